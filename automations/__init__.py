@@ -1,0 +1,1 @@
+"""The automations of an exhibition."""
