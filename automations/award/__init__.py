@@ -1,0 +1,1 @@
+"""The domain of what competes: entries, ballots, tally, selection and prizes."""

@@ -1,0 +1,1 @@
+"""Shared spreadsheets: one vendor a module, reading and writing side by side."""

@@ -1,0 +1,1 @@
+"""Who is who: canonical text, organisations, and which two rows are one person."""

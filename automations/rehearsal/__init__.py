@@ -1,0 +1,1 @@
+"""A fictitious event: writes the workbooks a real one would have, from a seed."""

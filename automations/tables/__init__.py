@@ -1,0 +1,1 @@
+"""Rows only: sheets and their places, headings, schemas, problems, dispositions, reports."""

@@ -1,0 +1,76 @@
+"""A sheet as read: everything is text, every row knows its number, and odd cells are named.
+
+Readers in `automations.books` make sheets; nothing above them knows a file format. A cell's text
+is what the spreadsheet shows where that carries meaning (leading zeros, dates) and the exact value
+otherwise. What text cannot carry stands beside it: error cells, formulas that were never
+calculated, hidden rows.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from automations.tables.places import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+ROW = "row"
+
+
+class Oddity(Enum):
+    """What a cell is when its text alone would mislead."""
+
+    ERROR = "エラー値"
+    UNCALCULATED = "計算されていない数式"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One tab, rectangular.
+
+    ``cells``: the column ``row`` (UInt32, starts at 1, ascending, as the spreadsheet numbers it)
+    followed by text columns ``c1``, ``c2``, ... (String, no nulls, "" for blank; ``c1`` is
+    column A). Rows that are blank throughout may be left out.
+    ``odd`` is keyed by (row, column), both from 1. ``hidden`` holds row numbers.
+    """
+
+    book: str
+    name: str
+    cells: pl.DataFrame
+    odd: Mapping[tuple[int, int], Oddity] = field(default_factory=dict)
+    hidden: frozenset[int] = frozenset()
+
+    @property
+    def width(self) -> int:
+        """Number of columns."""
+        return self.cells.width - 1
+
+    def place(self, row: int = 0, column: int = 0) -> Place:
+        """Name a place in this sheet."""
+        return Place(self.book, self.name, row, column)
+
+    def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Walk the rows from the top: row number and texts. For the few rows of a heading."""
+        for row, *texts in self.cells.iter_rows():
+            yield row, tuple(texts)
+
+
+def sheet_of_rows(book: str, name: str, rows: list[list[str]], first_row: int = 1) -> Sheet:
+    """Make a sheet of texts, as a delimited file or a test has them; short rows are filled.
+
+    >>> sheet_of_rows("a.csv", "a.csv", [["氏名", "所属"], ["山田"]]).cells.rows()
+    [(1, '氏名', '所属'), (2, '山田', '')]
+    """
+    width = max((len(row) for row in rows), default=0)
+    columns = {
+        f"c{column + 1}": [row[column] if column < len(row) else "" for row in rows]
+        for column in range(width)
+    }
+    numbers = pl.Series(ROW, range(first_row, first_row + len(rows)), dtype=pl.UInt32)
+    texts = [pl.Series(key, values, dtype=pl.String) for key, values in columns.items()]
+    return Sheet(book, name, pl.DataFrame([numbers, *texts]))
