@@ -1,0 +1,85 @@
+# Everything below needs python3 (3.11 or newer) with venv and pip, and nothing else.
+#
+#   make demo    the main job, from end to end, on a fictitious event
+#   make test    the test suite
+#   make check   lint, types, import direction, documentation
+#   make bench   side by side with what one would otherwise use
+#   make lock    renew the locked dependencies (UPGRADE=--upgrade takes newer versions)
+#   make clean   remove what the targets above made, except the demo's folder
+
+.DEFAULT_GOAL := demo
+.DELETE_ON_ERROR:
+.PHONY: demo test check bench lock clean python
+
+# The newest interpreter the locked wheels are known for, then whatever python3 is. It is run,
+# not only looked up: a version manager may list an interpreter that does not start.
+CANDIDATES := python3.13 python3.12 python3.11 python3 python
+PROBE := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+PYTHON = $(firstword $(foreach p,$(CANDIDATES),$(shell $(p) -c '$(PROBE)' >/dev/null 2>&1 && echo $(p))))
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install
+LOCKED := $(PIP) --require-hashes
+# No isolation: the build backend comes hash-locked too, instead of fresh from the network.
+OURSELVES := $(PIP) --no-deps --no-build-isolation --editable .
+
+RUNTIME := .venv/.runtime
+DEV := .venv/.dev
+BENCH := .venv/.bench
+
+demo: $(RUNTIME)
+	@$(BIN)/dxten demo
+
+test: $(DEV)
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8
+
+# A folder is type-checked from the day it holds a program.
+TYPED = $(foreach d,automations tests benchmarks templates,$(if $(shell find $(d) -name '*.py' 2>/dev/null | head -n 1),$(d)))
+
+check: $(DEV)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(TYPED)
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m pytest --quiet tests/test_house.py $(wildcard tests/docs)
+
+bench: $(BENCH)
+	$(BIN)/python -m benchmarks
+
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	--python-version 3.11 --custom-compile-command "make lock" $(UPGRADE)
+
+# One resolution: the other three are narrowed to the versions of the first.
+lock: $(DEV)
+	$(COMPILE) pyproject.toml --extra dev --output-file requirements-dev.lock
+	$(COMPILE) pyproject.toml --constraints requirements-dev.lock --output-file requirements.lock
+	$(COMPILE) pyproject.toml --group build --constraints requirements-dev.lock --output-file requirements-build.lock
+	$(COMPILE) pyproject.toml --extra bench --constraints requirements-dev.lock --output-file requirements-bench.lock
+
+clean:
+	rm -rf .venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	find automations tests benchmarks templates -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+# Prints the interpreter that would be used, or fails.
+python:
+	@test -n "$(PYTHON)" && echo "$(PYTHON)"
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 以上（venv と pip を含む）が見つかりません。導入してから、もう一度実行してください。" >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
+
+$(RUNTIME): requirements.lock requirements-build.lock pyproject.toml | $(BIN)/python
+	@echo "必要な部品を .venv に入れています（初回のみ）…"
+	@$(LOCKED) -r requirements.lock -r requirements-build.lock
+	@$(OURSELVES)
+	@touch $@
+
+$(DEV): requirements-dev.lock pyproject.toml | $(BIN)/python
+	@echo "必要な部品を .venv に入れています（初回のみ）…"
+	@$(LOCKED) -r requirements-dev.lock
+	@$(OURSELVES)
+	@touch $@
+
+$(BENCH): requirements-bench.lock $(RUNTIME)
+	@$(LOCKED) -r requirements-bench.lock
+	@touch $@
