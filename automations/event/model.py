@@ -1,0 +1,53 @@
+"""The one frozen Event: what an organiser set, assembled from each domain's rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from automations.award.rules import AwardRules
+from automations.registration.rules import LastTime, RegistrationRules
+from automations.tables.settings import setting
+
+
+@dataclass(frozen=True, slots=True)
+class Basics:
+    """What the event is called, who runs it, and when."""
+
+    name: str = setting("催しの名称", "例: みどり野区×DX展")
+    host: str = setting("主催", "自治体の名前。例: みどり野区")
+    day: date = setting("開催日", "例: 2024-12-24")
+    venue: str = setting("会場", "会場の名前。", default="")
+    office: str = setting("所管", "担当する課の名前。資料に印刷する。", default="")
+    time_zone: str = setting("時間帯", "日時の時間帯。", default="Asia/Tokyo")
+
+
+@dataclass(frozen=True, slots=True)
+class Outputs:
+    """Where results go; paths are seen from the event's folder."""
+
+    folder: str = setting("結果の置き場所", "事務局だけが開けるフォルダー。", default="事務局限り")
+    result_book: str = setting("結果のブック", "ファイル名。", default="結果.xlsx")
+    decision_book: str = setting("判定のブック", "ファイル名。", default="判定.xlsx")
+    brief: str = setting("報告資料", "ファイル名。", default="報告資料.docx")
+    template: str = setting("報告資料のひな形", "空なら標準のひな形。", default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """When the rules were fixed, and by whom."""
+
+    decided: datetime | None = setting("起案日時", "ルールを決めた日時。", default=None)
+    number: str = setting("決裁番号", "ルールを決めた決裁の番号。", default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One exhibition with its award."""
+
+    basics: Basics = setting("基本", "催しの基本。")
+    registration: RegistrationRules | None = setting("申込と受付", "申込と受付。", default=None)
+    award: AwardRules | None = setting("賞", "賞と職員投票。", default=None)
+    last_time: LastTime | None = setting("前回", "前回の数字。", default=None)
+    approval: Approval = setting("ルールの決裁", "ルールの決裁。", default=Approval())
+    outputs: Outputs = setting("出力", "結果の置き場所。", default=Outputs())

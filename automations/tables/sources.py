@@ -1,0 +1,20 @@
+"""Which shared book and sheet a table is read from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from automations.tables.settings import setting
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A table in a shared book: the event's settings name it, a book opens it."""
+
+    book: str = setting("ブック", "催しのフォルダーから見たファイルの場所。例: 共有/受付簿.xlsx")
+    sheet: str = setting(
+        "シート", "シートの名前。空なら、シートが一つだけのブックのそのシート。", default=""
+    )
+    profile: str = setting(
+        "様式", "見出しの読み方(config/tables の名前)。空ならその用途の標準。", default=""
+    )
