@@ -50,11 +50,12 @@ COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit
 	--python-version 3.11 --custom-compile-command "make lock" $(UPGRADE)
 
 # One resolution: the other three are narrowed to the versions of the first.
-lock: $(DEV)
-	$(COMPILE) pyproject.toml --extra dev --output-file requirements-dev.lock
+lock: | $(BIN)/python
+	@test -x $(BIN)/uv || $(LOCKED) -r requirements-dev.lock
+	$(COMPILE) pyproject.toml --group dev --output-file requirements-dev.lock
 	$(COMPILE) pyproject.toml --constraints requirements-dev.lock --output-file requirements.lock
-	$(COMPILE) pyproject.toml --group build --constraints requirements-dev.lock --output-file requirements-build.lock
-	$(COMPILE) pyproject.toml --extra bench --constraints requirements-dev.lock --output-file requirements-bench.lock
+	$(COMPILE) --group build --constraints requirements-dev.lock --output-file requirements-build.lock
+	$(COMPILE) --group bench --constraints requirements-dev.lock --output-file requirements-bench.lock
 
 clean:
 	rm -rf .venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
