@@ -5,6 +5,7 @@ import subprocess
 import sys
 import sysconfig
 import venv
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,7 @@ def test_nothing_but_the_product_is_in_the_wheel(elsewhere: Path) -> None:
     assert {path.name for path in library.iterdir()} == {
         "automations",
         "dependencies.pth",
-        "dxten-0.1.0.dist-info",
+        f"dxten-{version('dxten')}.dist-info",
     }
     assert not list((library / "automations" / "_data").rglob("*.py"))
 
