@@ -94,7 +94,9 @@ class VoteRules:
     blank_criterion: BlankCriterion = setting(
         "一部未記入", "選んだ取組の評価基準の一部が空のとき。", default=BlankCriterion.VOID
     )
-    counting: Counting = setting("得点の求め方", "票の点を取組の得点にする方法。", default=Counting.SUM)
+    counting: Counting = setting(
+        "得点の求め方", "票の点を取組の得点にする方法。", default=Counting.SUM
+    )
 
 
 @dataclass(frozen=True, slots=True)
