@@ -9,8 +9,9 @@ Ask in this order; the first "yes" names the room:
 5. Does it know one part of our event?          that domain: ``registration/``, ``award/``
 6. Does it know only who is who?                ``people/``
 7. Does it know only rows?                      ``tables/``
-8. Does it compose the rooms above?             ``flows/``; the fictitious event: ``rehearsal/``
-9. Does it talk to a person?                    ``jobs/``, ``cli.py``, ``menu.py``
+8. Does it know only files?                     ``resources`` (shipped), ``replacing`` (written)
+9. Does it compose the rooms above?             ``flows/``; the fictitious event: ``rehearsal/``
+10. Does it talk to a person?                   ``jobs/``, ``cli.py``, ``menu.py``
 
 Imports point down and never up; rooms on one line do not know each other. The build checks it::
 
@@ -28,7 +29,7 @@ Imports point down and never up; rooms on one line do not know each other. The b
       |
     tables
       |
-    resources
+    resources  replacing
       |
     errors
 

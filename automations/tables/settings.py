@@ -62,7 +62,7 @@ def decode_section(decoder: Decoder, kind: type[T], raw: object, path: str = "")
     if not isinstance(raw, Mapping):
         decoder.fault("setting_not_section", path, key=path, found=raw)
         return None
-    fields = {each.name: each for each in dataclasses.fields(kind)}  # type: ignore[arg-type] - kind is a dataclass
+    fields = {each.name: each for each in dataclasses.fields(kind)}  # type: ignore[arg-type]  # kind is a dataclass
     for key in raw.keys() - fields.keys():
         hint = did_you_mean(key, fields)
         decoder.fault("setting_unknown", _join(path, key), key=_join(path, key), hint=hint)
