@@ -1,0 +1,128 @@
+"""How our sheets look: one font, one palette, one page set-up."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING, Literal
+
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+FONT = "BIZ UDPゴシック"  # ships with Windows 10 and later; made for public offices
+INK, QUIET, RULE = "262626", "7F7F7F", "BFBFBF"
+NAVY, PALE, CREAM, GREY = "1F3864", "DCE6F1", "FFF8E5", "EDEDED"
+RED, AMBER, GREEN = "FBE3E0", "FFF2CC", "E2F0D9"
+
+BODY, HEADING, TITLE, SUBTITLE = "本文", "見出し", "表題", "副題"
+EXAMPLE, STRESSED, NOTE, FIGURE = "記入例", "強調", "注記", "数字"
+SERIOUS, SET_ASIDE, SLIGHT, LINK = "要修正", "保留", "確認", "リンク"
+
+_A4, _NARROWEST, _WIDEST, _PADDING = 9, 6, 60, 3
+_WIDE = {"W", "F", "A"}
+_THIN = Side(style="thin", color=RULE)
+_BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
+_WRAPPED = Alignment(vertical="center", wrap_text=True)
+
+
+def _fill(color: str) -> PatternFill:
+    return PatternFill("solid", fgColor=color)
+
+
+def _style(name: str, font: Font, fill: str = "") -> NamedStyle:
+    style = NamedStyle(f"dxten {name}", font=font, alignment=_WRAPPED, border=_BOX)
+    if fill:
+        style.fill = _fill(fill)
+    return style
+
+
+def _font(
+    size: int = 10,
+    color: str = INK,
+    *,
+    bold: bool = False,
+    italic: bool = False,
+    link: bool = False,
+) -> Font:
+    underline: Literal["single"] | None = "single" if link else None
+    return Font(FONT, sz=size, color=color, b=bold, i=italic, u=underline)
+
+
+def _unboxed(style: NamedStyle) -> NamedStyle:
+    style.border, style.alignment = Border(), Alignment(vertical="center")
+    return style
+
+
+def add_styles(book: Workbook) -> None:
+    """Make our named styles known to the workbook; staff find them in Excel's gallery."""
+    heading = _style(HEADING, _font(color="FFFFFF", bold=True), NAVY)
+    heading.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+    figure = _style(FIGURE, _font(14, NAVY, bold=True))
+    figure.alignment = Alignment(horizontal="right", vertical="center")
+    styles = (
+        heading,
+        figure,
+        _style(BODY, _font()),
+        _style(EXAMPLE, _font(color=QUIET, italic=True), GREY),
+        _style(STRESSED, _font(bold=True), CREAM),
+        _style(SERIOUS, _font(color="9C1C10", bold=True), RED),
+        _style(SET_ASIDE, _font(color="7F6000"), AMBER),
+        _style(SLIGHT, _font(color="375623"), GREEN),
+        _style(LINK, _font(color="0563C1", link=True)),
+        _unboxed(_style(TITLE, _font(16, NAVY, bold=True))),
+        _unboxed(_style(SUBTITLE, _font(12, NAVY, bold=True))),
+        _unboxed(_style(NOTE, _font(9, QUIET))),
+    )
+    for style in styles:
+        book.add_named_style(style)
+
+
+def styled(role: str) -> str:
+    """Return the name under which Excel lists the style of a role."""
+    return f"dxten {role}"
+
+
+def text_width(text: str) -> int:
+    r"""Return the width of the widest line in half-width characters.
+
+    >>> text_width("氏名"), text_width("DX\n氏名"), text_width("ab")
+    (4, 4, 2)
+    """
+    if text.isascii() and "\n" not in text:
+        return len(text)
+    return max(map(_line_width, text.split("\n")))
+
+
+def _line_width(line: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(char) in _WIDE else 1 for char in line)
+
+
+def column_width(texts: Iterable[str], wished: int = 0) -> int:
+    """Return a column's width as Excel counts it; ``wished`` is in full-width characters."""
+    if wished:
+        return 2 * wished + _PADDING
+    widest = max(map(text_width, texts), default=0)
+    return min(max(widest, _NARROWEST), _WIDEST) + _PADDING
+
+
+def set_page(sheet: Worksheet, header: str = "", heading_row: int = 0) -> None:
+    """Print on A4 landscape, one page wide, the heading on every page, n/N at the foot."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_options.horizontalCentered = True
+    sheet.page_margins.left = sheet.page_margins.right = 0.5
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.7
+    sheet.oddHeader = HeaderFooterItem(left=_HeaderFooterPart(text=header.replace("&", "&&")))
+    sheet.oddFooter = HeaderFooterItem(
+        center=_HeaderFooterPart(text="&P / &N"), right=_HeaderFooterPart(text="&A")
+    )
+    if heading_row:
+        sheet.print_title_rows = f"{heading_row}:{heading_row}"

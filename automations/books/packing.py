@@ -1,0 +1,50 @@
+"""Turn a workbook in memory into bytes: the same workbook always becomes the same bytes."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from automations.replacing import replace_file, whole_package
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openpyxl import Workbook
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip member can carry
+_STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+_FIXED = rb"\g<1>2000-01-01T00:00:00Z"
+_PROPERTIES = "docProps/core.xml"
+
+
+def workbook_bytes(book: Workbook) -> bytes:
+    """Return the bytes of the workbook without any trace of when or where they were made."""
+    drawn = BytesIO()
+    book.save(drawn)
+    packed = BytesIO()
+    with zipfile.ZipFile(drawn) as source, zipfile.ZipFile(packed, "w") as target:
+        for name in source.namelist():
+            _pack(target, name, source.read(name))
+    return packed.getvalue()
+
+
+def _pack(target: zipfile.ZipFile, name: str, content: bytes) -> None:
+    member = zipfile.ZipInfo(name, _EPOCH)
+    member.compress_type = zipfile.ZIP_DEFLATED
+    member.create_system = 0  # else it would tell Windows from the rest
+    if name == _PROPERTIES:
+        content = _STAMP.sub(_FIXED, content)
+    target.writestr(member, content)
+
+
+def save_workbook(path: Path, book: Workbook) -> None:
+    """Put the workbook at ``path``, whole or not at all; see `automations.replacing`."""
+    content = workbook_bytes(book)
+
+    def write(file: BinaryIO) -> None:
+        file.write(content)
+
+    replace_file(path, write, whole_package)

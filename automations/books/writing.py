@@ -1,0 +1,98 @@
+"""Put one value into one cell: text stays text, numbers are numbers, nothing is cut in silence."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Context, Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, cast
+
+from automations.tables.places import Place
+from automations.tables.report import Form
+
+if TYPE_CHECKING:
+    from openpyxl.cell import Cell as ExcelCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from automations.tables.report import Cell
+
+LONGEST = 32_767  # characters a cell can hold
+_DIGITS = 15  # significant decimal digits a cell can hold
+_EXACT = Context(prec=_DIGITS)
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_CUT = "…（長いため以下省略）"
+
+FORMATS = {
+    Form.TEXT: "@",
+    Form.COUNT: "#,##0",
+    Form.SCORE: "#,##0.00",
+    Form.RATIO: "0.0%",
+    Form.CHANGE: '+#,##0;"△"#,##0;0',
+    Form.CHANGE_RATIO: '+0.0%;"△"0.0%;0.0%',
+    Form.POINTS: '+0.0;"△"0.0;0.0',
+    Form.TIME: "yyyy/mm/dd hh:mm:ss",
+    Form.DAY: "yyyy/mm/dd",
+    Form.LINK: "@",
+}
+
+
+def put(sheet: Worksheet, row: int, column: int, value: Cell, style: str = "") -> ExcelCell:
+    """Set one cell: its named style, its value and type.
+
+    Text that starts with = + - or @ never becomes a formula. A `Fraction` becomes a number of 15
+    significant digits, as many as a cell holds; an integer of more digits becomes text. A
+    timestamp keeps the wall clock of its own zone: cells have no zone.
+    """
+    cell = cast("ExcelCell", sheet.cell(row, column))
+    if style:
+        cell.style = style
+    _put_value(cell, value)
+    return cell
+
+
+def _put_value(cell: ExcelCell, value: Cell) -> None:
+    match value:
+        case None | "":
+            return
+        case int() | Fraction():
+            _put_number(cell, value)
+        case datetime():
+            cell.value = value.replace(tzinfo=None)
+        case date():
+            cell.value = value
+        case Place():
+            _put_text(cell, str(value))
+        case str():
+            _put_text(cell, value)
+
+
+def _put_number(cell: ExcelCell, value: int | Fraction) -> None:
+    if isinstance(value, int) and len(str(abs(value))) > _DIGITS:
+        _put_text(cell, str(value))
+    else:
+        cell.value = decimal_of(value)
+
+
+def decimal_of(value: int | Fraction) -> int | Decimal:
+    """Return the number as a cell holds it, without a detour over binary fractions."""
+    exact = Fraction(value)
+    if exact.denominator == 1 and len(str(abs(exact.numerator))) <= _DIGITS:
+        return exact.numerator
+    return _EXACT.divide(Decimal(exact.numerator), Decimal(exact.denominator))
+
+
+def _put_text(cell: ExcelCell, text: str) -> None:
+    cell.value = storable(text)
+    cell.data_type = "s"  # said after the value: else "=" would make it a formula
+
+
+def storable(text: str) -> str:
+    r"""Return the text as a workbook can store it; what it cannot store is shown as U+FFFD.
+
+    >>> storable("表\x07示"), storable("_x000D_"), len(storable("あ" * 40_000))
+    ('表\ufffd示', '_x005F_x000D_', 32767)
+    """
+    text = _ESCAPE.sub("_x005F_", _UNPRINTABLE.sub("\ufffd", text))
+    return text if len(text) <= LONGEST else text[: LONGEST - len(_CUT)] + _CUT

@@ -1,0 +1,140 @@
+"""Write a file so that at every instant either the old one or the new one stands there, whole.
+
+The bytes go to a new file in the same folder, are forced to the disk, read back, and only then
+take the old file's name. Every writer of the product goes through `replace_file`. What can go
+wrong here is known to the operating system alone, so this module keeps its own few sentences.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import secrets
+import zipfile
+from typing import TYPE_CHECKING, BinaryIO
+
+from automations.errors import ExpectedFailure, OutputNotWritten, PermissionRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def replace_file(
+    path: Path,
+    write: Callable[[BinaryIO], None],
+    check: Callable[[Path], None] | None = None,
+) -> None:
+    """Let ``write`` fill a new file, let ``check`` read it back, then put it in place.
+
+    Missing folders are made. On any failure what stood at ``path`` stands there still, and no
+    part of the new file is left behind.
+
+    Raises:
+        PermissionRefused: the file or its folder may not be written.
+        OutputNotWritten: somebody has the file open, the disk is full, or the like.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _replace(target, write, check)
+    except OSError as failure:
+        raise _refusal(path, failure) from failure
+
+
+def whole_package(path: Path) -> None:
+    """Read a zip package back, every member of it; for the ``check`` of workbooks and documents.
+
+    Raises `OSError` if a member does not read back as it was written.
+    """
+    try:
+        with zipfile.ZipFile(path) as package:
+            damaged = package.testzip()
+    except zipfile.BadZipFile as failure:
+        raise OSError(errno.EIO, os.strerror(errno.EIO)) from failure
+    if damaged:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+
+def opened_by(path: Path) -> str:
+    """Name who has the file open, as Office or LibreOffice noted it beside the file, or "".
+
+    The note may be stale: it is a hint for people, never a reason to refuse.
+    """
+    note = path.with_name(f"~${path.name}")
+    other = path.with_name(f".~lock.{path.name}#")
+    try:
+        if note.is_file():
+            return _office_owner(note.read_bytes()) or "だれか"
+        if other.is_file():
+            return other.read_text(encoding="utf-8").split(",")[1].strip() or "だれか"
+    except (OSError, ValueError, IndexError):
+        return "だれか"
+    return ""
+
+
+def _office_owner(note: bytes) -> str:
+    """Read the display name: a length byte, then the name in the code page of the PC."""
+    name = note[1 : 1 + note[0]] if note else b""
+    return name.decode("cp932").strip("\0 ")
+
+
+def _replace(
+    target: Path, write: Callable[[BinaryIO], None], check: Callable[[Path], None] | None
+) -> None:
+    # Opened by exclusive creation, so that it gets the rights any new file of this user gets.
+    fresh = target.with_name(f".{secrets.token_hex(6)}.tmp")
+    try:
+        with fresh.open("xb") as file:
+            write(file)
+            file.flush()
+            os.fsync(file.fileno())
+        if check is not None:
+            check(fresh)
+        if target.exists():
+            fresh.chmod(target.stat().st_mode & 0o777)
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return  # Windows has no such call
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as failure:
+        # Some network shares cannot; the file itself is safe on the disk already.
+        if failure.errno not in {errno.EINVAL, errno.ENOTSUP}:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _refusal(path: Path, failure: OSError) -> ExpectedFailure:
+    name = path.name
+    if failure.errno in _REFUSED and (owner := opened_by(path)):
+        return OutputNotWritten(
+            f"{name}: {owner}さんが開いているため、書き込めません。"
+            "閉じてもらってから、もう一度実行してください。"
+        )
+    if failure.errno in _REFUSED:
+        return PermissionRefused(
+            f"{name}: フォルダー「{path.parent.name}」に書き込む権限がありません。"
+            "フォルダーの権限とファイルが開かれていないことを確かめて、"
+            "もう一度実行してください。"
+        )
+    if failure.errno in _FULL:
+        return OutputNotWritten(
+            f"{name}: ディスクの空きが足りないため、書き込めません。"
+            "不要なファイルを消してから、もう一度実行してください。"
+        )
+    return OutputNotWritten(
+        f"{name}: 書き込めませんでした（{failure.strerror or type(failure).__name__}）。"
+        "保存先のフォルダーとネットワークのつながりを確かめて、もう一度実行してください。"
+    )
