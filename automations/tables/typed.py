@@ -24,7 +24,7 @@ from automations.tables.schema import Blank, Field, FieldKind, Schema
 from automations.tables.sheet import ROW, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
     from zoneinfo import ZoneInfo
 
 _TOTALS = ("合計", "計", "総計", "小計", "総合計")
@@ -78,15 +78,16 @@ def _texts(below: pl.DataFrame, schema: Schema, headings: Headings) -> pl.DataFr
     """Pick each field's text; ``_elsewhere`` joins what stands under headings we do not know."""
     used = {f"c{column}" for column in headings.columns.values()}
     rest = [name for name in below.columns if name not in used and name != ROW]
+    stripped = [pl.col(name).str.strip_chars() for name in rest]
+    elsewhere = pl.concat_str(stripped) if stripped else pl.lit("")
     picked = [
-        (pl.col(f"c{column}") if (column := headings.columns.get(each.key)) else pl.lit(""))
-        .str.strip_chars()
-        .alias(f"{each.key}_raw")
-        for each in schema.fields
+        _raw(headings.columns.get(each.key, 0)).alias(f"{each.key}_raw") for each in schema.fields
     ]
-    elsewhere = pl.concat_str([pl.col(name).str.strip_chars() for name in rest]) if rest else ""
-    return below.select(pl.col(ROW), *picked, pl.lit("").alias("_elsewhere") if not rest else
-                        elsewhere.alias("_elsewhere"))  # type: ignore[union-attr] - an expression where rest is not empty  # fmt: skip
+    return below.select(pl.col(ROW), *picked, elsewhere.alias("_elsewhere"))
+
+
+def _raw(column: int) -> pl.Expr:
+    return pl.col(f"c{column}").str.strip_chars() if column else pl.lit("")
 
 
 def _layout(schema: Schema, headings: Headings) -> pl.Expr:
