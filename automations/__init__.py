@@ -13,7 +13,8 @@ Ask in this order; the first "yes" names the room:
 9. Does it compose the rooms above?             ``flows/``; the fictitious event: ``rehearsal/``
 10. Does it talk to a person?                   ``jobs/``, ``cli.py``, ``menu.py``
 
-Imports point down and never up; rooms on one line do not know each other. The build checks it::
+Imports point down and never up; rooms on one line do not know each other, save that the
+event may open a book. The build checks it::
 
     cli  menu
       |
