@@ -10,6 +10,7 @@ Ask in this order; the first "yes" names the room:
 6. Does it know only who is who?                ``people/``
 7. Does it know only rows?                      ``tables/``
 8. Does it know only files?                     ``resources`` (shipped), ``replacing`` (written)
+   Does it know only the words of the screen?   ``language``
 9. Does it compose the rooms above?             ``flows/``; the fictitious event: ``rehearsal/``
 10. Does it talk to a person?                   ``jobs/``, ``cli.py``, ``menu.py``
 
@@ -30,7 +31,7 @@ event may open a book. The build checks it::
       |
     tables
       |
-    resources  replacing
+    resources  replacing  language
       |
     errors
 

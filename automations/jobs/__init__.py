@@ -1,1 +1,16 @@
-"""One file a command: options go in, one flow is called, its outcome is printed."""
+"""One file a command: options, one call into ``flows``, what is said to the person at the end."""
+
+from collections.abc import Mapping
+
+ALIASES: Mapping[str, str] = {
+    "demo": "体験",
+    "init": "準備",
+    "doctor": "診断",
+    "check": "点検",
+    "roster": "名簿",
+    "attendance": "来場集計",
+    "finalists": "投票集計",
+    "brief": "資料",
+    "run": "一括",
+}
+"""Every command and its Japanese name, in the order in which an event needs them."""

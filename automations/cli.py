@@ -1,0 +1,90 @@
+"""The command group and the one failure boundary.
+
+Commands live in `automations.jobs`, one file each, and are loaded only when asked for. A command
+returns its exit code (see `automations.errors`); everything that ends it otherwise ends here, as
+one Japanese message: no traceback ever reaches a person.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+
+import click
+
+from automations.errors import BUG, ExpectedFailure
+from automations.jobs import ALIASES
+from automations.jobs.mishap import record_mishap
+from automations.language import _, speak
+
+_MISUSE = 2
+_INTERRUPTED = 130
+
+
+class Commands(click.Group):
+    """Finds a command by its Latin or its Japanese name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
+        """Return the commands in the order of an event."""
+        return list(ALIASES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - Click's signature
+        """Load the command of that name, or None."""
+        latin = {japanese: latin for latin, japanese in ALIASES.items()}.get(cmd_name, cmd_name)
+        if latin not in ALIASES:
+            return None
+        module = importlib.import_module(f"automations.jobs.{latin}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List each command under both of its names."""
+        rows = [
+            (f"{ALIASES[name]} ({name})", command.get_short_help_str(limit=80))
+            for name in self.list_commands(ctx)
+            if (command := self.get_command(ctx, name))
+        ]
+        with formatter.section(_("Commands")):
+            formatter.write_dl(rows)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and end the process with its exit code."""
+    speak()
+    for stream in (sys.stdout, sys.stderr):
+        # A scheduler's console may know only CP932: a missing character is no reason to fail.
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text streams
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    try:
+        ended = _group().main(arguments, prog_name="dxten", standalone_mode=False)
+    except click.ClickException as misuse:
+        misuse.show()
+        return _MISUSE
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(_("Stopped. Nothing was left half-written."), err=True)
+        return _INTERRUPTED
+    except ExpectedFailure as failure:
+        click.echo(str(failure), err=True)
+        return failure.exit_code
+    except Exception as mishap:  # noqa: BLE001 - the one boundary: whatever is left is our bug
+        click.echo(record_mishap(mishap), err=True)
+        return BUG
+    return int(ended or 0)
+
+
+def _group() -> Commands:
+    """Make the group after the language is chosen: its help is translated when it is made."""
+    group = Commands(
+        name="dxten",
+        help=_("Run a staff-made exhibition and award from shared spreadsheets."),
+        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        no_args_is_help=True,
+    )
+    click.version_option(version("dxten"), message="dxten %(version)s")(group)
+    return group

@@ -1,0 +1,78 @@
+"""From what was read to one neutral report: a pure function of inputs, rules and decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from automations.award.decision import AwardResult, decide
+from automations.event.model import Event
+from automations.flows.reading import Inputs, problems_of
+from automations.registration.attendance import Attendance, attendance
+from automations.registration.register import Roster, roster
+from automations.tables.problems import in_order
+from automations.tables.report import Column, Form, Report, Table, report_of
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What was decided; a part that the job does not cover is None."""
+
+    report: Report
+    roster: Roster | None
+    attendance: Attendance | None
+    award: AwardResult | None
+
+
+def decide_event(
+    inputs: Inputs, event: Event, as_of: datetime, decisions: Mapping[str, str]
+) -> Findings:
+    """Decide every part that was read.
+
+    ``decisions`` maps the key of a question to the answer a person gave it.
+    """
+    found_roster = _roster(inputs, event)
+    found_attendance = _attendance(inputs, event, found_roster)
+    found_award = _award(inputs, event, as_of, decisions)
+    report = report_of(tables=[inputs_table(inputs)], problems=problems_of(inputs))
+    for part in (found_roster, found_attendance, found_award):
+        if part is not None:
+            report = report.joined(part.report)
+    report = replace(report, problems=in_order(report.problems))
+    return Findings(report, found_roster, found_attendance, found_award)
+
+
+def inputs_table(inputs: Inputs) -> Table:
+    """Return what was read, for the cover: which book, which sheet, how many rows."""
+    rows = tuple(
+        (each.words, each.table.sheet.book, each.table.sheet.name, each.table.frame.height)
+        for each in inputs.read
+    )
+    columns = (
+        Column("用途", width=10),
+        Column("ブック", width=20),
+        Column("シート", width=12),
+        Column("行数", Form.COUNT),
+    )
+    return Table("inputs", "読み取ったブック", columns, rows)
+
+
+def _roster(inputs: Inputs, event: Event) -> Roster | None:
+    if event.registration is None or not inputs.registrations:
+        return None
+    return roster(inputs.registrations, event.registration)
+
+
+def _attendance(inputs: Inputs, event: Event, found: Roster | None) -> Attendance | None:
+    if event.registration is None or inputs.reception is None:
+        return None
+    return attendance(found, inputs.reception, event.registration, event.last_time)
+
+
+def _award(
+    inputs: Inputs, event: Event, as_of: datetime, decisions: Mapping[str, str]
+) -> AwardResult | None:
+    if event.award is None or not (inputs.entries and inputs.roll and inputs.ballots):
+        return None
+    return decide(inputs.entries, inputs.roll, inputs.ballots, event.award, as_of, decisions)

@@ -1,0 +1,55 @@
+"""The event's folder: where its books lie, and where results go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from automations.event.loading import load_event
+from automations.event.model import Event
+
+_RECORDS = "記録"
+_REMARKS = "要確認.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class EventFolder:
+    """One event and the folder that its settings lie in."""
+
+    root: Path
+    event: Event
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The zone of every timestamp without one."""
+        return ZoneInfo(self.event.basics.time_zone)
+
+    @property
+    def restricted(self) -> Path:
+        """The folder that only the secretariat opens: results and records."""
+        return self.root / self.event.outputs.folder
+
+    @property
+    def records(self) -> Path:
+        """Where runs and decisions are kept."""
+        return self.restricted / _RECORDS
+
+    @property
+    def remarks(self) -> Path:
+        """The book that lists what has to be looked at, written even when results are not."""
+        return self.restricted / _REMARKS
+
+    @property
+    def decision_book(self) -> Path:
+        """The book in which people answer questions."""
+        return self.restricted / self.event.outputs.decision_book
+
+    def book(self, named: str) -> Path:
+        """Return the path of a book as the settings name it."""
+        return self.root / named
+
+
+def open_event(root: Path) -> EventFolder:
+    """Open the event in ``root``; `SettingsWrong` names what is wrong with its settings."""
+    return EventFolder(root, load_event(root))

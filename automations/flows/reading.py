@@ -1,0 +1,145 @@
+"""Read every book of a job once, give each sheet its meaning, and collect all that is wrong.
+
+One missing book does not hide the faults of the others: everything is tried, then all of it is
+reported together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from automations.award.schemas import ballot_schema, entry_schema, roll_schema
+from automations.books.opening import Book, read_book
+from automations.errors import InputUnfit
+from automations.event.model import Event
+from automations.flows.event_folder import EventFolder
+from automations.flows.scope import Part
+from automations.ledger.runs import Input
+from automations.ledger.seals import seal_sheet
+from automations.registration.rules import RegistrationSource
+from automations.registration.schemas import reception_schema, registration_schema
+from automations.tables.problems import Problem
+from automations.tables.schema import Schema
+from automations.tables.sources import Source
+from automations.tables.typed import TypedTable, read_table
+
+T = TypeVar("T")
+STATUS_HEADING = "確認結果"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTable:
+    """A table, what people call it, and where it was read from."""
+
+    words: str
+    table: TypedTable
+    seen: Input
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a job has read; a part that the job does not cover is empty or None."""
+
+    registrations: tuple[tuple[RegistrationSource, TypedTable], ...]
+    reception: TypedTable | None
+    entries: TypedTable | None
+    roll: TypedTable | None
+    ballots: TypedTable | None
+    read: tuple[ReadTable, ...]
+    books: Mapping[str, Book]
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Opens each book once and keeps what is wrong (``faults``: problems or sentences)."""
+
+    folder: EventFolder
+    books: dict[str, Book] = field(default_factory=dict)
+    read: list[ReadTable] = field(default_factory=list)
+    faults: list[object] = field(default_factory=list)
+
+    def table(
+        self, words: str, source: Source | RegistrationSource, schema: Schema
+    ) -> TypedTable | None:
+        """Read one table; None if that is impossible, with the reasons among the faults."""
+        book = self._tried(lambda: self._book(source.book))
+        sheet = self._tried(lambda: book.sheet(source.sheet)) if book else None
+        table = self._tried(lambda: read_table(sheet, schema, self.folder.zone)) if sheet else None
+        if book and table:
+            self.read.append(ReadTable(words, table, _seen(source.book, book, table)))
+        return table
+
+    def _book(self, named: str) -> Book:
+        if named not in self.books:
+            self.books[named] = read_book(self.folder.book(named), named)
+        return self.books[named]
+
+    def _tried(self, step: Callable[[], T]) -> T | None:
+        try:
+            return step()
+        except InputUnfit as unfit:
+            self.faults.extend(each for each in unfit.sentences if each not in self.faults)
+            return None
+
+
+def read_inputs(folder: EventFolder, parts: frozenset[Part]) -> Inputs:
+    """Read what ``parts`` need; raise `InputUnfit` with every fault of every book."""
+    reader = _Reader(folder)
+    registrations = _registrations(reader, folder.event, parts)
+    reception = _reception(reader, folder.event, parts)
+    entries, roll, ballots = _award(reader, folder.event, parts)
+    if reader.faults:
+        raise InputUnfit(*reader.faults)
+    tables = tuple(reader.read)
+    return Inputs(registrations, reception, entries, roll, ballots, tables, dict(reader.books))
+
+
+def problems_of(inputs: Inputs) -> tuple[Problem, ...]:
+    """Return what was found in the sheets themselves, before any rule was applied."""
+    return tuple(each for read in inputs.read for each in read.table.problems)
+
+
+def _registrations(
+    reader: _Reader, event: Event, parts: frozenset[Part]
+) -> tuple[tuple[RegistrationSource, TypedTable], ...]:
+    if Part.REGISTER not in parts or event.registration is None:
+        return ()
+    tables = [
+        (source, reader.table("申込", source, registration_schema(source.profile)))
+        for source in event.registration.sources
+    ]
+    return tuple((source, table) for source, table in tables if table)
+
+
+def _reception(reader: _Reader, event: Event, parts: frozenset[Part]) -> TypedTable | None:
+    if Part.ATTENDANCE not in parts or event.registration is None:
+        return None
+    source = event.registration.reception
+    return reader.table("受付簿", source, reception_schema()) if source else None
+
+
+def _award(
+    reader: _Reader, event: Event, parts: frozenset[Part]
+) -> tuple[TypedTable | None, TypedTable | None, TypedTable | None]:
+    if Part.AWARD not in parts or event.award is None:
+        return None, None, None
+    rules = event.award
+    entries = reader.table("取組", rules.entries, entry_schema(rules))
+    roll = reader.table("投票対象者名簿", rules.roll, roll_schema())
+    # The ballots have one column for each entry: without the entries nobody can read them.
+    ballots = (
+        reader.table("投票", rules.ballots, ballot_schema(rules, entries)) if entries else None
+    )
+    return entries, roll, ballots
+
+
+def _seen(named: str, book: Book, table: TypedTable) -> Input:
+    status = [
+        f"c{column}"
+        for column, text in table.headings.texts.items()
+        if text.strip() == STATUS_HEADING
+    ]
+    seal = seal_sheet(table.sheet, table.headings, status)
+    return Input(f"{named}「{table.sheet.name}」", table.frame.height, seal, book.digest)

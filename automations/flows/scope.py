@@ -1,0 +1,47 @@
+"""What a job covers: which parts of the event it reads and decides, and which book it writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from automations.event.model import Event
+
+
+class Part(Enum):
+    """A part of the event that can be decided on its own."""
+
+    REGISTER = auto()
+    ATTENDANCE = auto()
+    AWARD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A job: ``words`` is what people call it; an empty ``book`` is the one of the settings.
+
+    ``brief`` tells whether the Word document is made too.
+    """
+
+    words: str
+    parts: frozenset[Part]
+    book: str = ""
+    brief: bool = False
+
+    def within(self, event: Event) -> frozenset[Part]:
+        """Return the parts of this job that the event has."""
+        there = {
+            Part.REGISTER: event.registration is not None,
+            Part.ATTENDANCE: event.registration is not None
+            and event.registration.reception is not None,
+            Part.AWARD: event.award is not None,
+        }
+        return frozenset(part for part in self.parts if there[part])
+
+
+ROSTER = Scope("名簿", frozenset({Part.REGISTER}), "結果_名簿.xlsx")
+ATTENDANCE = Scope(
+    "来場集計", frozenset({Part.REGISTER, Part.ATTENDANCE}), "結果_来場.xlsx"
+)
+FINALISTS = Scope("投票集計", frozenset({Part.AWARD}), "結果_投票.xlsx")
+EVERYTHING = Scope("一括", frozenset(Part), brief=True)
