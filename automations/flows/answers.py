@@ -1,0 +1,34 @@
+"""Questions to people and their answers: 判定.xlsx on one side, the records on the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from automations.books.decision_book import Answer, Question, append_questions, read_answers
+from automations.flows.event_folder import EventFolder
+from automations.ledger.decisions import Decision, current, record
+
+
+def recorded_answers(folder: EventFolder, at: datetime) -> Mapping[str, Decision]:
+    """Record what people have answered since, and return every answer in force, by question."""
+    for answer in read_answers(folder.decision_book):
+        record(folder.restricted, _decision(answer, at))
+    return current(folder.restricted)
+
+
+def ask(folder: EventFolder, questions: Iterable[Question]) -> bool:
+    """Put the questions that are not there yet into 判定.xlsx; tell whether there were any."""
+    return append_questions(folder.decision_book, tuple(questions))
+
+
+def _decision(answer: Answer, at: datetime) -> Decision:
+    return Decision(
+        key=answer.key,
+        choice=answer.choice,
+        reason=answer.reason,
+        decided_by=answer.decided_by,
+        decided_on=answer.decided_on,
+        recorded_at=at,
+        where=answer.place,
+    )
