@@ -1,0 +1,190 @@
+"""Runs: each execution that decided something, as a folder that never changes afterwards.
+
+``記録/集計回/<YYYYMMDD-HHMMSS>-<照合番号>/`` holds ``記録.json`` (the manifest: numbers and seals,
+no personal data) and ``読取控え/`` (the inputs, byte for byte as they were read).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from automations.errors import TryAgain
+from automations.ledger import storage
+from automations.ledger.records import digest, encoded, framed, read_record
+from automations.ledger.seals import seal_inputs
+from automations.tables.problems import Problem, in_order, problem, refuse_input
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+_FOLDER = "集計回"
+_MANIFEST = "記録.json"
+_KEPT = "読取控え"
+_FORMAT = 1
+# 32 letters, 5 bits each; 0 and O, 1 and I (and l) are left out: people read them to each other.
+_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+_ID = re.compile(rf"\d{{8}}-\d{{6}}-[{_LETTERS}]{{8}}")
+# 40 kanji are 120 bytes; a path on Windows has 260 characters in all.
+_LONGEST_STEM, _LONGEST_SUFFIX = 40, 10
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One thing that was read: ``rows`` of content, their seal, and the digest of the file."""
+
+    name: str
+    rows: int
+    seal: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """One execution: what went in, what came out.
+
+    ``at`` is zone-aware. ``result_seal`` covers everything published, places included.
+    ``outcome`` is what people were told in a few words, ``exit_code`` what the system was told.
+    """
+
+    at: datetime
+    version: str
+    settings_seal: str
+    inputs: tuple[Input, ...]
+    decisions_seal: str
+    seed: str
+    result_seal: str
+    outcome: str
+    exit_code: int
+
+    def __post_init__(self) -> None:
+        if self.at.utcoffset() is None:
+            message = "a run needs a zone-aware instant"
+            raise ValueError(message)
+
+    @property
+    def inputs_seal(self) -> str:
+        """Return one seal over the content of all inputs, in any order."""
+        return seal_inputs((each.name, each.seal) for each in self.inputs)
+
+    @property
+    def check_number(self) -> str:
+        """Return the 照合番号: 8 letters that stand for the result and the inputs."""
+        return check_number(self.result_seal, self.inputs_seal)
+
+    @property
+    def id(self) -> str:
+        """Return the name of the run's folder: its instant in its own zone, its check number."""
+        return f"{self.at:%Y%m%d-%H%M%S}-{self.check_number}"
+
+
+def check_number(result_seal: str, inputs_seal: str) -> str:
+    """Derive the 照合番号 from what was decided and what it was decided from.
+
+    >>> check_number("result", "inputs")
+    'XRBF629G'
+    """
+    number = int(digest(framed(result_seal, inputs_seal))[:10], 16)
+    return "".join(_LETTERS[number >> shift & 31] for shift in range(35, -5, -5))
+
+
+def record_run(root: Path, run: Run, kept: Mapping[str, bytes]) -> Path:
+    """Record a run under ``root``, the event's restricted folder; return the run's folder.
+
+    ``kept`` holds the inputs' bytes by the name of their file or book. The caller holds the
+    event's lock. Recording the very same run again changes nothing.
+
+    Raises:
+        TryAgain: another run stands under the same second and check number.
+        PermissionRefused, OutputNotWritten: nothing was recorded.
+    """
+    target = _runs_folder(root) / run.id
+    copies = {_stored_name(n, name): name for n, name in enumerate(sorted(kept), 1)}
+    manifest = encoded(_content(run, {at: digest(kept[name]) for at, name in copies.items()}))
+    with storage.writing(root, target):
+        storage.begin(target.parent)
+        if target.exists():
+            return _already_there(root, target, manifest)
+        with storage.whole_folder(target) as folder:
+            storage.write_files(folder / _KEPT, {at: kept[name] for at, name in copies.items()})
+            storage.write_files(folder, {_MANIFEST: manifest})
+    return target
+
+
+def read_runs(root: Path) -> tuple[tuple[Run, ...], tuple[Problem, ...]]:
+    """Return the recorded runs, the oldest first, and which records cannot be used."""
+    folders = (each for each in _runs_folder(root).glob("*") if _ID.fullmatch(each.name))
+    found = [_read(root, folder) for folder in folders]
+    good = [each for each in found if isinstance(each, Run)]
+    bad = (each for each in found if isinstance(each, Problem))
+    return tuple(sorted(good, key=lambda run: (run.at, run.id))), in_order(bad)
+
+
+def runs(root: Path) -> tuple[Run, ...]:
+    """Return the recorded runs, the oldest first; raise `InputUnfit` if one cannot be used."""
+    good, bad = read_runs(root)
+    refuse_input(bad)
+    return good
+
+
+def last_run(root: Path) -> Run | None:
+    """Return the latest recorded run; raise `InputUnfit` if a record cannot be used."""
+    return next(reversed(runs(root)), None)
+
+
+def same_as_last(root: Path, run: Run) -> bool:
+    """Tell whether ``run`` finds and decides exactly what the latest recorded run did.
+
+    Then there is nothing to write. The instant does not count, nor do the bytes of the files: a
+    book that was only opened and saved again holds the same content.
+    """
+    last = last_run(root)
+    return last is not None and _apart_from_its_time(last) == _apart_from_its_time(run)
+
+
+def _apart_from_its_time(run: Run) -> Run:
+    inputs = sorted((replace(each, digest="") for each in run.inputs), key=lambda each: each.name)
+    return replace(run, at=datetime.fromtimestamp(0, run.at.tzinfo), inputs=tuple(inputs))
+
+
+def _runs_folder(root: Path) -> Path:
+    return root / storage.RECORDS / _FOLDER
+
+
+def _stored_name(number: int, name: str) -> str:
+    """Keep a name readable and harmless: the number in front makes it unique on every system."""
+    harmless = "".join(c if c.isprintable() and c not in '<>:"/\\|?*' else "_" for c in name)
+    path = PurePath(harmless.strip(" ."))
+    return f"{number:02}_{path.stem[:_LONGEST_STEM]}{path.suffix[:_LONGEST_SUFFIX]}".rstrip(" .")
+
+
+def _already_there(root: Path, target: Path, manifest: bytes) -> Path:
+    if (target / _MANIFEST).read_bytes() == manifest:
+        return target
+    raise TryAgain(problem("run_same_second", storage.place_of(root, target)))
+
+
+def _content(run: Run, kept: Mapping[str, str]) -> dict[str, object]:
+    derived = {"format": _FORMAT, "id": run.id, "check_number": run.check_number, "kept": kept}
+    return {**asdict(run), "at": run.at.isoformat(), **derived}
+
+
+def _read(root: Path, folder: Path) -> Run | Problem:
+    def meaning(content: Mapping[str, Any]) -> Run:
+        run = _run(content)
+        # The folder's name is part of the record: a run that was renamed is not what we wrote.
+        if (content["format"], content["id"], run.id) != (_FORMAT, folder.name, folder.name):
+            raise ValueError(folder.name)
+        return run
+
+    return read_record(root, folder / _MANIFEST, "run_damaged", meaning)
+
+
+def _run(content: Mapping[str, Any]) -> Run:
+    plain = {name: content[name] for name in Run.__dataclass_fields__}
+    inputs = tuple(Input(**each) for each in content["inputs"])
+    return Run(**{**plain, "at": datetime.fromisoformat(content["at"]), "inputs": inputs})
