@@ -1,0 +1,180 @@
+"""Canonical text: what does not identify a person must not reach a key; what does, must."""
+
+import tomllib
+import unicodedata
+from collections.abc import Callable
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from automations import resources
+from automations.people.canonical import (
+    body_key,
+    kana_key,
+    keyed,
+    mail_key,
+    name_key,
+    phone_key,
+    section_key,
+    staff_number_key,
+)
+
+MAKERS = [name_key, kana_key, mail_key, phone_key, staff_number_key, body_key, section_key]
+
+# What people and spreadsheets put into such cells, and every character there is.
+typed = st.one_of(
+    st.text(),
+    st.text("髙高﨑様氏殿さん 　・ー-－かカｶﾞ゛ﾞ㈱株式会社(有)区役所場都庁＠@.0123０１+81内線ヶ\u3099\ufe00"),
+)
+
+with_every_maker = pytest.mark.parametrize("maker", MAKERS, ids=lambda maker: maker.__name__)
+
+
+@with_every_maker
+@given(text=typed)
+def test_making_a_key_of_a_key_changes_nothing(maker: Callable[[str], str], text: str) -> None:
+    assert maker(maker(text)) == maker(text)
+
+
+@with_every_maker
+@given(text=typed)
+def test_width_and_outer_spaces_never_reach_a_key(maker: Callable[[str], str], text: str) -> None:
+    assert maker(f"　{unicodedata.normalize('NFKC', text)} ") == maker(text)
+
+
+@with_every_maker
+def test_blank_has_no_key(maker: Callable[[str], str]) -> None:
+    assert maker(" 　") == ""
+
+
+@pytest.mark.parametrize(
+    ("typed_name", "same_name"),
+    [
+        ("髙橋 太郎", "高橋太郎"),
+        ("山﨑　花子", "山崎 花子"),
+        ("渡邊 一", "渡辺　一"),
+        ("渡邉 一", "渡辺 一"),
+        ("齋藤 実", "斉藤 實"),
+        ("𠮷田 薫", "吉田 薫"),
+        ("濵田 桜", "浜田 櫻"),
+        ("神\ufe00谷 葉子", "神谷 葉子"),
+        ("葛\U000e0100西 進", "葛西 進"),
+        ("佐藤 次郎 様", "佐藤次郎"),
+        ("佐藤 次郎さん", "佐藤次郎"),
+        ("ﾒｱﾘｰ・ｽﾐｽ", "メアリー スミス"),
+        ("JOHN　SMITH", "john smith"),
+    ],
+)
+def test_one_name_written_two_ways(typed_name: str, same_name: str) -> None:
+    assert name_key(typed_name) == name_key(same_name)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("埼玉 太郎", "崎玉 太郎"),
+        ("土田 進", "士田 進"),
+        ("未来", "末来"),
+        ("英 太郎", "関 太郎"),
+        ("菅野 一", "管野 一"),
+        ("鈴木 一郎", "鈴木 二郎"),
+        ("柏木 進", "栢木 進"),
+    ],
+)
+def test_names_that_only_look_alike(one: str, other: str) -> None:
+    assert name_key(one) != name_key(other)
+
+
+def test_a_name_that_is_nothing_but_an_honorific_stays() -> None:
+    assert name_key("様") == "様"
+
+
+@pytest.mark.parametrize("typed_kana", ["たかはし　たろう", "ﾀｶﾊｼ ﾀﾛｳ", "タカハシ・タロウ", "タカハシタロウ"])
+def test_one_reading_written_in_many_ways(typed_kana: str) -> None:
+    assert kana_key(typed_kana) == "タカハシタロウ"
+
+
+def test_a_voicing_mark_typed_apart_belongs_to_its_letter() -> None:
+    assert kana_key("ハ゛ハ゜") == kana_key("ﾊﾞﾊﾟ") == "バパ"
+
+
+@pytest.mark.parametrize(
+    ("typed_phone", "key"),
+    [
+        ("03-5608-1111", "0356081111"),
+        ("０３（５６０８）１１１１", "0356081111"),
+        ("03－5608ー1111 内線2345", "0356081111"),
+        ("03.5608.1111 ext. 12", "0356081111"),
+        ("+81 3-5608-1111", "0356081111"),
+        ("+81(0)3-5608-1111", "0356081111"),
+        ("内線 2345", ""),
+        ("なし", ""),
+    ],
+)
+def test_a_telephone_number_is_its_digits_without_the_extension(typed_phone: str, key: str) -> None:
+    assert phone_key(typed_phone) == key
+
+
+@pytest.mark.parametrize("typed_number", ["00123", "123", "１２３", "123.0", " 0123 ", "00123.00"])
+def test_a_staff_number_survives_the_spreadsheet(typed_number: str) -> None:
+    assert staff_number_key(typed_number) == "123"
+
+
+@pytest.mark.parametrize("typed_number", ["なし", "-", "0", "000", "?"])
+def test_what_names_no_one_is_no_staff_number(typed_number: str) -> None:
+    assert staff_number_key(typed_number) == ""
+
+
+def test_letters_of_a_staff_number_count_but_not_their_case() -> None:
+    assert staff_number_key("Ａ0123") == staff_number_key("a0123") != staff_number_key("0123")
+
+
+@pytest.mark.parametrize(
+    ("typed_body", "key"),
+    [
+        ("株式会社あおば商事", "あおば商事"),
+        ("あおば商事（株）", "あおば商事"),
+        ("㈱　あおば商事", "あおば商事"),
+        ("一般社団法人 あおば協会", "あおば協会"),
+        ("みどり野区役所", "みどり野区"),
+        ("みどり野區", "みどり野区"),
+        ("あおば町役場", "あおば町"),
+        ("東京都庁", "東京都"),
+        ("中央官庁", "中央官庁"),
+        ("株式会社", "株式会社"),
+        ("ABC-Systems 合同会社", "abcーsystems"),
+        ("なし", ""),
+        ("個人", ""),
+        ("－", ""),
+    ],
+)
+def test_a_body_is_known_without_legal_form_and_building(typed_body: str, key: str) -> None:
+    assert body_key(typed_body) == key
+
+
+def test_levels_of_a_section_may_be_typed_apart() -> None:
+    ways = ["総務部 情報システム課", "総務部・情報システム課", "総務部/情報システム課", "総務部情報システム課"]
+    assert len(set(map(section_key, ways))) == 1
+
+
+def test_a_placeholder_is_no_mail_address() -> None:
+    assert [mail_key(text) for text in ("anonymous", "なし", "a@b.example")] == ["", "", "a@b.example"]
+
+
+def test_a_column_of_keys_is_its_texts_keys() -> None:
+    raw = pl.Series("name", ["髙橋 太郎", "", "高橋太郎", "髙橋 太郎"])
+    assert keyed(raw, name_key).to_list() == ["高橋太郎", "", "高橋太郎", "高橋太郎"]
+
+
+def variants() -> dict[str, str]:
+    data = tomllib.loads(resources.config_file("name_variants.toml").read_text("utf-8"))
+    return dict(data["variants"])
+
+
+def test_a_variant_stands_for_one_character_and_folds_in_one_step() -> None:
+    folded = "".join(variants().values())
+    assert len(folded) == len(set(folded))
+    assert set(folded).isdisjoint(variants())
+    assert all(unicodedata.normalize("NFKC", kept) == kept for kept in variants())
