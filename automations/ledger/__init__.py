@@ -1,1 +1,13 @@
-"""What was read and what was decided: seals, runs, human decisions and the lock."""
+"""What was read and what was decided: plain immutable files in the organisers' restricted folder.
+
+::
+
+    記録/
+      実行中.lock, 実行中.json       one run at a time              `locking`
+      集計回/<when>-<照合番号>/       one folder a run               `runs`
+        記録.json                   what went in, what came out
+        読取控え/                    the inputs as they were read
+      判定/<key>-<n>.json            one file an answer              `decisions`
+
+`seals` says whether two contents are the same; `records` and `storage` keep a file whole.
+"""

@@ -36,8 +36,8 @@ def seal_sheet(sheet: Sheet, headings: Headings, ignore: Collection[str] = ()) -
     below = sheet.cells.filter(pl.col(ROW) > headings.row)
     columns = _columns(below, headings, ignore)
     rows = (digest(row) for row in _rows(sheet, below, [key for _, _, key in columns]))
-    names = (part for text, occurrence, _ in columns for part in (text, str(occurrence)))
-    return digest(framed(digest(framed(*names)), *sorted(rows)))
+    names = framed(*(text for text, _, _ in columns))
+    return digest(framed(digest(names), *sorted(rows)))
 
 
 def seal_inputs(named_seals: Iterable[tuple[str, str]]) -> str:

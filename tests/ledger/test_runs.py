@@ -100,10 +100,11 @@ def test_before_the_first_run_there_is_none(root: Path) -> None:
 
 
 def test_runs_stand_in_the_order_of_their_instants(root: Path) -> None:
-    earlier = replace(RUN, at=datetime(2024, 12, 24, 8, 0, tzinfo=UTC))  # 17:00 in Tokyo
-    for run in (RUN, earlier):
+    later = replace(RUN, at=datetime(2024, 12, 24, 8, 30, tzinfo=UTC))  # 17:30 in Tokyo
+    for run in (later, RUN):
         record_run(root, run, {})
-    assert runs(root) == (earlier, RUN)
+    assert later.id < RUN.id
+    assert runs(root) == (RUN, later)
 
 
 def test_recording_the_same_run_again_changes_nothing(root: Path) -> None:
