@@ -1,0 +1,164 @@
+"""Read an Excel workbook as text, faithfully: what a cell shows, and what it really is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from automations.books.excel_cells import Declares, NotXml, SheetCells, sheet_cells
+from automations.books.excel_numbers import number_texts
+from automations.books.excel_package import (
+    Package,
+    Tab,
+    counts_from_1904,
+    open_package,
+    related,
+    tabs,
+    workbook_part,
+)
+from automations.books.excel_texts import decoded, shared_texts, texts_of
+from automations.books.number_formats import Shape, cell_formats
+from automations.books.writing import LONGEST
+from automations.errors import InputUnfit
+from automations.tables.places import Place, column_letters
+from automations.tables.problems import problem
+from automations.tables.sheet import ROW, Oddity, Sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_WIDEST = 2_000  # columns; a value farther out is a slip of the hand
+_VALUE = r"(?s)<v(?:\s[^>]*)?>([^<]*)</v>"
+
+
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the sheets of one workbook have in common."""
+
+    texts: pl.Series
+    formats: list[tuple[Shape, str]]
+    from_1904: bool
+
+
+def read_excel(content: bytes, book: str) -> tuple[tuple[Sheet, ...], frozenset[str]]:
+    """Return the worksheets in their order, and the names of those that are hidden.
+
+    Raises `InputUnfit` for a damaged or dangerous package, or one that is no workbook.
+    """
+    package = open_package(content, book)
+    main = workbook_part(package)
+    listed = tabs(package, main)
+    parts = dict(related(package, main).values())
+    shared = _Shared(
+        shared_texts(package, parts.get("sharedStrings", "")),
+        cell_formats(package, parts.get("styles", "")),
+        counts_from_1904(package, main),
+    )
+    sheets = tuple(_sheet(package, tab, shared) for tab in listed)
+    return sheets, frozenset(tab.name for tab in listed if tab.hidden)
+
+
+def _sheet(package: Package, tab: Tab, shared: _Shared) -> Sheet:
+    try:
+        found = sheet_cells(package.part(tab.part))
+        cells, odd = _texts(found, shared)
+    except Declares:
+        package.refuse("book_unsafe")
+    except (NotXml, IndexError, pl.exceptions.PolarsError):
+        package.refuse("book_damaged")
+    _refuse_unbounded(cells, Place(package.book, tab.name))
+    return Sheet(package.book, tab.name, _rectangle(cells), odd, found.hidden)
+
+
+def _texts(
+    found: SheetCells, shared: _Shared
+) -> tuple[pl.DataFrame, Mapping[tuple[int, int], Oddity]]:
+    """Return the cells that say something (row, column, text) and the odd ones among all."""
+    value = pl.col("body").str.extract(_VALUE)
+    cells = found.cells.with_columns(
+        value.fill_null("").alias("value"),
+        pl.col("body").str.contains(r"<f[\s/>]").alias("formula"),
+    )
+    empty = (pl.col("value") == "") & (pl.col("kind") != "inlineStr")
+    waiting = cells.filter(pl.col("formula") & empty & (pl.col("kind") != "str"))
+    full = cells.filter(~empty)
+    groups = [_group_texts(kind, group, shared) for (kind,), group in _by(full, "kind")]
+    texts = pl.concat([_NOTHING, *groups]).filter(pl.col("text") != "")
+    # A cell that waits for its result is empty, but its row is there for people.
+    texts = pl.concat([texts, waiting.select(ROW, "column", pl.lit("").alias("text"))])
+    odd = _marked(full.filter(pl.col("kind") == "e"), Oddity.ERROR)
+    return texts, odd | _marked(waiting, Oddity.UNCALCULATED)
+
+
+_NOTHING = pl.DataFrame(schema={ROW: pl.UInt32, "column": pl.UInt32, "text": pl.String})
+
+
+def _by(cells: pl.DataFrame, key: str) -> list[tuple[tuple[object, ...], pl.DataFrame]]:
+    return list(cells.partition_by(key, as_dict=True, maintain_order=True).items())
+
+
+def _marked(cells: pl.DataFrame, oddity: Oddity) -> dict[tuple[int, int], Oddity]:
+    return dict.fromkeys(cells.select(ROW, "column").iter_rows(), oddity)
+
+
+def _group_texts(kind: object, cells: pl.DataFrame, shared: _Shared) -> pl.DataFrame:
+    """Return row, column and text of cells that are stored the same way."""
+    values = cells["value"]
+    match kind:
+        case "s":
+            texts = shared.texts.gather(values.cast(pl.UInt32))
+        case "inlineStr":
+            texts = texts_of(cells["body"])
+        case "b":
+            texts = values.replace(["1", "0"], ["TRUE", "FALSE"])
+        case "d":
+            texts = values.str.replace("T", " ").str.replace(r"(?:\.[0-9]+)?Z?$", "")
+        case "n":
+            return _numbers(cells, shared)
+        case _:
+            texts = decoded(values)
+    return cells.select(ROW, "column", texts.alias("text"))
+
+
+def _numbers(cells: pl.DataFrame, shared: _Shared) -> pl.DataFrame:
+    plain = (Shape.PLAIN, "")
+    known = dict(enumerate(shared.formats))
+    # Styles that show numbers alike are read in one go.
+    alike = {style: min(s for s in known if known[s] == known[style]) for style in known}
+    style = pl.col("style").replace_strict(alike, default=None, return_dtype=pl.UInt32)
+    groups = []
+    for (number,), group in _by(cells.with_columns(style), "style"):
+        shape, code = known[number] if isinstance(number, int) else plain
+        texts = number_texts(group["value"], shape, code, from_1904=shared.from_1904)
+        groups.append(group.select(ROW, "column", texts.alias("text")))
+    return pl.concat(groups)
+
+
+def _refuse_unbounded(cells: pl.DataFrame, place: Place) -> None:
+    long = cells.filter(pl.col("text").str.len_chars() > LONGEST)
+    far = cells.filter(pl.col("column") > _WIDEST)
+    for code, found in (("cell_far", far), ("cell_too_long", long)):
+        for row, column, _ in found.sort(ROW, "column").head(1).iter_rows():
+            where = Place(place.book, place.sheet, row, column)
+            raise InputUnfit(problem(code, where, column=column_letters(column)))
+
+
+def _rectangle(cells: pl.DataFrame) -> pl.DataFrame:
+    """Lay the cells out as rows and columns; rows that say nothing are left out."""
+    rows = cells.select(pl.col(ROW).unique().sort())
+    columns = [rows[ROW]]
+    by_column = {int(str(key[0])): group for key, group in _by(cells, "column")}
+    width = max(by_column, default=0)
+    for number in range(1, width + 1):
+        name = f"c{number}"
+        group = by_column.get(number)
+        if group is None:
+            columns.append(pl.repeat("", len(rows), eager=True).alias(name))
+            continue
+        said = group.unique(ROW, keep="last").select(ROW, pl.col("text").alias(name))
+        columns.append(
+            rows.join(said, on=ROW, how="left", maintain_order="left")[name].fill_null("")
+        )
+    return pl.DataFrame(columns)

@@ -1,0 +1,102 @@
+"""The texts of a workbook: runs joined, readings (phonetic runs) left out, escapes undone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from automations.books.excel_package import children
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from xml.etree.ElementTree import Element
+
+    from automations.books.excel_package import Package
+
+_ONE_RUN = r"(?s)^\s*(?:<is>\s*)?<t(?:\s[^>]*)?>([^<]*)</t>\s*(?:</is>)?\s*$"
+_READING = re.compile(r"(?s)<rPh\b.*?</rPh>")
+_RUN = re.compile(r"(?s)<t(?:\s[^>]*)?>([^<]*)</t>")
+_REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|([a-z]+));")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def changed(values: pl.Series, where: pl.Series, change: Callable[[str], str]) -> pl.Series:
+    """Return the texts with ``change`` applied where the mask says so; each distinct one once."""
+    if not where.any():
+        return values
+    chosen = values.filter(where).unique()
+    return values.replace(chosen, pl.Series([change(text) for text in chosen], dtype=pl.String))
+
+
+def texts_of(bodies: pl.Series) -> pl.Series:
+    """Return the text of each ``<si>`` or ``<is>`` body."""
+    simple = bodies.str.extract(_ONE_RUN)
+    rich = simple.is_null()
+    if rich.any():
+        joined = changed(bodies, rich, _joined_runs)
+        simple = pl.select(pl.when(rich).then(joined).otherwise(simple)).to_series()
+    return decoded(simple)
+
+
+def decoded(texts: pl.Series) -> pl.Series:
+    """Undo XML references and Excel's own ``_x000D_`` escapes."""
+    return changed(texts, texts.str.contains("&|_x"), decode)
+
+
+def decode(text: str) -> str:
+    r"""Undo XML references, then Excel's escapes; a line break in a cell is always one LF.
+
+    >>> decode("a&lt;b_x000D_\n_x005F_x000D_")
+    'a<b\n_x000D_'
+    """
+    text = unescape(_REFERENCE.sub(_referred, text))
+    return text.replace("\r\n", "\n")
+
+
+def unescape(text: str) -> str:
+    """Undo Excel's escapes; halves of a character that do not fit together become U+FFFD."""
+    if "_x" not in text:
+        return text
+    text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _referred(found: re.Match[str]) -> str:
+    hexadecimal, decimal, name = found.groups()
+    if name:
+        return _NAMED.get(name, found[0])
+    return chr(int(hexadecimal, 16) if hexadecimal else int(decimal))
+
+
+def _joined_runs(body: str) -> str:
+    return "".join(_RUN.findall(_READING.sub("", body)))
+
+
+def shared_texts(package: Package, part: str) -> pl.Series:
+    """Return the table of shared strings; empty if the workbook has none."""
+    content = package.part(part) if part else b""
+    if not content:
+        return pl.Series("text", [], dtype=pl.String)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = ""
+    if "<!" in text or "<sst" not in text or not text.rstrip().endswith("</sst>"):
+        return _parsed_texts(package, part)
+    pieces = text.replace("<si/>", "<si></si>").replace("\r\n", "\n").split("<si>")[1:]
+    return texts_of(pl.Series("text", pieces, dtype=pl.String).str.extract(r"(?s)^(.*?)</si>"))
+
+
+def _parsed_texts(package: Package, part: str) -> pl.Series:
+    tree = package.tree(part)
+    items = [] if tree is None else [_item_text(each) for each in children(tree, "si")]
+    return pl.Series("text", items, dtype=pl.String)
+
+
+def _item_text(item: Element) -> str:
+    readings = {id(t) for reading in children(item, "rPh") for t in children(reading, "t")}
+    runs = (each.text or "" for each in children(item, "t") if id(each) not in readings)
+    return unescape("".join(runs))

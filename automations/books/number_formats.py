@@ -1,0 +1,103 @@
+"""Number formats: which numbers are dates, and which carry leading zeros that mean something."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from automations.books.excel_package import attribute, children
+
+if TYPE_CHECKING:
+    from automations.books.excel_package import Package
+
+
+class Shape(Enum):
+    """What a number format makes of a number."""
+
+    PLAIN = "plain"
+    DAY = "day"
+    TIME = "time"
+    MOMENT = "moment"
+    ELAPSED = "elapsed"
+    ZEROS = "zeros"
+
+
+# The formats that Excel knows by number alone; 27 to 58 are those of East Asian Excel.
+_BUILT_IN = {
+    **dict.fromkeys((14, 15, 16, 17, 27, 28, 29, 30, 31, 34, 35, 36), Shape.DAY),
+    **dict.fromkeys(range(50, 59), Shape.DAY),
+    **dict.fromkeys((18, 19, 20, 21, 32, 33, 45, 47), Shape.TIME),
+    22: Shape.MOMENT,
+    46: Shape.ELAPSED,
+}
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
+_BRACKET = re.compile(r"\[[^\]]*\]")
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_ZEROS = re.compile(r'(?:0|"[^"0#?]*"|\\[^0#?]|[-() /])+')
+_HALF_DAY = re.compile(r"am/pm|a/p", re.IGNORECASE)
+
+
+def shape_of(code: str) -> Shape:
+    """Return what a number format written as ``code`` makes of a positive number.
+
+    >>> [shape_of(code).name for code in ("0.00", "yyyy/m/d", "h:mm", "m/d/yy h:mm", "[h]:mm")]
+    ['PLAIN', 'DAY', 'TIME', 'MOMENT', 'ELAPSED']
+    >>> shape_of("00000").name, shape_of('[$-411]ggge"年"m"月"d"日"').name, shape_of("0").name
+    ('ZEROS', 'DAY', 'PLAIN')
+    """
+    section = code.split(";", maxsplit=1)[0]
+    if section.count("0") > 1 and _ZEROS.fullmatch(section):
+        return Shape.ZEROS
+    if _ELAPSED.search(section):
+        return Shape.ELAPSED
+    letters = _BRACKET.sub("", _LITERAL.sub("", section)).lower()
+    if "general" in letters or "0e" in letters or "#e" in letters:
+        return Shape.PLAIN
+    time = bool(re.search("[hs]", letters) or _HALF_DAY.search(letters))
+    day = bool(re.search("[ydeg]|aaa", _HALF_DAY.sub("", letters)))
+    day = day or ("m" in letters and not time)
+    if day and time:
+        return Shape.MOMENT
+    return Shape.DAY if day else Shape.TIME if time else Shape.PLAIN
+
+
+def filled(code: str, digits: str) -> str:
+    r"""Return a whole number as a format of zeros shows it.
+
+    >>> filled("00000", "123"), filled(r"000\-0000", "600001"), filled("00", "1234")
+    ('00123', '060-0001', '1234')
+    """
+    parts = re.findall(r'"[^"]*"|\\.|.', code.split(";", maxsplit=1)[0])
+    surplus = max(len(digits) - parts.count("0"), 0)
+    zeros = list(digits.rjust(parts.count("0"), "0"))
+    # Digits beyond the format stand where its first zero stands.
+    zeros = ["".join(zeros[: surplus + 1]), *zeros[surplus + 1 :]]
+    return "".join(zeros.pop(0) if part == "0" else _literal(part) for part in parts)
+
+
+def _literal(part: str) -> str:
+    return part[1:] if part[0] == "\\" else part.strip('"')
+
+
+def cell_formats(package: Package, part: str) -> list[tuple[Shape, str]]:
+    """Return shape and code for each cell style of the workbook, in the order of their index."""
+    tree = package.tree(part) if part else None
+    if tree is None:
+        return []
+    codes = {
+        int(attribute(each, "numFmtId") or 0): attribute(each, "formatCode")
+        for each in children(tree, "numFmt")
+    }
+    styles = next(children(tree, "cellXfs"), None)
+    numbers = [
+        int(attribute(each, "numFmtId") or 0)
+        for each in (children(styles, "xf") if styles is not None else ())
+    ]
+    return [_format(number, codes) for number in numbers]
+
+
+def _format(number: int, codes: dict[int, str]) -> tuple[Shape, str]:
+    if number in codes:
+        return shape_of(codes[number]), codes[number]
+    return _BUILT_IN.get(number, Shape.PLAIN), ""

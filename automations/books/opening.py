@@ -1,0 +1,137 @@
+"""Open a shared file: tell formats apart by what is inside, never by the name alone."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from automations.books.delimited_reading import read_delimited
+from automations.books.excel_reading import read_excel
+from automations.errors import InputUnfit, PermissionRefused
+from automations.tables.nearest import did_you_mean
+from automations.tables.places import Place
+from automations.tables.problems import problem
+from automations.tables.sheet import Sheet
+
+if TYPE_CHECKING:
+    from automations.tables.problems import Problem
+
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_HEAD = 512
+_OTHER = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf")
+_HTML = (b"<html", b"<!doctype html", b"<table", b"<?xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A shared file as read.
+
+    ``name`` is the file as people know it; ``digest`` the SHA-256 of its bytes in hexadecimal;
+    ``format`` says in Japanese what it was read as. ``hidden`` names the sheets that people do
+    not see.
+    """
+
+    name: str
+    sheets: tuple[Sheet, ...]
+    digest: str
+    format: str
+    hidden: frozenset[str] = frozenset()
+
+    def sheet(self, name: str = "") -> Sheet:
+        """Return the sheet of that name; "" stands for the only visible one.
+
+        Names are compared without regard to width and outer spaces.
+
+        Raises `InputUnfit` naming the sheets there are.
+        """
+        if not name:
+            return self._only_sheet()
+        for sheet in self.sheets:
+            if _same(sheet.name) == _same(name):
+                return sheet
+        names = [sheet.name for sheet in self.sheets]
+        hint = did_you_mean(name, names)
+        raise InputUnfit(
+            self._problem("sheet_missing", sheet=name, hint=hint, names=_listed(names))
+        )
+
+    def _only_sheet(self) -> Sheet:
+        visible = [sheet for sheet in self.sheets if sheet.name not in self.hidden]
+        candidates = visible or self.sheets
+        if len(candidates) == 1:
+            return candidates[0]
+        names = _listed([sheet.name for sheet in candidates])
+        raise InputUnfit(self._problem("sheet_ambiguous", names=names))
+
+    def _problem(self, code: str, **words: str) -> Problem:
+        return problem(code, Place(self.name), **words)
+
+
+def _same(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).strip()
+
+
+def _listed(names: list[str]) -> str:
+    return "".join(f"「{name}」" for name in names)
+
+
+def read_book(path: Path, shown_as: str) -> Book:
+    """Read every sheet of an Excel workbook (.xlsx, .xlsm) or of a CSV or TSV file.
+
+    ``shown_as`` is how messages name the file, such as ``共有/受付簿.xlsx``.
+
+    Raises:
+        InputUnfit: the file is missing, empty, damaged, dangerous or of another kind.
+        PermissionRefused: the operating system does not let us read it.
+    """
+    place = Place(shown_as)
+    content = _content(path, place)
+    if code := _unreadable(content):
+        raise InputUnfit(problem(code, place, suffix=path.suffix or "なし"))
+    digest = hashlib.sha256(content).hexdigest()
+    if content.startswith(_ZIP):
+        sheets, hidden = read_excel(content, shown_as)
+        return Book(shown_as, sheets, digest, f"Excelブック（{path.suffix.lower()}）", hidden)
+    sheet, words = read_delimited(content, shown_as)
+    return Book(shown_as, (sheet,), digest, words)
+
+
+def _content(path: Path, place: Place) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise InputUnfit(_missing(path, place)) from None
+    except IsADirectoryError:
+        raise InputUnfit(problem("book_is_folder", place)) from None
+    except PermissionError:
+        code = "book_is_folder" if path.is_dir() else "book_not_permitted"
+        refusal = InputUnfit if path.is_dir() else PermissionRefused
+        raise refusal(problem(code, place)) from None
+    except OSError as failure:
+        reason = failure.strerror or type(failure).__name__
+        raise InputUnfit(problem("book_unreachable", place, reason=reason)) from None
+
+
+def _missing(path: Path, place: Place) -> Problem:
+    folder = path.parent
+    if not folder.is_dir():
+        return problem("folder_missing", place, folder=folder.name)
+    names = [each.name for each in folder.iterdir() if each.is_file() and each.name[0] not in "~."]
+    return problem("book_missing", place, hint=did_you_mean(path.name, names))
+
+
+def _unreadable(content: bytes) -> str:
+    """Return the code of the problem that keeps us from reading such content, or ""."""
+    head = content[:_HEAD].lstrip().lower()
+    if not content.strip(b"\0\r\n\t "):
+        return "book_empty"
+    if content.startswith(_OLE):
+        return "book_encrypted" if _ENCRYPTED in content else "book_old_excel"
+    if head.startswith(_HTML):
+        return "book_html"
+    return "book_unknown" if content.startswith(_OTHER) else ""
