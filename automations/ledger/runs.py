@@ -1,7 +1,8 @@
 """Runs: each execution that decided something, as a folder that never changes afterwards.
 
 ``記録/集計回/<YYYYMMDD-HHMMSS>-<照合番号>/`` holds ``記録.json`` (the manifest: numbers and seals,
-no personal data) and ``読取控え/`` (the inputs, byte for byte as they were read).
+no personal data), ``読取控え/`` (the inputs, byte for byte as they were read) and ``結果控え/``
+(what was published).
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _FOLDER = "集計回"
 _MANIFEST = "記録.json"
 _KEPT = "読取控え"
+_RESULTS = "結果控え"
 _FORMAT = 1
 # 32 letters, 5 bits each; 0 and O, 1 and I (and l) are left out: people read them to each other.
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
@@ -43,14 +45,24 @@ class Input:
     digest: str
 
 
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One file that was published: its name, and the digest of its bytes."""
+
+    name: str
+    digest: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """One execution: what went in, what came out.
 
+    ``job`` is what people call what was done: each job is compared with its own last run only.
     ``at`` is zone-aware. ``result_seal`` covers everything published, places included.
     ``outcome`` is what people were told in a few words, ``exit_code`` what the system was told.
     """
 
+    job: str
     at: datetime
     version: str
     settings_seal: str
@@ -60,6 +72,7 @@ class Run:
     result_seal: str
     outcome: str
     exit_code: int
+    outputs: tuple[Output, ...] = ()
 
     def __post_init__(self) -> None:
         if self.at.utcoffset() is None:
@@ -92,25 +105,29 @@ def check_number(result_seal: str, inputs_seal: str) -> str:
     return "".join(_LETTERS[number >> shift & 31] for shift in range(35, -5, -5))
 
 
-def record_run(root: Path, run: Run, kept: Mapping[str, bytes]) -> Path:
+def record_run(
+    root: Path, run: Run, kept: Mapping[str, bytes], results: Mapping[str, bytes] | None = None
+) -> Path:
     """Record a run under ``root``, the event's restricted folder; return the run's folder.
 
-    ``kept`` holds the inputs' bytes by the name of their file or book. The caller holds the
-    event's lock. Recording the very same run again changes nothing.
+    ``kept`` holds the inputs' bytes by the name of their file or book, ``results`` those of what
+    was published. The caller holds the event's lock. Recording the very same run again changes
+    nothing.
 
     Raises:
         TryAgain: another run stands under the same second and check number.
         PermissionRefused, OutputNotWritten: nothing was recorded.
     """
     target = _runs_folder(root) / run.id
-    copies = {_stored_name(n, name): name for n, name in enumerate(sorted(kept), 1)}
-    manifest = encoded(_content(run, {at: digest(kept[name]) for at, name in copies.items()}))
+    copies, published = _stored(kept), _stored(results or {})
+    manifest = encoded(_content(run, {at: digest(data) for at, data in copies.items()}))
     with storage.writing(root, target):
         storage.begin(target.parent)
         if target.exists():
             return _already_there(root, target, manifest)
         with storage.whole_folder(target) as folder:
-            storage.write_files(folder / _KEPT, {at: kept[name] for at, name in copies.items()})
+            storage.write_files(folder / _KEPT, copies)
+            storage.write_files(folder / _RESULTS, published)
             storage.write_files(folder, {_MANIFEST: manifest})
     return target
 
@@ -131,24 +148,28 @@ def runs(root: Path) -> tuple[Run, ...]:
     return good
 
 
-def last_run(root: Path) -> Run | None:
-    """Return the latest recorded run; raise `InputUnfit` if a record cannot be used."""
-    return next(reversed(runs(root)), None)
+def last_run(root: Path, job: str) -> Run | None:
+    """Return the latest recorded run of a job; raise `InputUnfit` if a record cannot be used."""
+    return next((run for run in reversed(runs(root)) if run.job == job), None)
 
 
-def same_as_last(root: Path, run: Run) -> bool:
-    """Tell whether ``run`` finds and decides exactly what the latest recorded run did.
+def same_finding(last: Run | None, run: Run) -> bool:
+    """Tell whether ``run`` finds and decides exactly what ``last`` did.
 
     Then there is nothing to write. The instant does not count, nor do the bytes of the files: a
     book that was only opened and saved again holds the same content.
     """
-    last = last_run(root)
     return last is not None and _apart_from_its_time(last) == _apart_from_its_time(run)
 
 
 def _apart_from_its_time(run: Run) -> Run:
     inputs = sorted((replace(each, digest="") for each in run.inputs), key=lambda each: each.name)
-    return replace(run, at=datetime.fromtimestamp(0, run.at.tzinfo), inputs=tuple(inputs))
+    epoch = datetime.fromtimestamp(0, run.at.tzinfo)
+    return replace(run, at=epoch, inputs=tuple(inputs), outputs=())
+
+
+def _stored(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {_stored_name(n, name): files[name] for n, name in enumerate(sorted(files), 1)}
 
 
 def _runs_folder(root: Path) -> Path:
@@ -187,4 +208,6 @@ def _read(root: Path, folder: Path) -> Run | Problem:
 def _run(content: Mapping[str, Any]) -> Run:
     plain = {name: content[name] for name in Run.__dataclass_fields__}
     inputs = tuple(Input(**each) for each in content["inputs"])
-    return Run(**{**plain, "at": datetime.fromisoformat(content["at"]), "inputs": inputs})
+    outputs = tuple(Output(**each) for each in content["outputs"])
+    at = datetime.fromisoformat(content["at"])
+    return Run(**{**plain, "at": at, "inputs": inputs, "outputs": outputs})

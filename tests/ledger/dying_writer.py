@@ -17,6 +17,7 @@ from automations.tables.places import Place
 NOW = datetime(2024, 12, 24, 8, 15, 30, tzinfo=UTC)
 INPUTS = (Input("申込.xlsx", 2, "aa", "11"),)
 RUN = Run(
+    job="一括",
     at=NOW,
     version="0.1.0",
     settings_seal="5e",

@@ -16,18 +16,20 @@ from hypothesis import strategies as st
 from automations.errors import InputUnfit, TryAgain
 from automations.ledger.runs import (
     Input,
+    Output,
     Run,
     check_number,
     last_run,
     read_runs,
     record_run,
     runs,
-    same_as_last,
+    same_finding,
 )
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 KEPT = {"申込.xlsx": b"PK\x03\x04", "受付.csv": b"\x8e\x81\x96\xbc"}
 RUN = Run(
+    job="一括",
     at=datetime(2024, 12, 24, 17, 15, 30, 123456, TOKYO),
     version="0.1.0",
     settings_seal="5e",
@@ -37,6 +39,7 @@ RUN = Run(
     result_seal="cc",
     outcome="完了",
     exit_code=0,
+    outputs=(Output("結果.xlsx", "33"),),
 )
 SEALS = st.text("0123456789abcdef")
 RUN_FOLDER = "20241224-171530-NVEMD86Y"
@@ -47,9 +50,11 @@ def names_under(folder: Path) -> list[str]:
 
 
 def test_a_run_is_a_folder_named_by_its_time_and_check_number(root: Path) -> None:
-    folder = record_run(root, RUN, KEPT)
+    folder = record_run(root, RUN, KEPT, {"結果.xlsx": b"PK"})
     assert folder == root / "記録" / "集計回" / RUN_FOLDER
     assert names_under(folder) == [
+        "結果控え",
+        "結果控え/01_結果.xlsx",
         "記録.json",
         "読取控え",
         "読取控え/01_受付.csv",
@@ -71,6 +76,8 @@ def test_the_manifest_is_sorted_text_with_every_part_of_the_run(root: Path) -> N
         "exit_code": 0,
         "format": 1,
         "id": RUN_FOLDER,
+        "job": "一括",
+        "outputs": [{"digest": "33", "name": "結果.xlsx"}],
         "inputs": [
             {"digest": "11", "name": "申込.xlsx「回答」", "rows": 760, "seal": "aa"},
             {"digest": "22", "name": "受付.csv", "rows": 751, "seal": "bb"},
@@ -90,13 +97,13 @@ def test_the_manifest_is_sorted_text_with_every_part_of_the_run(root: Path) -> N
 def test_what_is_read_back_is_what_was_recorded(root: Path) -> None:
     record_run(root, RUN, KEPT)
     assert runs(root) == (RUN,)
-    assert last_run(root) == RUN
+    assert last_run(root, "一括") == RUN
 
 
 def test_before_the_first_run_there_is_none(root: Path) -> None:
     assert runs(root) == ()
-    assert last_run(root) is None
-    assert not same_as_last(root, RUN)
+    assert last_run(root, "一括") is None
+    assert not same_finding(last_run(root, "一括"), RUN)
 
 
 def test_runs_stand_in_the_order_of_their_instants(root: Path) -> None:
@@ -169,7 +176,9 @@ def test_the_check_number_stands_for_result_and_inputs_alone() -> None:
 def test_the_same_finding_again_needs_no_writing(root: Path) -> None:
     record_run(root, RUN, KEPT)
     resaved = tuple(replace(each, digest="33") for each in reversed(RUN.inputs))
-    assert same_as_last(root, replace(RUN, at=RUN.at + timedelta(days=1), inputs=resaved))
+    assert same_finding(
+        last_run(root, "一括"), replace(RUN, at=RUN.at + timedelta(days=1), inputs=resaved)
+    )
 
 
 @pytest.mark.parametrize(
@@ -187,15 +196,15 @@ def test_the_same_finding_again_needs_no_writing(root: Path) -> None:
 )
 def test_whatever_changed_is_something_to_write(root: Path, now: Run) -> None:
     record_run(root, RUN, KEPT)
-    assert not same_as_last(root, now)
+    assert not same_finding(last_run(root, "一括"), now)
 
 
 def test_only_the_latest_run_is_the_last_one(root: Path) -> None:
     later = replace(RUN, at=RUN.at + timedelta(days=1), result_seal="ce")
     record_run(root, RUN, KEPT)
     record_run(root, later, KEPT)
-    assert last_run(root) == later
-    assert not same_as_last(root, RUN)
+    assert last_run(root, "一括") == later
+    assert not same_finding(last_run(root, "一括"), RUN)
 
 
 def rewritten(folder: Path) -> Path:
@@ -220,7 +229,7 @@ def test_a_damaged_run_is_named(root: Path, damage: Callable[[Path], Path]) -> N
     record_run(root, intact, {})
     folder = damage(record_run(root, RUN, KEPT))
     with pytest.raises(InputUnfit) as refused:
-        last_run(root)
+        last_run(root, "一括")
     assert str(refused.value) == (
         f"事務局限り/記録/集計回/{folder.name}/記録.json: "
         "集計回の記録が壊れているか、後から書き換えられています。"
@@ -242,3 +251,10 @@ def test_what_else_people_put_there_is_left_alone(root: Path) -> None:
     (folder.parent / f"{RUN_FOLDER} - コピー").mkdir()
     (folder.parent / "メモ.txt").write_bytes(b"")
     assert runs(root) == (RUN,)
+
+
+def test_each_job_is_compared_with_its_own_last_run(root: Path) -> None:
+    record_run(root, RUN, {})
+    record_run(root, replace(RUN, job="名簿", at=RUN.at + timedelta(hours=1)), {})
+    assert last_run(root, "一括") == RUN
+    assert last_run(root, "資料") is None

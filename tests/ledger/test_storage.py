@@ -19,6 +19,7 @@ from automations.tables.places import Place
 
 NOW = datetime(2024, 12, 25, 8, 15, 30, tzinfo=UTC)
 RUN = Run(
+    job="一括",
     at=NOW,
     version="0.1.0",
     settings_seal="5e",
