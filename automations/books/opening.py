@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,8 +31,8 @@ _HTML = (b"<html", b"<!doctype html", b"<table", b"<?xml")
 class Book:
     """A shared file as read.
 
-    ``name`` is the file as people know it; ``digest`` the SHA-256 of its bytes in hexadecimal;
-    ``format`` says in Japanese what it was read as. ``hidden`` names the sheets that people do
+    ``name`` is the file as people know it; ``content`` its bytes at the moment of reading, and
+    ``digest`` their SHA-256 in hexadecimal; ``format`` says in Japanese what it was read as. ``hidden`` names the sheets that people do
     not see.
     """
 
@@ -41,6 +41,7 @@ class Book:
     digest: str
     format: str
     hidden: frozenset[str] = frozenset()
+    content: bytes = field(default=b"", repr=False)
 
     def sheet(self, name: str = "") -> Sheet:
         """Return the sheet of that name; "" stands for the only visible one.
@@ -96,9 +97,10 @@ def read_book(path: Path, shown_as: str) -> Book:
     digest = hashlib.sha256(content).hexdigest()
     if content.startswith(_ZIP):
         sheets, hidden = read_excel(content, shown_as)
-        return Book(shown_as, sheets, digest, f"Excelブック（{path.suffix.lower()}）", hidden)
+        words = f"Excelブック（{path.suffix.lower()}）"
+        return Book(shown_as, sheets, digest, words, hidden, content)
     sheet, words = read_delimited(content, shown_as)
-    return Book(shown_as, (sheet,), digest, words)
+    return Book(shown_as, (sheet,), digest, words, content=content)
 
 
 def _content(path: Path, place: Place) -> bytes:
