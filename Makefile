@@ -1,15 +1,16 @@
 # Everything below needs python3 (3.11 or newer) with venv and pip, and nothing else.
 #
-#   make demo    the main job, from end to end, on a fictitious event
-#   make test    the test suite
-#   make check   lint, types, import direction, documentation
-#   make bench   side by side with what one would otherwise use
-#   make lock    renew the locked dependencies (UPGRADE=--upgrade takes newer versions)
-#   make clean   remove what the targets above made, except the demo's folder
+#   make demo      the main job, from end to end, on a fictitious event
+#   make test      the test suite
+#   make check     lint, types, import direction, documentation
+#   make bench     side by side with what one would otherwise use
+#   make messages  gather and compile the words of the command line
+#   make lock      renew the locked dependencies (UPGRADE=--upgrade takes newer versions)
+#   make clean     remove what the targets above made, except the demo's folder
 
 .DEFAULT_GOAL := demo
 .DELETE_ON_ERROR:
-.PHONY: demo test check bench lock clean python
+.PHONY: demo test check bench messages lock clean python
 
 # The newest interpreter the locked wheels are known for, then whatever python3 is. It is run,
 # not only looked up: a version manager may list an interpreter that does not start.
@@ -45,6 +46,18 @@ check: $(DEV)
 
 bench: $(BENCH)
 	$(BIN)/python -m benchmarks
+
+# Our own messages and Click's: new ones appear in the .po without a translation, and tests/
+# test_language.py names them until there is one.
+MESSAGES := --no-location --sort-output --omit-header
+messages: $(DEV)
+	@mkdir -p build
+	$(BIN)/pybabel -q extract $(MESSAGES) --output-file build/dxten.pot automations \
+		$$($(BIN)/python -c 'import click; print(*click.__path__)')
+	$(BIN)/pybabel -q update --locale ja --domain dxten --input-file build/dxten.pot \
+		--output-dir automations/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
+		--width 100
+	$(BIN)/pybabel -q compile --locale ja --domain dxten --directory automations/locale
 
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--python-version 3.11 --custom-compile-command "make lock" $(UPGRADE)

@@ -37,6 +37,7 @@ class Commands(click.Group):
             return None
         module = importlib.import_module(f"automations.jobs.{latin}")
         command: click.Command = module.command
+        command.options_metavar = _("[OPTIONS]")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -85,6 +86,8 @@ def _group() -> Commands:
         help=_("Run a staff-made exhibition and award from shared spreadsheets."),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         no_args_is_help=True,
+        options_metavar=_("[OPTIONS]"),
+        subcommand_metavar=_("COMMAND [ARGS]..."),
     )
     click.version_option(version("dxten"), message="dxten %(version)s")(group)
     return group

@@ -1,0 +1,174 @@
+"""The workbooks that a new event starts with: columns, drop-downs, an example, guidance.
+
+What a column is called and which answers it takes comes from its schema, so a template can never
+disagree with what is read; what helps people to fill it in is data in ``config/workbooks.toml``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import product
+from typing import Any
+
+from automations import resources
+from automations.award.rules import AwardRules
+from automations.books.new_book import NewColumn, NewSheet
+from automations.event.model import Event
+from automations.tables.report import Form
+from automations.tables.schema import Blank, Choice, Field, FieldKind, Schema, schema
+
+GUIDANCE = "記入のしかた"
+_ENTRY_SHOWN = (1, "窓口の記入をなくす")
+_EXAMPLE_MARK_GIVEN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class BlankBook:
+    """A workbook to be made: where it lies, seen from the event's folder, and its tabs."""
+
+    book: str
+    sheets: tuple[NewSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One column of a template and what is said about it."""
+
+    column: NewColumn
+    what: str
+    example: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A table that the settings expect in a sheet of a book."""
+
+    book: str
+    sheet: str
+    schema: Schema
+
+
+def blank_books(event: Event) -> tuple[BlankBook, ...]:
+    """Return the workbooks which the settings name and people fill in by hand, in that order.
+
+    Files of form tools (CSV, further lists of registrations) are not ours to make.
+    """
+    by_book: dict[str, list[_Wanted]] = {}
+    for wanted in _wanted(event):
+        if wanted.book.lower().endswith(".xlsx"):
+            by_book.setdefault(wanted.book, []).append(wanted)
+    return tuple(
+        BlankBook(book, tuple(_tabs(tables, event.award))) for book, tables in by_book.items()
+    )
+
+
+def _wanted(event: Event) -> Iterator[_Wanted]:
+    if rules := event.registration:
+        for source in rules.sources[:1]:
+            yield _Wanted(source.book, source.sheet, schema("registration"))
+        if rules.reception:
+            yield _Wanted(rules.reception.book, rules.reception.sheet, schema("reception"))
+    if award := event.award:
+        categories = tuple(Choice(each.name) for each in award.categories)
+        entries = schema("entries").with_choices("category", categories)
+        yield _Wanted(award.entries.book, award.entries.sheet, entries)
+        yield _Wanted(award.roll.book, award.roll.sheet, schema("roll"))
+        yield _Wanted(award.ballots.book, award.ballots.sheet, schema("ballots"))
+
+
+def _tabs(tables: Iterable[_Wanted], award: AwardRules | None) -> Iterator[NewSheet]:
+    """Each table's tab behind one with its guidance; alone where the settings name no tab."""
+    for number, wanted in enumerate(tables):
+        about = _about()[wanted.schema.name]
+        lines = _lines(wanted.schema, about["columns"], award)
+        if wanted.sheet:
+            name = GUIDANCE if number == 0 else f"{GUIDANCE}({wanted.schema.label})"
+            yield _guidance(name, about, lines)
+        yield NewSheet(
+            wanted.sheet or wanted.schema.label,
+            tuple(each.column for each in lines),
+            [(None,) * len(lines)] * about["rows"],
+            title=(about["title"], about["purpose"]),
+            example=tuple(each.example or None for each in lines),
+        )
+
+
+def _guidance(name: str, about: Mapping[str, Any], lines: Iterable[_Line]) -> NewSheet:
+    """First what to do, then each column: what to write, an example, whether it must be there."""
+    steps = (f"{number}. {step}" for number, step in enumerate(about["steps"], 1))
+    columns = (
+        NewColumn("見出し", width=14),
+        NewColumn("書くこと", width=36),
+        NewColumn("例", width=20),
+        NewColumn("必須", width=5),
+    )
+    rows = [
+        (each.column.heading, each.what, each.example, "必須" if each.required else "")
+        for each in lines
+    ]
+    title = (
+        f"{about['title']}の記入のしかた",
+        about["purpose"],
+        "",
+        "はじめにすること",
+        *steps,
+        "",
+    )
+    return NewSheet(name, columns, rows, title=title)
+
+
+def _lines(declared: Schema, said: Mapping[str, Any], award: AwardRules | None) -> list[_Line]:
+    fields = {each.key: each for each in declared.fields}
+    lines = [_line(fields.get(key), about) for key, about in said.items()]
+    if declared.name == "ballots" and award:
+        lines.extend(_grid(award))
+    return lines
+
+
+def _line(declared: Field | None, about: Mapping[str, Any]) -> _Line:
+    if declared is None:
+        column = NewColumn(about["heading"], width=about["width"], hint=about["what"])
+        return _Line(column, about["what"], about["example"], required=False)
+    choices = _choices(declared, about)
+    column = NewColumn(
+        about.get("heading", declared.heading),
+        Form.TIME if declared.kind is FieldKind.TIME else Form.TEXT,
+        about["width"],
+        choices,
+        _hint(about),
+    )
+    example = about["example"] or (choices[0] if declared.key == "category" else "")
+    required = declared.required and declared.blank is not Blank.ALLOWED
+    return _Line(column, about["what"], example, required)
+
+
+def _choices(declared: Field, about: Mapping[str, Any]) -> tuple[str, ...]:
+    if declared.kind is FieldKind.MARK:
+        return ("○",)
+    if declared.kind is FieldKind.CHOICE:
+        return tuple(each.value for each in declared.choices)
+    return tuple(about.get("choices", ()))
+
+
+def _hint(about: Mapping[str, Any]) -> str:
+    return f"{about['what']}\n例: {about['example']}" if about["example"] else about["what"]
+
+
+def _grid(award: AwardRules) -> Iterator[_Line]:
+    """One column for each criterion, as the form writes them, for an example entry."""
+    scale = f"{award.vote.lowest_mark}から{award.vote.highest_mark}までの評点。"
+    what = f"{scale}評価しない取組は空。"
+    marks = tuple(str(mark) for mark in range(award.vote.lowest_mark, award.vote.highest_mark + 1))
+    for criterion, (number, title) in product(award.criteria, [_ENTRY_SHOWN]):
+        heading = f"{criterion.name} [{number:02} {title}]"
+        column = NewColumn(heading, width=12, choices=marks, hint=what)
+        yield _Line(column, what, str(min(_EXAMPLE_MARK_GIVEN, len(marks))), required=False)
+
+
+@cache
+def _about() -> Mapping[str, Any]:
+    return tomllib.loads(resources.config_file("workbooks.toml").read_text(encoding="utf-8"))

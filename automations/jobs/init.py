@@ -1,0 +1,59 @@
+"""準備: begin a new event."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import click
+
+from automations.errors import DONE
+from automations.flows.preparing import NewEvent, Prepared, prepare
+from automations.language import _
+
+_AHEAD = timedelta(days=90)
+
+
+@click.command(
+    "init",
+    help=_("Make a folder for a new event: settings to fill in and workbooks to hand out."),
+)
+@click.argument(
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar=_("FOLDER"),
+)
+@click.option("--name", metavar=_("TEXT"), default="○○市×DX展", help=_("What the event is called."))
+@click.option("--host", metavar=_("TEXT"), default="○○市", help=_("Who runs it."))
+@click.option(
+    "--day",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar=_("DAY"),
+    help=_("The day of the event, such as 2024-12-24. [default: in 90 days]"),
+)
+@click.option(
+    "--missing", is_flag=True, help=_("Make only what is missing; leave what is there as it is.")
+)
+def command(folder: Path, name: str, host: str, day: datetime | None, *, missing: bool) -> int:
+    """Make the folder, then say what was made and what comes next."""
+    held = (day or datetime.now().astimezone() + _AHEAD).date()
+    prepared = prepare(folder, NewEvent(name, host, held), only_missing=missing)
+    click.echo("\n".join(_told(folder, prepared)))
+    return DONE
+
+
+def _told(folder: Path, prepared: Prepared) -> list[str]:
+    lines = [_("Made in {folder}:").format(folder=folder.resolve())]
+    lines += [f"  {each}" for each in prepared.made or [_("(nothing: all of it is there)")]]
+    if prepared.left:
+        lines += [_("Left as it was:"), *(f"  {each}" for each in prepared.left)]
+    return [*lines, "", _("Next:"), *(f"  {each}" for each in _next_steps())]
+
+
+def _next_steps() -> list[str]:
+    return [
+        _("1. Open event.toml and fill in the name, the dates, the categories and the criteria."),
+        _("2. Let only the secretariat open the folder that holds the results and the ballots."),
+        _("3. Hand out the workbooks; each one begins with the sheet that tells how to fill it."),
+        _("4. See whether everything is in order: dxten doctor FOLDER"),
+    ]

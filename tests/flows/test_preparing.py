@@ -1,0 +1,189 @@
+"""準備: a new event's folder, whose settings load and whose workbooks read back at once."""
+
+import shutil
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from automations.books.opening import read_book
+from automations.errors import OutputNotWritten, SettingsWrong
+from automations.event.loading import load_event
+from automations.event.model import Event
+from automations.flows.blank_books import GUIDANCE
+from automations.flows.preparing import NewEvent, Prepared, prepare
+from automations.tables.describing import describe
+from automations.tables.schema import Choice, Schema, schema
+from automations.tables.typed import Layout, TypedTable, read_table
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+NEW = NewEvent('みなと"市"×DX展', "みなと市", date(2027, 12, 24))
+BOOKS = (
+    "共有/申込.xlsx",
+    "共有/受付簿.xlsx",
+    "共有/エントリー.xlsx",
+    "事務局限り/投票対象者名簿.xlsx",
+    "事務局限り/投票.xlsx",
+)
+CATEGORIES = (Choice("住民サービス向上"), Choice("業務改善"))
+SHEETS = {
+    "共有/申込.xlsx": ("申込", schema("registration")),
+    "共有/受付簿.xlsx": ("受付簿", schema("reception")),
+    "共有/エントリー.xlsx": (
+        "エントリー",
+        schema("entries").with_choices("category", CATEGORIES),
+    ),
+    "事務局限り/投票対象者名簿.xlsx": ("名簿", schema("roll")),
+    "事務局限り/投票.xlsx": ("投票", schema("ballots")),
+}
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make the folder of a new event, once."""
+    root = tmp_path_factory.mktemp("prepared") / "催し"
+    prepare(root, NEW)
+    return root
+
+
+@pytest.fixture
+def folder(prepared: Path, tmp_path: Path) -> Path:
+    """Copy the folder of a new event."""
+    return shutil.copytree(prepared, tmp_path / "新しい 催し")
+
+
+def table(folder: Path, book: str) -> TypedTable:
+    name, declared = SHEETS[book]
+    return read_table(read_book(folder / book, book).sheet(name), declared, TOKYO)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_it_makes_the_settings_and_every_workbook_they_name(tmp_path: Path) -> None:
+    assert prepare(tmp_path / "催し", NEW) == Prepared(("event.toml", *BOOKS), ())
+    assert set(contents(tmp_path / "催し")) == {"event.toml", *BOOKS}
+
+
+def test_the_settings_load_at_once_and_say_what_was_asked(folder: Path) -> None:
+    event = load_event(folder)
+    assert (event.basics.name, event.basics.host) == ('みなと"市"×DX展', "みなと市")
+    assert event.basics.day == date(2027, 12, 24)
+    assert event.award is not None
+    assert event.award.vote.opens == datetime(2027, 12, 3, 9, tzinfo=TOKYO)
+    assert event.award.vote.closes == datetime(2027, 12, 7, 17, 15, tzinfo=TOKYO)
+    assert event.award.vote.closes - event.award.vote.opens > timedelta(days=4)
+
+
+def settings_of(section: type) -> set[str]:
+    """Name every key a person can set, such as ``award.vote.opens``."""
+    return {each.path.replace("[]", "") for each in describe(section) if not each.section}
+
+
+def test_the_settings_explain_every_key_there_is(folder: Path) -> None:
+    shown: set[str] = set()
+    section = ""
+    for line in (folder / "event.toml").read_text(encoding="utf-8").splitlines():
+        text = line.removeprefix("# ")
+        if text.startswith("["):
+            section = text.partition("#")[0].strip(" []")
+        elif text.partition(" = ")[0].isidentifier():
+            shown.add(f"{section}.{text.partition(' = ')[0]}")
+    assert shown == settings_of(Event)
+
+
+def test_notepad_shows_the_settings_line_by_line(folder: Path) -> None:
+    content = (folder / "event.toml").read_bytes()
+    assert content.count(b"\n") == content.count(b"\r\n") > 100
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_each_workbook_is_read_without_a_remark_and_holds_nothing_yet(
+    folder: Path, book: str
+) -> None:
+    read = table(folder, book)
+    assert read.problems == ()
+    assert set(read.frame["layout"]) == {Layout.EXAMPLE.value}
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_each_workbook_has_every_column_that_is_asked_for(folder: Path, book: str) -> None:
+    declared: Schema = SHEETS[book][1]
+    wanted = {each.key for each in declared.fields if each.key != "test"}
+    assert set(table(folder, book).headings.columns) == wanted
+
+
+@pytest.mark.parametrize("book", BOOKS)
+def test_each_workbook_opens_with_what_to_do_first(folder: Path, book: str) -> None:
+    sheet = read_book(folder / book, book).sheets[0]
+    assert sheet.name == GUIDANCE
+    texts = [texts[0] for _row, texts in sheet.rows()]
+    assert "はじめにすること" in texts
+    headings = [text for text in table(folder, book).headings.texts.values() if text]
+    assert texts[texts.index("見出し") + 1 :] == headings
+
+
+def test_the_status_column_stands_last_in_the_sheets_that_staff_share(folder: Path) -> None:
+    for book in ("共有/受付簿.xlsx", "共有/エントリー.xlsx"):
+        texts = table(folder, book).headings.texts
+        assert texts[max(texts)] == "確認結果"
+
+
+def test_the_ballots_show_how_their_headings_are_written(folder: Path) -> None:
+    texts = table(folder, "事務局限り/投票.xlsx").headings.texts.values()
+    assert "効果 [01 窓口の記入をなくす]" in texts
+
+
+def test_what_is_there_is_never_overwritten(folder: Path) -> None:
+    (folder / "event.toml").unlink()
+    (folder / BOOKS[0]).write_bytes(b"mine")
+    before = contents(folder)
+    with pytest.raises(OutputNotWritten) as refused:
+        prepare(folder, NEW)
+    assert str(refused.value) == (
+        f"{folder}: すでに「共有/申込.xlsx」「共有/受付簿.xlsx」「共有/エントリー.xlsx」"
+        "「事務局限り/投票対象者名簿.xlsx」「事務局限り/投票.xlsx」があるため、何も作っていません。"
+        "あるものは変えていません。別のフォルダーを指定するか、足りないものだけを作るときは"
+        "「--missing」を付けて、もう一度実行してください。"
+    )
+    assert contents(folder) == before
+
+
+def test_what_is_missing_can_be_made_beside_what_is_there(folder: Path) -> None:
+    fresh = contents(folder)
+    (folder / BOOKS[0]).write_bytes(b"mine")
+    (folder / BOOKS[4]).unlink()
+    done = prepare(folder, NEW, only_missing=True)
+    assert done == Prepared((BOOKS[4],), ("event.toml", *BOOKS[:4]))
+    assert contents(folder) == fresh | {BOOKS[0]: b"mine"}
+
+
+def test_the_settings_there_decide_the_drop_downs(folder: Path) -> None:
+    settings = folder / "event.toml"
+    text = settings.read_text(encoding="utf-8").replace("住民サービス向上", "まちづくり")
+    settings.write_text(text, encoding="utf-8")
+    (folder / "共有/エントリー.xlsx").unlink()
+    prepare(folder, NEW, only_missing=True)
+    sheet = read_book(folder / "共有/エントリー.xlsx", "エントリー.xlsx").sheet("エントリー")
+    example = next(texts for _row, texts in sheet.rows() if texts[0] == "記入例")
+    assert "まちづくり" in example
+
+
+def test_settings_that_cannot_be_used_stop_it(folder: Path) -> None:
+    (folder / "event.toml").write_text("basics = 1", encoding="utf-8")
+    (folder / BOOKS[0]).unlink()
+    before = contents(folder)
+    with pytest.raises(SettingsWrong):
+        prepare(folder, NEW, only_missing=True)
+    assert contents(folder) == before
+
+
+def test_the_same_wishes_make_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    prepare(tmp_path / "二度目", NEW)
+    assert contents(tmp_path / "二度目") == contents(folder)
