@@ -1,0 +1,97 @@
+"""The entries of the award, the people behind them, and how well each is liked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from automations.rehearsal.spelling import full_width
+from automations.rehearsal.words import host_body, host_sections, words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+    from random import Random
+
+    from automations.rehearsal.people import Person
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry; ``number`` starts at 1. ``appeal`` is the weight with which voters pick it."""
+
+    number: int
+    title: str
+    category: str
+    section: str
+    leader: str
+    members: str
+    mail: str
+    issue: str
+    work: str
+    effect: str
+    savings: str
+    judged: bool
+    withdrawn: datetime | None
+    appeal: int
+
+    @property
+    def ranked(self) -> bool:
+        """Whether the entry takes part in the award to the end."""
+        return self.judged and self.withdrawn is None
+
+
+# Three of a category stand clear of the fourth, and the fourth clear of the rest: only then can
+# the tie at the cut be made without anybody else in it.
+_APPEALS = (300, 262, 228, 150, 92, 80, 70, 62, 54, 46, 40)
+_WITHDRAWN_PLACE, _EXHIBITED_PLACE = 5, 6
+
+
+def entries_of(
+    rng: Random, staff: Sequence[Person], opens: datetime, closes: datetime
+) -> tuple[Entry, ...]:
+    """Invent the entries: one is withdrawn while the vote runs, one does not wish to be judged."""
+    listed = words("works")["entries"]
+    categories = list(dict.fromkeys(work["category"] for work in listed))
+    withdrawn_in, exhibited_in = rng.sample(categories, 2)
+    moment = opens + (closes - opens) // 2 + timedelta(seconds=rng.randrange(7200))
+    drawn = {category: _appeals(rng, listed, category) for category in categories}
+    made = []
+    for number, work in enumerate(listed, 1):
+        category, appeal = work["category"], drawn[work["category"]].pop()
+        leaves = category == withdrawn_in and appeal == _APPEALS[_WITHDRAWN_PLACE]
+        shown = category == exhibited_in and appeal == _APPEALS[_EXHIBITED_PLACE]
+        lot = _Lot(number, appeal, not shown, moment if leaves else None)
+        made.append(_entry(rng, work, staff, lot))
+    return tuple(made)
+
+
+def _appeals(rng: Random, listed: Sequence[dict[str, Any]], category: str) -> list[int]:
+    size = sum(work["category"] == category for work in listed)
+    return rng.sample(_APPEALS[:size], size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Lot:
+    """What chance decided about an entry; see `Entry`."""
+
+    number: int
+    appeal: int
+    judged: bool
+    withdrawn: datetime | None
+
+
+def _entry(rng: Random, work: dict[str, Any], staff: Sequence[Person], lot: _Lot) -> Entry:
+    colleagues = [person for person in staff if person.section == work["section"]]
+    leader, *members = rng.sample(colleagues, 4)
+    savings = f"年間{work['savings']:,}時間"
+    mailboxes = {section.name: section.mailbox for section in host_sections()}
+    return Entry(
+        lot.number, work["title"], work["category"], work["section"], leader.name,
+        "、".join(member.name for member in members),
+        f"{mailboxes[work['section']]}@{host_body().domain}",
+        work["issue"], work["work"], work["effect"],
+        full_width(savings) if lot.number % 7 == 0 else savings,
+        lot.judged, lot.withdrawn, lot.appeal,
+    )  # fmt: skip

@@ -1,0 +1,156 @@
+"""The whole rehearsal event: decide what is true, then write the sheets that hide it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING, BinaryIO
+
+from automations.books.new_book import NewSheet, write_new_book
+from automations.rehearsal.answers import Source
+from automations.rehearsal.ballots import Ballot, ballots_of
+from automations.rehearsal.contest import EVENT_FILE, Contest, contest, event_text
+from automations.rehearsal.cut import make_tie, read_cut
+from automations.rehearsal.entries import Entry, entries_of
+from automations.rehearsal.guests import Guests, guests_of
+from automations.rehearsal.people import Inventor, Person, staff_of
+from automations.rehearsal.plan import DEFAULT_SEED, Plan, plan_of
+from automations.rehearsal.reception import Arrival, reception_of
+from automations.rehearsal.registrations import registrations_of
+from automations.rehearsal.tally import Tally, tally
+from automations.rehearsal.truth import (
+    Award,
+    Truth,
+    attendance_truth,
+    award_truth,
+    register_truth,
+)
+from automations.rehearsal.writing_books import (
+    ballots_sheet,
+    entries_sheet,
+    forms_sheet,
+    reception_sheet,
+    roll_sheet,
+)
+from automations.rehearsal.writing_lists import HAND_LAYOUT_ROWS, google_csv, hand_csv
+from automations.replacing import replace_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from automations.rehearsal.answers import Answer
+
+_DRAWS = 20  # of ballots, until a tie can be made of them
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """An event in memory: every row with the person or voter it is about."""
+
+    plan: Plan
+    contest: Contest
+    staff: tuple[Person, ...]
+    guests: Guests
+    answers: tuple[Answer, ...]
+    reception: tuple[Arrival, ...]
+    entries: tuple[Entry, ...]
+    ballots: list[Ballot]
+
+    def count(self) -> Tally:
+        """Count the ballots."""
+        return _count(self.contest, self.entries, self.staff, self.ballots)
+
+    def truth(self) -> Truth:
+        """Return what a job should find out."""
+        layout = {
+            Source.FORMS.value: 0,
+            Source.GOOGLE.value: 0,
+            Source.HAND.value: HAND_LAYOUT_ROWS,
+        }
+        return Truth(
+            attendance_truth(self.guests, self.reception),
+            register_truth(self.guests, self.answers, layout),
+            self._award(),
+        )
+
+    def _award(self) -> Award:
+        count = self.count()
+        withdrawn = next(entry.number for entry in self.entries if entry.withdrawn)
+        exhibited = next(entry.number for entry in self.entries if not entry.judged)
+        cut = read_cut(self.contest, self.entries, count)
+        return award_truth(len(self.staff), len(self.entries), count, cut, (withdrawn, exhibited))
+
+
+def write_event(folder: Path, seed: int = DEFAULT_SEED) -> Truth:
+    """Write the settings and every input book of a rehearsal event; return its true answers.
+
+    The same seed writes the same bytes. Raises `PermissionRefused` or `OutputNotWritten`.
+    """
+    rehearsal = rehearse(seed)
+    _write_texts(folder, rehearsal)
+    for name, sheet in _books(rehearsal).items():
+        write_new_book(folder / name, [sheet])
+    return rehearsal.truth()
+
+
+def rehearse(seed: int = DEFAULT_SEED) -> Rehearsal:
+    """Decide a whole event without writing it. Each part has its own chance, from one seed."""
+    plan, rules = plan_of(seed, _chance(seed, "plan")), contest()
+    inventor = Inventor(_chance(seed, "people"))
+    staff = staff_of(inventor, plan.staff)
+    guests = guests_of(plan, inventor, staff)
+    answers = registrations_of(_chance(seed, "registrations"), guests)
+    reception = reception_of(_chance(seed, "reception"), guests, answers)
+    entries = entries_of(_chance(seed, "entries"), staff, rules.opens, rules.closes)
+    ballots = _tied_ballots(_chance(seed, "ballots"), plan, rules, entries, staff)
+    return Rehearsal(plan, rules, staff, guests, answers, reception, entries, ballots)
+
+
+def _chance(seed: int, part: str) -> Random:
+    return Random(f"{seed}:{part}")  # noqa: S311 - play, not secrets
+
+
+def _tied_ballots(
+    rng: Random, plan: Plan, rules: Contest, entries: tuple[Entry, ...], staff: tuple[Person, ...]
+) -> list[Ballot]:
+    """Draw ballots until a tie of the planned kind can be made at the cut."""
+    for _ in range(_DRAWS):
+        ballots = ballots_of(rng, plan, rules, entries, staff)
+
+        def count(drawn: list[Ballot] = ballots) -> Tally:
+            return _count(rules, entries, staff, drawn)
+
+        if make_tie(rng, plan.tie, entries, rules, count):
+            return ballots
+    raise AssertionError(plan)
+
+
+def _count(
+    rules: Contest, entries: tuple[Entry, ...], staff: tuple[Person, ...], ballots: list[Ballot]
+) -> Tally:
+    return tally(rules, entries, frozenset(person.staff_number for person in staff), ballots)
+
+
+def _write_texts(folder: Path, rehearsal: Rehearsal) -> None:
+    texts = {
+        EVENT_FILE: event_text().encode(),
+        Source.GOOGLE.value: google_csv(rehearsal.answers),
+        Source.HAND.value: hand_csv(rehearsal.answers),
+    }
+    for name, content in texts.items():
+
+        def write(file: BinaryIO, content: bytes = content) -> None:
+            file.write(content)
+
+        replace_file(folder / name, write)
+
+
+def _books(rehearsal: Rehearsal) -> dict[str, NewSheet]:
+    entries = rehearsal.entries
+    return {
+        Source.FORMS.value: forms_sheet(rehearsal.answers),
+        "共有/受付簿.xlsx": reception_sheet(rehearsal.reception),
+        "共有/エントリー.xlsx": entries_sheet(entries),
+        "事務局限り/投票対象者名簿.xlsx": roll_sheet(rehearsal.staff),
+        "事務局限り/投票.xlsx": ballots_sheet(rehearsal.contest, entries, rehearsal.ballots),
+    }

@@ -1,0 +1,68 @@
+"""How large the rehearsal event is: every figure that is decided before anybody is invented."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from automations.award.rules import TieRule
+from automations.rehearsal.words import words
+
+if TYPE_CHECKING:
+    from random import Random
+
+DEFAULT_SEED = 20241224
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The figures of one event; ``config/rehearsal/plan.toml`` says what each counts."""
+
+    staff: int
+    host_visitors: int
+    external_visitors: int
+    bodies: int
+    host_walk_ins: int
+    external_walk_ins: int
+    host_no_shows: int
+    external_no_shows: int
+    host_cancelled: int
+    external_cancelled: int
+    exhibitors: int
+    exhibitors_absent: int
+    speakers: int
+    ballots: int
+    late: int
+    early: int
+    unknown_voters: int
+    revoted: int
+    blank: int
+    all_void: int
+    overvoted: int
+    own_section: int
+    incomplete: int
+    out_of_scale: int
+    tie: TieRule
+
+    @property
+    def valid_ballots(self) -> int:
+        """The ballots that are left when every other fate is taken off."""
+        outside = self.late + self.early + self.unknown_voters
+        return self.ballots - outside - self.revoted - self.blank - self.all_void
+
+
+def plan_of(seed: int, rng: Random) -> Plan:
+    """Return the figures of the default seed, or draw those of another one."""
+    listed = words("plan")
+    if seed == DEFAULT_SEED:
+        figures = dict(listed["default"])
+    else:
+        figures = {key: _drawn(rng, span) for key, span in listed["other"].items()}
+    return Plan(**{**figures, "tie": TieRule(figures["tie"])})
+
+
+def _drawn(rng: Random, span: list[int] | list[str]) -> int | str:
+    if isinstance(span[0], str):
+        return rng.choice(span)
+    least, most = span
+    return rng.randint(int(least), int(most))

@@ -1,0 +1,170 @@
+"""The true answers of a rehearsal event, kept by its generator and not by the product."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from automations.rehearsal.answers import Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from enum import Enum
+    from fractions import Fraction
+
+    from automations.award.rules import TieRule
+    from automations.rehearsal.answers import Answer
+    from automations.rehearsal.cut import Cut
+    from automations.rehearsal.guests import Guests
+    from automations.rehearsal.people import Person
+    from automations.rehearsal.reception import Arrival
+    from automations.rehearsal.tally import BallotFate, ChoiceFate, Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who was there; all are persons except ``bodies``.
+
+    ``visitors`` = ``host_staff`` + ``external``. ``walk_ins`` are the visitors whom no
+    registration knows, ``no_shows`` those registered who stayed away; neither counts exhibitors
+    or speakers. ``reception_rows`` leaves out headings.
+    """
+
+    visitors: int
+    host_staff: int
+    external: int
+    bodies: int
+    exhibitors: int
+    speakers: int
+    walk_ins: int
+    no_shows: int
+    reception_rows: int
+    reception_oddities: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """What the registrations hold.
+
+    ``rows`` is keyed by the book's path and leaves out headings, the example and the totals row;
+    ``layout_rows`` are those last two. ``registrants`` are distinct persons whose registration
+    stands, ``guests_expected`` those of them who are neither exhibitors nor speakers.
+    ``duplicates`` are their rows beyond each one's first. ``cancelled`` are persons whose last
+    word was to cancel, ``cancelled_rows`` all rows of theirs. So rows = registrants +
+    duplicates + cancelled_rows.
+    """
+
+    rows: Mapping[str, int]
+    layout_rows: Mapping[str, int]
+    registrants: int
+    guests_expected: int
+    duplicates: int
+    cancelled: int
+    cancelled_rows: int
+    oddities: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """The vote and its result; entries are named by number.
+
+    ``scores``, ``supporters`` and ``criterion_totals`` hold the ranked entries only. See
+    `automations.rehearsal.cut.Cut` for the finalists and the tie.
+    """
+
+    roll: int
+    entries: int
+    withdrawn: int
+    exhibited: int
+    ballots_received: int
+    ballots_valid: int
+    ballots: Mapping[BallotFate, int]
+    choices: Mapping[ChoiceFate, int]
+    scores: Mapping[int, Fraction]
+    supporters: Mapping[int, int]
+    criterion_totals: Mapping[int, tuple[int, ...]]
+    finalists: tuple[int, ...]
+    runners_up: tuple[int, ...]
+    tied: tuple[int, int]
+    settled_by: TieRule
+
+
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """Everything a job should find out about the event."""
+
+    attendance: Attendance
+    register: Register
+    award: Award
+
+
+def attendance_truth(guests: Guests, reception: Sequence[Arrival]) -> Attendance:
+    """Count who was there from what was decided before any sheet was written."""
+    host, external = guests.host, guests.external
+    return Attendance(
+        visitors=len(host.visitors) + len(external.visitors),
+        host_staff=len(host.visitors),
+        external=len(external.visitors),
+        bodies=len({person.body for person in external.visitors}),
+        exhibitors=len(guests.exhibitors.visitors),
+        speakers=len(guests.speakers.visitors),
+        walk_ins=len(host.walk_ins) + len(external.walk_ins),
+        no_shows=len(host.no_shows) + len(external.no_shows),
+        reception_rows=len(reception),
+        reception_oddities=_counted(row.found for row in reception if row.found),
+    )
+
+
+def register_truth(
+    guests: Guests, answers: Sequence[Answer], layout_rows: Mapping[str, int]
+) -> Register:
+    """Count the registrations by the persons they were written for."""
+    by_person: dict[Person, list[Answer]] = {}
+    for each in answers:
+        by_person.setdefault(each.person, []).append(each)
+    # Nobody's row, as read, would matter here: the order of a person's answers does.
+    cancelled = {
+        person: len(rows)
+        for person, rows in by_person.items()
+        if max(rows, key=lambda row: row.submitted).cancelled
+    }
+    standing = {person: len(rows) for person, rows in by_person.items() if person not in cancelled}
+    received = Counter(each.source for each in answers)
+    return Register(
+        rows={source.value: received[source] for source in Source},
+        layout_rows=layout_rows,
+        registrants=len(standing),
+        guests_expected=len(guests.host.registered) + len(guests.external.registered),
+        duplicates=sum(standing.values()) - len(standing),
+        cancelled=len(cancelled),
+        cancelled_rows=sum(cancelled.values()),
+        oddities=_counted(trap for each in answers for trap in each.traps),
+    )
+
+
+def award_truth(roll: int, entries: int, count: Tally, cut: Cut, odd: tuple[int, int]) -> Award:
+    """Put the count and the cut together; ``odd`` are the withdrawn and the exhibited entry."""
+    withdrawn, exhibited = odd
+    return Award(
+        roll=roll,
+        entries=entries,
+        withdrawn=withdrawn,
+        exhibited=exhibited,
+        ballots_received=sum(count.ballots.values()),
+        ballots_valid=len({id(ballot) for ballot, _ in count.counted}),
+        ballots=dict(count.ballots),
+        choices=dict(count.choices),
+        scores=count.scores,
+        supporters=count.supporters,
+        criterion_totals=count.totals,
+        finalists=cut.finalists,
+        runners_up=cut.runners_up,
+        tied=cut.tied,
+        settled_by=cut.settled_by,
+    )
+
+
+def _counted(found: Iterable[Enum]) -> dict[str, int]:
+    """Count by the words for people, in the order of the alphabet."""
+    return dict(sorted(Counter(str(each.value) for each in found).items()))
