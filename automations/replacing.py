@@ -45,6 +45,20 @@ def replace_file(
         raise _refusal(path, failure) from failure
 
 
+def refuse_unreplaceable(path: Path) -> None:
+    """Raise, as `replace_file` would, if somebody holds ``path`` open or it may not be written.
+
+    For several files that must change together: ask for all of them before the first changes.
+    """
+    if not path.exists():
+        return
+    try:
+        with path.open("r+b"):
+            pass
+    except OSError as failure:
+        raise _refusal(path, failure) from failure
+
+
 def whole_package(path: Path) -> None:
     """Read a zip package back, every member of it; for the ``check`` of workbooks and documents.
 

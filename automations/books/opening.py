@@ -32,8 +32,8 @@ class Book:
     """A shared file as read.
 
     ``name`` is the file as people know it; ``content`` its bytes at the moment of reading, and
-    ``digest`` their SHA-256 in hexadecimal; ``format`` says in Japanese what it was read as. ``hidden`` names the sheets that people do
-    not see.
+    ``digest`` their SHA-256 in hexadecimal; ``format`` says in Japanese what it was read as.
+    ``hidden`` names the sheets that people do not see.
     """
 
     name: str

@@ -20,12 +20,13 @@ class Part(Enum):
 class Scope:
     """A job: ``words`` is what people call it; an empty ``book`` is the one of the settings.
 
-    ``brief`` tells whether the Word document is made too.
+    ``sheets`` and ``brief`` tell whether it publishes a workbook and the Word document.
     """
 
     words: str
     parts: frozenset[Part]
     book: str = ""
+    sheets: bool = True
     brief: bool = False
 
     def within(self, event: Event) -> frozenset[Part]:
@@ -40,8 +41,8 @@ class Scope:
 
 
 ROSTER = Scope("名簿", frozenset({Part.REGISTER}), "結果_名簿.xlsx")
-ATTENDANCE = Scope(
-    "来場集計", frozenset({Part.REGISTER, Part.ATTENDANCE}), "結果_来場.xlsx"
-)
+ATTENDANCE = Scope("来場集計", frozenset({Part.REGISTER, Part.ATTENDANCE}), "結果_来場.xlsx")
 FINALISTS = Scope("投票集計", frozenset({Part.AWARD}), "結果_投票.xlsx")
+BRIEF = Scope("資料", frozenset(Part), sheets=False, brief=True)
+CHECK = Scope("点検", frozenset(Part), sheets=False)
 EVERYTHING = Scope("一括", frozenset(Part), brief=True)

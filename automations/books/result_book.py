@@ -1,0 +1,86 @@
+"""結果.xlsx: the Report as sheets people read, print and hand on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from openpyxl import Workbook
+
+from automations.books import appearance
+from automations.books.packing import save_workbook, workbook_bytes
+from automations.books.problem_sheet import PROBLEM_SHEET, draw_problems
+from automations.books.sheet_names import OURS, sheet_name
+from automations.books.status_sheet import STATUS_SHEET, draw_status, stands_on_status
+from automations.books.table_sheet import draw_table
+from automations.tables.rendering import japanese_time
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from automations.tables.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What stands at the head of every page of the results.
+
+    ``as_of``: the instant the count stands for, with its zone. ``check_number``: the 照合番号,
+    8 characters. ``handling``: who may see it, such as 事務局限り.
+    """
+
+    event_name: str
+    as_of: datetime
+    check_number: str
+    handling: str
+
+    @property
+    def header(self) -> tuple[str, str, str]:
+        """Return what stands left, in the middle and right at the head of a page."""
+        moment = f"{japanese_time(self.as_of)} 時点"
+        return (self.event_name, moment, f"取扱: {self.handling}")
+
+
+def write_result_book(
+    path: Path, report: Report, cover: Cover, event_folder: Path | None = None
+) -> None:
+    """Write the whole result book anew: 集計_状況, 集計_要確認, then one sheet for each table.
+
+    Tables whose key is ``inputs`` or ends in ``_identity`` stand on 集計_状況 itself. With
+    ``event_folder``, places become links into the shared books.
+
+    Raises `OutputNotWritten` or `PermissionRefused`; what stood at ``path`` then stands there
+    still.
+    """
+    save_workbook(path, _drawn(path, report, cover, event_folder))
+
+
+def result_book(
+    path: Path, report: Report, cover: Cover, event_folder: Path | None = None
+) -> bytes:
+    """Return the bytes that `write_result_book` would put at ``path``, without writing them."""
+    return workbook_bytes(_drawn(path, report, cover, event_folder))
+
+
+def _drawn(path: Path, report: Report, cover: Cover, event_folder: Path | None) -> Workbook:
+    book = Workbook()
+    if book.active is not None:
+        book.remove(book.active)
+    appearance.add_styles(book)
+    names = _sheet_names(report)
+    draw_status(book.create_sheet(STATUS_SHEET), report, cover, names)
+    draw_problems(book.create_sheet(PROBLEM_SHEET), report.problems, cover, (path, event_folder))
+    for key, name in names.items():
+        draw_table(book.create_sheet(name), report.tables[key], cover)
+    return book
+
+
+def _sheet_names(report: Report) -> dict[str, str]:
+    """Return the sheet of each table that has one, by the table's key."""
+    names: dict[str, str] = {}
+    for key, table in report.tables.items():
+        if not stands_on_status(key):
+            taken = {STATUS_SHEET, PROBLEM_SHEET, *names.values()}
+            names[key] = sheet_name(f"{OURS}{table.title}", taken)
+    return names

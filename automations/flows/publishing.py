@@ -1,0 +1,123 @@
+"""Publish a result: every file is made whole first, then all of them take their places.
+
+A file that cannot be replaced (somebody has it open) is found out before the first one is
+touched: the workbook and the document of one run appear together or not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import BinaryIO
+
+from automations.award.rule_sentences import rule_sentences
+from automations.books.result_book import Cover, result_book
+from automations.documents.brief import BriefCover, brief
+from automations.flows.event_folder import EventFolder
+from automations.flows.scope import Scope
+from automations.ledger.records import digest
+from automations.ledger.runs import Output, Run
+from automations.replacing import refuse_unreplaceable, replace_file, whole_package
+from automations.resources import template_file
+from automations.tables.report import Audience, Report
+
+_BRIEF_TEMPLATE = "報告資料.docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """The files of one run, made and checked but not yet in place: their bytes by target."""
+
+    files: Mapping[Path, bytes]
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """Return what the record of the run says about them."""
+        return tuple(Output(path.name, digest(data)) for path, data in self.files.items())
+
+
+def targets(folder: EventFolder, scope: Scope) -> tuple[Path, ...]:
+    """Return the files that a job publishes."""
+    outputs = folder.event.outputs
+    books = [folder.restricted / (scope.book or outputs.result_book)] if scope.sheets else []
+    documents = [folder.restricted / outputs.brief] if scope.brief else []
+    return (*books, *documents)
+
+
+def prepare(folder: EventFolder, scope: Scope, report: Report, run: Run) -> Prepared:
+    """Make every file of a job in memory; on any failure nothing has been published."""
+    files = targets(folder, scope)
+    return Prepared({target: _made(folder, report, run, target) for target in files})
+
+
+def publish(prepared: Prepared) -> None:
+    """Put every file in its place; refused before the first if one of them cannot be replaced."""
+    for target in prepared.files:
+        refuse_unreplaceable(target)
+    for target, data in prepared.files.items():
+        _put(target, data)
+
+
+def still_published(folder: EventFolder, scope: Scope, last: Run) -> bool:
+    """Tell whether every file of the last run stands as it was published."""
+    published = {each.name: each.digest for each in last.outputs}
+    standing = {
+        path.name: digest(path.read_bytes()) if path.is_file() else ""
+        for path in targets(folder, scope)
+    }
+    return published == standing
+
+
+def publish_remarks(folder: EventFolder, report: Report, run: Run) -> Path:
+    """Write 要確認 alone: what has to be mended before there is a result."""
+    _put(folder.remarks, _made(folder, report, run, folder.remarks))
+    return folder.remarks
+
+
+def _made(folder: EventFolder, report: Report, run: Run, target: Path) -> bytes:
+    if target.suffix == ".docx":
+        return brief(_template(folder), report, _brief_cover(folder, run))
+    return result_book(target, report, _cover(folder, run), folder.root)
+
+
+def _put(target: Path, data: bytes) -> None:
+    def write(file: BinaryIO) -> None:
+        file.write(data)
+
+    replace_file(target, write, whole_package)
+
+
+def _template(folder: EventFolder) -> Path:
+    own = folder.event.outputs.template
+    return folder.book(own) if own else template_file(_BRIEF_TEMPLATE, folder.root)
+
+
+def _cover(folder: EventFolder, run: Run) -> Cover:
+    return Cover(
+        event_name=folder.event.basics.name,
+        as_of=run.at,
+        check_number=run.check_number,
+        handling=Audience.SECRETARIAT.value,
+    )
+
+
+def _brief_cover(folder: EventFolder, run: Run) -> BriefCover:
+    event = folder.event
+    return BriefCover(
+        event_name=event.basics.name,
+        host=event.basics.host,
+        day=event.basics.day,
+        as_of=run.at,
+        check_number=run.check_number,
+        handling=Audience.EXECUTIVES.value,
+        office=event.basics.office,
+        award_name=event.award.name if event.award else "",
+        last_label=event.last_time.label if event.last_time else "",
+        rules=rule_sentences(event.award) if event.award else (),
+        decided=event.approval.decided,
+        approval_number=event.approval.number,
+        run=run.id,
+        version=version("dxten"),
+    )
