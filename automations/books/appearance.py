@@ -25,6 +25,7 @@ EXAMPLE, STRESSED, NOTE, FIGURE = "記入例", "強調", "注記", "数字"
 SERIOUS, SET_ASIDE, SLIGHT, LINK = "要修正", "保留", "確認", "リンク"
 
 _A4, _NARROWEST, _WIDEST, _PADDING = 9, 6, 60, 3
+_LONGEST_HEADER = 60  # characters of each of the three parts; Excel takes 255 in all
 _WIDE = {"W", "F", "A"}
 _THIN = Side(style="thin", color=RULE)
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
@@ -111,8 +112,13 @@ def column_width(texts: Iterable[str], wished: int = 0) -> int:
     return min(max(widest, _NARROWEST), _WIDEST) + _PADDING
 
 
-def set_page(sheet: Worksheet, header: str = "", heading_row: int = 0) -> None:
-    """Print on A4 landscape, one page wide, the heading on every page, n/N at the foot."""
+def set_page(
+    sheet: Worksheet, header: tuple[str, str, str] = ("", "", ""), heading_row: int = 0
+) -> None:
+    """Print on A4 landscape, one page wide, the heading on every page, n/N at the foot.
+
+    ``header``: what stands left, in the middle and right at the head of every page.
+    """
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
@@ -120,7 +126,10 @@ def set_page(sheet: Worksheet, header: str = "", heading_row: int = 0) -> None:
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = sheet.page_margins.right = 0.5
     sheet.page_margins.top = sheet.page_margins.bottom = 0.7
-    sheet.oddHeader = HeaderFooterItem(left=_HeaderFooterPart(text=header.replace("&", "&&")))
+    left, center, right = (
+        _HeaderFooterPart(text=text[:_LONGEST_HEADER].replace("&", "&&")) for text in header
+    )
+    sheet.oddHeader = HeaderFooterItem(left=left, center=center, right=right)
     sheet.oddFooter = HeaderFooterItem(
         center=_HeaderFooterPart(text="&P / &N"), right=_HeaderFooterPart(text="&A")
     )

@@ -17,7 +17,7 @@ import polars as pl
 from automations.books.excel_package import local
 from automations.tables.places import cell_address, column_letters
 
-_CELL = r"(?s)^(?<attributes>[^>]*?)(?:/>|>(?<body>.*?)</c>)"
+_IN_TAG = r"^(?:[^>]*\s)?"
 _OTHER_CELL = re.compile(r"<c[^ a-zA-Z]|<row>|<row/>|<row (?![^>]*\br=\")")
 _ROW = re.compile(r"<row ([^>]*)>")
 _HIDDEN = re.compile(r'\bhidden="(?:1|true)"|\bht="0(?:\.0*)?"')
@@ -35,7 +35,11 @@ class Declares(Exception):  # noqa: N818 - named by its cause; "Error" would add
 
 @dataclass(frozen=True, slots=True)
 class SheetCells:
-    """``cells``: row and column (UInt32, from 1), style (UInt32), kind, body (String)."""
+    """What a worksheet part holds.
+
+    ``cells``: row and column (UInt32, from 1), style (UInt32), kind, value (String, as stored),
+    formula (Boolean), body (String: the XML of the cell, for texts that stand in it).
+    """
 
     cells: pl.DataFrame
     hidden: frozenset[int]
@@ -78,21 +82,25 @@ def _hidden_rows(text: str) -> frozenset[int]:
 
 def _cells(text: str) -> pl.DataFrame | None:
     """Return the cells, or None if any of them does not have the expected form."""
-    pieces = pl.Series("piece", [text]).str.split("<c ").explode()[1:]
-    parts = pieces.str.extract_groups(_CELL).struct.unnest()
-    attributes = pl.col("attributes")
-    cells = parts.select(
-        attributes.str.extract(r'\br="([A-Z]{1,3})[1-9][0-9]{0,6}"').alias("letters"),
-        attributes.str.extract(r'\br="[A-Z]{1,3}([1-9][0-9]{0,6})"').cast(pl.UInt32).alias("row"),
-        attributes.str.extract(r'\bs="([0-9]{1,9})"').cast(pl.UInt32).fill_null(0).alias("style"),
-        attributes.str.extract(r'\bt="([a-zA-Z]+)"').fill_null("n").alias("kind"),
-        pl.col("body").fill_null(""),
+    # Cut at the end of the data: what follows may hold elements of the same names.
+    data = text[text.find("<sheetData") : max(text.rfind("</sheetData>"), 0)]
+    # A body reaches to the next cell; the row ends and row starts in between say nothing.
+    body = pl.Series("body", [data]).str.split("<c ").explode()[1:].to_frame()
+    tag = pl.col("body").str
+    cells = body.select(
+        tag.extract(_IN_TAG + r'r="([A-Z]{1,3})[1-9]').alias("letters"),
+        tag.extract(_IN_TAG + r'r="[A-Z]{1,3}([1-9][0-9]{0,6})"').cast(pl.UInt32).alias("row"),
+        tag.extract(_IN_TAG + r's="([0-9]{1,9})"').cast(pl.UInt32).fill_null(0).alias("style"),
+        tag.extract(_IN_TAG + r't="([a-zA-Z]+)"').fill_null("n").alias("kind"),
+        tag.extract(r"<v(?:\s[^>]*)?>([^<]*)</v>").fill_null("").alias("value"),
+        tag.contains(r"<f[\s/>]").alias("formula"),
+        "body",
     )
     if cells["row"].null_count():
         return None
     columns = {letters: _column_number(letters) for letters in cells["letters"].unique()}
     number = pl.col("letters").replace_strict(columns, return_dtype=pl.UInt32)
-    return cells.select("row", number.alias("column"), "style", "kind", "body")
+    return cells.with_columns(number.alias("column"))
 
 
 def _column_number(letters: str) -> int:

@@ -29,8 +29,9 @@ from automations.tables.sheet import ROW, Oddity, Sheet
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+# What reading meets in parts that say other things than the standard lets them say.
+_DAMAGE = (NotXml, IndexError, ValueError, pl.exceptions.PolarsError)
 _WIDEST = 2_000  # columns; a value farther out is a slip of the hand
-_VALUE = r"(?s)<v(?:\s[^>]*)?>([^<]*)</v>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +52,23 @@ def read_excel(content: bytes, book: str) -> tuple[tuple[Sheet, ...], frozenset[
     main = workbook_part(package)
     listed = tabs(package, main)
     parts = dict(related(package, main).values())
-    shared = _Shared(
-        shared_texts(package, parts.get("sharedStrings", "")),
-        cell_formats(package, parts.get("styles", "")),
-        counts_from_1904(package, main),
-    )
-    sheets = tuple(_sheet(package, tab, shared) for tab in listed)
+    try:
+        shared = _Shared(
+            shared_texts(package, parts.get("sharedStrings", "")),
+            cell_formats(package, parts.get("styles", "")),
+            counts_from_1904(package, main),
+        )
+        sheets = tuple(_sheet(package, tab, shared) for tab in listed)
+    except Declares:
+        package.refuse("book_unsafe")
+    except _DAMAGE:
+        package.refuse("book_damaged")
     return sheets, frozenset(tab.name for tab in listed if tab.hidden)
 
 
 def _sheet(package: Package, tab: Tab, shared: _Shared) -> Sheet:
-    try:
-        found = sheet_cells(package.part(tab.part))
-        cells, odd = _texts(found, shared)
-    except Declares:
-        package.refuse("book_unsafe")
-    except (NotXml, IndexError, pl.exceptions.PolarsError):
-        package.refuse("book_damaged")
+    found = sheet_cells(package.part(tab.part))
+    cells, odd = _texts(found, shared)
     _refuse_unbounded(cells, Place(package.book, tab.name))
     return Sheet(package.book, tab.name, _rectangle(cells), odd, found.hidden)
 
@@ -76,11 +77,7 @@ def _texts(
     found: SheetCells, shared: _Shared
 ) -> tuple[pl.DataFrame, Mapping[tuple[int, int], Oddity]]:
     """Return the cells that say something (row, column, text) and the odd ones among all."""
-    value = pl.col("body").str.extract(_VALUE)
-    cells = found.cells.with_columns(
-        value.fill_null("").alias("value"),
-        pl.col("body").str.contains(r"<f[\s/>]").alias("formula"),
-    )
+    cells = found.cells
     empty = (pl.col("value") == "") & (pl.col("kind") != "inlineStr")
     waiting = cells.filter(pl.col("formula") & empty & (pl.col("kind") != "str"))
     full = cells.filter(~empty)

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     from automations.books.excel_package import Package
 
-_ONE_RUN = r"(?s)^\s*(?:<is>\s*)?<t(?:\s[^>]*)?>([^<]*)</t>\s*(?:</is>)?\s*$"
+_ONE_RUN = r"^(?:[^>]*><is>)?<t(?:\s[^>]*)?>([^<]*)</t></(?:is|si)>"
 _READING = re.compile(r"(?s)<rPh\b.*?</rPh>")
 _RUN = re.compile(r"(?s)<t(?:\s[^>]*)?>([^<]*)</t>")
-_REFERENCE = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|([a-z]+));")
+_REFERENCE = re.compile("&(?:#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[a-z]{2,4});")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -32,7 +32,7 @@ def changed(values: pl.Series, where: pl.Series, change: Callable[[str], str]) -
 
 
 def texts_of(bodies: pl.Series) -> pl.Series:
-    """Return the text of each ``<si>`` or ``<is>`` body."""
+    """Return the text of each cell with an ``<is>``, or of each ``<si>`` after its opening tag."""
     simple = bodies.str.extract(_ONE_RUN)
     rich = simple.is_null()
     if rich.any():
@@ -42,33 +42,33 @@ def texts_of(bodies: pl.Series) -> pl.Series:
 
 
 def decoded(texts: pl.Series) -> pl.Series:
-    """Undo XML references and Excel's own ``_x000D_`` escapes."""
-    return changed(texts, texts.str.contains("&|_x"), decode)
+    """Undo XML references, then Excel's own ``_x000D_`` escapes.
 
-
-def decode(text: str) -> str:
-    r"""Undo XML references, then Excel's escapes; a line break in a cell is always one LF.
-
-    >>> decode("a&lt;b_x000D_\n_x005F_x000D_")
-    'a<b\n_x000D_'
+    A line break in a cell is always one LF.
     """
-    text = unescape(_REFERENCE.sub(_referred, text))
-    return text.replace("\r\n", "\n")
+    found = texts.str.extract_all(_REFERENCE.pattern).explode(empty_as_null=False).unique()
+    if len(found):
+        meant = [_referred(reference) for reference in found]
+        texts = texts.str.replace_many(found.to_list(), meant)
+    texts = changed(texts, texts.str.contains(_ESCAPED.pattern), unescape)
+    return texts.str.replace_all("\r\n", "\n", literal=True)
 
 
 def unescape(text: str) -> str:
-    """Undo Excel's escapes; halves of a character that do not fit together become U+FFFD."""
-    if "_x" not in text:
-        return text
+    r"""Undo Excel's escapes; halves of a character that do not fit together become U+FFFD.
+
+    >>> unescape("1_x000D_2_x005F_x000D_3")
+    '1\r2_x000D_3'
+    """
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _referred(found: re.Match[str]) -> str:
-    hexadecimal, decimal, name = found.groups()
-    if name:
-        return _NAMED.get(name, found[0])
-    return chr(int(hexadecimal, 16) if hexadecimal else int(decimal))
+def _referred(reference: str) -> str:
+    name = reference[1:-1]
+    if name[0] != "#":
+        return _NAMED.get(name, reference)
+    return chr(int(f"0{name[1:]}", base=0) if name[1] == "x" else int(name[1:]))
 
 
 def _joined_runs(body: str) -> str:
@@ -87,7 +87,7 @@ def shared_texts(package: Package, part: str) -> pl.Series:
     if "<!" in text or "<sst" not in text or not text.rstrip().endswith("</sst>"):
         return _parsed_texts(package, part)
     pieces = text.replace("<si/>", "<si></si>").replace("\r\n", "\n").split("<si>")[1:]
-    return texts_of(pl.Series("text", pieces, dtype=pl.String).str.extract(r"(?s)^(.*?)</si>"))
+    return texts_of(pl.Series("text", pieces, dtype=pl.String))
 
 
 def _parsed_texts(package: Package, part: str) -> pl.Series:

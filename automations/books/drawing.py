@@ -1,0 +1,142 @@
+"""Draw one result sheet from the top: title, sections, headings, lines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+
+from automations.books.appearance import (
+    BODY,
+    HEADING,
+    LINK,
+    NOTE,
+    SUBTITLE,
+    TITLE,
+    styled,
+    text_width,
+)
+from automations.books.writing import FORMATS, put
+from automations.tables.rendering import in_unit, shown
+from automations.tables.report import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from openpyxl.cell import Cell as ExcelCell
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from automations.tables.report import Cell
+
+_LINE_HEIGHT, _LEAST_HEIGHT, _MOST_HEIGHT = 14.5, 18.0, 400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A value to be drawn: how it is shown, its style, and where a click leads.
+
+    ``target`` is another file, seen from this book; ``location`` a cell in it or in this book.
+    """
+
+    value: Cell
+    form: Form = Form.TEXT
+    style: str = BODY
+    target: str = ""
+    location: str = ""
+
+
+@dataclass(slots=True)
+class Drawing:
+    """A sheet that grows downwards; ``row`` is the last row drawn, ``widths`` of the columns."""
+
+    sheet: Worksheet
+    widths: Sequence[int]
+    row: int = 0
+
+    def __post_init__(self) -> None:
+        """Set the columns' widths."""
+        for number, width in enumerate(self.widths, 1):
+            self.sheet.column_dimensions[get_column_letter(number)].width = width
+        self.sheet.sheet_view.showGridLines = False
+
+    def title(self, text: str) -> None:
+        """Draw the title of the sheet."""
+        self._banner(text, TITLE, 28)
+
+    def section(self, text: str) -> None:
+        """Draw the title of a section, after an empty row."""
+        self.row += 1
+        self._banner(text, SUBTITLE, 22)
+
+    def note(self, text: str) -> None:
+        """Draw a remark in small print over the whole width."""
+        self._banner(text, NOTE, 15)
+
+    def _banner(self, text: str, style: str, height: float) -> None:
+        self.row += 1
+        put(self.sheet, self.row, 1, text, styled(style))
+        self.sheet.row_dimensions[self.row].height = height
+
+    def heading(self, texts: Sequence[str]) -> None:
+        """Draw a row of headings."""
+        self.line([Written(text, style=HEADING) for text in texts])
+
+    def line(self, values: Sequence[Written]) -> None:
+        """Draw a row; the last value takes all columns that are left on a wider sheet."""
+        self.row += 1
+        for column, each in enumerate(values, 1):
+            self._draw(column, each)
+        self._fit_height(values)
+
+    def stretch_last(self, values: Sequence[Written]) -> None:
+        """Draw a row whose last value is spread over the columns that are left."""
+        self.line(values)
+        first, last = len(values), len(self.widths)
+        for column in range(first + 1, last + 1):
+            put(self.sheet, self.row, column, None, styled(values[-1].style))
+        if first < last:
+            self.sheet.merge_cells(
+                start_row=self.row, end_row=self.row, start_column=first, end_column=last
+            )
+            self._fit_height(values, sum(self.widths[first - 1 :]))
+
+    def _draw(self, column: int, each: Written) -> None:
+        linked = bool(each.target or each.location)
+        style = LINK if linked and each.style == BODY else each.style
+        value = _in_cell(each.value, each.form)
+        cell = put(self.sheet, self.row, column, value, styled(style))
+        if not isinstance(value, str) and each.form is not Form.TEXT:
+            cell.number_format = FORMATS[each.form]
+        if linked:
+            _link(cell, each)
+
+    def _fit_height(self, values: Sequence[Written], last_width: int = 0) -> None:
+        # Excel does not fit the height of merged cells, so every row gets its own.
+        widths = [*self.widths[: len(values)]]
+        widths[-1] = last_width or widths[-1]
+        lines = max(
+            sum(
+                -(-max(text_width(part), 1) // max(width - 1, 1))
+                for part in shown(each.value, each.form).split("\n")
+            )
+            for each, width in zip(values, widths, strict=True)
+        )
+        height = min(max(lines * _LINE_HEIGHT + 4, _LEAST_HEIGHT), _MOST_HEIGHT)
+        self.sheet.row_dimensions[self.row].height = height
+
+
+def _in_cell(value: Cell, form: Form) -> Cell:
+    """Return the value a cell holds: ポイント stand in hundredths, as they are printed."""
+    if form is Form.POINTS and not isinstance(value, str) and value is not None:
+        number: int | Fraction = value  # type: ignore[assignment]  # points are numbers
+        return in_unit(number, form)
+    return value
+
+
+def _link(cell: ExcelCell, each: Written) -> None:
+    link = Hyperlink(ref=cell.coordinate, location=each.location or None)
+    link.target = each.target or None
+    cell.hyperlink = link

@@ -1,0 +1,126 @@
+"""集計_状況: the first page of the results, from the figures to what is to be done next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from automations.books.appearance import BODY, FIGURE, STRESSED, set_page
+from automations.books.drawing import Drawing, Written
+from automations.books.problem_sheet import PROBLEM_SHEET
+from automations.books.sheet_names import OURS, sheet_link
+from automations.tables.rendering import ROUNDING_NOTE, japanese_time, shown
+from automations.tables.report import Form, Step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from automations.books.result_book import Cover
+    from automations.tables.report import Figure, Report, Table
+
+STATUS_SHEET = f"{OURS}状況"
+_INPUTS, _IDENTITY = "inputs", "_identity"
+_WIDTHS = (28, 17, 9, 22, 54)
+
+
+def stands_on_status(key: str) -> bool:
+    """Tell whether the table of that key is part of the first page.
+
+    >>> stands_on_status("inputs"), stands_on_status("ballots_identity"), stands_on_status("roll")
+    (True, True, False)
+    """
+    return key == _INPUTS or key.endswith(_IDENTITY)
+
+
+def draw_status(sheet: Worksheet, report: Report, cover: Cover, names: Mapping[str, str]) -> None:
+    """Draw the first page; ``names`` tells the sheet of each table by the table's key."""
+    page = Drawing(sheet, _WIDTHS)
+    page.title(f"{cover.event_name}　集計結果")
+    moment = japanese_time(cover.as_of)
+    page.note(f"{moment} 時点　／　照合番号 {cover.check_number}　／　取扱: {cover.handling}")
+    _draw_steps(page, report, names)
+    _draw_figures(page, report)
+    for key, table in report.tables.items():
+        if stands_on_status(key):
+            _draw_small_table(page, table)
+    _draw_contents(page, report, names)
+    _draw_notes(page, report)
+    set_page(sheet, cover.header)
+
+
+def _draw_steps(page: Drawing, report: Report, names: Mapping[str, str]) -> None:
+    page.section("次にすること")
+    steps = report.steps or (Step("することはありません。"),)
+    for number, step in enumerate(steps, 1):
+        target, location = _destination(step.link, names)
+        page.stretch_last([Written(f"{number}　{step.text}", target=target, location=location)])
+
+
+def _destination(link: str, names: Mapping[str, str]) -> tuple[str, str]:
+    """Return file and cell that a step leads to.
+
+    A link is the key of a table, the name of a sheet of this book, or the path of a file, seen
+    from the folder of this book.
+    """
+    if link in names:
+        return "", sheet_link(names[link])
+    if link in {STATUS_SHEET, PROBLEM_SHEET, *names.values()}:
+        return "", sheet_link(link)
+    path, _, location = link.partition("#")
+    return path, location
+
+
+def _draw_figures(page: Drawing, report: Report) -> None:
+    if not report.figures:
+        return
+    page.section("主な数字")
+    page.heading(("項目", "値", "単位", "n／分母", "数え方"))
+    for figure in report.figures.values():
+        kind = figure.kind
+        page.line(
+            [
+                Written(kind.label, style=STRESSED),
+                Written(figure.value, kind.form, FIGURE),
+                Written(kind.unit),
+                Written(_counted_among(figure)),
+                Written(kind.basis),
+            ]
+        )
+
+
+def _counted_among(figure: Figure) -> str:
+    parts = (("n=", figure.n), ("分母=", figure.denominator))
+    return " ／ ".join(
+        f"{name}{shown(number, Form.COUNT)}" for name, number in parts if number is not None
+    )
+
+
+def _draw_small_table(page: Drawing, table: Table) -> None:
+    page.section(table.title)
+    if table.note:
+        page.note(table.note)
+    page.heading([column.heading for column in table.columns])
+    for index, row in enumerate(table.rows):
+        style = STRESSED if index in table.emphasis else BODY
+        page.line(
+            [
+                Written(value, column.form, style)
+                for column, value in zip(table.columns, row, strict=True)
+            ]
+        )
+
+
+def _draw_contents(page: Drawing, report: Report, names: Mapping[str, str]) -> None:
+    page.section("このブックのシート")
+    count = shown(len(report.problems), Form.COUNT, "件")
+    rows = [(PROBLEM_SHEET, f"確かめていただきたいこと {count}")]
+    rows += [(name, report.tables[key].title) for key, name in names.items()]
+    for name, words in rows:
+        page.stretch_last([Written(name, location=sheet_link(name)), Written(words)])
+
+
+def _draw_notes(page: Drawing, report: Report) -> None:
+    page.section("注記")
+    for note in (*report.notes, ROUNDING_NOTE):
+        page.note(f"・{note}")

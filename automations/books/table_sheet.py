@@ -1,0 +1,51 @@
+"""One sheet for one table of the Report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter
+
+from automations.books.appearance import BODY, STRESSED, column_width, set_page
+from automations.books.drawing import Drawing, Written
+from automations.tables.rendering import shown
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from automations.books.result_book import Cover
+    from automations.tables.report import Table
+
+
+def draw_table(sheet: Worksheet, table: Table, cover: Cover) -> None:
+    """Draw the table under its title and note, its emphasised rows stressed."""
+    page = Drawing(sheet, _widths(table))
+    page.title(table.title)
+    page.note(f"取扱: {table.audience.value}　／　照合番号 {cover.check_number}")
+    for line in filter(None, table.note.split("\n")):
+        page.note(line)
+    page.row += 1
+    page.heading([column.heading for column in table.columns])
+    heading_row = page.row
+    for index, row in enumerate(table.rows):
+        style = STRESSED if index in table.emphasis else BODY
+        page.line(
+            [
+                Written(value, column.form, style)
+                for column, value in zip(table.columns, row, strict=True)
+            ]
+        )
+    sheet.freeze_panes = f"A{heading_row + 1}"
+    last = get_column_letter(len(table.columns))
+    sheet.auto_filter.ref = f"A{heading_row}:{last}{max(page.row, heading_row + 1)}"
+    set_page(sheet, cover.header, heading_row)
+
+
+def _widths(table: Table) -> list[int]:
+    return [
+        column_width(
+            [column.heading, *(shown(row[index], column.form) for row in table.rows)],
+            column.width,
+        )
+        for index, column in enumerate(table.columns)
+    ]
