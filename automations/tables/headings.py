@@ -1,31 +1,37 @@
 """Which row holds the headings, and which column is which field.
 
 People put titles above the headings, split them over two rows, merge cells, and rename them. The
-heading row is the one (or the two together) in which most fields are recognised; what is missing
-is named, with the heading that comes nearest.
+heading row is the one (or the two together) in which most fields are recognised; of equals, one
+row rather than two, and the upper one. What is missing is named, with the heading that comes
+nearest.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NewType
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import islice, pairwise, zip_longest
+from typing import TYPE_CHECKING
 
-from automations.tables.nearest import nearest
-from automations.tables.problems import Problem, problem
+from automations.tables.folding import trimmed
+from automations.tables.heading_faults import Reading, faults_of, nothing_found
+from automations.tables.heading_keys import HeadingKey, heading_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator
 
-    from automations.tables.schema import Field, Schema
+    from automations.tables.problems import Problem
+    from automations.tables.schema import Schema
     from automations.tables.sheet import Sheet
 
-HeadingKey = NewType("HeadingKey", str)
+__all__ = ["HeadingKey", "Headings", "find_headings", "heading_key"]
 
 _ROWS_SEARCHED = 20
-_MARKS_OF_DUTY = re.compile(r"[*＊※]|[(\[【<]?(必須|任意)[)\]】>]?$")
+_SURE = 3
+_LEAST = 2
+
+_Texts = Mapping[int, str]
+_Row = tuple[int, _Texts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,103 +39,119 @@ class Headings:
     """The heading rows (numbers from 1, the last one is ``row``) and each field's column.
 
     ``columns`` maps field keys to column numbers (from 1); a field that the sheet does not have
-    is absent. ``texts`` holds every heading as typed, by column number.
+    is absent. ``texts`` holds every heading as typed, by column number; where headings take two
+    rows, upper and lower text joined by a space. ``first_row`` is the upper of two heading rows,
+    or 0 when one row holds them all.
     """
 
     row: int
     columns: Mapping[str, int]
     texts: Mapping[int, str]
+    first_row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """One way of reading the top of the sheet: last heading row and the texts by column."""
+    """One way of reading the top of the sheet.
 
-    row: int
-    texts: Mapping[int, str]
-
-
-def heading_key(text: str) -> HeadingKey:
-    """Reduce a heading to what identifies it: width, case, spaces and 必須 marks do not.
-
-    >>> heading_key(" 職員 番号（必須）"), heading_key("ＩＤ")
-    ('職員番号', 'id')
+    ``lower`` holds what the lower of two rows says on its own: under a merged 参加者 stands 氏名.
     """
-    folded = re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
-    return HeadingKey(_MARKS_OF_DUTY.sub("", folded) or folded)
+
+    rows: tuple[int, ...]
+    texts: _Texts
+    lower: _Texts = field(default_factory=dict)
 
 
 def find_headings(sheet: Sheet, schema: Schema) -> tuple[Headings | None, tuple[Problem, ...]]:
     """Find the headings of ``schema`` in ``sheet``; None when no row looks like headings.
 
-    Problems: no heading row, a required heading missing, one heading standing twice.
+    A column serves one field only. Problems: nothing in the sheet, no heading row, a heading
+    missing, one heading standing twice, rows like data above the headings.
     """
-    candidates = list(_candidates(sheet))
-    scored = [(len(_columns(each, schema)), -each.row, each) for each in candidates]
-    best = max(scored, key=lambda each: each[:2], default=(0, 0, None))
-    least = min(2, len(schema.fields))
-    if best[2] is None or best[0] < least:
-        found = "、".join(each.heading for each in schema.fields if each.required)
-        where = sheet.place()
-        return None, (problem("headings_not_found", where, table=schema.label, headings=found),)
-    chosen = best[2]
-    headings = Headings(chosen.row, _columns(chosen, schema), chosen.texts)
-    return headings, (*_missing(sheet, schema, headings), *_doubled(sheet, schema, headings))
+    top = list(islice(_filled_rows(sheet), _ROWS_SEARCHED))
+    names = _names_by_preference(schema)
+    readings = [_recognised(each, names) for each in _candidates(top)]
+    best = max(readings, key=_likeness, default=None)
+    if best is None or not _looks_like_headings(best, schema):
+        return None, (nothing_found(sheet, schema, blank=not top),)
+    first_row = best.rows[0] if len(best.rows) > 1 else 0
+    headings = Headings(best.rows[-1], best.columns, best.texts, first_row)
+    above = [texts for row, texts in top if row < best.rows[0]]
+    return headings, tuple(faults_of(sheet, schema, best, above))
 
 
-def _candidates(sheet: Sheet) -> Iterator[_Candidate]:
-    """Each of the first rows alone, then each with the row above it, which may be merged."""
-    above: Sequence[str] = ()
-    for position, (row, texts) in enumerate(sheet.rows()):
-        if position == _ROWS_SEARCHED:
-            return
-        yield _Candidate(row, {n: text for n, text in enumerate(texts, 1) if text.strip()})
-        if above:
-            yield _Candidate(row, _two_rows(above, texts))
-        above = texts
+def _filled_rows(sheet: Sheet) -> Iterator[_Row]:
+    for row, cells in sheet.rows():
+        texts = {column: trimmed(cell) for column, cell in enumerate(cells, 1)}
+        if filled := {column: text for column, text in texts.items() if text}:
+            yield row, filled
 
 
-def _two_rows(upper: Sequence[str], lower: Sequence[str]) -> dict[int, str]:
+def _candidates(top: list[_Row]) -> Iterator[_Candidate]:
+    """Each of the first rows alone, then each two that stand right below each other."""
+    for row, texts in top:
+        yield _Candidate((row,), texts)
+    for (upper_row, upper), (row, lower) in pairwise(top):
+        if upper_row + 1 == row:
+            yield _Candidate((upper_row, row), _two_rows(upper, lower), lower)
+
+
+def _two_rows(upper: _Texts, lower: _Texts) -> dict[int, str]:
     """Join two heading rows; a merged upper heading holds for the blank cells to its right."""
     joined: dict[int, str] = {}
     spanning = ""
-    for column, (top, bottom) in enumerate(zip(upper, lower, strict=True), 1):
-        spanning = top.strip() or (spanning if bottom.strip() else "")
-        if text := f"{spanning} {bottom.strip()}".strip():
+    for column in range(1, max(*upper, *lower) + 1):
+        above, below = upper.get(column, ""), lower.get(column, "")
+        # A heading with nothing below it is merged downwards, not to the right.
+        spanning = (above or spanning) if below else ""
+        if text := f"{spanning or above} {below}".strip():
             joined[column] = text
     return joined
 
 
-def _columns(candidate: _Candidate, schema: Schema) -> dict[str, int]:
-    """Give each field the first column that carries its heading, or its best alias."""
+def _names_by_preference(schema: Schema) -> list[tuple[str, HeadingKey]]:
+    """Every (field key, name of it): all main headings first, then all first aliases, ..."""
+    names = [(each.heading, *each.aliases) for each in schema.fields]
+    return [
+        (each.key, heading_key(name))
+        for rank in zip_longest(*names)
+        for each, name in zip(schema.fields, rank, strict=True)
+        if name
+    ]
+
+
+def _recognised(candidate: _Candidate, names: Iterable[tuple[str, HeadingKey]]) -> Reading:
+    """Give each field the first column that carries its most preferred name."""
+    names = list(names)
+    reading = Reading(candidate.rows, candidate.texts, candidate.lower)
+    for texts in (candidate.texts, candidate.lower):
+        reading.levels.append({column: heading_key(text) for column, text in texts.items()})
+        _claim(reading, names)
+    return reading
+
+
+def _claim(reading: Reading, names: Iterable[tuple[str, HeadingKey]]) -> None:
+    taken = set(reading.columns.values())
     at: dict[HeadingKey, int] = {}
-    for column, text in candidate.texts.items():
-        at.setdefault(heading_key(text), column)
-    found = {each.key: _first(each, at) for each in schema.fields}
-    return {key: column for key, column in found.items() if column}
+    for column, key in reading.levels[-1].items():
+        if column not in taken:
+            at.setdefault(key, column)
+    for field_key, name in names:
+        if field_key not in reading.columns and name in at:
+            reading.columns[field_key] = at.pop(name)
+            reading.names[field_key] = name
 
 
-def _first(declared: Field, at: Mapping[HeadingKey, int]) -> int:
-    names = (declared.heading, *declared.aliases)
-    return next((at[key] for name in names if (key := heading_key(name)) in at), 0)
+def _likeness(reading: Reading) -> tuple[int, int, int]:
+    """More fields first; of equals one row rather than two, then the upper one."""
+    return (len(reading.columns), -len(reading.rows), -reading.rows[-1])
 
 
-def _missing(sheet: Sheet, schema: Schema, headings: Headings) -> Iterator[Problem]:
-    used = set(headings.columns.values())
-    free = {text: column for column, text in headings.texts.items() if column not in used}
-    for each in schema.fields:
-        if each.required and each.key not in headings.columns:
-            near = nearest(each.heading, free)
-            place = sheet.place(headings.row, free.get(near, 0))
-            hint = f"（もしかして、いまの見出し「{near}」）" if near else ""
-            yield problem("heading_missing", place, heading=each.heading, hint=hint)
-
-
-def _doubled(sheet: Sheet, schema: Schema, headings: Headings) -> Iterator[Problem]:
-    """Two columns under one heading that we use: nobody can tell which one is meant."""
-    counts = Counter(heading_key(text) for text in headings.texts.values())
-    for each in schema.fields:
-        column = headings.columns.get(each.key, 0)
-        if column and counts[heading_key(headings.texts[column])] > 1:
-            place = sheet.place(headings.row, column)
-            yield problem("heading_doubled", place, heading=headings.texts[column])
+def _looks_like_headings(reading: Reading, schema: Schema) -> bool:
+    """Tell headings from a row of data in which a word or two happens to be a heading."""
+    known = len(reading.columns)
+    if known >= min(_SURE, len(schema.fields)):
+        return True
+    required = [each.key in reading.columns for each in schema.fields if each.required]
+    mostly = 2 * known >= len(reading.texts) or 2 * sum(required) >= len(required)
+    return known >= _LEAST and mostly

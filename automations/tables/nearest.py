@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from automations.tables.folding import folded
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _FARTHEST = 0.5
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str], farthest: float = _FARTHEST) -> str:
     """Return the known word that differs least from ``word``, or "" if none is near.
 
-    Near: at most half of the characters differ (optimal string alignment). Equal distances are
-    settled by the order of the words themselves, so the answer never depends on their order.
+    Near: at most the share ``farthest`` of the letters differs (optimal string alignment); width
+    and case do not count. Equal distances are settled by the order of the words themselves, so
+    the answer never depends on their order.
 
     >>> nearest("締切り", ["部門", "締切"])
     '締切'
@@ -25,7 +28,12 @@ def nearest(word: str, known: Iterable[str]) -> str:
     ''
     """
     ranked = process.extract(
-        word, sorted(set(known)), scorer=OSA.normalized_distance, limit=1, score_cutoff=_FARTHEST
+        word,
+        sorted(set(known)),
+        scorer=OSA.normalized_distance,
+        processor=folded,
+        limit=1,
+        score_cutoff=farthest,
     )
     return str(ranked[0][0]) if ranked else ""
 

@@ -8,52 +8,58 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from automations.tables.folding import folded
+from automations.tables.moments import clock, moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
-    from zoneinfo import ZoneInfo
 
     from automations.tables.schema import Choice
 
-_INTEGER = re.compile(r"([+\-△▲−]?)(\d{1,3}(?:,\d{3})+|\d{1,15})(?:\.0*)?")
-_MINUS = frozenset("-△▲−")
-_ERAS = {"令和": 2018, "令": 2018, "r": 2018, "平成": 1988, "平": 1988, "h": 1988,
-         "昭和": 1925, "昭": 1925, "s": 1925}  # fmt: skip
-_DAY = re.compile(
-    r"(?:(?P<era>令和|平成|昭和|令|平|昭|[rhs])\s*)?(?P<year>元|\d{1,4})\s*[年./-]\s*"
-    r"(?P<month>\d{1,2})\s*[月./-]\s*(?P<day>\d{1,2})日?"
-)
-_CLOCK = re.compile(
-    r"(?P<half>午前|午後|am|pm)?\s*(?P<hour>\d{1,2})(?::|時)(?P<minute>\d{1,2})分?"
-    r"(?:(?::|\s*)(?P<second>\d{1,2})(?:\.\d+)?秒?)?\s*(?P<half_after>午前|午後|am|pm)?"
-)
-_ISO_T = re.compile(r"(?<=\d)t(?=\d)")
-_WEEKDAY = re.compile(r"\(?[月火水木金土日](?:曜日?)?\)")
-_OFFSET = re.compile(r"\s*(?:gmt|utc)?\s*(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?")
-_YES = frozenset({"○", "〇", "◯", "●", "✓", "✔", "☑", "1", "true", "yes", "y", "はい", "有", "済"})
-_NO = frozenset({"", "×", "-", "0", "false", "no", "n", "いいえ", "無", "なし", "未", "☐"})
-_HALF_DAY = 12
-_DAYS_END = 24
+__all__ = ["choices_by_word", "clock", "folded", "integer", "is_ditto", "mark", "moment"]
 
-
-def folded(text: str) -> str:
-    """Reduce width, case and outer spaces; for comparing what people typed with known words."""
-    return unicodedata.normalize("NFKC", text).strip().casefold()
+LARGEST = 10**15 - 1  # what a spreadsheet's cell holds exactly
+_INTEGER = re.compile(r"([+\-△▲−‐–]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.0*)?")
+_MINUS = frozenset("-△▲−‐–")
+YES = frozenset({"○", "〇", "◯", "●", "◎", "⭕", "✓", "✔", "☑", "レ", "1", "true", "yes", "y",
+                 "はい", "有", "あり", "済"})  # fmt: skip
+NO = frozenset({"", "×", "✕", "✖", "-", "−", "‐", "―", "ー", "0", "false", "no", "n", "いいえ",
+                "無", "なし", "未", "☐"})  # fmt: skip
+_DITTO = frozenset({"〃", "′′", "”", '"', "々", "仝", "同上", "同左", "上に同じ", "上記と同じ",
+                    "↑"})  # fmt: skip
+LONGEST_DITTO = 6  # letters, as typed
 
 
 def integer(text: str) -> int | None:
-    """Read a whole number.
+    """Read a whole number of at most 15 digits.
+
+    Several circled numbers in one cell are several answers, not one number, and a raised digit
+    is a footnote: neither is read.
 
     >>> integer("１，２３４"), integer("△5"), integer("③"), integer("4.0"), integer("4.5")
     (1234, -5, 3, 4, None)
+    >>> integer("①②"), integer("10²")
+    (None, None)
     """
     match = _INTEGER.fullmatch(folded(text))
-    if not match:
+    if not match or not _plain(text):
         return None
     number = int(match[2].replace(",", ""))
-    return -number if match[1] in _MINUS and match[1] else number
+    if number > LARGEST:
+        return None
+    return -number if match[1] in _MINUS else number
+
+
+def _plain(text: str) -> bool:
+    """Tell whether folding changed nothing but width, or one single letter such as ③."""
+    shaped = [each for each in text if unicodedata.decomposition(each).startswith("<")]
+    wide = ("<wide>", "<narrow>", "<noBreak>")
+    odd = [each for each in shaped if not unicodedata.decomposition(each).startswith(wide)]
+    drawn = [each for each in odd if not each.isspace()]
+    raised = any(unicodedata.decomposition(each).startswith(("<super>", "<sub>")) for each in drawn)
+    return not raised and (not drawn or len(text.strip()) == 1)
 
 
 def mark(text: str) -> bool | None:
@@ -63,73 +69,20 @@ def mark(text: str) -> bool | None:
     (True, False, None)
     """
     word = folded(text)
-    if word in _YES:
+    if word in YES:
         return True
-    return False if word in _NO else None
+    return False if word in NO else None
+
+
+def is_ditto(text: str) -> bool:
+    """Tell whether a cell only points at another one; after sorting nobody knows which.
+
+    >>> is_ditto("〃"), is_ditto("同上"), is_ditto("同上製作所")
+    (True, True, False)
+    """
+    return folded(text) in _DITTO
 
 
 def choices_by_word(choices: Iterable[Choice]) -> Mapping[str, str]:
     """Return the value for every way of writing a choice, folded."""
     return {folded(word): each.value for each in choices for word in (each.value, *each.words)}
-
-
-def moment(text: str, zone: ZoneInfo) -> datetime | None:
-    """Read a point in time; a day alone is its first second. Zone-less clocks are in ``zone``.
-
-    >>> from zoneinfo import ZoneInfo
-    >>> tokyo = ZoneInfo("Asia/Tokyo")
-    >>> moment("R6.12.24 13:05", tokyo).isoformat()
-    '2024-12-24T13:05:00+09:00'
-    >>> moment("2024/12/24 1:05:09 午後 GMT+9", tokyo).isoformat()
-    '2024-12-24T13:05:09+09:00'
-    >>> moment("12/24", tokyo) is None
-    True
-    """
-    words = _WEEKDAY.sub(" ", _ISO_T.sub(" ", folded(text)))
-    day = _DAY.match(words)
-    if not day:
-        return None
-    rest = words[day.end() :].strip()
-    try:
-        start = datetime(_year(day), int(day["month"]), int(day["day"]), tzinfo=zone)
-        return _at_clock(start, rest) if rest else start
-    except ValueError:
-        return None
-
-
-def _year(day: re.Match[str]) -> int:
-    number = 1 if day["year"] == "元" else int(day["year"])
-    if day["era"]:
-        return number + _ERAS[day["era"]]
-    if len(day["year"]) != len("2024"):
-        raise ValueError(day["year"])
-    return number
-
-
-def _at_clock(start: datetime, rest: str) -> datetime | None:
-    clock = _CLOCK.match(rest)
-    if not clock:
-        return None
-    half = clock["half"] or clock["half_after"]
-    hour = int(clock["hour"])
-    if half in {"午後", "pm"} and hour < _HALF_DAY:
-        hour += _HALF_DAY
-    elif half in {"午前", "am"} and hour == _HALF_DAY:
-        hour = 0
-    at = start.replace(
-        hour=hour % _DAYS_END, minute=int(clock["minute"]), second=int(clock["second"] or 0)
-    ) + timedelta(days=hour // _DAYS_END)
-    return _with_offset(at, rest[clock.end() :])
-
-
-def _with_offset(at: datetime, rest: str) -> datetime | None:
-    """Apply what an export writes behind the clock ("GMT+9"), or refuse what is left."""
-    if not rest.strip():
-        return at
-    offset = _OFFSET.fullmatch(rest)
-    if not offset:
-        return None
-    zone = at.tzinfo
-    away = timedelta(hours=int(offset["hours"]), minutes=int(offset["minutes"] or 0))
-    utc = at.replace(tzinfo=None) - (away if offset["sign"] == "+" else -away)
-    return utc.replace(tzinfo=UTC).astimezone(zone)

@@ -7,6 +7,7 @@ a step collects all of them, and its caller refuses or goes on by the rule of th
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -18,6 +19,8 @@ from automations.tables.places import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+_LONGEST = 200  # letters
 
 
 class Severity(Enum):
@@ -49,7 +52,8 @@ class Problem:
     severity: Severity
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.found}。{self.remedy}。"
+        where = f"{self.place}: " if str(self.place) else ""
+        return f"{where}{self.found}。{self.remedy}。"
 
     @property
     def order(self) -> tuple[Place, str, str]:
@@ -70,11 +74,26 @@ def catalogue() -> Mapping[str, ProblemKind]:
 def problem(code: str, place: Place, /, **words: object) -> Problem:
     """Fill in the catalogue's texts for ``code``; the words name its placeholders.
 
+    Words that people typed are shown on one line, without invisible letters, and shortened.
     Raises `KeyError` for a code or placeholder the catalogue does not have: that is our bug.
     """
     kind = catalogue()[code]
-    found, remedy = kind.found.format_map(words), kind.remedy.format_map(words)
+    plain = {name: on_one_line(str(word)) for name, word in words.items()}
+    found, remedy = kind.found.format_map(plain), kind.remedy.format_map(plain)
     return Problem(code, place, found, remedy, kind.severity)
+
+
+def on_one_line(text: str, longest: int = _LONGEST) -> str:
+    r"""Make a text fit into a sentence: line breaks are spaces, what is too long ends in "…".
+
+    >>> on_one_line("窓口\n DX\u202e"), on_one_line("あいうえお", 3)
+    ('窓口 DX', 'あい…')
+    """
+    shown = text[: 2 * longest] if len(text) > longest else text
+    words = "".join(" " if each.isspace() else each for each in shown)
+    visible = "".join(each for each in words if unicodedata.category(each)[0] != "C")
+    line = " ".join(visible.split())
+    return line if len(line) <= longest else f"{line[: longest - 1]}…"
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

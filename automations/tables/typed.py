@@ -3,42 +3,36 @@
 The frame's columns are ``row`` (UInt32, as the spreadsheet numbers it), ``layout`` (String, see
 `Layout`), ``unfit`` (Boolean: a cell that must be readable is not), and two for every field of
 the schema: its value under the field's key, and the text as typed under ``<key>_raw``. Text,
-choice and mark columns have no nulls (blank is "" or false); integers (Int64) and times (Datetime
-in the event's zone) are null where blank or unreadable.
+choice and mark columns have no nulls (blank and unreadable are "" or false); integers (Int64) and
+times (Datetime in the event's zone, whole seconds) are null where blank or unreadable.
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from typing import TYPE_CHECKING
 
 import polars as pl
 
 from automations.tables import parsing
-from automations.tables.headings import Headings, find_headings
+from automations.tables.headings import Headings, find_headings, heading_key
+from automations.tables.layouts import Layout, rows_below
 from automations.tables.nearest import did_you_mean
 from automations.tables.places import Place
-from automations.tables.problems import Problem, problem, refuse_input
-from automations.tables.schema import Blank, Field, FieldKind, Schema
-from automations.tables.sheet import ROW, Sheet
+from automations.tables.problems import Problem, in_order, on_one_line, problem, refuse_input
+from automations.tables.schema import STATUS_HEADING, Blank, Field, FieldKind, Schema
+from automations.tables.sheet import ROW, Oddity, Sheet
+from automations.tables.values import values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
     from zoneinfo import ZoneInfo
 
-_TOTALS = ("合計", "計", "総計", "小計", "総合計")
-_EXAMPLE = r"^\s*[(（【<＜\[［]?\s*(記入例|入力例|例[)）:：]|例$)"
+__all__ = ["Layout", "TypedTable", "read_table"]
 
-
-class Layout(Enum):
-    """What a row is to the people who made the sheet; the value is what they would call it."""
-
-    DATA = "データ"
-    EXAMPLE = "記入例"
-    TOTAL = "合計行"
-    HEADING = "見出しの繰り返し"
-    NOTE = "欄外の記載"
+_QUOTED = 40  # letters of a cell that a sentence repeats
+_BY_POLICY = {Blank.REFUSED: "_refused", Blank.SET_ASIDE: "_set_aside", Blank.ALLOWED: ""}
+_NO_NULLS = {FieldKind.TEXT: "", FieldKind.CHOICE: "", FieldKind.MARK: False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,141 +50,157 @@ class TypedTable:
         return self.sheet.place(row, self.headings.columns.get(key, 0))
 
 
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A cell of a data row that has no value but should, and why."""
+
+    declared: Field
+    row: int
+    text: str
+    oddity: Oddity | None = None
+
+    @property
+    def policy(self) -> Blank:
+        """What the fault does to its row; nobody means an error cell, so one is never allowed."""
+        if self.oddity:
+            refused = self.declared.blank is Blank.REFUSED
+            return Blank.REFUSED if refused else Blank.SET_ASIDE
+        return self.declared.when_unreadable if self.text else self.declared.blank
+
+
 def read_table(sheet: Sheet, schema: Schema, zone: ZoneInfo) -> TypedTable:
     """Give a sheet its meaning.
 
     Raises `InputUnfit` with every problem when headings are missing or doubled, or a cell that
-    must not be empty or unreadable is so; lesser findings are in ``problems``.
+    must not be empty or unreadable is so; lesser findings are in ``problems``, by place.
     """
     headings, found = find_headings(sheet, schema)
     refuse_input(found)
     if headings is None:  # the refusal above has named it
         raise AssertionError
-    below = sheet.cells.filter(pl.col(ROW) > headings.row)
-    texts = _texts(below, schema, headings).filter(pl.any_horizontal(pl.all().exclude(ROW) != ""))
-    frame = texts.with_columns(_layout(schema, headings).alias("layout"))
-    frame, problems = _with_values(sheet, schema, headings, frame.drop("_elsewhere"), zone)
-    refuse_input(problems)
-    return TypedTable(sheet, schema, headings, frame, (*found, *problems))
-
-
-def _texts(below: pl.DataFrame, schema: Schema, headings: Headings) -> pl.DataFrame:
-    """Pick each field's text; ``_elsewhere`` joins what stands under headings we do not know."""
-    used = {f"c{column}" for column in headings.columns.values()}
-    rest = [name for name in below.columns if name not in used and name != ROW]
-    stripped = [pl.col(name).str.strip_chars() for name in rest]
-    elsewhere = pl.concat_str(stripped) if stripped else pl.lit("")
-    picked = [
-        _raw(headings.columns.get(each.key, 0)).alias(f"{each.key}_raw") for each in schema.fields
-    ]
-    return below.select(pl.col(ROW), *picked, elsewhere.alias("_elsewhere"))
-
-
-def _raw(column: int) -> pl.Expr:
-    return pl.col(f"c{column}").str.strip_chars() if column else pl.lit("")
-
-
-def _layout(schema: Schema, headings: Headings) -> pl.Expr:
-    """Tell what a row is from its texts; the first description that fits wins."""
-    raws = [f"{each.key}_raw" for each in schema.fields]
-    known = [f"{key}_raw" for key in headings.columns]
-    everywhere = [*raws, "_elsewhere"]
-    example = pl.any_horizontal(pl.col(name).str.contains(_EXAMPLE) for name in everywhere)
-    total = pl.any_horizontal(
-        pl.col(name).str.replace_all(r"\s", "").is_in(_TOTALS) for name in everywhere
-    )
-    heading = pl.all_horizontal(
-        pl.col(f"{key}_raw") == headings.texts[column].strip()
-        for key, column in headings.columns.items()
-    )
-    note = pl.all_horizontal(pl.col(name) == "" for name in known)
-    return (
-        pl.when(example).then(pl.lit(Layout.EXAMPLE.value))
-        .when(heading).then(pl.lit(Layout.HEADING.value))
-        .when(total).then(pl.lit(Layout.TOTAL.value))
-        .when(note).then(pl.lit(Layout.NOTE.value))
-        .otherwise(pl.lit(Layout.DATA.value))
-    )  # fmt: skip
-
-
-def _with_values(
-    sheet: Sheet, schema: Schema, headings: Headings, frame: pl.DataFrame, zone: ZoneInfo
-) -> tuple[pl.DataFrame, tuple[Problem, ...]]:
-    """Add each field's value; name every cell of a data row that has none but should."""
-    frame = frame.with_columns(_values(each, frame[f"{each.key}_raw"], zone)
-                               for each in schema.fields)  # fmt: skip
+    rows = rows_below(sheet, schema, headings)
+    odd = _odd_cells(sheet, headings)
+    frame = _typed(rows, schema, headings, odd, zone)
     data = frame.filter(pl.col("layout") == Layout.DATA.value)
-    found = [(each, _faults(each, data)) for each in schema.fields]
-    problems = tuple(
-        _problem_of(each, sheet.place(row, headings.columns.get(each.key, 0)), text)
-        for each, faults in found
-        for row, text in faults.iter_rows()
+    faults = [*_odd_faults(schema, data, odd), *_faults(schema, headings, data, odd)]
+    problems = in_order(
+        [*found, *_about_rows(sheet, schema, data), *_problems(sheet, headings, faults)]
     )
-    spoiled = [faults[ROW] for each, faults in found if each.blank is not Blank.ALLOWED]
-    rows = pl.concat(spoiled) if spoiled else pl.Series(ROW, [], dtype=pl.UInt32)
-    unfit = pl.col(ROW).is_in(rows.to_list()) & (pl.col("layout") == Layout.DATA.value)
-    return frame.with_columns(unfit.alias("unfit")), problems
+    refuse_input(problems)
+    return TypedTable(sheet, schema, headings, _finished(frame, schema, faults), problems)
 
 
-def _faults(declared: Field, data: pl.DataFrame) -> pl.DataFrame:
-    """Row and text of every cell that is unreadable, or blank where it must not be."""
-    raw, value = pl.col(f"{declared.key}_raw"), pl.col(declared.key)
-    empty = {FieldKind.TEXT: pl.lit(value=False), FieldKind.MARK: value.is_null(),
-             FieldKind.CHOICE: value == ""}.get(declared.kind, value.is_null())  # fmt: skip
-    unreadable = (raw != "") & empty
-    missing = (raw == "") & pl.lit(declared.blank is not Blank.ALLOWED)
-    return data.filter(unreadable | missing).select(ROW, raw)
+def _odd_cells(sheet: Sheet, headings: Headings) -> dict[str, dict[int, Oddity]]:
+    """Return the odd cells of each field: field key to row to oddity."""
+    ours = heading_key(STATUS_HEADING)
+    keys = {
+        column: key
+        for key, column in headings.columns.items()
+        if heading_key(headings.texts[column]) != ours
+    }
+    odd: dict[str, dict[int, Oddity]] = {}
+    for (row, column), oddity in sheet.odd.items():
+        if column in keys and row > headings.row:
+            odd.setdefault(keys[column], {})[row] = oddity
+    return odd
 
 
-def _problem_of(declared: Field, place: Place, text: str) -> Problem:
-    suffix = {Blank.REFUSED: "_refused", Blank.SET_ASIDE: "_set_aside", Blank.ALLOWED: ""}
-    if not text:
-        return problem(f"cell_blank{suffix[declared.blank]}", place, heading=declared.heading)
-    words: dict[str, str] = {"heading": declared.heading, "text": text}
+def _typed(
+    rows: pl.DataFrame,
+    schema: Schema,
+    headings: Headings,
+    odd: Mapping[str, Collection[int]],
+    zone: ZoneInfo,
+) -> pl.DataFrame:
+    """Put text and value of each field side by side; unreadable values are null."""
+    columns = [rows[ROW], rows["layout"]]
+    for each in schema.fields:
+        raw = _raw(rows, headings.columns.get(each.key, 0))
+        said = raw.set(rows[ROW].is_in(list(odd[each.key])), "") if each.key in odd else raw
+        columns += [values_of(each, said, zone), raw.alias(f"{each.key}_raw")]
+    return pl.DataFrame(columns)
+
+
+def _raw(rows: pl.DataFrame, column: int) -> pl.Series:
+    return rows[f"c{column}"] if column else pl.repeat("", rows.height, dtype=pl.String, eager=True)
+
+
+def _odd_faults(
+    schema: Schema, data: pl.DataFrame, odd: Mapping[str, Mapping[int, Oddity]]
+) -> Iterator[_Fault]:
+    rows = set(data[ROW]) if odd else set()
+    for each in schema.fields:
+        for row, oddity in odd.get(each.key, {}).items():
+            if row in rows:
+                yield _Fault(each, row, "", oddity)
+
+
+def _faults(
+    schema: Schema,
+    headings: Headings,
+    data: pl.DataFrame,
+    odd: Mapping[str, Collection[int]],
+) -> Iterator[_Fault]:
+    """Name every cell that is unreadable, or blank where it must not be."""
+    fields = {each.key: each for each in schema.fields if each.key in headings.columns}
+    if not fields or data.is_empty():
+        return
+    flags = data.select(_is_fault(each).alias(key) for key, each in fields.items())
+    for key, each in fields.items():
+        if flags[key].any():
+            cells = data.select(ROW, f"{key}_raw").filter(flags[key])
+            faults = (_Fault(each, row, text) for row, text in cells.iter_rows())
+            yield from (fault for fault in faults if fault.row not in odd.get(key, ()))
+
+
+def _is_fault(declared: Field) -> pl.Expr:
+    raw = pl.col(f"{declared.key}_raw")
+    unreadable = (raw != "") & pl.col(declared.key).is_null()
+    return unreadable if declared.blank is Blank.ALLOWED else unreadable | (raw == "")
+
+
+def _problems(sheet: Sheet, headings: Headings, faults: list[_Fault]) -> Iterator[Problem]:
+    for fault in faults:
+        place = sheet.place(fault.row, headings.columns[fault.declared.key])
+        yield problem(_code(fault), place, **_words(fault))
+
+
+def _code(fault: _Fault) -> str:
+    suffix = _BY_POLICY[fault.policy]
+    if fault.oddity:
+        return f"cell_{fault.oddity.name.lower()}{suffix}"
+    if not fault.text:
+        return f"cell_blank{suffix}"
+    what = "ditto" if parsing.is_ditto(fault.text) else f"not_{fault.declared.kind.value}"
+    return f"cell_{what}{suffix}"
+
+
+def _words(fault: _Fault) -> dict[str, str]:
+    declared = fault.declared
+    words = {"heading": declared.heading, "text": on_one_line(fault.text, _QUOTED)}
     if declared.kind is FieldKind.CHOICE:
         known = [each.value for each in declared.choices]
-        words |= {"known": "、".join(known), "hint": did_you_mean(text, known)}
-    kind = declared.kind.value
-    return problem(f"cell_not_{kind}{suffix[declared.blank]}", place, **words)
+        words |= {"known": "、".join(known), "hint": did_you_mean(fault.text, known)}
+    return words
 
 
-def _values(declared: Field, raw: pl.Series, zone: ZoneInfo) -> pl.Series:
-    reader = _READERS[declared.kind]
-    return reader(declared, raw, zone).alias(declared.key)
+def _about_rows(sheet: Sheet, schema: Schema, data: pl.DataFrame) -> Iterator[Problem]:
+    """Say once a sheet what people may not expect of its rows."""
+    if data.is_empty():
+        yield problem("table_empty", sheet.place(), table=schema.label)
+    if hidden := sorted(sheet.hidden & set(data[ROW])):
+        words = {"rows": len(hidden), "first": hidden[0]}
+        yield problem("rows_hidden", sheet.place(), **words)
 
 
-def _by_text(raw: pl.Series, read: Callable[[str], object], kind: pl.DataType) -> pl.Series:
-    """Read each distinct text once; most columns repeat themselves."""
-    distinct = raw.unique().sort()
-    values = pl.Series("value", [read(text) for text in distinct], dtype=kind)
-    return raw.replace_strict(distinct, values, return_dtype=kind)
-
-
-def _text(_declared: Field, raw: pl.Series, _zone: ZoneInfo) -> pl.Series:
-    return raw
-
-
-def _integer(_declared: Field, raw: pl.Series, _zone: ZoneInfo) -> pl.Series:
-    return _by_text(raw, parsing.integer, pl.Int64())
-
-
-def _mark(_declared: Field, raw: pl.Series, _zone: ZoneInfo) -> pl.Series:
-    return _by_text(raw, parsing.mark, pl.Boolean())
-
-
-def _time(_declared: Field, raw: pl.Series, zone: ZoneInfo) -> pl.Series:
-    return _by_text(raw, lambda text: parsing.moment(text, zone), pl.Datetime("us", zone.key))
-
-
-def _choice(declared: Field, raw: pl.Series, _zone: ZoneInfo) -> pl.Series:
-    known: Mapping[str, str] = parsing.choices_by_word(declared.choices)
-    return _by_text(raw, lambda text: known.get(parsing.folded(text), ""), pl.String())
-
-
-_READERS: Mapping[FieldKind, Callable[[Field, pl.Series, ZoneInfo], pl.Series]] = {
-    FieldKind.TEXT: _text,
-    FieldKind.INTEGER: _integer,
-    FieldKind.MARK: _mark,
-    FieldKind.TIME: _time,
-    FieldKind.CHOICE: _choice,
-}
+def _finished(frame: pl.DataFrame, schema: Schema, faults: list[_Fault]) -> pl.DataFrame:
+    """Add ``unfit`` and fill what must have no nulls."""
+    spoiled = sorted({each.row for each in faults if each.policy is not Blank.ALLOWED})
+    unfit = pl.col(ROW).is_in(spoiled).alias("unfit")
+    filled = [
+        pl.col(each.key).fill_null(pl.lit(_NO_NULLS[each.kind]))
+        for each in schema.fields
+        if each.kind in _NO_NULLS
+    ]
+    fields = [name for each in schema.fields for name in (each.key, f"{each.key}_raw")]
+    return frame.with_columns(unfit, *filled).select(ROW, "layout", "unfit", *fields)
