@@ -1,0 +1,94 @@
+"""Tables and single lines of the brief that are drawn from the Report as a whole."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from automations.tables.rendering import shown
+from automations.tables.report import Column, Form, Table, figure_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from automations.tables.report import Figure, Report
+
+_ENTRY, _CATEGORY = "取組名", "部門"
+
+
+def figures_table(report: Report) -> Table:
+    """Return every number of the report with what it counts, in the order of the catalogue."""
+    found = (report.figures.get(key) for key in figure_kinds())
+    numbers = [figure for figure in found if figure and figure.kind.form is not Form.TEXT]
+    rows = tuple(
+        (figure.kind.label, figure_text(figure), _parts(figure), figure.kind.basis)
+        for figure in numbers
+    )
+    return Table("figures", "数値の一覧", _columns("数値", "値", "分子／分母", "数え方"), rows)
+
+
+def findings_table(report: Report) -> Table:
+    """Return how many findings of each severity stand in each book; never whom they concern."""
+    counted = Counter((each.severity.value, each.place.book) for each in report.problems)
+    rows = tuple((severity, book, count) for (severity, book), count in sorted(counted.items()))
+    columns = (*_columns("扱い", "ブック"), Column("件数", Form.COUNT))
+    return Table("findings", "要確認", columns, rows)
+
+
+def ballot_identity(report: Report) -> str:
+    """Return how the ballots received add up, or "": received = counted + each reason.
+
+    Raises `ValueError` if they do not add up: that is our bug.
+    """
+    received = report.figures.get("ballots_received")
+    table = report.tables.get("ballot_dispositions")
+    if received is None or table is None:
+        return ""
+    parts = [(str(row[0]), _count(table, row)) for row in table.rows]
+    if sum(count for _, count in parts) != received.value:
+        message = f"{table.key} does not add up to {received.key}"
+        raise ValueError(message)
+    terms = " + ".join(f"{word} {count:,}" for word, count in parts if count)
+    return f"{received.kind.label} {shown(received.value, Form.COUNT)} = {terms}"
+
+
+def runners_up(report: Report) -> str:
+    """Return the names of the runners-up in order, without their scores, or ""."""
+    table = report.tables.get("runners_up")
+    headings = [column.heading for column in table.columns] if table else []
+    if table is None or _ENTRY not in headings:
+        return ""
+    return "、".join(f"「{row[headings.index(_ENTRY)]}」" for row in table.rows)
+
+
+def grouped(tables: Mapping[str, Table]) -> dict[str, Table]:
+    """Return the tables with the finalists by category; the order within a category stays."""
+    table = tables.get("finalists")
+    headings = [column.heading for column in table.columns] if table else []
+    if table is None or _CATEGORY not in headings:
+        return dict(tables)
+    categories = [row[headings.index(_CATEGORY)] for row in table.rows]
+    ordered = sorted(zip(categories, table.rows, strict=True), key=lambda e: categories.index(e[0]))
+    return {**tables, table.key: replace(table, rows=tuple(row for _, row in ordered))}
+
+
+def figure_text(figure: Figure) -> str:
+    """Return a figure as people read it, with its unit."""
+    return shown(figure.value, figure.kind.form, figure.kind.unit)
+
+
+def _parts(figure: Figure) -> str:
+    if figure.n is None or figure.denominator is None:
+        return ""
+    return f"{figure.n:,}／{figure.denominator:,}"
+
+
+def _count(table: Table, row: tuple[object, ...]) -> int:
+    index = next(i for i, column in enumerate(table.columns) if column.form is Form.COUNT)
+    count = row[index]
+    return count if isinstance(count, int) else 0
+
+
+def _columns(*headings: str) -> tuple[Column, ...]:
+    return tuple(map(Column, headings))

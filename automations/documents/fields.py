@@ -1,0 +1,143 @@
+"""Fields in a paragraph: ``{{来場者数}}``. A field is a name and nothing else, so nothing can run.
+
+Word splits a line of text over many runs, between any two letters. A paragraph is therefore read
+as one line, fields are found in that line, and each is replaced where its first letter stands:
+the field takes the look of its first brace.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from automations.documents import wordxml
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from automations.documents.wordxml import Element
+
+_BRACES = str.maketrans("｛｝", "{}")  # one letter each: positions stay
+_FIELD = re.compile(r"\{\{([^{}\n]*)\}\}")
+_IF, _UNLESS, _END = "もし", "がなければ", "ここまで"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field: its plain name, and where it stands in the paragraph's line (from 0)."""
+
+    name: str
+    start: int
+    end: int
+
+    @property
+    def table(self) -> str:
+        """The part before the dot, "" for a field that names no column."""
+        return self.name.partition(".")[0] if "." in self.name else ""
+
+    @property
+    def column(self) -> str:
+        """The part after the dot."""
+        return self.name.partition(".")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A paragraph that opens a part: kept if ``name`` has a value, or only if it has none."""
+
+    name: str
+    unless: bool
+
+
+def plain(name: str) -> str:
+    """Return a name as it is compared: width and spaces make no difference.
+
+    >>> plain(" ファイナリスト．取組名　")
+    'ファイナリスト.取組名'
+    """
+    return "".join(unicodedata.normalize("NFKC", name).split())
+
+
+def line_of(paragraph: Element) -> str:
+    """Return the text of a paragraph; a line break is one letter too."""
+    return "".join(_letters(piece) for piece in _pieces(paragraph))
+
+
+def fields_in(line: str) -> tuple[Field, ...]:
+    """Find the fields of a line.
+
+    >>> [field.name for field in fields_in("来場 ｛｛ 来場者数 ｝｝、{{結論.文}}")]
+    ['来場者数', '結論.文']
+    """
+    found = _FIELD.finditer(line.translate(_BRACES))
+    return tuple(Field(plain(match[1]), match.start(), match.end()) for match in found)
+
+
+def stray_braces(line: str) -> bool:
+    """Tell whether a line holds double braces that make no field.
+
+    >>> stray_braces("{{来場者数}"), stray_braces("{{来場者数}}人"), stray_braces("{a}")
+    (True, False, False)
+    """
+    rest = _FIELD.sub("", line.translate(_BRACES))
+    return "{{" in rest or "}}" in rest
+
+
+def condition_of(name: str) -> Condition | None:
+    """Read a field's name as the opening of a part.
+
+    >>> condition_of("もし前回がなければ")
+    Condition(name='前回', unless=True)
+    >>> condition_of("前回")
+    """
+    if not name.startswith(_IF):
+        return None
+    rest = name.removeprefix(_IF)
+    return Condition(rest.removesuffix(_UNLESS).removesuffix("があれば"), rest.endswith(_UNLESS))
+
+
+def closes(name: str) -> bool:
+    """Tell whether a field's name closes a part."""
+    return name == _END
+
+
+def replace_fields(paragraph: Element, values: Sequence[tuple[Field, str]]) -> None:
+    """Write each value in the place of its field; the text around keeps its look."""
+    pieces = [_Piece(holder, _letters(holder)) for holder in _pieces(paragraph)]
+    for field, value in sorted(values, key=lambda each: each[0].start, reverse=True):
+        _replace(pieces, field, value)
+    for piece in pieces:
+        if piece.text != _letters(piece.holder):
+            wordxml.write_text(piece.holder, piece.text)
+
+
+@dataclass(slots=True)
+class _Piece:
+    holder: Element
+    text: str
+
+
+def _replace(pieces: list[_Piece], field: Field, value: str) -> None:
+    offset = 0
+    for piece in pieces:
+        start, end = field.start - offset, field.end - offset
+        length = len(_letters(piece.holder))
+        offset += length
+        if start < length and end > 0:
+            before, after = piece.text[: max(start, 0)], piece.text[max(end, 0) :]
+            piece.text = before + (value if start >= 0 else "") + after
+
+
+def _pieces(paragraph: Element) -> list[Element]:
+    # A text box stands inside a paragraph and has paragraphs of its own.
+    return [
+        piece
+        for piece in paragraph.iter(wordxml.TEXT, wordxml.BREAK)
+        if wordxml.nearest_above(piece, wordxml.PARAGRAPH) is paragraph
+    ]
+
+
+def _letters(piece: Element) -> str:
+    return "\n" if piece.tag == wordxml.BREAK else piece.text or ""

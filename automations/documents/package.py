@@ -1,0 +1,73 @@
+"""A Word file as what it is: a zip of named parts, read within bounds and written reproducibly.
+
+Parts are stored, not compressed: compressors differ between machines, and the same report must
+give the same bytes everywhere. A brief stays well under a megabyte all the same.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from typing import TYPE_CHECKING, TypeAlias
+
+from automations.errors import SettingsWrong
+from automations.tables.places import Place
+from automations.tables.problems import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+Parts: TypeAlias = "Mapping[str, bytes]"
+
+BODY = "word/document.xml"
+CORE = "docProps/core.xml"
+_LARGEST = 200 * 1024 * 1024  # bytes unpacked: a template with large pictures is far below
+_FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
+_TEXT = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml")
+_PLACES = {"document": "本文", "header": "ヘッダー", "footer": "フッター"}
+
+
+def read_parts(path: Path) -> dict[str, bytes]:
+    """Read every part of the template, in the order of the file.
+
+    Raises:
+        SettingsWrong: the file is missing, or is no Word document.
+    """
+    try:
+        with zipfile.ZipFile(path) as package:
+            members = [member for member in package.infolist() if not member.is_dir()]
+            _check(members)
+            return {member.filename: package.read(member) for member in members}
+    except FileNotFoundError as failure:
+        raise SettingsWrong(problem("template_missing", Place(path.name))) from failure
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError) as failure:
+        raise SettingsWrong(problem("template_unreadable", Place(path.name))) from failure
+
+
+def pack(parts: Parts) -> bytes:
+    """Return the parts as one file: the same parts always give the same bytes."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
+        for name, content in parts.items():
+            member = zipfile.ZipInfo(name, _FIRST_MOMENT)
+            member.create_system = 0  # else it would tell which system wrote it
+            package.writestr(member, content)
+    return target.getvalue()
+
+
+def text_parts(parts: Parts) -> dict[str, str]:
+    """Return the parts that hold text to fill, with what people call them.
+
+    >>> text_parts({"word/document.xml": b"", "word/header2.xml": b"", "word/styles.xml": b""})
+    {'word/document.xml': '本文', 'word/header2.xml': 'ヘッダー'}
+    """
+    found = ((name, _TEXT.fullmatch(name)) for name in parts)
+    return {name: _PLACES.get(match[1], "脚注") for name, match in found if match}
+
+
+def _check(members: list[zipfile.ZipInfo]) -> None:
+    names = {member.filename for member in members}
+    if BODY not in names or sum(member.file_size for member in members) > _LARGEST:
+        raise ValueError

@@ -1,0 +1,178 @@
+"""The body of 報告資料: page 1 is what executives read, the pages after it are the evidence."""
+
+from __future__ import annotations
+
+from templates.word_markup import LEVEL_1, LEVEL_2, Col, form, kept_if, listing, pairs, par
+
+_NUMBER = "CellNumber"
+
+_BOX = form(
+    (1100, 3833, 1100, 3833),
+    (
+        (("Title", "{{資料名}}"),),
+        (
+            ("CellHead", "日付"),
+            ("CellText", "{{日付}}"),
+            ("CellHead", "所管"),
+            ("CellText", "{{所管}}"),
+        ),
+        (
+            ("CellHead", "取扱"),
+            ("CellText", "{{取扱}}"),
+            ("CellHead", "照合番号"),
+            ("CellText", "{{照合番号}}"),
+        ),
+    ),
+)
+
+_DECISION = kept_if(
+    "決めていただきたいこと",
+    par("Heading1", "決めていただきたいこと"),
+    pairs("決めていただきたいこと"),
+)
+
+_ATTENDANCE = kept_if(
+    "前回との比較",
+    par("Heading1", "来場者（前回との比較）"),
+    listing(
+        (
+            Col("項目", "{{前回との比較.項目}}", 3066, "CellStrong"),
+            Col("今回", "{{前回との比較.今回}}", 1700, _NUMBER),
+            Col("前回", "{{前回との比較.前回}}", 1700, _NUMBER),
+            Col("増減", "{{前回との比較.増減}}", 1700, _NUMBER),
+            Col("増減率", "{{前回との比較.増減率}}", 1700, _NUMBER),
+        )
+    ),
+    kept_if("来場の注", par("Note", "{{来場の注}}")),
+)
+
+_FINALISTS = kept_if(
+    "ファイナリスト",
+    par("Heading1", "ファイナリスト（案）"),
+    listing(
+        (
+            Col("部門", "{{ファイナリスト.部門}}", 1790),
+            Col("取組名", "{{ファイナリスト.取組名}}", 3926, "CellStrong"),
+            Col("順", "{{ファイナリスト.順}}", 500, _NUMBER),
+            Col("得点", "{{ファイナリスト.得点}}", 1200, _NUMBER),
+            Col("選出の理由", "{{ファイナリスト.選出の理由}}", 2450),
+        )
+    ),
+    par("Gap", ""),
+    pairs("選考の要点"),
+)
+
+_RULES = kept_if(
+    "選考のルール",
+    par("Heading1", "選考のルール"),
+    par("Heading2", "選び方"),
+    par("Point", "{{選考のルール.文}}", LEVEL_2),
+    kept_if("ルールの決定", par("BodyText", "{{ルールの決定}}")),
+    kept_if(
+        "評価基準",
+        par("Heading2", "評価基準と配点"),
+        listing(
+            (
+                Col("評価基準", "{{評価基準.評価基準}}", 7366, "CellStrong"),
+                Col("配点", "{{評価基準.配点}}", 2500, _NUMBER),
+            )
+        ),
+    ),
+)
+
+_BALLOTS = kept_if(
+    "票の内訳",
+    par("Heading1", "票の内訳"),
+    listing(
+        (
+            Col("処理区分", "{{票の内訳.処理区分}}", 7366, "CellStrong"),
+            Col("票数", "{{票の内訳.票数}}", 2500, _NUMBER),
+        )
+    ),
+    kept_if("投票率の注", par("Note", "{{投票率の注}}")),
+)
+
+_PEOPLE = kept_if(
+    "来場者の内訳",
+    par("Heading1", "来場者の内訳"),
+    listing(
+        (
+            Col("区分", "{{来場者の内訳.区分}}", 7366, "CellStrong"),
+            Col("人数", "{{来場者の内訳.人数}}", 2500, _NUMBER),
+        )
+    ),
+) + kept_if(
+    "申込の内訳",
+    par("Heading1", "申込の内訳"),
+    listing(
+        (
+            Col("処理区分", "{{申込の内訳.処理区分}}", 7366, "CellStrong"),
+            Col("件数", "{{申込の内訳.計}}", 2500, _NUMBER),
+        )
+    ),
+)
+
+_EVIDENCE = (
+    par("Heading1", "数値の一覧と数え方")
+    + listing(
+        (
+            Col("数値", "{{数値の一覧.数値}}", 2400, "CellStrong"),
+            Col("値", "{{数値の一覧.値}}", 1350, _NUMBER),
+            Col("分子／分母", "{{数値の一覧.分子/分母}}", 1350, _NUMBER),
+            Col("数え方", "{{数値の一覧.数え方}}", 4766),
+        )
+    )
+    + par("Note", "{{端数の注}}")
+)
+
+_FINDINGS = kept_if(
+    "要確認",
+    par("Heading1", "要確認の件数"),
+    listing(
+        (
+            Col("扱い", "{{要確認.扱い}}", 2000, "CellStrong"),
+            Col("ブック", "{{要確認.ブック}}", 5366),
+            Col("件数", "{{要確認.件数}}", 2500, _NUMBER),
+        )
+    ),
+)
+
+_ORIGIN = (
+    par("Heading1", "作成の根拠")
+    + kept_if(
+        "読み取ったブック",
+        listing(
+            (
+                Col("用途", "{{読み取ったブック.用途}}", 2400, "CellStrong"),
+                Col("ブック", "{{読み取ったブック.ブック}}", 3466),
+                Col("シート", "{{読み取ったブック.シート}}", 2600),
+                Col("行数", "{{読み取ったブック.行数}}", 1400, _NUMBER),
+            )
+        ),
+    )
+    + form(
+        (2000, 7866),
+        (
+            (("CellHead", "読取時点"), ("CellText", "{{日付}}")),
+            (("CellHead", "照合番号"), ("CellText", "{{照合番号}}")),
+        ),
+    )
+)
+
+_PAGE_ONE = par("Heading1", "結論") + par("Conclusion", "{{結論.文}}", LEVEL_1)
+_ANNEX = par("AnnexTitle", "別紙　根拠と内訳")
+
+BODY = (
+    _BOX
+    + _PAGE_ONE
+    + _DECISION
+    + _ATTENDANCE
+    + _FINALISTS
+    + _ANNEX
+    + _RULES
+    + _BALLOTS
+    + _PEOPLE
+    + _EVIDENCE
+    + _FINDINGS
+    + _ORIGIN
+)
