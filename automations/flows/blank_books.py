@@ -17,8 +17,9 @@ from automations import resources
 from automations.award.rules import AwardRules
 from automations.books.new_book import NewColumn, NewSheet
 from automations.event.model import Event
+from automations.flows.expected_tables import ExpectedTable, expected_tables
 from automations.tables.report import Form
-from automations.tables.schema import Blank, Choice, Field, FieldKind, Schema, schema
+from automations.tables.schema import Blank, Field, FieldKind, Schema
 
 GUIDANCE = "記入のしかた"
 _ENTRY_SHOWN = (1, "窓口の記入をなくす")
@@ -43,44 +44,29 @@ class _Line:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A table that the settings expect in a sheet of a book."""
-
-    book: str
-    sheet: str
-    schema: Schema
-
-
 def blank_books(event: Event) -> tuple[BlankBook, ...]:
     """Return the workbooks which the settings name and people fill in by hand, in that order.
 
     Files of form tools (CSV, further lists of registrations) are not ours to make.
     """
-    by_book: dict[str, list[_Wanted]] = {}
-    for wanted in _wanted(event):
-        if wanted.book.lower().endswith(".xlsx"):
-            by_book.setdefault(wanted.book, []).append(wanted)
+    by_book: dict[str, list[ExpectedTable]] = {}
+    for wanted in _by_hand(event):
+        by_book.setdefault(wanted.book, []).append(wanted)
     return tuple(
         BlankBook(book, tuple(_tabs(tables, event.award))) for book, tables in by_book.items()
     )
 
 
-def _wanted(event: Event) -> Iterator[_Wanted]:
-    if rules := event.registration:
-        for source in rules.sources[:1]:
-            yield _Wanted(source.book, source.sheet, schema("registration"))
-        if rules.reception:
-            yield _Wanted(rules.reception.book, rules.reception.sheet, schema("reception"))
-    if award := event.award:
-        categories = tuple(Choice(each.name) for each in award.categories)
-        entries = schema("entries").with_choices("category", categories)
-        yield _Wanted(award.entries.book, award.entries.sheet, entries)
-        yield _Wanted(award.roll.book, award.roll.sheet, schema("roll"))
-        yield _Wanted(award.ballots.book, award.ballots.sheet, schema("ballots"))
+def _by_hand(event: Event) -> Iterator[ExpectedTable]:
+    """Leave out all but the first list of registrations: the others come from forms."""
+    sources = event.registration.sources if event.registration else ()
+    of_forms = {source.book for source in sources[1:]}
+    for table in expected_tables(event):
+        if table.book.lower().endswith(".xlsx") and table.book not in of_forms:
+            yield table
 
 
-def _tabs(tables: Iterable[_Wanted], award: AwardRules | None) -> Iterator[NewSheet]:
+def _tabs(tables: Iterable[ExpectedTable], award: AwardRules | None) -> Iterator[NewSheet]:
     """Each table's tab behind one with its guidance; alone where the settings name no tab."""
     for number, wanted in enumerate(tables):
         about = _about()[wanted.schema.name]

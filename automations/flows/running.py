@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from automations.errors import DONE, DONE_WITH_WARNINGS, DecisionNeeded, InputUnfit, most_severe
+from automations.event.model import Event
 from automations.flows.answers import ask, recorded_answers
 from automations.flows.deciding import Findings, decide_event
 from automations.flows.event_folder import EventFolder, open_event
@@ -20,14 +21,14 @@ from automations.flows.publishing import (
     targets,
 )
 from automations.flows.reading import Inputs, read_inputs
-from automations.flows.scope import Scope
+from automations.flows.scope import CHECK, Scope
 from automations.flows.sealing import result_seal, settings_seal
 from automations.ledger import decisions
 from automations.ledger.decisions import Decision
 from automations.ledger.locking import event_lock
 from automations.ledger.runs import Run, last_run, record_run, same_finding
-from automations.tables.problems import Problem
-from automations.tables.report import report_of
+from automations.tables.problems import Problem, in_order
+from automations.tables.report import Report, report_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,62 +59,92 @@ def perform(root: Path, scope: Scope, as_of: datetime | None = None) -> Outcome:
     published before stands as it was.
     """
     folder = open_event(root)
-    at = (as_of or datetime.now(folder.zone)).replace(microsecond=0)
-    at = at.astimezone(folder.zone) if at.tzinfo else at.replace(tzinfo=folder.zone)
+    at = _instant(folder, as_of)
     with event_lock(folder.restricted, at):
         return _perform(folder, scope, at)
 
 
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What has to be looked at, and the book that lists it."""
+
+    problems: tuple[Problem, ...]
+    path: Path
+
+
+def inspect(root: Path, as_of: datetime | None = None) -> Inspection:
+    """Read and decide everything, publish nothing but the list of what has to be looked at."""
+    folder = open_event(root)
+    at = _instant(folder, as_of)
+    with event_lock(folder.restricted, at):
+        try:
+            report = _decided(folder, CHECK, at).findings.report
+        except InputUnfit as unfit:
+            report = _refusal(unfit)
+        remarks = report_of(problems=report.problems)
+        path = publish_remarks(folder, remarks, _run_of_remarks(CHECK, at, remarks))
+    return Inspection(report.problems, path)
+
+
+@dataclass(frozen=True, slots=True)
+class _Decided:
+    """Everything that one run has read and found."""
+
+    inputs: Inputs
+    answers: Mapping[str, Decision]
+    findings: Findings
+
+
+def _instant(folder: EventFolder, as_of: datetime | None) -> datetime:
+    at = (as_of or datetime.now(folder.zone)).replace(microsecond=0)
+    return at.astimezone(folder.zone) if at.tzinfo else at.replace(tzinfo=folder.zone)
+
+
+def _decided(folder: EventFolder, scope: Scope, at: datetime) -> _Decided:
+    answers = recorded_answers(folder, at)
+    inputs = read_inputs(folder, scope.within(folder.event))
+    choices = {key: each.choice for key, each in answers.items() if each.choice}
+    return _Decided(inputs, answers, decide_event(inputs, folder.event, at, choices))
+
+
 def _perform(folder: EventFolder, scope: Scope, at: datetime) -> Outcome:
     try:
-        answers = recorded_answers(folder, at)
-        inputs = read_inputs(folder, scope.within(folder.event))
-        choices = {key: each.choice for key, each in answers.items() if each.choice}
-        findings = decide_event(inputs, folder.event, at, choices)
+        decided = _decided(folder, scope, at)
     except InputUnfit as unfit:
-        _publish_refusal(folder, scope, at, unfit)
+        remarks = _refusal(unfit)
+        publish_remarks(folder, remarks, _run_of_remarks(scope, at, remarks))
         raise
-    run = _run(folder, scope, at, inputs, answers, findings)
-    return _published(folder, scope, inputs, findings, run)
+    return _published(folder, scope, decided, _run_of(folder.event, scope, at, decided))
 
 
-def _published(
-    folder: EventFolder, scope: Scope, inputs: Inputs, findings: Findings, run: Run
-) -> Outcome:
+def _published(folder: EventFolder, scope: Scope, decided: _Decided, run: Run) -> Outcome:
     """Publish what is new; what stands already stays untouched, and nothing is recorded."""
-    files = targets(folder, scope)
+    files, findings = targets(folder, scope), decided.findings
     last = last_run(folder.restricted, scope.words)
     if last and same_finding(last, run) and still_published(folder, scope, last):
         return Outcome(folder, scope, findings, files, last, unchanged=True)
     made = prepare(folder, scope, findings.report, run)
     publish(made)
     ask(folder, findings.questions)
+    folder.remarks.unlink(missing_ok=True)  # it spoke of faults that are mended
     run = replace(run, outputs=made.outputs)
-    kept = {book.name: book.content for book in inputs.books.values()}
+    kept = {book.name: book.content for book in decided.inputs.books.values()}
     results = {path.name: data for path, data in made.files.items()}
     record_run(folder.restricted, run, kept, results)
     return Outcome(folder, scope, findings, files, run, unchanged=False)
 
 
-def _run(
-    folder: EventFolder,
-    scope: Scope,
-    at: datetime,
-    inputs: Inputs,
-    answers: Mapping[str, Decision],
-    findings: Findings,
-) -> Run:
-    event = folder.event
-    code = _exit_code(findings)
+def _run_of(event: Event, scope: Scope, at: datetime, decided: _Decided) -> Run:
+    code = _exit_code(decided.findings)
     return Run(
         job=scope.words,
         at=at,
         version=version("dxten"),
         settings_seal=settings_seal(event),
-        inputs=tuple(each.seen for each in inputs.read),
-        decisions_seal=decisions.seal(answers),
+        inputs=tuple(each.seen for each in decided.inputs.read),
+        decisions_seal=decisions.seal(decided.answers),
         seed=event.award.selection.seed if event.award else "",
-        result_seal=result_seal(findings.report),
+        result_seal=result_seal(decided.findings.report),
         outcome=_OUTCOMES[code],
         exit_code=code,
     )
@@ -132,10 +163,14 @@ def _exit_code(findings: Findings) -> int:
     return most_severe([warned, waiting])
 
 
-def _publish_refusal(folder: EventFolder, scope: Scope, at: datetime, unfit: InputUnfit) -> None:
-    problems = [each for each in unfit.sentences if isinstance(each, Problem)]
-    report = report_of(problems=problems)
-    run = Run(
+def _refusal(unfit: InputUnfit) -> Report:
+    problems = (each for each in unfit.sentences if isinstance(each, Problem))
+    return report_of(problems=in_order(problems))
+
+
+def _run_of_remarks(scope: Scope, at: datetime, remarks: Report) -> Run:
+    """Stand in for a run on the cover of 要確認: it is never recorded."""
+    return Run(
         job=scope.words,
         at=at,
         version=version("dxten"),
@@ -143,8 +178,7 @@ def _publish_refusal(folder: EventFolder, scope: Scope, at: datetime, unfit: Inp
         inputs=(),
         decisions_seal="",
         seed="",
-        result_seal=result_seal(report),
+        result_seal=result_seal(remarks),
         outcome="",
         exit_code=InputUnfit.exit_code,
     )
-    publish_remarks(folder, report, run)

@@ -30,7 +30,9 @@ def record_mishap(mishap: BaseException) -> str:
         ),
     ]
     at = datetime.now(UTC)
-    path = _written(f"dxten-{at:%Y%m%d-%H%M%S}.txt", "\n".join([f"{at:%Y-%m-%dT%H:%M:%SZ}", *lines]))
+    path = _written(
+        f"dxten-{at:%Y%m%d-%H%M%S}.txt", "\n".join([f"{at:%Y-%m-%dT%H:%M:%SZ}", *lines])
+    )
     return _(
         "Something went wrong inside this tool. Nothing was published. "
         "Please send this file to whoever looks after it: {path}"

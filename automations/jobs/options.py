@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -32,5 +31,3 @@ def as_of(command: Command) -> Command:
         metavar=_("TIME"),
         help=_("Judge deadlines as of this time, such as 2024-12-24T17:00. [default: now]"),
     )(command)
-
-

@@ -1,0 +1,48 @@
+"""体験: the workbooks of a fictitious event, and the real jobs run on them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from automations.errors import BUG, DONE, DONE_WITH_WARNINGS, DecisionNeeded
+from automations.event.loading import SETTINGS
+from automations.flows.running import perform
+from automations.flows.scope import EVERYTHING
+from automations.jobs.summary import tell
+from automations.language import _
+from automations.rehearsal import DEFAULT_SEED, write_event
+
+DEMO_FOLDER = "DX展リハーサル"
+_AS_DESIGNED = frozenset({DONE, DONE_WITH_WARNINGS, DecisionNeeded.exit_code})
+
+
+@click.command(
+    "demo", help=_("See it work: make a fictitious event in FOLDER and run everything on it.")
+)
+@click.argument(
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path(DEMO_FOLDER),
+    metavar=_("[FOLDER]"),
+)
+@click.option(
+    "--seed",
+    type=int,
+    default=DEFAULT_SEED,
+    help=_("Another number gives another event."),
+)
+def command(folder: Path, seed: int) -> int:
+    """Write the event, run everything, and end well if it ended as rehearsals should."""
+    if (folder / SETTINGS).exists():
+        # Somebody may have tried something out in these sheets: that is theirs to throw away.
+        said = _("{folder} is there already: run as it stands. To start anew, name another folder.")
+    else:
+        write_event(folder, seed)
+        said = _("A fictitious event was made in {folder}.")
+    click.echo(said.format(folder=folder.resolve()))
+    click.echo()
+    outcome = perform(folder, EVERYTHING)
+    tell(outcome)
+    return DONE if outcome.code in _AS_DESIGNED else BUG

@@ -1,0 +1,27 @@
+"""The shape that most commands share: open an event's folder, run one job, say how it ended."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from automations.flows.running import perform
+from automations.flows.scope import Scope
+from automations.jobs import options
+from automations.jobs.summary import tell
+
+
+def event_job(name: str, scope: Scope, words: str) -> click.Command:
+    """Make the command that runs ``scope`` on an event's folder; ``words`` is its help."""
+
+    @click.command(name, help=words)
+    @options.event_folder
+    @options.as_of
+    def command(folder: Path, as_of: datetime | None) -> int:
+        outcome = perform(folder, scope, as_of)
+        tell(outcome)
+        return outcome.code
+
+    return command
