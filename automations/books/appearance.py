@@ -23,6 +23,7 @@ RED, AMBER, GREEN = "FBE3E0", "FFF2CC", "E2F0D9"
 BODY, HEADING, TITLE, SUBTITLE = "本文", "見出し", "表題", "副題"
 EXAMPLE, STRESSED, NOTE, FIGURE = "記入例", "強調", "注記", "数字"
 SERIOUS, SET_ASIDE, SLIGHT, LINK = "要修正", "保留", "確認", "リンク"
+ANSWER = "記入欄"
 
 _A4, _NARROWEST, _WIDEST, _PADDING = 9, 6, 60, 3
 _LONGEST_HEADER = 60  # characters of each of the three parts; Excel takes 255 in all
@@ -75,13 +76,15 @@ def add_styles(book: Workbook) -> None:
         _style(SERIOUS, _font(color="9C1C10", bold=True), RED),
         _style(SET_ASIDE, _font(color="7F6000"), AMBER),
         _style(SLIGHT, _font(color="375623"), GREEN),
+        _style(ANSWER, _font(), CREAM),
         _style(LINK, _font(color="0563C1", link=True)),
         _unboxed(_style(TITLE, _font(16, NAVY, bold=True))),
         _unboxed(_style(SUBTITLE, _font(12, NAVY, bold=True))),
         _unboxed(_style(NOTE, _font(9, QUIET))),
     )
     for style in styles:
-        book.add_named_style(style)
+        if style.name not in book.named_styles:
+            book.add_named_style(style)
 
 
 def styled(role: str) -> str:

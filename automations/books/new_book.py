@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 
 from automations.books import appearance
 from automations.books.appearance import BODY, EXAMPLE, HEADING, NOTE, TITLE, styled
+from automations.books.drop_downs import add_help
 from automations.books.packing import save_workbook
 from automations.books.writing import FORMATS, put
 from automations.tables.report import Cell, Form
@@ -23,9 +23,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 EXAMPLE_MARK = "記入例"
-LISTS = "選択肢"
-_LONGEST_LIST = 255  # characters of a drop-down that stands in the sheet itself
-_LONGEST_HINT = 255
 _ROOM = 500  # rows below the last one that get drop-downs too
 
 
@@ -108,7 +105,7 @@ def _draw(book: Workbook, sheet: NewSheet) -> None:
     for row in sheet.hidden_rows:
         target.row_dimensions[row].hidden = True
     for number, column in enumerate(sheet.columns, 1):
-        _help(book, target, sheet, number, column)
+        _help(book, target, sheet, number)
         target.column_dimensions[get_column_letter(number)].hidden = column.hidden
     if not sheet.plain:
         _dress(target, sheet)
@@ -136,37 +133,12 @@ def _number_format(column: NewColumn, value: Cell, *, plain: bool) -> str:
     return FORMATS[column.form]
 
 
-def _help(
-    book: Workbook, target: Worksheet, sheet: NewSheet, number: int, column: NewColumn
-) -> None:
-    if not column.choices and not column.hint:
-        return
-    rule = DataValidation(type="list" if column.choices else None, allow_blank=True)
-    if column.choices:
-        rule.formula1 = _list_formula(book, column.choices)
-        rule.showErrorMessage, rule.errorTitle = True, "一覧にない値です"
-        rule.error = "一覧から選んでください。"
-    if column.hint:
-        rule.showInputMessage, rule.promptTitle = True, column.heading[:32]
-        rule.prompt = column.hint[:_LONGEST_HINT]
-    letter = get_column_letter(number)
-    rule.add(f"{letter}{sheet.heading_row + 1}:{letter}{sheet.last_row + _ROOM}")
-    target.add_data_validation(rule)
-
-
-def _list_formula(book: Workbook, choices: tuple[str, ...]) -> str:
-    """Return the drop-down's source: in the rule itself if it fits, else on a hidden sheet."""
-    joined = ",".join(choices)
-    if len(joined) <= _LONGEST_LIST and not any(set(choice) & set(',"') for choice in choices):
-        return f'"{joined}"'
-    if LISTS not in book.sheetnames:
-        book.create_sheet(LISTS).sheet_state = "hidden"
-    lists = book[LISTS]
-    number = 1 if lists.max_row == 1 and lists.cell(1, 1).value is None else lists.max_column + 1
-    for row, choice in enumerate(choices, 1):
-        put(lists, row, number, choice)
-    letter = get_column_letter(number)
-    return f"'{LISTS}'!${letter}$1:${letter}${len(choices)}"
+def _help(book: Workbook, target: Worksheet, sheet: NewSheet, number: int) -> None:
+    column = sheet.columns[number - 1]
+    if column.choices or column.hint:
+        letter = get_column_letter(number)
+        cells = f"{letter}{sheet.heading_row + 1}:{letter}{sheet.last_row + _ROOM}"
+        add_help(book, target, cells, column.choices, (column.heading, column.hint))
 
 
 def _dress(target: Worksheet, sheet: NewSheet) -> None:

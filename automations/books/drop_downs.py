@@ -1,0 +1,54 @@
+"""Drop-downs and messages beside cells, in the form every version of Excel shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from automations.books.writing import put
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+LISTS = "選択肢"
+_LONGEST_LIST = 255  # characters of a drop-down that stands in the sheet itself
+_LONGEST_HINT, _LONGEST_HINT_TITLE = 255, 32
+
+
+def add_help(
+    book: Workbook, sheet: Worksheet, cells: str, choices: tuple[str, ...], hint: tuple[str, str]
+) -> None:
+    """Give a range of cells a drop-down and a message; either may be empty.
+
+    ``cells`` as Excel writes ranges; ``hint``: title and text of the message.
+    """
+    title, text = hint
+    rule = DataValidation(type="list" if choices else None, allow_blank=True)
+    if choices:
+        rule.formula1 = list_source(book, choices)
+        rule.showErrorMessage, rule.errorTitle = True, "一覧にない値です"
+        rule.error = "一覧から選んでください。"
+    if text:
+        rule.showInputMessage, rule.promptTitle = True, title[:_LONGEST_HINT_TITLE]
+        rule.prompt = text[:_LONGEST_HINT]
+    rule.add(cells)
+    sheet.add_data_validation(rule)
+
+
+def list_source(book: Workbook, choices: tuple[str, ...]) -> str:
+    """Return the drop-down's source: in the rule itself if it fits, else on a hidden sheet."""
+    joined = ",".join(choices)
+    if len(joined) <= _LONGEST_LIST and not any(set(choice) & set(',"') for choice in choices):
+        return f'"{joined}"'
+    if LISTS not in book.sheetnames:
+        book.create_sheet(LISTS).sheet_state = "hidden"
+    lists = book[LISTS]
+    empty = lists.max_row == 1 and lists.cell(1, 1).value is None
+    number = 1 if empty else lists.max_column + 1
+    for row, choice in enumerate(choices, 1):
+        put(lists, row, number, choice)
+    letter = get_column_letter(number)
+    return f"'{LISTS}'!${letter}$1:${letter}${len(choices)}"
