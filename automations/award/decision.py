@@ -1,0 +1,149 @@
+"""The award from end to end: sheets and rules in, finalists with reasons and a report out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from automations.award import reporting
+from automations.award.ballots import Ballots, read_ballots
+from automations.award.entries import Entry, EntryList, read_entries, sections_not_on_roll
+from automations.award.roll import Roll, read_roll
+from automations.award.rule_checks import faults
+from automations.award.rules import AwardRules, OwnSection
+from automations.award.selection import Outcome, Selection, select
+from automations.award.tally import Standing, standings
+from automations.award.ties import OpenTie, TieStep
+from automations.award.wording import said
+from automations.tables.dispositions import DispositionCount
+from automations.tables.places import Place
+from automations.tables.problems import Problem, problem, refuse_input, refuse_settings
+from automations.tables.report import Report, report_of
+from automations.tables.typed import TypedTable
+
+
+@dataclass(frozen=True, slots=True)
+class AwardResult:
+    """What was decided at ``as_of``; before the close only the turnout is known.
+
+    ``outcomes`` has every entry that competes, by rank; ``open_ties`` are questions to a person.
+    The counts of dispositions add up to what was read: rows of the ballots, choices on them,
+    rows of the entries.
+    """
+
+    report: Report
+    entries: tuple[Entry, ...]
+    ballot_counts: tuple[DispositionCount, ...] = ()
+    choice_counts: tuple[DispositionCount, ...] = ()
+    entry_counts: tuple[DispositionCount, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    finalists: tuple[Outcome, ...] = ()
+    runners_up: tuple[Outcome, ...] = ()
+    tie_steps: tuple[TieStep, ...] = ()
+    open_ties: tuple[OpenTie, ...] = ()
+
+    @property
+    def standings(self) -> tuple[Standing, ...]:
+        """Return what each entry that competes got, by rank."""
+        return tuple(each.standing for each in self.outcomes)
+
+
+def decide(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
+    entries: TypedTable,
+    roll: TypedTable,
+    ballots: TypedTable,
+    rules: AwardRules,
+    as_of: datetime,
+    decisions: Mapping[str, str],
+) -> AwardResult:
+    """Decide the award as it stands at ``as_of`` (zone-aware).
+
+    ``decisions`` maps the keys of `OpenTie` to what people answered. A ballot may come until the
+    end of the closing second: results exist only after it.
+
+    Raises:
+        SettingsWrong: the rules contradict each other.
+        InputUnfit: an entry or the roll cannot be used as it stands.
+    """
+    refuse_settings(fault.at(Place("設定")) for fault in faults(rules))
+    listed, voters = read_entries(entries, as_of), read_roll(roll)
+    refuse_input((*listed.problems, *voters.problems))
+    found = read_ballots(ballots, listed.entries, voters, rules)
+    problems = (*listed.problems, *voters.problems, *found.problems)
+    if as_of.replace(microsecond=0) <= rules.vote.closes:
+        return _before_close(listed, voters, found, rules, problems)
+    selection = select(standings(found.choices, listed.entries, rules), rules, decisions)
+    more = (
+        *_unknown_sections(entries, listed, voters, rules),
+        *_shortfalls(entries, listed, rules),
+        *selection.problems,
+    )
+    return _result(listed, voters, found, rules, selection, (*problems, *more))
+
+
+def _before_close(
+    entries: EntryList,
+    roll: Roll,
+    ballots: Ballots,
+    rules: AwardRules,
+    problems: tuple[Problem, ...],
+) -> AwardResult:
+    report = report_of(
+        figures=reporting.turnout_figures(entries, roll, ballots),
+        tables=reporting.tables_before_vote(rules, entries),
+        problems=problems,
+        notes=[said("texts", "before_close")],
+    )
+    return AwardResult(report, entries.entries, entry_counts=entries.counts)
+
+
+def _result(  # noqa: PLR0913, PLR0917 - everything that was found
+    entries: EntryList,
+    roll: Roll,
+    ballots: Ballots,
+    rules: AwardRules,
+    selection: Selection,
+    problems: tuple[Problem, ...],
+) -> AwardResult:
+    figures = (
+        *reporting.turnout_figures(entries, roll, ballots),
+        *reporting.result_figures(ballots, selection),
+    )
+    tables = (
+        *reporting.tables_before_vote(rules, entries),
+        *reporting.result_tables(entries, ballots, selection, rules),
+    )
+    steps = reporting.next_steps(selection.open_ties)
+    return AwardResult(
+        report_of(figures, tables, problems, steps),
+        entries.entries,
+        ballots.counts,
+        ballots.choice_counts,
+        entries.counts,
+        selection.outcomes,
+        selection.finalists,
+        selection.runners_up,
+        selection.tie_steps,
+        selection.open_ties,
+    )
+
+
+def _unknown_sections(
+    table: TypedTable, entries: EntryList, roll: Roll, rules: AwardRules
+) -> Iterator[Problem]:
+    if rules.vote.own_section is not OwnSection.ALLOWED:
+        yield from sections_not_on_roll(table, entries.ranked, roll.sections)
+
+
+def _shortfalls(table: TypedTable, entries: EntryList, rules: AwardRules) -> Iterator[Problem]:
+    """Report seats that nobody can take; they stay empty."""
+    place, ranked = table.sheet.place(), entries.ranked
+    for each in rules.categories:
+        found = sum(entry.category == each.name for entry in ranked)
+        if found < each.minimum_seats:
+            words = {"category": each.name, "found": found, "seats": each.minimum_seats}
+            yield problem("award_category_shortfall", place, **words)
+    if len(ranked) < rules.selection.seats:
+        words = {"found": len(ranked), "seats": rules.selection.seats}
+        yield problem("award_shortfall", place, **words)

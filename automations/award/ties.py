@@ -1,0 +1,236 @@
+"""Equal scores at a cut: the declared chain of rules, one step at a time, with its values.
+
+What the chain leaves equal needs a person. A question's key is made of the place of the cut, the
+number of seats and the entries, so an answer holds as long as the same tie comes out again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations, islice
+
+from automations.award.rules import AwardRules, TieRule
+from automations.award.tally import Standing
+from automations.tables.parsing import folded
+from automations.tables.places import Place
+from automations.tables.problems import Problem, problem
+
+Strength = tuple[Fraction, ...]
+
+_MOST_OPTIONS = 60
+_SEPARATORS = str.maketrans(dict.fromkeys(",，/／;；\n", "、"))
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Where the line is drawn: the seats of one category, or those that remain overall."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class TieStep:
+    """One step of the chain at one cut: what was compared, and what it settled.
+
+    ``values`` holds each contender with its value, by number (None where a person decided or all
+    advance); ``chosen``, ``dropped`` and ``tied`` are numbers of entries, in order.
+    """
+
+    cut: Cut
+    rule: TieRule
+    subject: str
+    values: tuple[tuple[Standing, Fraction | None], ...]
+    chosen: tuple[int, ...] = ()
+    dropped: tuple[int, ...] = ()
+    tied: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTie:
+    """A question to a person: which ``seats`` of ``tied`` are chosen?
+
+    ``key`` names the question in the records, ``options`` are answers to choose from (empty if
+    there would be too many; then labels joined by 、 are an answer too).
+    """
+
+    key: str
+    cut: Cut
+    seats: int
+    tied: tuple[Standing, ...]
+    options: tuple[str, ...]
+    steps: tuple[TieStep, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Return the entries as people name them."""
+        return tuple(each.entry.label for each in self.tied)
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What the steps at a cut have settled; numbers of entries."""
+
+    steps: tuple[TieStep, ...]
+
+    @property
+    def chosen(self) -> frozenset[int]:
+        """Return who is in."""
+        return frozenset(number for step in self.steps for number in step.chosen)
+
+    @property
+    def dropped(self) -> frozenset[int]:
+        """Return who has lost."""
+        return frozenset(number for step in self.steps for number in step.dropped)
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What one step compares; more is better."""
+
+    rule: TieRule
+    subject: str
+    value: Callable[[Standing], Fraction]
+
+
+def measures(rules: AwardRules) -> tuple[Measure, ...]:
+    """Return the comparisons of the chain, up to the rule that needs none."""
+    chain: list[Measure] = []
+    for rule in rules.selection.ties:
+        match rule:
+            case TieRule.CRITERION:
+                chain += [
+                    Measure(rule, criterion.name, _criterion(place))
+                    for place, criterion in enumerate(rules.criteria)
+                ]
+            case TieRule.SUPPORTERS:
+                chain.append(Measure(rule, rule.value, lambda one: Fraction(one.supporters)))
+            case TieRule.TOP_MARKS:
+                chain.append(Measure(rule, rule.value, lambda one: Fraction(one.top_marks)))
+            case TieRule.ALL_ADVANCE | TieRule.DECISION:
+                break
+    return tuple(chain)
+
+
+def _criterion(place: int) -> Callable[[Standing], Fraction]:
+    return lambda one: one.criteria[place]
+
+
+def last_rule(rules: AwardRules) -> TieRule:
+    """Return what settles what the comparisons leave: a person, unless all advance."""
+    ends = (TieRule.ALL_ADVANCE, TieRule.DECISION)
+    return next((rule for rule in rules.selection.ties if rule in ends), TieRule.DECISION)
+
+
+def strength(standing: Standing, chain: Sequence[Measure]) -> Strength:
+    """Return what the standing is worth: its score, then every comparison of the chain."""
+    return (standing.score, *(each.value(standing) for each in chain))
+
+
+def compare(
+    contenders: Sequence[Standing], seats: int, chain: Sequence[Measure], cut: Cut
+) -> tuple[Settlement, tuple[Standing, ...]]:
+    """Apply the comparisons to equal scores; return what they settled and who is still tied."""
+    tied = tuple(sorted(contenders, key=lambda each: each.entry.number))
+    settled = Settlement(())
+    for measure in chain:
+        if not tied:
+            break
+        step = _step(tied, seats - len(settled.chosen), measure, cut)
+        settled = Settlement((*settled.steps, step))
+        tied = tuple(each for each in tied if each.entry.number in step.tied)
+    return settled, tied
+
+
+def _step(tied: Sequence[Standing], seats: int, measure: Measure, cut: Cut) -> TieStep:
+    values = [(each, measure.value(each)) for each in tied]
+    line = sorted((value for _, value in values), reverse=True)[seats - 1]
+    above = tuple(each.entry.number for each, value in values if value > line)
+    level = tuple(each.entry.number for each, value in values if value == line)
+    below = tuple(each.entry.number for each, value in values if value < line)
+    if len(above) + len(level) == seats:
+        above, level = tuple(sorted((*above, *level))), ()
+    return TieStep(cut, measure.rule, measure.subject, tuple(values), above, below, level)
+
+
+def all_advance(tied: Sequence[Standing], cut: Cut) -> Settlement:
+    """Choose all that are tied."""
+    numbers = tuple(each.entry.number for each in tied)
+    return Settlement((_without_values(TieRule.ALL_ADVANCE, tied, cut, chosen=numbers),))
+
+
+def undecided(asked: OpenTie) -> TieStep:
+    """Return the step at which a person has to decide and has not."""
+    numbers = tuple(each.entry.number for each in asked.tied)
+    return _without_values(TieRule.DECISION, asked.tied, asked.cut, tied=numbers)
+
+
+def _without_values(  # noqa: PLR0913 - the parts of a step
+    rule: TieRule,
+    contenders: Sequence[Standing],
+    cut: Cut,
+    *,
+    chosen: tuple[int, ...] = (),
+    dropped: tuple[int, ...] = (),
+    tied: tuple[int, ...] = (),
+) -> TieStep:
+    values = tuple((each, None) for each in contenders)
+    return TieStep(cut, rule, rule.value, values, chosen, dropped, tied)
+
+
+def question(
+    tied: Sequence[Standing], seats: int, cut: Cut, steps: tuple[TieStep, ...] = ()
+) -> OpenTie:
+    """Ask which of the entries are chosen."""
+    numbers = "-".join(str(each.entry.number) for each in tied)
+    labels = [each.entry.label for each in tied]
+    options = tuple(
+        "、".join(some) for some in islice(combinations(labels, seats), _MOST_OPTIONS + 1)
+    )
+    offered = options if len(options) <= _MOST_OPTIONS else ()
+    return OpenTie(f"tie/{cut.key}/{numbers}/{seats}", cut, seats, tuple(tied), offered, steps)
+
+
+def decided(asked: OpenTie, decisions: Mapping[str, str]) -> Settlement | Problem | None:
+    """Apply the recorded answer; None if there is none, a problem if it does not fit."""
+    answer = decisions.get(asked.key, "").strip()
+    if not answer:
+        return None
+    numbers = tuple(each.entry.number for each in asked.tied)
+    chosen = _chosen(answer, asked)
+    if len(chosen) != asked.seats:
+        words = {"cut": asked.cut.words, "answer": answer, "seats": asked.seats}
+        labels = "、".join(asked.labels)
+        return problem("tie_answer_unfit", Place("判定_同点"), **words, labels=labels)
+    dropped = tuple(number for number in numbers if number not in chosen)
+    step = _without_values(
+        TieRule.DECISION, asked.tied, asked.cut, chosen=tuple(sorted(chosen)), dropped=dropped
+    )
+    return Settlement((step,))
+
+
+def _chosen(answer: str, asked: OpenTie) -> frozenset[int]:
+    """Read the entries an answer names: an option, or each by number, title or both."""
+    whole = {
+        folded(option): frozenset(each.entry.number for each in some)
+        for option, some in zip(asked.options, combinations(asked.tied, asked.seats), strict=False)
+    }
+    if folded(answer) in whole:
+        return whole[folded(answer)]
+    names = _names(asked.tied)
+    parts = [folded(part) for part in answer.translate(_SEPARATORS).split("、")]
+    found = [names.get(part, frozenset()) for part in parts if part]
+    unclear = any(len(each) != 1 for each in found)
+    return frozenset() if unclear else frozenset().union(*found)
+
+
+def _names(tied: Sequence[Standing]) -> Mapping[str, frozenset[int]]:
+    """Return whom each way of naming an entry names; a name of two entries names both."""
+    names: dict[str, frozenset[int]] = {}
+    for each in tied:
+        number = each.entry.number
+        for name in (each.entry.label, each.entry.title, f"{number}", f"{number:02}"):
+            names[folded(name)] = names.get(folded(name), frozenset()) | {number}
+    return names
