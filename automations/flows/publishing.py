@@ -7,6 +7,7 @@ touched: the workbook and the document of one run appear together or not at all.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -74,6 +75,12 @@ def publish_remarks(folder: EventFolder, report: Report, run: Run) -> Path:
     """Write 要確認 alone: what has to be mended before there is a result."""
     _put(folder.remarks, _made(folder, report, run, folder.remarks))
     return folder.remarks
+
+
+def clear_remarks(folder: EventFolder) -> None:
+    """Take 要確認 away once its faults are mended: it would contradict the result beside it."""
+    with suppress(OSError):  # somebody reads it; it goes next time
+        folder.remarks.unlink(missing_ok=True)
 
 
 def _made(folder: EventFolder, report: Report, run: Run, target: Path) -> bytes:

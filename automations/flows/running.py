@@ -14,6 +14,7 @@ from automations.flows.answers import ask, recorded_answers
 from automations.flows.deciding import Findings, decide_event
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.publishing import (
+    clear_remarks,
     prepare,
     publish,
     publish_remarks,
@@ -122,11 +123,12 @@ def _published(folder: EventFolder, scope: Scope, decided: _Decided, run: Run) -
     files, findings = targets(folder, scope), decided.findings
     last = last_run(folder.restricted, scope.words)
     if last and same_finding(last, run) and still_published(folder, scope, last):
+        clear_remarks(folder)
         return Outcome(folder, scope, findings, files, last, unchanged=True)
     made = prepare(folder, scope, findings.report, run)
     publish(made)
     ask(folder, findings.questions)
-    folder.remarks.unlink(missing_ok=True)  # it spoke of faults that are mended
+    clear_remarks(folder)
     run = replace(run, outputs=made.outputs)
     kept = {book.name: book.content for book in decided.inputs.books.values()}
     results = {path.name: data for path, data in made.files.items()}
