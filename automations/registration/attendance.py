@@ -1,0 +1,126 @@
+"""Who came: the reception sheet, each person once, beside the register.
+
+A visitor was received or walked in; exhibitors and speakers are counted apart. Visitors are the
+registered who came and the walk-ins; with the absent, the registered add up too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from automations.registration.arrivals import read_arrivals, recognised
+from automations.registration.attendance_problems import problems_of
+from automations.registration.attendance_report import attendance_report
+from automations.registration.identity import VISITING
+from automations.registration.register import LAYOUTS
+from automations.registration.rules import Kind
+from automations.tables.dispositions import Rule, counts, dispose
+
+if TYPE_CHECKING:
+    from automations.registration.register import Roster
+    from automations.registration.rules import LastTime, RegistrationRules
+    from automations.tables.report import Report
+    from automations.tables.typed import TypedTable
+
+_CAME = pl.col("visited") & pl.col("main")
+_VISITS = pl.col("kind").is_in(VISITING)
+RULES = (
+    *LAYOUTS,
+    Rule("reception_empty", ~pl.col("filled")),
+    Rule("reception_unnamed", pl.col("unfit") | (pl.col("name_key") == "")),
+    Rule("reception_unclear", pl.col("visited").is_null()),
+    Rule("reception_again", ~pl.col("main") & pl.col("visited")),
+    Rule("reception_twin", ~pl.col("main")),
+    Rule("reception_registered", _CAME & _VISITS & pl.col("known"), counted=True),
+    Rule("reception_walk_in", _CAME & _VISITS & ~pl.col("known"), counted=True),
+    Rule("reception_exhibitor", _CAME & (pl.col("kind") == Kind.EXHIBITOR.value), counted=True),
+    Rule("reception_speaker", _CAME & (pl.col("kind") == Kind.SPEAKER.value), counted=True),
+    Rule("reception_cancelled", ~pl.col("visited") & pl.col("cancelled")),
+    Rule("reception_absent_apart", ~pl.col("visited") & ~_VISITS),
+    Rule("reception_absent", ~pl.col("visited")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Who came.
+
+    ``rows``: one row for each reception row: its place, values, keys, ``person``, ``main`` and
+    ``disposition``. ``arrived``: one row for each person who came, exhibitors and speakers too,
+    with ``kind``, ``body``, ``known`` (registered before) and ``registrants``.
+    """
+
+    rows: pl.DataFrame
+    arrived: pl.DataFrame
+    report: Report
+
+
+def attendance(
+    roster: Roster | None,
+    reception: TypedTable,
+    rules: RegistrationRules,
+    last: LastTime | None,
+) -> Attendance:
+    """Count who came.
+
+    Without a register, whoever is printed on the sheet (has no 当日参加 mark) is the registered.
+    """
+    seen, matching = recognised(read_arrivals(reception, rules), roster)
+    rows = dispose(_completed(seen, roster), RULES).sort("row")
+    arrived = rows.filter("main", "visited").sort("person")
+    found = problems_of(reception, roster, rows, matching)
+    expected = _expected(rows, arrived, roster)
+    report = attendance_report(counts(rows, RULES), arrived, expected, last, found)
+    return Attendance(rows, arrived, report)
+
+
+def _completed(seen: pl.DataFrame, roster: Roster | None) -> pl.DataFrame:
+    """Fill a person's kind and body from the other rows and from the register."""
+    first = pl.col("registrants").list.first().alias("registrant")
+    told = seen.with_columns(first).join(_told_by(roster), on="registrant", how="left")
+    known = pl.col("registrants").is_not_null() if roster else _printed()
+    return told.with_columns(
+        kind=_first_of(_of_person("stated_kind"), pl.col("kind_told"), _of_person("kind")),
+        body=_first_of(_of_person("body"), pl.col("body_told")),
+        body_key=_first_of(_of_person("body_key"), pl.col("body_key_told")),
+        known=known.fill_null(value=False),
+    )
+
+
+def _printed() -> pl.Expr:
+    return (~pl.col("walk_in")).any().over("person")
+
+
+def _of_person(name: str) -> pl.Expr:
+    """Return what the person's rows say, the one that stands for the person first."""
+    said = pl.col(name).sort_by("record").filter(pl.col(name).sort_by("record") != "")
+    of_rows = said.first().over("person")
+    return pl.when(pl.col("record").is_null()).then(pl.col(name)).otherwise(of_rows)
+
+
+def _first_of(*sayings: pl.Expr) -> pl.Expr:
+    blank_is_null = [pl.when(each != "").then(each) for each in sayings]
+    return pl.coalesce(*blank_is_null, pl.lit(""))
+
+
+def _told_by(roster: Roster | None) -> pl.DataFrame:
+    values = ("kind", "body", "body_key")
+    if roster is None:
+        types = {"registrant": pl.UInt32, **dict.fromkeys((f"{each}_told" for each in values),
+                                                         pl.String)}  # fmt: skip
+        return pl.DataFrame(schema=types)
+    return roster.registrants.select(
+        pl.col("person").alias("registrant"),
+        *(pl.col(each).alias(f"{each}_told") for each in values),
+    )
+
+
+def _expected(rows: pl.DataFrame, arrived: pl.DataFrame, roster: Roster | None) -> pl.DataFrame:
+    """Return everybody registered: ``kind`` and whether they ``came``."""
+    if roster is None:
+        return rows.filter("main", "known").select("kind", came="visited")
+    came = arrived["registrants"].explode().drop_nulls().unique()
+    return roster.registrants.select("kind", came=pl.col("person").is_in(came.to_list()))

@@ -1,0 +1,83 @@
+"""What a person has to look at in the reception sheet."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from automations.people.matching import RECORD
+from automations.registration.identity import EXTERNAL, VISITING
+from automations.registration.register_problems import at_rows, shared_numbers
+from automations.tables.places import Place
+from automations.tables.problems import Problem, in_order, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from automations.people.matching import Matching
+    from automations.registration.register import Roster
+    from automations.tables.typed import TypedTable
+
+_AT = ("book", "sheet", "row")
+
+
+def problems_of(
+    reception: TypedTable, roster: Roster | None, rows: pl.DataFrame, matching: Matching
+) -> tuple[Problem, ...]:
+    """Collect what reading found, and what counting and matching found."""
+    here = rows.filter(pl.col(RECORD).is_in(matching.held_apart))
+    came = rows.filter("main", "visited", pl.col("kind").is_in(VISITING))
+    external = came.filter(pl.col("kind") == EXTERNAL)
+    found = chain(
+        reception.problems,
+        _unnamed(reception, rows),
+        _unclear(reception, rows),
+        _shared(roster, rows, matching),
+        at_rows(here, "namesake_undecided"),
+        at_rows(external.filter("kind_unknown"), "registration_kind_unknown"),
+        at_rows(external.filter(pl.col("body_key") == ""), "visitor_body_missing"),
+        _against_register(roster, came) if roster else (),
+    )
+    return in_order(found)
+
+
+def _unnamed(reception: TypedTable, rows: pl.DataFrame) -> Iterator[Problem]:
+    for row in rows.filter(pl.col("disposition") == "reception_unnamed")["row"]:
+        yield problem("reception_unnamed", reception.place(row, "name"))
+
+
+def _unclear(reception: TypedTable, rows: pl.DataFrame) -> Iterator[Problem]:
+    """Name each mark that cannot be read; 当日参加 was named when it was read."""
+    unclear = rows.filter(
+        pl.col("disposition") == "reception_unclear", pl.col("received").is_null()
+    )
+    texts = reception.frame.select("row", "received_raw").join(unclear, on="row", how="semi")
+    heading = reception.headings.texts[reception.headings.columns["received"]]
+    for row, text in texts.iter_rows():
+        place = reception.place(row, "received")
+        yield problem("reception_mark_unclear", place, heading=heading, text=text)
+
+
+def _shared(roster: Roster | None, rows: pl.DataFrame, matching: Matching) -> Iterator[Problem]:
+    """Name the reception rows whose staff number others have, here or in the register."""
+    columns = (RECORD, *_AT, "staff_number", "staff_number_key")
+    everywhere = pl.concat([each.select(columns) for each in (roster.rows, rows)] if roster
+                           else [rows.select(columns)])  # fmt: skip
+    shared = everywhere.filter(pl.col(RECORD).is_in(matching.number_shared))
+    sheets = {(book, sheet) for book, sheet in rows.select("book", "sheet").iter_rows()}
+    for each in shared_numbers(shared.join(matching.persons, on=RECORD, how="left")):
+        if (each.place.book, each.place.sheet) in sheets:
+            yield each
+
+
+def _against_register(roster: Roster, came: pl.DataFrame) -> Iterator[Problem]:
+    unknown = came.filter(~pl.col("known"), ~pl.col("walk_in"))
+    yield from at_rows(unknown, "reception_not_registered")
+    names = dict(roster.people.select("person", "name").iter_rows())
+    several = came.filter(pl.col("registrants").list.len() > 1)
+    for *place, registrants in several.select(*_AT, "registrants").iter_rows():
+        said = "、".join(names[each] for each in registrants)
+        words = {"count": len(registrants), "names": said}
+        yield problem("reception_several_registrants", Place(*place), **words)

@@ -1,0 +1,187 @@
+"""Attendance as figures and tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from automations.registration.identity import EXTERNAL, VISITING
+from automations.registration.rules import Kind
+from automations.tables.dispositions import DispositionCount
+from automations.tables.report import Audience, Cell, Column, Figure, Form, Table, report_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from automations.registration.rules import LastTime
+    from automations.tables.problems import Problem
+    from automations.tables.report import Report
+
+Rows = tuple[tuple[Cell, ...], ...]
+_COMPARED = ("visitors", "host_staff", "external", "bodies")
+_APART = (Kind.EXHIBITOR.value, Kind.SPEAKER.value)
+_SLIP = r"[^\x00-\x7f][\s　]|[\s　][^\x00-\x7f]"
+_NO_BODY = "（団体名なし）"
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """One figure now and last time, in its own unit; ``before`` is None without a last time."""
+
+    key: str
+    now: int
+    before: int | None
+
+    @property
+    def change(self) -> int | None:
+        return None if self.before is None else self.now - self.before
+
+    @property
+    def rate(self) -> Fraction | None:
+        """The change as a part of last time; none where that was nothing."""
+        return Fraction(self.now - self.before, self.before) if self.before else None
+
+    def figures(self) -> Iterator[Figure]:
+        if self.before is not None:
+            yield Figure(f"{self.key}_last", self.before)
+            yield Figure(f"{self.key}_change", self.change)
+        if self.rate is not None:
+            yield Figure(f"{self.key}_rate", self.rate, n=self.change, denominator=self.before)
+
+
+def attendance_report(
+    dispositions: Sequence[DispositionCount],
+    arrived: pl.DataFrame,
+    expected: pl.DataFrame,
+    last: LastTime | None,
+    problems: Sequence[Problem],
+) -> Report:
+    """Put attendance into figures and tables.
+
+    ``arrived``: one row a person who came; ``expected``: one row a registered person, with ``kind``
+    and ``came``.
+    """
+    bodies = _bodies(arrived)
+    now = _now(arrived, bodies)
+    compared = tuple(
+        _Compared(key, now[key], getattr(last, key) if last else None) for key in _COMPARED
+    )
+    figures = [Figure(key, value) for key, value in now.items()]
+    figures += [figure for each in compared for figure in each.figures()]
+    tables = (
+        _comparison(compared, last),
+        _by_kind(arrived, expected),
+        _by_body(bodies, now["bodies"]),
+        _dispositions(dispositions),
+    )
+    return report_of([*figures, *_of_expected(expected)], tables, problems)
+
+
+def _now(arrived: pl.DataFrame, bodies: pl.DataFrame) -> dict[str, int]:
+    of_kind = {kind: arrived.filter(pl.col("kind") == kind.value).height for kind in Kind}
+    visiting = arrived.filter(pl.col("kind").is_in(VISITING))
+    return {
+        "visitors": visiting.height,
+        "host_staff": of_kind[Kind.HOST],
+        "external": of_kind[Kind.EXTERNAL],
+        "bodies": bodies.filter(pl.col("body_key") != "").height,
+        "exhibitors": of_kind[Kind.EXHIBITOR],
+        "speakers": of_kind[Kind.SPEAKER],
+        "walk_ins": visiting.filter(~pl.col("known")).height,
+    }
+
+
+def _of_expected(expected: pl.DataFrame) -> Iterator[Figure]:
+    visiting = expected.filter(pl.col("kind").is_in(VISITING))
+    whole, came = visiting.height, visiting.filter("came").height
+    yield Figure("no_shows", whole - came)
+    if whole:
+        yield Figure("attendance_rate", Fraction(came, whole), n=came, denominator=whole)
+
+
+def _bodies(arrived: pl.DataFrame) -> pl.DataFrame:
+    """Count the external visitors of each body, which is called as most of them wrote it.
+
+    A spelling with a blank in Japanese text ("みなと台 市") is a slip: it is used if there is no
+    other.
+    """
+    spellings = (
+        arrived.filter(pl.col("kind") == EXTERNAL)
+        .group_by("body_key", "body").len()
+        .sort(pl.col("body").str.contains(_SLIP), "len", "body",
+              descending=[False, True, False])
+    )  # fmt: skip
+    return (
+        spellings.group_by("body_key", maintain_order=True)
+        .agg(pl.col("body").first(), people=pl.col("len").sum())
+        .with_columns(
+            body=pl.when(pl.col("body_key") == "").then(pl.lit(_NO_BODY)).otherwise("body")
+        )
+        .sort("people", "body", "body_key", descending=[True, False, False])
+    )
+
+
+def _comparison(compared: Sequence[_Compared], last: LastTime | None) -> Table:
+    columns = (
+        Column("区分"),
+        Column("今回", Form.COUNT),
+        Column("前回", Form.COUNT),
+        Column("増減", Form.CHANGE),
+        Column("増減率", Form.CHANGE_RATIO),
+    )
+    rows: Rows = tuple(
+        (Figure(each.key, each.now).kind.label, each.now, each.before, each.change, each.rate)
+        for each in compared
+    )
+    note = (
+        f"前回は{last.label}。増減率は前回に対する割合。"
+        if last
+        else "前回の数字は設定にありません。"
+    )
+    return Table("comparison", "前回との比較", columns, rows, note, Audience.ALL_STAFF)
+
+
+def _by_kind(arrived: pl.DataFrame, expected: pl.DataFrame) -> Table:
+    """Break the visitors down; the third line is the sum of the two above it."""
+    headings = ("申込者", "欠席", "来場", "うち当日参加")
+    columns = (Column("区分"), *(Column(each, Form.COUNT) for each in headings))
+    rows: Rows = (
+        *(_of_kinds(kind, arrived, expected, kind) for kind in VISITING),
+        _of_kinds("来場者計", arrived, expected, *VISITING),
+        *(_of_kinds(kind, arrived, expected, kind) for kind in _APART),
+    )
+    note = "来場者計に出展者・登壇者は含みません。"
+    return Table("attendance_by_kind", "区分別の来場", columns, rows, note, Audience.ALL_STAFF,
+                 frozenset({len(VISITING)}))  # fmt: skip
+
+
+def _of_kinds(
+    label: str, arrived: pl.DataFrame, expected: pl.DataFrame, *kinds: str
+) -> tuple[Cell, ...]:
+    registered = expected.filter(pl.col("kind").is_in(kinds))
+    came = arrived.filter(pl.col("kind").is_in(kinds))
+    absent, walked_in = registered.filter(~pl.col("came")), came.filter(~pl.col("known"))
+    return (label, registered.height, absent.height, came.height, walked_in.height)
+
+
+def _by_body(bodies: pl.DataFrame, number: int) -> Table:
+    columns = (Column("団体", width=20), Column("人数", Form.COUNT))
+    rows: Rows = tuple(bodies.select("body", "people").iter_rows())
+    note = f"庁外来場者{bodies['people'].sum():,}人、{number:,}団体。団体名は最も多かった書き方。"
+    return Table("attendance_by_body", "団体別の庁外来場者", columns, rows, note,
+                 Audience.EXECUTIVES)  # fmt: skip
+
+
+def _dispositions(dispositions: Sequence[DispositionCount]) -> Table:
+    """Count the reception rows by what became of them; they add up to the rows read."""
+    found = sorted(dispositions, key=lambda each: not each.counted)
+    lines: Rows = (
+        *((each.words, each.rows) for each in found),
+        ("読んだ行", sum(each.rows for each in found)),
+    )
+    columns = (Column("処理区分"), Column("行数", Form.COUNT))
+    return Table("reception_dispositions", "受付簿の処理区分", columns, lines,
+                 audience=Audience.ALL_STAFF, emphasis=frozenset({len(found)}))  # fmt: skip

@@ -1,0 +1,167 @@
+"""The register: every registration of every source, each person once, for a stated reason.
+
+Rows are put in order by time and then by content, never by where they stand: rows without a time
+(a list kept by hand) come first, and of two rows of one instant a cancellation is the later one.
+The last row of a person decides: a cancellation cancels the person, a registration replaces the
+ones before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from automations.people.matching import KEYS, RECORD, match
+from automations.registration.identity import MAKERS, place_text, with_identity
+from automations.registration.register_problems import problems_of
+from automations.registration.register_report import roster_report
+from automations.registration.schemas import is_cancelled
+from automations.tables.dispositions import Rule, dispose
+from automations.tables.typed import Layout
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from automations.registration.rules import RegistrationRules, RegistrationSource
+    from automations.tables.report import Report
+    from automations.tables.typed import TypedTable
+
+_TEXTS = (*MAKERS, "slot", "proxy_by", "note")
+_VALUES = (*MAKERS, "kind", "slot", "proxy_by", "note")
+LAYOUTS = (
+    Rule("layout_example", pl.col("layout") == Layout.EXAMPLE.value),
+    Rule("layout_total", pl.col("layout") == Layout.TOTAL.value),
+    Rule("layout_heading", pl.col("layout") == Layout.HEADING.value),
+    Rule("layout_note", pl.col("layout") == Layout.NOTE.value),
+)
+_IS_DATA = pl.col("layout") == Layout.DATA.value
+_IS_LAST = pl.col(RECORD) == pl.col("last")
+RULES = (
+    *LAYOUTS,
+    Rule("registration_unnamed", pl.col("unfit") | (pl.col("name_key") == "")),
+    Rule("registration_unclear", pl.col("cancels").is_null()),
+    Rule("registration_cancelled", pl.col("cancels")),
+    Rule("registration_withdrawn", pl.col("person_cancelled")),
+    Rule("registration_duplicate", ~_IS_LAST),
+    Rule(
+        "registration_counted",
+        _IS_DATA & ~pl.col("cancels") & ~pl.col("person_cancelled") & _IS_LAST,
+        counted=True,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The register.
+
+    ``rows``: one row for each row read: ``source`` (its name), ``book``, ``sheet``, ``row``, the
+    values and keys of its fields, ``record`` and ``person`` (null where set aside), ``rung`` and
+    ``merged_with``, ``disposition``.
+    ``people``: one row a person, by reading: ``person``, ``registered`` (false: cancelled),
+    ``number`` (from 1, registered people only), the values and keys, ``places``, ``rungs``.
+    """
+
+    rows: pl.DataFrame
+    people: pl.DataFrame
+    report: Report
+
+    @property
+    def registrants(self) -> pl.DataFrame:
+        """The people whose registration stands."""
+        return self.people.filter("registered")
+
+
+def roster(
+    sources: Sequence[tuple[RegistrationSource, TypedTable]], rules: RegistrationRules
+) -> Roster:
+    """Merge all sources into one register."""
+    read = with_identity(pl.concat([_rows(*each) for each in sources]), rules)
+    numbered = _numbered(read)
+    matching = match(numbered.filter(pl.col(RECORD).is_not_null()).select(RECORD, *KEYS))
+    rows = _disposed(numbered.join(matching.persons, on=RECORD, how="left"))
+    people = _people(rows)
+    found = problems_of([table for _, table in sources], rows, matching)
+    names = tuple(dict.fromkeys(_name_of(source) for source, _ in sources))
+    return Roster(rows, people, roster_report(rows, people, RULES, names, found))
+
+
+def _name_of(source: RegistrationSource) -> str:
+    return source.name or PurePosixPath(source.book).name
+
+
+def _rows(source: RegistrationSource, table: TypedTable) -> pl.DataFrame:
+    """Take what we need of one source; a field that its profile does not have is blank."""
+    frame = table.frame
+    absent = [pl.lit("").alias(key) for key in _TEXTS if key not in frame.columns]
+    raws = sorted(name for name in frame.columns if name.endswith("_raw"))
+    cancelled = frame.get_column("cancelled_raw", default=pl.Series([""])).unique()
+    answers = {text: is_cancelled(table.schema, text) for text in cancelled.to_list()}
+    said = source.kind.value if source.kind else ""
+    return frame.with_columns(
+        *absent,
+        pl.lit(_name_of(source)).alias("source"),
+        pl.lit(table.sheet.book).alias("book"),
+        pl.lit(table.sheet.name).alias("sheet"),
+        _answer(frame, answers).alias("cancels"),
+        _stated_kind(frame, said).alias("stated_kind"),
+        pl.concat_str(raws, separator="\x1f").alias("content"),
+    ).select("source", "book", "sheet", "row", "layout", "unfit", "submitted", *_TEXTS,
+             "cancels", "stated_kind", "content")  # fmt: skip
+
+
+def _answer(frame: pl.DataFrame, answers: dict[str, bool | None]) -> pl.Expr:
+    if "cancelled_raw" not in frame.columns:
+        return pl.lit(value=False)
+    return pl.col("cancelled_raw").replace_strict(answers, return_dtype=pl.Boolean)
+
+
+def _stated_kind(frame: pl.DataFrame, said: str) -> pl.Expr:
+    if "kind" not in frame.columns:
+        return pl.lit(said)
+    return pl.when(pl.col("kind") != "").then("kind").otherwise(pl.lit(said))
+
+
+def _numbered(read: pl.DataFrame) -> pl.DataFrame:
+    """Number the rows that speak of a person, by time and content; the place settles copies."""
+    speaks = (
+        _IS_DATA & ~pl.col("unfit") & (pl.col("name_key") != "") & pl.col("cancels").is_not_null()
+    )
+    order = ["submitted", "cancels", "content", "book", "sheet", "row"]
+    speaking = (
+        read.filter(speaks)
+        .sort(order, nulls_last=False)
+        .with_row_index(RECORD)
+        .cast({RECORD: pl.UInt32})
+    )
+    silent = read.filter(~speaks).with_columns(pl.lit(None, pl.UInt32).alias(RECORD))
+    return pl.concat([speaking, silent.select(speaking.columns)])
+
+
+def _disposed(matched: pl.DataFrame) -> pl.DataFrame:
+    """Say of each row what became of it; the last row of a person decides."""
+    judged = matched.with_columns(last=pl.col(RECORD).max().over("person")).with_columns(
+        person_cancelled=pl.col("cancels").filter(_IS_LAST).first().over("person")
+    )
+    return dispose(judged, RULES).sort("book", "sheet", "row")
+
+
+def _people(rows: pl.DataFrame) -> pl.DataFrame:
+    """Take each person's values from the latest row; what that leaves blank, from earlier ones."""
+    by_age = rows.filter(pl.col(RECORD).is_not_null()).sort(
+        ~pl.col("cancels"), RECORD
+    )  # cancellations say least
+    values = [pl.col(name).filter(pl.col(name) != "").last().fill_null("") for name in
+              (*_VALUES, *KEYS)]  # fmt: skip
+    people = by_age.group_by("person").agg(
+        *values,
+        registered=~pl.col("person_cancelled").first(),
+        places=place_text().sort_by(RECORD),
+        rungs=pl.col("rung").filter(pl.col("rung") != "").unique().sort(),
+    )
+    numbers = pl.when("registered").then(pl.col("registered").cum_sum()).alias("number")
+    by_reading = ["kana_key", "name_key", "body_key", "section_key", "person"]
+    return people.sort(~pl.col("registered"), *by_reading).with_columns(numbers)

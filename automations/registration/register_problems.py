@@ -1,0 +1,80 @@
+"""What a person has to look at in the registrations."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from automations.people.matching import RECORD
+from automations.registration.identity import place_text
+from automations.tables.places import Place
+from automations.tables.problems import Problem, in_order, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from automations.people.matching import Matching
+    from automations.tables.typed import TypedTable
+
+
+def problems_of(
+    tables: Sequence[TypedTable], rows: pl.DataFrame, matching: Matching
+) -> tuple[Problem, ...]:
+    """Collect what reading found and what merging found."""
+    by_sheet = {(table.sheet.book, table.sheet.name): table for table in tables}
+    found = chain(
+        chain.from_iterable(table.problems for table in tables),
+        _set_aside(rows, by_sheet),
+        _unknown_kind(rows),
+        shared_numbers(rows.filter(pl.col(RECORD).is_in(matching.number_shared))),
+        at_rows(rows.filter(pl.col(RECORD).is_in(matching.held_apart)), "namesake_undecided"),
+    )
+    return in_order(found)
+
+
+def at_rows(rows: pl.DataFrame, code: str) -> Iterator[Problem]:
+    """Find the same in each of these rows."""
+    for each in rows.select("book", "sheet", "row").iter_rows():
+        yield problem(code, Place(*each))
+
+
+def _set_aside(
+    rows: pl.DataFrame, by_sheet: dict[tuple[str, str], TypedTable]
+) -> Iterator[Problem]:
+    of_interest = ("registration_unnamed", "registration_unclear")
+    aside = rows.filter(pl.col("disposition").is_in(of_interest))
+    for book, sheet, row, disposition in aside.select(
+        "book", "sheet", "row", "disposition"
+    ).iter_rows():
+        table = by_sheet[book, sheet]
+        if disposition == "registration_unnamed":
+            yield problem(disposition, table.place(row, "name"))
+        else:
+            yield _unclear(table, row)
+
+
+def _unclear(table: TypedTable, row: int) -> Problem:
+    text = table.frame.filter(pl.col("row") == row)["cancelled_raw"].item()
+    heading = table.headings.texts[table.headings.columns["cancelled"]]
+    place = table.place(row, "cancelled")
+    return problem("registration_cancel_unclear", place, heading=heading, text=text)
+
+
+def _unknown_kind(rows: pl.DataFrame) -> Iterator[Problem]:
+    unknown = rows.filter("kind_unknown", pl.col("disposition") == "registration_counted")
+    yield from at_rows(unknown, "registration_kind_unknown")
+
+
+def shared_numbers(shared: pl.DataFrame) -> Iterator[Problem]:
+    """Tell each row whose staff number others have, where those others stand.
+
+    ``shared``: ``book``, ``sheet``, ``row``, ``person``, the staff number and its key.
+    """
+    marked = shared.with_columns(place_text().alias("place")).sort("book", "sheet", "row")
+    at = ("book", "sheet", "row", "person", "staff_number", "staff_number_key")
+    for book, sheet, row, person, number, key in marked.select(at).iter_rows():
+        others = marked.filter(pl.col("staff_number_key") == key, pl.col("person") != person)
+        words = {"number": number, "others": "、".join(others["place"])}
+        yield problem("staff_number_shared", Place(book, sheet, row), **words)
