@@ -11,7 +11,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -60,11 +60,11 @@ def decode_section(decoder: Decoder, kind: type[T], raw: object, path: str = "")
     Every unknown key, missing key and unfit value is recorded in ``decoder.problems``.
     """
     if not isinstance(raw, Mapping):
-        decoder.fault("setting_not_section", path, key=path, found=raw)
+        decoder.fault("setting_not_section", path, key=path, found=_shown(raw))
         return None
     fields = {each.name: each for each in dataclasses.fields(kind)}  # type: ignore[arg-type]  # kind is a dataclass
-    for key in raw.keys() - fields.keys():
-        hint = did_you_mean(key, fields)
+    for key in sorted(raw.keys() - fields.keys()):
+        hint = _meant(key, fields)
         decoder.fault("setting_unknown", _join(path, key), key=_join(path, key), hint=hint)
     hints = typing.get_type_hints(kind)
     values = {
@@ -72,6 +72,14 @@ def decode_section(decoder: Decoder, kind: type[T], raw: object, path: str = "")
         for name, each in fields.items()
     }
     return None if any(value is UNFIT for value in values.values()) else kind(**values)
+
+
+def _meant(key: str, fields: Mapping[str, dataclasses.Field[Any]]) -> str:
+    """Suggest a key, also to who wrote its Japanese name in its place."""
+    for name, declared in fields.items():
+        if declared.metadata["label"] == key:
+            return f"（もしかして「{name}」）"
+    return did_you_mean(key, fields)
 
 
 def _join(path: str, key: str) -> str:
@@ -94,7 +102,7 @@ def _field_value(
 
 
 def _value(decoder: Decoder, hint: Any, raw: object, path: str) -> object:  # noqa: ANN401 - a type hint of any shape
-    if isinstance(hint, types.UnionType):  # only "X | None" is used
+    if typing.get_origin(hint) in {types.UnionType, typing.Union}:  # only "X | None" is used
         (hint,) = (each for each in typing.get_args(hint) if each is not types.NoneType)
     if typing.get_origin(hint) is tuple:
         return _tuple(decoder, typing.get_args(hint)[0], raw, path)
@@ -108,41 +116,71 @@ def _value(decoder: Decoder, hint: Any, raw: object, path: str) -> object:  # no
 
 def _tuple(decoder: Decoder, hint: object, raw: object, path: str) -> object:
     if not isinstance(raw, list):
-        decoder.fault("setting_not_list", path, key=path, found=raw)
+        decoder.fault("setting_not_list", path, key=path, found=_shown(raw))
         return UNFIT
     values = [
         _value(decoder, hint, each, f"{path}[{number}]") for number, each in enumerate(raw, 1)
     ]
-    return UNFIT if any(value is UNFIT for value in values) else tuple(values)
+    if any(value is UNFIT for value in values):
+        return UNFIT
+    for number, value in enumerate(values):
+        if value in values[:number]:
+            place = f"{path}[{number + 1}]"
+            decoder.fault("setting_repeated", place, key=place, found=_shown(raw[number]))
+    return tuple(values)
 
 
 def _choice(decoder: Decoder, kind: type[Enum], raw: object, path: str) -> object:
     for member in kind:
-        if raw == member.value:
+        if raw == member.value and type(raw) is type(member.value):
             return member
     known = [str(member.value) for member in kind]
-    words = {"found": raw, "known": "、".join(known), "hint": did_you_mean(str(raw), known)}
+    found = _shown(raw)
+    words = {"found": found, "known": "、".join(known), "hint": did_you_mean(found, known)}
     decoder.fault("setting_not_choice", path, key=path, **words)
     return UNFIT
 
 
-_READ_AS = {str: "文字列", bool: "true か false", int: "整数", Fraction: "数", datetime: "日時",
-            date: "日付"}  # fmt: skip
+_READ_AS = {
+    str: '文字列（"…" で囲む）',
+    bool: "true か false",
+    int: "整数",
+    Fraction: "数",
+    datetime: "日時（例: 2024-12-06T17:15:00）",
+    date: "日付（例: 2024-12-24）",
+}
 
 
 def _scalar(decoder: Decoder, kind: type, raw: object, path: str) -> object:
     value = _exactly(kind, raw, decoder.zone)
     if value is UNFIT:
-        decoder.fault("setting_not_kind", path, key=path, found=raw, kind=_READ_AS[kind])
+        decoder.fault("setting_not_kind", path, key=path, found=_shown(raw), kind=_READ_AS[kind])
     return value
 
 
 def _exactly(kind: type, raw: object, zone: ZoneInfo) -> object:
-    """Return ``raw`` as ``kind``, or `UNFIT`; nothing is guessed (true is not 1)."""
+    """Return ``raw`` as ``kind``, or `UNFIT`; nothing is guessed.
+
+    True is not 1, a binary fraction is not what was written, and a day has no time of day: a
+    deadline on it would be its first second to us and its last to people.
+    """
     if kind is datetime and isinstance(raw, datetime):
         return raw if raw.tzinfo else raw.replace(tzinfo=zone)
-    if kind is datetime and type(raw) is date:
-        return datetime.combine(raw, time(), zone)
     if kind is Fraction and type(raw) in {int, Fraction}:
-        return Fraction(typing.cast("int", raw))
+        return Fraction(typing.cast("int | Fraction", raw))
     return raw if type(raw) is kind else UNFIT
+
+
+def _shown(raw: object) -> str:
+    """Show a value about as the settings file has it."""
+    match raw:
+        case bool():
+            return "true" if raw else "false"
+        case datetime():
+            return raw.isoformat()
+        case Mapping():
+            return "{ … }"
+        case list():
+            return "[ … ]" if raw else "[]"
+        case _:
+            return str(raw)
