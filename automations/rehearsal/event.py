@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from random import Random
 from typing import TYPE_CHECKING, BinaryIO
 
 from automations.books.new_book import NewSheet, write_new_book
@@ -14,7 +13,7 @@ from automations.rehearsal.cut import make_tie, read_cut
 from automations.rehearsal.entries import Entry, entries_of
 from automations.rehearsal.guests import Guests, guests_of
 from automations.rehearsal.people import Inventor, Person, staff_of
-from automations.rehearsal.plan import DEFAULT_SEED, Plan, plan_of
+from automations.rehearsal.plan import DEFAULT_SEED, Plan, chance, plan_of
 from automations.rehearsal.reception import Arrival, reception_of
 from automations.rehearsal.registrations import registrations_of
 from automations.rehearsal.tally import Tally, tally
@@ -37,6 +36,7 @@ from automations.replacing import replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from random import Random
 
     from automations.rehearsal.answers import Answer
 
@@ -95,19 +95,15 @@ def write_event(folder: Path, seed: int = DEFAULT_SEED) -> Truth:
 
 def rehearse(seed: int = DEFAULT_SEED) -> Rehearsal:
     """Decide a whole event without writing it. Each part has its own chance, from one seed."""
-    plan, rules = plan_of(seed, _chance(seed, "plan")), contest()
-    inventor = Inventor(_chance(seed, "people"))
+    plan, rules = plan_of(seed), contest()
+    inventor = Inventor(chance(seed, "people"))
     staff = staff_of(inventor, plan.staff)
     guests = guests_of(plan, inventor, staff)
-    answers = registrations_of(_chance(seed, "registrations"), guests)
-    reception = reception_of(_chance(seed, "reception"), guests, answers)
-    entries = entries_of(_chance(seed, "entries"), staff, rules.opens, rules.closes)
-    ballots = _tied_ballots(_chance(seed, "ballots"), plan, rules, entries, staff)
+    answers = registrations_of(chance(seed, "registrations"), guests)
+    reception = reception_of(chance(seed, "reception"), guests, answers)
+    entries = entries_of(chance(seed, "entries"), staff, rules.opens, rules.closes)
+    ballots = _tied_ballots(chance(seed, "ballots"), plan, rules, entries, staff)
     return Rehearsal(plan, rules, staff, guests, answers, reception, entries, ballots)
-
-
-def _chance(seed: int, part: str) -> Random:
-    return Random(f"{seed}:{part}")  # noqa: S311 - play, not secrets
 
 
 def _tied_ballots(

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from random import Random
 
 from automations.award.rules import TieRule
 from automations.rehearsal.words import words
-
-if TYPE_CHECKING:
-    from random import Random
 
 DEFAULT_SEED = 20241224
 
@@ -51,12 +48,18 @@ class Plan:
         return self.ballots - outside - self.revoted - self.blank - self.all_void
 
 
-def plan_of(seed: int, rng: Random) -> Plan:
+def chance(seed: int, part: str) -> Random:
+    """Return the chance of one part of an event: a change of one part leaves the others alone."""
+    return Random(f"{seed}:{part}")  # noqa: S311 - play, not secrets
+
+
+def plan_of(seed: int) -> Plan:
     """Return the figures of the default seed, or draw those of another one."""
     listed = words("plan")
     if seed == DEFAULT_SEED:
         figures = dict(listed["default"])
     else:
+        rng = chance(seed, "plan")
         figures = {key: _drawn(rng, span) for key, span in listed["other"].items()}
     return Plan(**{**figures, "tie": TieRule(figures["tie"])})
 
