@@ -116,6 +116,8 @@ def _draw_row(target: Worksheet, row: int, sheet: NewSheet, values: Sequence[Cel
     style = "" if sheet.plain else styled(EXAMPLE if is_example else BODY)
     for number, (column, value) in enumerate(zip(sheet.columns, values, strict=True), 1):
         shape = _number_format(column, value, plain=sheet.plain)
+        if value in {None, ""} and not style and not shape:
+            continue  # a grid of answers is mostly blank; such a cell would not be written anyway
         cell = put(target, row, number, value, style)
         if shape:
             cell.number_format = shape
