@@ -1,6 +1,5 @@
 """準備: a new event's folder, whose settings load and whose workbooks read back at once."""
 
-import shutil
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -18,7 +17,6 @@ from automations.tables.schema import Choice, Schema, schema
 from automations.tables.typed import Layout, TypedTable, read_table
 
 TOKYO = ZoneInfo("Asia/Tokyo")
-NEW = NewEvent('みなと"市"×DX展', "みなと市", date(2027, 12, 24))
 BOOKS = (
     "共有/申込.xlsx",
     "共有/受付簿.xlsx",
@@ -39,20 +37,6 @@ SHEETS = {
 }
 
 
-@pytest.fixture(scope="module")
-def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make the folder of a new event, once."""
-    root = tmp_path_factory.mktemp("prepared") / "催し"
-    prepare(root, NEW)
-    return root
-
-
-@pytest.fixture
-def folder(prepared: Path, tmp_path: Path) -> Path:
-    """Copy the folder of a new event."""
-    return shutil.copytree(prepared, tmp_path / "新しい 催し")
-
-
 def table(folder: Path, book: str) -> TypedTable:
     name, declared = SHEETS[book]
     return read_table(read_book(folder / book, book).sheet(name), declared, TOKYO)
@@ -66,8 +50,8 @@ def contents(folder: Path) -> dict[str, bytes]:
     }
 
 
-def test_it_makes_the_settings_and_every_workbook_they_name(tmp_path: Path) -> None:
-    assert prepare(tmp_path / "催し", NEW) == Prepared(("event.toml", *BOOKS), ())
+def test_it_makes_the_settings_and_every_workbook_they_name(tmp_path: Path, new: NewEvent) -> None:
+    assert prepare(tmp_path / "催し", new) == Prepared(("event.toml", *BOOKS), ())
     assert set(contents(tmp_path / "催し")) == {"event.toml", *BOOKS}
 
 
@@ -104,11 +88,10 @@ def test_notepad_shows_the_settings_line_by_line(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("book", BOOKS)
-def test_each_workbook_is_read_without_a_remark_and_holds_nothing_yet(
-    folder: Path, book: str
-) -> None:
+def test_each_workbook_reads_back_and_holds_nothing_yet(folder: Path, book: str) -> None:
     read = table(folder, book)
-    assert read.problems == ()
+    remarks = [str(each) for each in read.problems if each.code != "table_empty"]
+    assert remarks == [], "save that nothing is in it yet"
     assert set(read.frame["layout"]) == {Layout.EXAMPLE.value}
 
 
@@ -140,12 +123,12 @@ def test_the_ballots_show_how_their_headings_are_written(folder: Path) -> None:
     assert "効果 [01 窓口の記入をなくす]" in texts
 
 
-def test_what_is_there_is_never_overwritten(folder: Path) -> None:
+def test_what_is_there_is_never_overwritten(folder: Path, new: NewEvent) -> None:
     (folder / "event.toml").unlink()
     (folder / BOOKS[0]).write_bytes(b"mine")
     before = contents(folder)
     with pytest.raises(OutputNotWritten) as refused:
-        prepare(folder, NEW)
+        prepare(folder, new)
     assert str(refused.value) == (
         f"{folder}: すでに「共有/申込.xlsx」「共有/受付簿.xlsx」「共有/エントリー.xlsx」"
         "「事務局限り/投票対象者名簿.xlsx」「事務局限り/投票.xlsx」があるため、何も作っていません。"
@@ -155,35 +138,35 @@ def test_what_is_there_is_never_overwritten(folder: Path) -> None:
     assert contents(folder) == before
 
 
-def test_what_is_missing_can_be_made_beside_what_is_there(folder: Path) -> None:
+def test_what_is_missing_can_be_made_beside_what_is_there(folder: Path, new: NewEvent) -> None:
     fresh = contents(folder)
     (folder / BOOKS[0]).write_bytes(b"mine")
     (folder / BOOKS[4]).unlink()
-    done = prepare(folder, NEW, only_missing=True)
+    done = prepare(folder, new, only_missing=True)
     assert done == Prepared((BOOKS[4],), ("event.toml", *BOOKS[:4]))
     assert contents(folder) == fresh | {BOOKS[0]: b"mine"}
 
 
-def test_the_settings_there_decide_the_drop_downs(folder: Path) -> None:
+def test_the_settings_there_decide_the_drop_downs(folder: Path, new: NewEvent) -> None:
     settings = folder / "event.toml"
     text = settings.read_text(encoding="utf-8").replace("住民サービス向上", "まちづくり")
     settings.write_text(text, encoding="utf-8")
     (folder / "共有/エントリー.xlsx").unlink()
-    prepare(folder, NEW, only_missing=True)
+    prepare(folder, new, only_missing=True)
     sheet = read_book(folder / "共有/エントリー.xlsx", "エントリー.xlsx").sheet("エントリー")
     example = next(texts for _row, texts in sheet.rows() if texts[0] == "記入例")
     assert "まちづくり" in example
 
 
-def test_settings_that_cannot_be_used_stop_it(folder: Path) -> None:
+def test_settings_that_cannot_be_used_stop_it(folder: Path, new: NewEvent) -> None:
     (folder / "event.toml").write_text("basics = 1", encoding="utf-8")
     (folder / BOOKS[0]).unlink()
     before = contents(folder)
     with pytest.raises(SettingsWrong):
-        prepare(folder, NEW, only_missing=True)
+        prepare(folder, new, only_missing=True)
     assert contents(folder) == before
 
 
-def test_the_same_wishes_make_the_same_bytes(folder: Path, tmp_path: Path) -> None:
-    prepare(tmp_path / "二度目", NEW)
+def test_the_same_wishes_make_the_same_bytes(folder: Path, tmp_path: Path, new: NewEvent) -> None:
+    prepare(tmp_path / "二度目", new)
     assert contents(tmp_path / "二度目") == contents(folder)
