@@ -50,9 +50,10 @@ class Register:
     ``rows`` is keyed by the book's path and leaves out headings, the example and the totals row;
     ``layout_rows`` are those last two. ``registrants`` are distinct persons whose registration
     stands, ``guests_expected`` those of them who are neither exhibitors nor speakers.
-    ``duplicates`` are their rows beyond each one's first. ``cancelled`` are persons whose last
-    word was to cancel, ``cancelled_rows`` all rows of theirs. So rows = registrants +
-    duplicates + cancelled_rows.
+    ``duplicates`` are their registering rows beyond one for each, ``taken_back`` their rows that
+    cancelled and were followed by a new registration. ``cancelled`` are persons whose last word
+    was to cancel, ``cancelled_rows`` all rows of theirs. So
+    rows = registrants + duplicates + taken_back + cancelled_rows.
     """
 
     rows: Mapping[str, int]
@@ -60,6 +61,7 @@ class Register:
     registrants: int
     guests_expected: int
     duplicates: int
+    taken_back: int
     cancelled: int
     cancelled_rows: int
     oddities: Mapping[str, int]
@@ -123,20 +125,21 @@ def register_truth(
     by_person: dict[Person, list[Answer]] = {}
     for each in answers:
         by_person.setdefault(each.person, []).append(each)
-    # Nobody's row, as read, would matter here: the order of a person's answers does.
     cancelled = {
         person: len(rows)
         for person, rows in by_person.items()
         if max(rows, key=lambda row: row.submitted).cancelled
     }
-    standing = {person: len(rows) for person, rows in by_person.items() if person not in cancelled}
+    kept = [rows for person, rows in by_person.items() if person not in cancelled]
+    taken_back = sum(row.cancelled for rows in kept for row in rows)
     received = Counter(each.source for each in answers)
     return Register(
         rows={source.value: received[source] for source in Source},
         layout_rows=layout_rows,
-        registrants=len(standing),
+        registrants=len(kept),
         guests_expected=len(guests.host.registered) + len(guests.external.registered),
-        duplicates=sum(standing.values()) - len(standing),
+        duplicates=sum(map(len, kept)) - len(kept) - taken_back,
+        taken_back=taken_back,
         cancelled=len(cancelled),
         cancelled_rows=sum(cancelled.values()),
         oddities=_counted(trap for each in answers for trap in each.traps),

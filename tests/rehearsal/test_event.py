@@ -107,7 +107,7 @@ def test_the_truth_of_any_seed_adds_up(seed: int) -> None:
     assert attendance.visitors == attendance.host_staff + attendance.external
     came = attendance.visitors - attendance.walk_ins
     assert register.guests_expected == came + attendance.no_shows
-    standing = register.registrants + register.duplicates
+    standing = register.registrants + register.duplicates + register.taken_back
     assert sum(register.rows.values()) == standing + register.cancelled_rows
     assert sum(award.ballots.values()) == award.ballots_received == made.plan.ballots
     assert award.ballots[BallotFate.COUNTED] == award.ballots_valid == made.plan.valid_ballots
