@@ -112,7 +112,7 @@ STYLES = (
         after="Heading1",
         paragraph="<w:pageBreakBefore/>" + _spacing(0, 60) + _CENTRE + _outline(0),
     )
-    + _style("BodyText", "本文（字下げ）", paragraph=_spacing(20, 20) + _indent(210))
+    + _style("BodyText", "本文（字下げ）", paragraph=_spacing(20, 20) + _indent(680))
     + _style("Point", "項目の文", paragraph=_spacing(20, 20))
     + _style("Conclusion", "結論の文", size=23, paragraph=_spacing(40, 40))
     + _style("Gap", "間隔", size=8, paragraph=_spacing(0, 0, 240))
@@ -146,9 +146,9 @@ def _numbered(level: int, style: str, text: str, left: int, hanging: int) -> str
 NUMBERING = (
     f'<w:numbering {_NAMES}><w:abstractNum w:abstractNumId="0">'
     '<w:multiLevelType w:val="multilevel"/>'
-    + _numbered(0, "Heading1", "第%1", 567, 567)
-    + _numbered(1, "Heading2", "%2", 567, 357)
-    + _numbered(2, "", "(%3)", 924, 357)
+    + _numbered(0, "Heading1", "第%1", 680, 680)
+    + _numbered(1, "Heading2", "%2", 680, 400)
+    + _numbered(2, "", "(%3)", 1180, 500)
     + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
 )
 SETTINGS = (

@@ -16,7 +16,7 @@ from automations.documents.brief_tables import (
     figure_text,
     figures_table,
     findings_table,
-    grouped,
+    for_executives,
     runners_up,
 )
 from automations.documents.content import content_of
@@ -117,7 +117,11 @@ def brief_content(report: Report, cover: BriefCover) -> Content:
     values = _values(report, cover)
     for text in known.texts:
         values[text.key] = "".join(sentences.said(text.sentences, values))
-    tables = {**grouped(report.tables), **_own_tables(report), **_line_tables(known, values, cover)}
+    tables = {
+        **for_executives(report.tables),
+        **_own_tables(report),
+        **_line_tables(known, values, cover),
+    }
     named = {**known.tables, **{each.key: each.names for each in known.lines}}
     found = {name: tables[key] for key, names in named.items() if key in tables for name in names}
     absent = (name for key, names in named.items() if key not in tables for name in names)

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from automations.tables.report import Figure, Report
 
-_ENTRY, _CATEGORY = "取組名", "部門"
+# Words that the tables of the award share with us.
+_ENTRY, _CATEGORY, _COUNTED = "取組名", "部門", "数える"
 
 
 def figures_table(report: Report) -> Table:
@@ -45,7 +46,8 @@ def ballot_identity(report: Report) -> str:
     table = report.tables.get("ballot_dispositions")
     if received is None or table is None:
         return ""
-    parts = [(str(row[0]), _count(table, row)) for row in table.rows]
+    counted_first = sorted(table.rows, key=lambda row: _COUNTED not in row)
+    parts = [(str(row[0]), _count(table, row)) for row in counted_first]
     if sum(count for _, count in parts) != received.value:
         message = f"{table.key} does not add up to {received.key}"
         raise ValueError(message)
@@ -62,15 +64,30 @@ def runners_up(report: Report) -> str:
     return "、".join(f"「{row[headings.index(_ENTRY)]}」" for row in table.rows)
 
 
-def grouped(tables: Mapping[str, Table]) -> dict[str, Table]:
-    """Return the tables with the finalists by category; the order within a category stays."""
-    table = tables.get("finalists")
-    headings = [column.heading for column in table.columns] if table else []
-    if table is None or _CATEGORY not in headings:
-        return dict(tables)
+def for_executives(tables: Mapping[str, Table]) -> dict[str, Table]:
+    """Return the tables with finalists by category, and the comparison with its units."""
+    changes = {"finalists": _grouped, "comparison": _with_units}
+    return {key: changes[key](each) if key in changes else each for key, each in tables.items()}
+
+
+def _grouped(table: Table) -> Table:
+    """Put the rows of a category together; their order within it stays."""
+    headings = [column.heading for column in table.columns]
+    if _CATEGORY not in headings:
+        return table
     categories = [row[headings.index(_CATEGORY)] for row in table.rows]
     ordered = sorted(zip(categories, table.rows, strict=True), key=lambda e: categories.index(e[0]))
-    return {**tables, table.key: replace(table, rows=tuple(row for _, row in ordered))}
+    return replace(table, rows=tuple(row for _, row in ordered))
+
+
+def _with_units(table: Table) -> Table:
+    """Name the unit beside each figure: a table of persons and bodies adds nothing up."""
+    units = {kind.label: kind.unit for kind in figure_kinds().values()}
+    names = [
+        f"{row[0]}（{units[str(row[0])]}）" if row[0] in units else row[0] for row in table.rows
+    ]
+    rows = zip(names, table.rows, strict=True)
+    return replace(table, rows=tuple((name, *row[1:]) for name, row in rows))
 
 
 def figure_text(figure: Figure) -> str:
@@ -81,7 +98,7 @@ def figure_text(figure: Figure) -> str:
 def _parts(figure: Figure) -> str:
     if figure.n is None or figure.denominator is None:
         return ""
-    return f"{figure.n:,}／{figure.denominator:,}"
+    return "／".join(shown(number, Form.COUNT) for number in (figure.n, figure.denominator))
 
 
 def _count(table: Table, row: tuple[object, ...]) -> int:

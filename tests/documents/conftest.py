@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 
 from automations import resources
 from automations.documents.brief import BriefCover
+from automations.documents.package import pack, read_parts
 from automations.tables.places import Place
 from automations.tables.problems import Problem, Severity
 from automations.tables.report import Cell, Column, Figure, Form, Report, Table, report_of
+from templates.word_markup import document
 
 COUNTS = {
     "visitors": 751,
@@ -73,7 +76,6 @@ STANDING = (
 )
 BALLOT_COLUMNS = (Column("処理区分"), Column("票数", Form.COUNT), Column("扱い"))
 BALLOTS = (
-    ("有効", 601, "数える"),
     ("白票", 5, "数えない"),
     ("再投票（最後の票を採用）", 19, "数えない"),
     ("締切後", 1, "数えない"),
@@ -82,10 +84,21 @@ BALLOTS = (
     ("すべての選択が無効", 5, "数えない"),
     ("テスト", 3, "数えない"),
     ("同時刻の票（判定待ち）", 0, "保留"),
+    ("有効", 601, "数える"),
 )
 
 
-KIND_COLUMNS = (Column("区分"), Column("人数", Form.COUNT))
+COMPARED = (
+    Column("区分"),
+    Column("今回", Form.COUNT),
+    Column("前回", Form.COUNT),
+    Column("増減", Form.CHANGE),
+    Column("増減率", Form.CHANGE_RATIO),
+)
+KIND_COLUMNS = (
+    Column("区分"),
+    *(Column(each, Form.COUNT) for each in ("申込者", "欠席", "来場", "うち当日参加")),
+)
 ROSTER_COLUMNS = (
     Column("処理区分"),
     *(Column(each, Form.COUNT) for each in ("申込_庁内.xlsx", "申込_庁外.csv", "計")),
@@ -101,30 +114,18 @@ def standing(entries: tuple[tuple[int, str, str, str], ...]) -> tuple[tuple[Cell
 
 @pytest.fixture
 def attendance() -> Report:
-    names = (("visitors", "来場者"), ("host_staff", "うち庁内"), ("external", "うち庁外"))
-    columns = (
-        Column("項目"),
-        Column("今回"),
-        Column("前回"),
-        Column("増減"),
-        Column("増減率", Form.CHANGE_RATIO),
+    labels = (
+        ("visitors", "来場者数"),
+        ("host_staff", "庁内来場者数"),
+        ("external", "庁外来場者数"),
+        ("bodies", "来場団体数"),
     )
     rates = {
-        f"{key}_rate": Fraction(COUNTS[f"{key}_change"], COUNTS[f"{key}_last"])
-        for key in ("visitors", "host_staff", "external", "bodies")
+        f"{key}_rate": Fraction(COUNTS[f"{key}_change"], COUNTS[f"{key}_last"]) for key, _ in labels
     }
     rows = tuple(
-        (
-            name,
-            f"{COUNTS[key]:,}{unit}",
-            f"{COUNTS[f'{key}_last']:,}{unit}",
-            f"+{COUNTS[f'{key}_change']:,}{unit}",
-            rates[f"{key}_rate"],
-        )
-        for key, name, unit in (
-            *((key, name, "人") for key, name in names),
-            ("bodies", "来場団体", "団体"),
-        )
+        (label, COUNTS[key], COUNTS[f"{key}_last"], COUNTS[f"{key}_change"], rates[f"{key}_rate"])
+        for key, label in labels
     )
     last = list(COUNTS).index("entries")
     figures = [Figure(key, COUNTS[key]) for key in list(COUNTS)[:last]]
@@ -132,7 +133,13 @@ def attendance() -> Report:
         Figure(key, rate, COUNTS[key.replace("_rate", "_change")], COUNTS[key[:-5] + "_last"])
         for key, rate in rates.items()
     ]
-    kinds = (("庁内", 548), ("庁外", 203), ("出展者（来場者に含めない）", 24))
+    kinds = (
+        ("庁内", 579, 50, 548, 19),
+        ("庁外", 203, 12, 203, 12),
+        ("来場者計", 782, 62, 751, 31),
+        ("出展者", 25, 1, 24, 0),
+        ("登壇者", 8, 0, 8, 0),
+    )
     people = (
         ("登録", 560, 272, 832),
         ("重複", 40, 17, 57),
@@ -142,7 +149,7 @@ def attendance() -> Report:
     return report_of(
         figures,
         (
-            Table("comparison", "前回との比較", columns, rows),
+            Table("comparison", "前回との比較", COMPARED, rows),
             Table("attendance_by_kind", "来場者の内訳", KIND_COLUMNS, kinds),
             Table("registration_dispositions", "申込の処理区分", ROSTER_COLUMNS, people),
         ),
@@ -222,3 +229,25 @@ def cover() -> BriefCover:
 @pytest.fixture
 def template() -> Path:
     return resources.template_file("報告資料.docx")
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@pytest.fixture
+def made(tmp_path: Path, template: Path) -> Callable[..., Path]:
+    """Make a template from markup: of its body, and of its header if one is given."""
+
+    def make(body: str, header: str = "") -> Path:
+        parts = read_parts(template)
+        parts["word/document.xml"] = document(body).encode()
+        line = f"<w:p><w:r><w:t>{header}</w:t></w:r></w:p>"
+        for name, tag in (("header1", "hdr"), ("footer1", "ftr")):
+            part = f'<w:{tag} xmlns:w="{WORD}">{line}</w:{tag}>'
+            parts[f"word/{name}.xml"] = part.encode()
+            line = "<w:p/>"
+        path = tmp_path / "ひな形.docx"
+        path.write_bytes(pack(parts))
+        return path
+
+    return make
