@@ -85,6 +85,8 @@ def _toml(value: object) -> str:
     match value:
         case None:
             return "なし"
+        case bool():
+            return "true" if value else "false"
         case Enum():
             return f'"{value.value}"'
         case str():

@@ -17,11 +17,14 @@ import polars as pl
 
 from automations import resources
 from automations.errors import InputUnfit
+from automations.tables.places import Place
+from automations.tables.problems import Problem, problem
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 UNCLASSIFIED = "unclassified"
+_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,10 @@ def dispose(frame: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
     """Add ``disposition`` (String, no nulls): the code of the first rule that fits each row.
 
     A null must never slip through to "counted": for a rule that excludes, unknown means it
-    applies; for the rule that counts, unknown means it does not.
+    applies; for the rule that counts, unknown means it does not. Two rules of one code would be
+    counted twice: that is our bug (`ValueError`).
     """
+    _check(rules)
     chain: pl.Expr = pl.lit(UNCLASSIFIED)
     for rule in reversed(rules):
         applies = rule.when.fill_null(value=not rule.counted)
@@ -59,16 +64,35 @@ def dispose(frame: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
 def counts(disposed: pl.DataFrame, rules: Sequence[Rule]) -> tuple[DispositionCount, ...]:
     """Count the rows of each rule, in the order of the rules; rules without rows are there too.
 
-    Raises `InputUnfit` if any row is 未分類: such a result must not be published.
+    The counts add up to the rows of ``disposed``. Raises `InputUnfit` if any row is 未分類: such a
+    result must not be published. ``disposed`` must come from these rules (`ValueError`).
     """
+    _check(rules)
     found: dict[str, int] = dict(disposed["disposition"].value_counts().sort("disposition").rows())
-    if loose := found.pop(UNCLASSIFIED, 0):
-        message = f"どの処理区分にも当てはまらない行が{loose}行あります。結果は公表できません。"
-        raise InputUnfit(message)
+    if found.pop(UNCLASSIFIED, 0):
+        raise InputUnfit(_unclassified(disposed.filter(pl.col("disposition") == UNCLASSIFIED)))
+    if foreign := found.keys() - {rule.code for rule in rules}:
+        message = f"rows disposed by other rules: {sorted(foreign)}"
+        raise ValueError(message)
     return tuple(
         DispositionCount(rule.code, words(rule.code), found.get(rule.code, 0), rule.counted)
         for rule in rules
     )
+
+
+def _check(rules: Sequence[Rule]) -> None:
+    codes = [UNCLASSIFIED, *(rule.code for rule in rules)]
+    if len(set(codes)) < len(codes):
+        message = f"rules share a code: {codes}"
+        raise ValueError(message)
+
+
+def _unclassified(loose: pl.DataFrame) -> Problem:
+    """Name the rows that no rule describes, as far as the frame knows where they stand."""
+    numbers = sorted(loose["row"].to_list()) if "row" in loose.columns else []
+    which = "、".join(map(str, numbers[:_NAMED])) + ("ほか" if len(numbers) > _NAMED else "")
+    words = {"rows": loose.height, "which": f"（{which}行目）" if numbers else ""}
+    return problem("rows_unclassified", Place(""), **words)
 
 
 def words(code: str) -> str:

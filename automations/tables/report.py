@@ -13,7 +13,7 @@ from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from automations import resources
 from automations.tables.places import Place
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from automations.tables.problems import Problem
 
+_Part = TypeVar("_Part", "Figure", "Table")
 Cell = int | Fraction | str | datetime | date | Place | None
 
 
@@ -144,14 +145,18 @@ def report_of(
     steps: Iterable[Step] = (),
     notes: Iterable[str] = (),
 ) -> Report:
-    """Make a report from its parts, keyed by their own keys."""
-    return Report(
-        {figure.key: figure for figure in figures},
-        {table.key: table for table in tables},
-        tuple(problems),
-        tuple(steps),
-        tuple(notes),
-    )
+    """Make a report from its parts, keyed by their own keys; a key twice is our bug."""
+    return Report(_by_key(figures), _by_key(tables), tuple(problems), tuple(steps), tuple(notes))
+
+
+def _by_key(parts: Iterable[_Part]) -> dict[str, _Part]:
+    keyed: dict[str, _Part] = {}
+    for part in parts:
+        if part.key in keyed:
+            message = f"{part.key} is defined twice"
+            raise ValueError(message)
+        keyed[part.key] = part
+    return keyed
 
 
 @cache
