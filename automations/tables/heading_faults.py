@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _NAMED = 5
 _ALMOST_THE_SAME = 0.34
+_LIKE_DATA = 3  # filled cells; a title with its date beside it has two
 
 
 @dataclass(slots=True)
@@ -69,7 +70,7 @@ def faults_of(
     """Name everything that is wrong with the headings; ``above``: the rows over them."""
     yield from _missing(sheet, schema, reading)
     yield from _doubled(sheet, reading)
-    alike = [row for row in above if 2 * len(row) > len(reading.texts) > 1]
+    alike = [row for row in above if len(row) >= max(_LIKE_DATA, len(reading.texts) / 2)]
     if alike:
         place = sheet.place(reading.rows[0])
         yield problem("headings_low", place, rows=len(alike))
