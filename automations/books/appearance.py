@@ -26,6 +26,7 @@ SERIOUS, SET_ASIDE, SLIGHT, LINK = "要修正", "保留", "確認", "リンク"
 ANSWER = "記入欄"
 
 _A4, _NARROWEST, _WIDEST, _PADDING = 9, 6, 60, 3
+_LINE_HEIGHT, _LEAST_HEIGHT, _MOST_HEIGHT = 14.5, 18.0, 400.0
 _LONGEST_HEADER = 60  # characters of each of the three parts; Excel takes 255 in all
 _WIDE = {"W", "F", "A"}
 _THIN = Side(style="thin", color=RULE)
@@ -113,6 +114,15 @@ def column_width(texts: Iterable[str], wished: int = 0) -> int:
         return 2 * wished + _PADDING
     widest = max(map(text_width, texts), default=0)
     return min(max(widest, _NARROWEST), _WIDEST) + _PADDING
+
+
+def row_height(cells: Iterable[tuple[str, int]]) -> float:
+    """Return the height, in points, that shows all lines of each text in a column of a width."""
+    lines = max(
+        sum(-(-max(text_width(part), 1) // max(width - 1, 1)) for part in text.split("\n"))
+        for text, width in cells
+    )
+    return min(max(lines * _LINE_HEIGHT + 4, _LEAST_HEIGHT), _MOST_HEIGHT)
 
 
 def set_page(

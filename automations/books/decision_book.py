@@ -21,6 +21,8 @@ from automations.books.answering import (
     DAY,
     DECISIONS,
     KEY,
+    PERSON,
+    REASON,
     WHAT,
     Answer,
     Question,
@@ -55,8 +57,8 @@ _GUIDANCE = (
     "黄色い欄に記入してください。判定と判定者は必ず記入します。"
     "番号と質問は書き換えず、行も消さないでください。"
 )
-_WIDTHS = {KEY: 16, WHAT: 44, CHOICES: 24, CHOICE: 20, "理由": 30, "判定者": 14, DAY: 13}
-_EVIDENCE_WIDTH = 28
+_WIDTHS = {KEY: 16, WHAT: 36, CHOICES: 20, CHOICE: 18, REASON: 26, PERSON: 13, DAY: 13}
+_EVIDENCE_WIDTH = 22
 
 
 def append_questions(path: Path, questions: Sequence[Question]) -> bool:
@@ -116,12 +118,15 @@ def _new_sheet(book: Workbook, name: str, questions: list[Question]) -> dict[str
     put(sheet, 2, 1, _GUIDANCE, styled(NOTE))
     for number, heading in enumerate(headings, 1):
         put(sheet, _HEADING_ROW, number, heading, styled(HEADING))
-        width = _WIDTHS.get(heading, _EVIDENCE_WIDTH)
-        sheet.column_dimensions[get_column_letter(number)].width = width
+        sheet.column_dimensions[get_column_letter(number)].width = _width(heading)
     sheet.freeze_panes = f"A{_HEADING_ROW + 1}"
     sheet.sheet_view.showGridLines = False
     appearance.set_page(sheet, heading_row=_HEADING_ROW)
     return {heading: number for number, heading in enumerate(headings, 1)}
+
+
+def _width(heading: str) -> int:
+    return _WIDTHS.get(heading, _EVIDENCE_WIDTH)
 
 
 def _ask(
@@ -132,6 +137,8 @@ def _ask(
         style = ANSWER if heading in ANSWERED_BY_PEOPLE else BODY
         cell = put(sheet, row, column, texts.get(heading), styled(style))
         cell.number_format = FORMATS[Form.DAY if heading == DAY else Form.TEXT]
+    widths = [(texts.get(heading, ""), _width(heading)) for heading in columns]
+    sheet.row_dimensions[row].height = appearance.row_height(widths)
     place = f"{get_column_letter(columns[CHOICE])}{row}"
     add_help(book, sheet, place, question.choices, (CHOICE, "一覧から選んでください。"))
 

@@ -15,8 +15,8 @@ from automations.books.appearance import (
     NOTE,
     SUBTITLE,
     TITLE,
+    row_height,
     styled,
-    text_width,
 )
 from automations.books.writing import FORMATS, put
 from automations.tables.rendering import in_unit, shown
@@ -30,8 +30,6 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from automations.tables.report import Cell
-
-_LINE_HEIGHT, _LEAST_HEIGHT, _MOST_HEIGHT = 14.5, 18.0, 400.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,14 +115,8 @@ class Drawing:
         # Excel does not fit the height of merged cells, so every row gets its own.
         widths = [*self.widths[: len(values)]]
         widths[-1] = last_width or widths[-1]
-        lines = max(
-            sum(
-                -(-max(text_width(part), 1) // max(width - 1, 1))
-                for part in shown(each.value, each.form).split("\n")
-            )
-            for each, width in zip(values, widths, strict=True)
-        )
-        height = min(max(lines * _LINE_HEIGHT + 4, _LEAST_HEIGHT), _MOST_HEIGHT)
+        texts = [shown(each.value, each.form) for each in values]
+        height = row_height(zip(texts, widths, strict=True))
         self.sheet.row_dimensions[self.row].height = height
 
 

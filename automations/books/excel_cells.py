@@ -99,7 +99,7 @@ def _cells(text: str) -> pl.DataFrame | None:
     if cells["row"].null_count():
         return None
     columns = {letters: _column_number(letters) for letters in cells["letters"].unique()}
-    number = pl.col("letters").replace_strict(columns, return_dtype=pl.UInt32)
+    number = pl.col("letters").replace_strict(columns or {"": 0}, return_dtype=pl.UInt32)
     return cells.with_columns(number.alias("column"))
 
 

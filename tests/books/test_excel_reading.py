@@ -1,0 +1,272 @@
+"""What a cell shows and what it really is, against sheets made by hand and by other programs."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Font
+
+from automations.books.excel_numbers import plain_number
+from automations.books.excel_reading import read_excel
+from automations.books.packing import workbook_bytes
+from automations.tables.sheet import Oddity, Sheet
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.books.conftest import MakeWorkbook
+
+_STYLES = (
+    '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="00000"/>'
+    '<numFmt numFmtId="165" formatCode="[h]:mm:ss"/></numFmts>'
+    '<cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>'
+    '<cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/><xf numFmtId="22"/>'
+    '<xf numFmtId="21"/><xf numFmtId="165"/><xf numFmtId="10"/></cellXfs></styleSheet>'
+)
+
+
+def _only(content: bytes) -> Sheet:
+    (sheet,), _ = read_excel(content, "a.xlsx")
+    return sheet
+
+
+def _text(make: MakeWorkbook, stored: str, style: int = 0, **parts: str) -> str:
+    data = f'<row r="1"><c r="A1" s="{style}"><v>{stored}</v></c></row>'
+    rows = _only(make(data, styles=_STYLES, **parts)).cells.rows()
+    return str(rows[0][1])
+
+
+@pytest.mark.parametrize(
+    ("stored", "shown"),
+    [
+        ("7", "7"),
+        ("7.0", "7"),
+        ("-0", "0"),
+        ("0.1", "0.1"),
+        ("0.28999999999999998", "0.29"),
+        ("1234.5600000000001", "1234.56"),
+        ("0.333333333333333315", "0.333333333333333"),
+        ("1.5E-3", "0.0015"),
+        ("1E+20", "100000000000000000000"),
+        ("123456789012345", "123456789012345"),
+        ("not a number", "not a number"),
+    ],
+)
+def test_a_number_is_its_exact_decimal_without_noise(
+    make_workbook: MakeWorkbook, stored: str, shown: str
+) -> None:
+    assert _text(make_workbook, stored) == shown
+
+
+@pytest.mark.parametrize(
+    ("stored", "style", "shown"),
+    [
+        ("123", 1, "00123"),
+        ("123456", 1, "123456"),
+        ("1.5", 1, "1.5"),
+        ("45650", 2, "2024-12-24"),
+        ("45650.5", 2, "2024-12-24 12:00:00"),
+        ("45650", 3, "2024-12-24 00:00:00"),
+        ("45650.545243055559", 3, "2024-12-24 13:05:09"),
+        ("0.42013888888888890", 4, "10:05:00"),
+        ("45650.42013888889", 4, "2024-12-24 10:05:00"),
+        ("1.0625", 5, "25:30:00"),
+        ("1", 2, "1900-01-01"),
+        ("59", 2, "1900-02-28"),
+        ("60", 2, "1900-02-29"),
+        ("61", 2, "1900-03-01"),
+        ("-1", 2, "-1"),
+        ("2958466", 2, "2958466"),
+        ("0.285", 6, "0.285"),
+    ],
+)
+def test_dates_times_and_leading_zeros_are_read_as_they_are_shown(
+    make_workbook: MakeWorkbook, stored: str, style: int, shown: str
+) -> None:
+    assert _text(make_workbook, stored, style) == shown
+
+
+def test_days_are_counted_from_1904_where_the_workbook_says_so(make_workbook: MakeWorkbook) -> None:
+    workbook = (
+        '<workbook xmlns:r="x"><workbookPr date1904="1"/><sheets>'
+        '<sheet name="受付簿" r:id="r1"/></sheets></workbook>'
+    )
+    assert _text(make_workbook, "44188", 2, workbook=workbook) == "2024-12-24"
+
+
+def test_what_text_cannot_carry_stands_beside_it(make_workbook: MakeWorkbook) -> None:
+    sheet = _only(
+        make_workbook(
+            '<row r="1"><c r="A1" t="e"><v>#N/A</v></c><c r="B1"><f>1+1</f></c>'
+            '<c r="C1"><f>1+1</f><v/></c><c r="D1"><f>1+1</f><v>2</v></c>'
+            '<c r="E1" t="str"><f>""</f><v></v></c><c r="F1" t="b"><v>1</v></c>'
+            '<c r="G1" t="b"><v>0</v></c><c r="H1" t="str"><f>A</f><v>a&amp;b</v></c>'
+            '<c r="I1" t="d"><v>2024-12-24T13:05:09.000Z</v></c></row>'
+        )
+    )
+    assert sheet.cells.rows() == [
+        (1, "#N/A", "", "", "2", "", "TRUE", "FALSE", "a&b", "2024-12-24 13:05:09")
+    ]
+    assert sheet.odd == {
+        (1, 1): Oddity.ERROR,
+        (1, 2): Oddity.UNCALCULATED,
+        (1, 3): Oddity.UNCALCULATED,
+    }
+
+
+def test_a_row_that_only_waits_for_its_formula_is_there(make_workbook: MakeWorkbook) -> None:
+    sheet = _only(make_workbook('<row r="3"><c r="B3"><f>1+1</f></c></row>'))
+    assert sheet.cells.rows() == [(3, "", "")]
+
+
+def test_rows_and_columns_keep_their_numbers(make_workbook: MakeWorkbook) -> None:
+    sheet = _only(
+        make_workbook(
+            '<row r="3"><c r="B3"><v>1</v></c></row><row r="4"><c r="A4" s="1"/></row>'
+            '<row r="7"><c r="D7"><v>2</v></c></row>'
+        )
+    )
+    assert sheet.cells.rows() == [(3, "", "1", "", ""), (7, "", "", "", "2")]
+
+
+def test_hidden_and_filtered_rows_are_named(make_workbook: MakeWorkbook) -> None:
+    sheet = _only(
+        make_workbook(
+            '<row r="1"><c r="A1"><v>1</v></c></row>'
+            '<row r="2" hidden="1"><c r="A2"><v>2</v></c></row>'
+            '<row r="3" ht="0" customHeight="1"><c r="A3"><v>3</v></c></row>'
+            '<row r="4" ht="0.75"><c r="A4"><v>3</v></c></row>'
+        )
+    )
+    assert sheet.hidden == {2, 3}
+
+
+def test_runs_are_joined_and_readings_left_out(make_workbook: MakeWorkbook) -> None:
+    strings = (
+        "<sst><si><t>山田</t><rPh sb='0' eb='2'><t>ヤマダ</t></rPh></si>"
+        '<si><r><t>太</t></r><r><rPr/><t xml:space="preserve">郎 </t></r><phoneticPr/></si>'
+        "<si/><si><t>a_x000D_\n&lt;_x005F_x000D_&#39640;</t></si><si><t/></si></sst>"
+    )
+    cells = "".join(f'<c r="{letter}1" t="s"><v>{n}</v></c>' for n, letter in enumerate("ABCDE"))
+    inline = (
+        '<c r="F1" t="inlineStr"><is><r><t>髙</t></r><r><t>橋</t></r><rPh><t>x</t></rPh></is></c>'
+    )
+    sheet = _only(make_workbook(f'<row r="1">{cells}{inline}</row>', strings=strings))
+    assert sheet.cells.rows() == [(1, "山田", "太郎 ", "", "a\n<_x000D_高", "", "髙橋")]
+
+
+_PLAIN = (
+    '<worksheet><sheetData><row r="2" hidden="1"><c r="A2"><v>1</v></c>'
+    '<c r="B2" t="inlineStr"><is><t>a&amp;b</t></is></c></row>'
+    '<row r="3"><c r="A3"><v>2</v></c></row></sheetData></worksheet>'
+)
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        _PLAIN,
+        _PLAIN.replace('"', "'"),
+        _PLAIN.replace("<worksheet>", '<x:worksheet xmlns:x="y">')
+        .replace("</", "</x:")
+        .replace("<s", "<x:s")
+        .replace("<r", "<x:r")
+        .replace("<c", "<x:c")
+        .replace("<v", "<x:v")
+        .replace("<i", "<x:i")
+        .replace("<t", "<x:t"),
+        _PLAIN.replace("<row", "<!-- <c r='Z9'><v>9</v></c> --><row", 1),
+        _PLAIN.replace("a&amp;b", "<![CDATA[a&b]]>"),
+        _PLAIN.replace(' r="A2"', "").replace(' r="B2"', "").replace(' r="A3"', ""),
+        _PLAIN.replace(' r="3"', ""),
+        f'<?xml version="1.0" encoding="utf-16"?>{_PLAIN}'.encode("utf-16"),
+        f'<?xml version="1.0" encoding="UTF-8"?>\r\n{_PLAIN}'.encode("utf-8-sig"),
+        _PLAIN.replace('<c r="A2">', '<c\n s="0"\tr="A2">'),
+        _PLAIN.replace("</sheetData>", '</sheetData><extLst><c r="Z9"><v>9</v></c></extLst>'),
+    ],
+)
+def test_whatever_form_the_xml_takes_it_says_the_same(
+    make_workbook: MakeWorkbook, sheet: str | bytes
+) -> None:
+    read = _only(make_workbook(sheet=sheet))
+    assert read.cells.rows() == [(2, "1", "a&b"), (3, "2", "")]
+    assert read.hidden == {2}
+
+
+def test_an_empty_sheet_has_no_rows(make_workbook: MakeWorkbook) -> None:
+    assert _only(make_workbook()).cells.rows() == []
+    assert _only(make_workbook(sheet="<worksheet><sheetData/></worksheet>")).cells.rows() == []
+
+
+def _shown(value: object) -> str:
+    """Say what openpyxl, an independent reader, found in a cell."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return str(value).upper()
+        case datetime():
+            return value.isoformat(" ")
+        case int() | float():
+            return plain_number(repr(value))
+        case _:
+            return str(value)
+
+
+def _openpyxl_rows(path: Path) -> list[tuple[object, ...]]:
+    sheet = load_workbook(path).worksheets[0]
+    rows = ((number, *map(_shown, row)) for number, row in enumerate(sheet.values, 1))
+    return [row for row in rows if any(row[1:])]
+
+
+_CELLS = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-(10**14), 10**14),
+    st.floats(-1e9, 1e9, allow_nan=False).map(lambda number: float(f"{number:.12g}")),
+    st.text(st.characters(exclude_categories=["C"]), max_size=12).filter(
+        lambda text: "_x" not in text and not text.startswith("=")
+    ),
+    st.datetimes(datetime(1950, 1, 1), datetime(2099, 1, 1)).map(  # noqa: DTZ001 - cells have no zone
+        lambda moment: moment.replace(microsecond=0)
+    ),
+)
+
+
+@given(st.lists(st.lists(_CELLS, min_size=1, max_size=6), min_size=1, max_size=8))
+def test_every_value_is_read_as_an_independent_reader_reads_it(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[list[object]]
+) -> None:
+    path = tmp_path_factory.mktemp("books") / "a.xlsx"
+    book = Workbook()
+    for row, values in enumerate(rows, 1):
+        for column, value in enumerate(values, 1):
+            cell = book.worksheets[0].cell(row, column)
+            cell.value = value  # type: ignore[assignment]  # every kind above is one a cell takes
+            if isinstance(value, str):
+                cell.data_type = "s"
+    book.save(path)
+    ours = _only(path.read_bytes()).cells.rows()
+    theirs = _openpyxl_rows(path)
+    width = max((len(row) for row in ours), default=1)
+    assert ours == [(*row, *[""] * width)[:width] for row in theirs]
+
+
+def test_a_workbook_of_another_writer_is_read_like_any_other() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet["B2"] = CellRichText("太", TextBlock(InlineFont(b=True), "字"))
+    sheet["C2"], sheet["D2"] = date(2024, 12, 24), time(10, 5)
+    sheet["E2"] = 123
+    sheet["E2"].number_format, sheet["E2"].font = "00000", Font(bold=True)
+    sheet.row_dimensions[2].hidden = True
+    read = _only(workbook_bytes(book))
+    assert read.cells.rows() == [(2, "", "太字", "2024-12-24", "10:05:00", "00123")]
+    assert read.hidden == {2}

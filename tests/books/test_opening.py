@@ -1,0 +1,287 @@
+"""One test for each way a shared file can be wrong; the message is the specification."""
+
+from __future__ import annotations
+
+import zipfile
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import pytest
+from openpyxl import Workbook
+
+from automations.books.opening import read_book
+from automations.errors import InputUnfit, PermissionRefused
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.books.conftest import MakeWorkbook
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
+
+
+def _said(folder: Path, name: str, content: bytes) -> str:
+    (folder / name).write_bytes(content)
+    with pytest.raises(InputUnfit) as refused:
+        read_book(folder / name, f"共有/{name}")
+    return str(refused.value)
+
+
+def _package(**parts: bytes) -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    return packed.getvalue()
+
+
+def test_a_missing_file_is_named_with_the_nearest_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "受付簿.xlsx").write_bytes(b"")
+    with pytest.raises(InputUnfit) as refused:
+        read_book(tmp_path / "受付簿1.xlsx", "共有/受付簿1.xlsx")
+    assert str(refused.value) == (
+        "共有/受付簿1.xlsx: ファイルがありません（もしかして「受付簿.xlsx」）。"
+        "ファイルの名前と場所を確かめ、設定か名前のどちらかを直してください。"
+    )
+
+
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(InputUnfit) as refused:
+        read_book(tmp_path / "共有" / "受付簿.xlsx", "共有/受付簿.xlsx")
+    assert str(refused.value) == (
+        "共有/受付簿.xlsx: フォルダー「共有」がありません。"
+        "フォルダーの名前と場所を確かめ、設定か名前のどちらかを直してください。"
+    )
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "受付簿.xlsx").mkdir()
+    with pytest.raises(InputUnfit) as refused:
+        read_book(tmp_path / "受付簿.xlsx", "受付簿.xlsx")
+    assert str(refused.value) == (
+        "受付簿.xlsx: ファイルではなくフォルダーです。"
+        "設定には、フォルダーの中のファイルまで書いてください。"
+    )
+
+
+def test_a_file_we_may_not_read_is_refused_as_a_matter_of_rights(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "受付簿.xlsx"
+    path.write_bytes(b"x")
+
+    def refuse(_: object) -> bytes:
+        raise PermissionError
+
+    monkeypatch.setattr(type(path), "read_bytes", refuse)
+    with pytest.raises(PermissionRefused) as refused:
+        read_book(path, "受付簿.xlsx")
+    assert str(refused.value) == (
+        "受付簿.xlsx: ファイルを開く権限がありません。"
+        "フォルダーの管理者に読み取りの権限を付けてもらってください。"
+    )
+
+
+@pytest.mark.parametrize("content", [b"", b"\r\n \n", b"\0" * 300])
+def test_an_empty_file(tmp_path: Path, content: bytes) -> None:
+    assert _said(tmp_path, "受付簿.xlsx", content) == (
+        "共有/受付簿.xlsx: ファイルが空です。もう一度書き出すか、控えから戻してください。"
+    )
+
+
+def test_an_old_workbook_under_a_new_name(tmp_path: Path) -> None:
+    assert _said(tmp_path, "受付簿.xlsx", _OLE) == (
+        "共有/受付簿.xlsx: 中身が旧形式(.xls)のブックです（拡張子は.xlsx）。"
+        "Excelで開き、「名前を付けて保存」→「Excelブック(*.xlsx)」で保存し直してください。"
+    )
+
+
+def test_a_workbook_with_a_password(tmp_path: Path) -> None:
+    content = _OLE + "EncryptedPackage".encode("utf-16-le")
+    assert _said(tmp_path, "受付簿.xlsx", content) == (
+        "共有/受付簿.xlsx: パスワードで保護されたブックです。Excelで開き、「ファイル」→「情報」→"
+        "「ブックの保護」でパスワードを外して保存し直してください。"
+    )
+
+
+def test_a_binary_workbook(tmp_path: Path) -> None:
+    content = _package(**{"xl/workbook.bin": b"x"})
+    assert _said(tmp_path, "受付簿.xlsb", content) == (
+        "共有/受付簿.xlsb: バイナリ形式(.xlsb)のブックです。"
+        "Excelで開き、「名前を付けて保存」→「Excelブック(*.xlsx)」で保存し直してください。"
+    )
+
+
+def test_an_opendocument_spreadsheet(tmp_path: Path) -> None:
+    content = _package(mimetype=b"application/vnd.oasis.opendocument.spreadsheet")
+    assert _said(tmp_path, "受付簿.ods", content) == (
+        "共有/受付簿.ods: OpenDocument形式(.ods)のファイルです。"
+        "開いて「名前を付けて保存」→「Excelブック(*.xlsx)」で保存し直してください。"
+    )
+
+
+def test_a_page_saved_as_a_workbook(tmp_path: Path) -> None:
+    assert _said(tmp_path, "受付簿.xls", b"<html><table></table></html>") == (
+        "共有/受付簿.xls: 中身がウェブページかXMLです（拡張子は.xls）。"
+        "Excelで開き、「名前を付けて保存」→「Excelブック(*.xlsx)」で保存し直してください。"
+    )
+
+
+def test_a_package_that_is_no_workbook(tmp_path: Path) -> None:
+    content = _package(**{"word/document.xml": b"<document/>"})
+    assert _said(tmp_path, "受付簿.docx", content) == (
+        "共有/受付簿.docx: Excelのブックではありません。"
+        "Excelのブック(.xlsx)かCSVを指定してください。"
+    )
+
+
+def test_something_else_entirely(tmp_path: Path) -> None:
+    assert _said(tmp_path, "受付簿.pdf", b"%PDF-1.7 ...") == (
+        "共有/受付簿.pdf: 表として読めない種類のファイルです（拡張子は.pdf）。"
+        "Excelのブック(.xlsx)かCSVを指定してください。"
+    )
+
+
+_DAMAGED = (
+    "共有/受付簿.xlsx: ファイルが壊れているか、途中で切れています。"
+    "もう一度書き出すか、控えから戻してください。"
+)
+
+
+def test_a_workbook_cut_off_on_its_way(tmp_path: Path, make_workbook: MakeWorkbook) -> None:
+    assert _said(tmp_path, "受付簿.xlsx", make_workbook()[:-200]) == _DAMAGED
+
+
+_ROW = '<worksheet><sheetData><row r="1">{}</row></sheetData></worksheet>'
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></row></sheetData></worksheet>",
+        '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>',
+        _ROW.format('<c r="A1" t="s"><v>7</v></c>'),
+        _ROW.format('<c r="A1" t="inlineStr"><is><t>&#9999999;</t></is></c>'),
+    ],
+)
+def test_a_sheet_that_is_damaged_inside(
+    tmp_path: Path, make_workbook: MakeWorkbook, sheet: str
+) -> None:
+    assert _said(tmp_path, "受付簿.xlsx", make_workbook(sheet=sheet)) == _DAMAGED
+
+
+def test_a_member_that_does_not_match_its_checksum(
+    tmp_path: Path, make_workbook: MakeWorkbook
+) -> None:
+    content = bytearray(make_workbook('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    position = content.index(b"xl/worksheets/sheet1.xml") + len("xl/worksheets/sheet1.xml") + 12
+    content[position] ^= 0xFF
+    assert _said(tmp_path, "受付簿.xlsx", bytes(content)) == _DAMAGED
+
+
+def test_a_workbook_without_sheets(tmp_path: Path, make_workbook: MakeWorkbook) -> None:
+    content = make_workbook(workbook="<workbook><sheets/></workbook>")
+    assert _said(tmp_path, "受付簿.xlsx", content) == (
+        "共有/受付簿.xlsx: 表のシートが一つもありません。正しいブックか確かめてください。"
+    )
+
+
+_BOMB = '<!DOCTYPE w [<!ENTITY a "x"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+
+
+@pytest.mark.parametrize("part", ["sheet", "workbook", "strings", "styles"])
+def test_a_declaration_that_could_be_a_bomb(
+    tmp_path: Path, make_workbook: MakeWorkbook, part: str
+) -> None:
+    content = make_workbook(**{part: f"{_BOMB}<worksheet><sheetData/>&b;</worksheet>"})
+    assert _said(tmp_path, "受付簿.xlsx", content) == (
+        "共有/受付簿.xlsx: Excelが書かない危険な宣言(DTD)が入っています。"
+        "このファイルは使わず、作った人に確かめてください。"
+    )
+
+
+def test_a_small_file_that_unpacks_to_something_huge(
+    tmp_path: Path, make_workbook: MakeWorkbook
+) -> None:
+    content = make_workbook(sheet=b"<worksheet>" + b" " * 51_000_000)
+    assert len(content) < 100_000
+    assert _said(tmp_path, "受付簿.xlsx", content) == (
+        "共有/受付簿.xlsx: 展開すると異常に大きくなるファイルです。"
+        "このファイルは使わず、表だけを新しいブックに貼り付けて保存してください。"
+    )
+
+
+def test_a_value_in_the_last_cell_of_the_sheet(tmp_path: Path, make_workbook: MakeWorkbook) -> None:
+    data = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    assert _said(tmp_path, "受付簿.xlsx", make_workbook(data)) == (
+        "共有/受付簿.xlsx「受付簿」XFD1048576: 表から遠く離れたこのセルに値があります。"
+        "XFD列を選んで削除し、保存し直してください。"
+    )
+
+
+def test_a_colour_in_the_last_cell_does_no_harm(
+    tmp_path: Path, make_workbook: MakeWorkbook
+) -> None:
+    data = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>'
+    (tmp_path / "a.xlsx").write_bytes(make_workbook(data))
+    assert read_book(tmp_path / "a.xlsx", "a.xlsx").sheet().cells.rows() == [(1, "1")]
+
+
+def test_a_cell_with_more_text_than_excel_can_hold(
+    tmp_path: Path, make_workbook: MakeWorkbook
+) -> None:
+    data = f'<row r="2"><c r="B2" t="inlineStr"><is><t>{"あ" * 32_768}</t></is></c></row>'
+    assert _said(tmp_path, "受付簿.xlsx", make_workbook(data)) == (
+        "共有/受付簿.xlsx「受付簿」B2: セルの文字が32,767字を超えています。"
+        "そのセルの文字を短くしてください。"
+    )
+
+
+@pytest.fixture
+def two_sheets(tmp_path: Path) -> Path:
+    book = Workbook()
+    book.worksheets[0].title = "受付簿"
+    book.create_sheet("ﾒﾓ ")
+    book.create_sheet("選択肢").sheet_state = "hidden"
+    book.save(tmp_path / "二枚.xlsx")
+    return tmp_path / "二枚.xlsx"
+
+
+def test_a_sheet_is_found_whatever_the_width_of_its_name(two_sheets: Path) -> None:
+    book = read_book(two_sheets, "二枚.xlsx")
+    assert (book.sheet("受付簿").name, book.sheet("メモ").name) == ("受付簿", "ﾒﾓ ")
+    assert book.hidden == {"選択肢"}
+
+
+def test_a_missing_sheet_is_named_with_the_nearest(two_sheets: Path) -> None:
+    with pytest.raises(InputUnfit) as refused:
+        read_book(two_sheets, "二枚.xlsx").sheet("受付薄")
+    assert str(refused.value) == (
+        "二枚.xlsx: シート「受付薄」がありません（もしかして「受付簿」）。"
+        "シートの名前か設定を直してください。今あるシートは「受付簿」「ﾒﾓ 」「選択肢」です。"
+    )
+
+
+def test_one_of_several_sheets_must_be_named(two_sheets: Path) -> None:
+    with pytest.raises(InputUnfit) as refused:
+        read_book(two_sheets, "二枚.xlsx").sheet()
+    assert str(refused.value) == (
+        "二枚.xlsx: シートが複数あり、どれを読むか決められません。"
+        "設定にシートの名前を書いてください。今あるシートは「受付簿」「ﾒﾓ 」です。"
+    )
+
+
+def test_the_only_visible_sheet_needs_no_name(tmp_path: Path) -> None:
+    book = Workbook()
+    book.create_sheet("選択肢").sheet_state = "veryHidden"
+    book.save(tmp_path / "a.xlsx")
+    assert read_book(tmp_path / "a.xlsx", "a.xlsx").sheet().name == "Sheet"
+
+
+def test_a_format_is_told_by_content_and_not_by_name(
+    tmp_path: Path, make_workbook: MakeWorkbook
+) -> None:
+    (tmp_path / "実は.csv").write_bytes(make_workbook('<row r="1"><c r="A1"><v>7</v></c></row>'))
+    (tmp_path / "実は.xlsx").write_bytes("氏名,所属\n".encode("cp932"))
+    assert read_book(tmp_path / "実は.csv", "a").sheet().cells.rows() == [(1, "7")]
+    assert read_book(tmp_path / "実は.xlsx", "a").format == "CSV（CP932（Shift_JIS））"
