@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
+from automations.award import tie_question
+from automations.award.decision import AwardResult
 from automations.books.decision_book import Answer, Question, append_questions, read_answers
 from automations.flows.event_folder import EventFolder
 from automations.ledger.decisions import Decision, current, record
@@ -15,6 +17,16 @@ def recorded_answers(folder: EventFolder, at: datetime) -> Mapping[str, Decision
     for answer in read_answers(folder.decision_book):
         record(folder.restricted, _decision(answer, at))
     return current(folder.restricted)
+
+
+def questions(award: AwardResult | None) -> tuple[Question, ...]:
+    """Return what only a person can decide."""
+    ties = award.open_ties if award else ()
+    return tuple(
+        Question(tie.key, tie_question.SHEET, tie_question.asked(tie), tie_question.evidence(tie),
+                 tie.options)
+        for tie in ties
+    )  # fmt: skip
 
 
 def ask(folder: EventFolder, questions: Iterable[Question]) -> bool:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from automations.award.decision import AwardResult, decide
+from automations.books.decision_book import Question
 from automations.event.model import Event
+from automations.flows.answers import questions
 from automations.flows.reading import Inputs, problems_of
 from automations.registration.attendance import Attendance, attendance
 from automations.registration.register import Roster, roster
@@ -23,6 +25,11 @@ class Findings:
     roster: Roster | None
     attendance: Attendance | None
     award: AwardResult | None
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Return what only a person can decide before the result is complete."""
+        return questions(self.award)
 
 
 def decide_event(
