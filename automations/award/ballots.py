@@ -145,6 +145,7 @@ def _rivals(facts: pl.DataFrame, marked: pl.DataFrame, rules: AwardRules) -> pl.
         .join(compared.select("ballot_key", *flags), on="ballot_key", how="left")
         .with_columns(pl.col(flags).fill_null(value=False))
         .with_columns((pl.col("cast") & ~pl.any_horizontal(flags)).alias("stands"))
+        .sort("ballot_key")
         .collect()
     )
 
@@ -172,7 +173,8 @@ def _with_choices(facts: pl.DataFrame, disposed: pl.DataFrame) -> pl.DataFrame:
     per_ballot = disposed.group_by("ballot_key").agg(
         pl.len().alias("chosen"), counted, pl.col("over").any().alias("overvoted")
     )
-    return facts.join(per_ballot.sort("ballot_key"), on="ballot_key", how="left").with_columns(
+    joined = facts.join(per_ballot, on="ballot_key", how="left").sort("ballot_key")
+    return joined.with_columns(
         pl.col("chosen", "counted_choices").fill_null(0),
         pl.col("overvoted").fill_null(value=False),
     )

@@ -40,8 +40,11 @@ def marked_choices(
     grids = [_of_entry(data, entry.number, names) for entry in entries]
     blank = [pl.col(name) == "" for name in names]
     long = pl.concat(grids).filter(~pl.all_horizontal(blank)).collect()
-    values = _readings(long, names)
-    read = {name: long[name].replace_strict(values, return_dtype=pl.Int64) for name in names}
+    texts, values = _readings(long, names)
+    read = {
+        name: long[name].replace_strict(texts, values, return_dtype=pl.Int64).cast(pl.Int64)
+        for name in names
+    }
     scale = (rules.vote.lowest_mark, rules.vote.highest_mark)
     unfit = [(long[name] != "") & ~read[name].is_between(*scale).fill_null(value=False)
              for name in names]  # fmt: skip
@@ -61,10 +64,10 @@ def _of_entry(data: pl.LazyFrame, number: int, names: Sequence[str]) -> pl.LazyF
     return data.select(pl.col("row").alias("ballot_key"), key, *cells)
 
 
-def _readings(long: pl.DataFrame, names: Sequence[str]) -> dict[str, int | None]:
-    """Read each distinct text of the grid once."""
+def _readings(long: pl.DataFrame, names: Sequence[str]) -> tuple[pl.Series, pl.Series]:
+    """Read each distinct text of the grid once: the texts and their values."""
     texts = pl.concat([long[name].alias("text").unique() for name in names]).unique()
-    return {text: integer(text) for text in texts}
+    return texts, pl.Series("value", [integer(text) for text in texts], dtype=pl.Int64)
 
 
 def judged_choices(
@@ -97,6 +100,7 @@ def judged_choices(
             pl.col("own").any().over(within).alias("own_in_category"),
         )
         .with_columns(pl.col("over").any().over("ballot_key").alias("over_anywhere"))
+        .sort("ballot_key", "entry_key")
         .collect()
     )
 

@@ -18,7 +18,7 @@ from automations.award.ties import OpenTie, TieStep
 from automations.award.wording import said
 from automations.tables.dispositions import DispositionCount
 from automations.tables.places import Place
-from automations.tables.problems import Problem, problem, refuse_input, refuse_settings
+from automations.tables.problems import Problem, in_order, problem, refuse_input, refuse_settings
 from automations.tables.report import Report, report_of
 from automations.tables.typed import TypedTable
 
@@ -92,7 +92,7 @@ def _before_close(
     report = report_of(
         figures=reporting.turnout_figures(entries, roll, ballots),
         tables=reporting.tables_before_vote(rules, entries),
-        problems=problems,
+        problems=in_order(problems),
         notes=[said("texts", "before_close")],
     )
     return AwardResult(report, entries.entries, entry_counts=entries.counts)
@@ -116,7 +116,7 @@ def _result(  # noqa: PLR0913, PLR0917 - everything that was found
     )
     steps = reporting.next_steps(selection.open_ties)
     return AwardResult(
-        report_of(figures, tables, problems, steps),
+        report_of(figures, tables, in_order(problems), steps),
         entries.entries,
         ballots.counts,
         ballots.choice_counts,

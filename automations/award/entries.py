@@ -18,7 +18,6 @@ from automations.tables.dispositions import DispositionCount, Rule
 from automations.tables.nearest import did_you_mean
 from automations.tables.parsing import folded
 from automations.tables.problems import Problem, problem
-from automations.tables.schema import Field
 from automations.tables.typed import Layout, TypedTable
 
 RANKED = "entry_ranked"
@@ -76,8 +75,8 @@ def read_entries(table: TypedTable, as_of: datetime) -> EntryList:
     disposed = dispositions.dispose(table.frame, rules)
     data = disposed.filter(pl.col("layout") == Layout.DATA.value).sort("number", "title", "row")
     entries = tuple(_entry(row) for row in data.iter_rows(named=True))
-    problems = (*_unreadable(table, data), *_problems(table, entries))
-    return EntryList(entries, dispositions.counts(disposed, rules), problems)
+    counts = dispositions.counts(disposed, rules)
+    return EntryList(entries, counts, tuple(_problems(table, entries)))
 
 
 def entry_rules(as_of: datetime) -> tuple[Rule, ...]:
@@ -111,30 +110,6 @@ def _entry(row: dict[str, Any]) -> Entry:
         row["number"], row["title"], row["category"], row["section"], row["withdrawn"],
         row["disposition"], row["row"],
     )  # fmt: skip
-
-
-def _unreadable(table: TypedTable, data: pl.DataFrame) -> Iterator[Problem]:
-    """Find texts that decide whether an entry competes and that nobody can read."""
-    judged = data.filter((pl.col("judged_raw") != "") & (pl.col("judged") == ""))
-    for row, text in judged.select("row", "judged_raw").iter_rows():
-        known = [each.value for each in _declared(table, "judged").choices]
-        yield problem(
-            "cell_not_choice_refused",
-            table.place(row, "judged"),
-            heading=_declared(table, "judged").heading,
-            text=text,
-            known="、".join(known),
-            hint=did_you_mean(text, known),
-        )
-    withdrawn = data.filter((pl.col("withdrawn_raw") != "") & pl.col("withdrawn").is_null())
-    for row, text in withdrawn.select("row", "withdrawn_raw").iter_rows():
-        heading = _declared(table, "withdrawn").heading
-        place = table.place(row, "withdrawn")
-        yield problem("cell_not_time_refused", place, heading=heading, text=text)
-
-
-def _declared(table: TypedTable, key: str) -> Field:
-    return next(each for each in table.schema.fields if each.key == key)
 
 
 def _problems(table: TypedTable, entries: Sequence[Entry]) -> Iterator[Problem]:

@@ -7,13 +7,8 @@ import polars as pl
 from automations.tables.dispositions import Rule
 from automations.tables.typed import Layout
 
-_CODES = {
-    Layout.EXAMPLE: "layout_example",
-    Layout.TOTAL: "layout_total",
-    Layout.HEADING: "layout_heading",
-    Layout.NOTE: "layout_note",
-}
-
 LAYOUT_RULES = tuple(
-    Rule(code, pl.col("layout") == layout.value) for layout, code in _CODES.items()
+    Rule(f"layout_{layout.name.lower()}", pl.col("layout") == layout.value)
+    for layout in Layout
+    if layout is not Layout.DATA
 )

@@ -14,7 +14,7 @@ from enum import Enum
 from automations.award import ties
 from automations.award.rules import AwardRules, Category, TieRule
 from automations.award.tally import Standing
-from automations.award.ties import Cut, Measure, OpenTie, Settlement, Strength, TieStep
+from automations.award.ties import Cut, Line, Measure, OpenTie, Settlement, Strength, TieStep
 from automations.award.wording import said
 from automations.tables.problems import Problem
 
@@ -82,7 +82,7 @@ class Seating:
         elif self.certain(min(level, key=self.strength)):
             self._let_in(level, "in_either")
         else:
-            cut = Cut("category", said("cuts", "category", category=category.name))
+            cut = Cut(Line.CATEGORY, said("cuts", "category", category=category.name))
             self._settle(level, seats - len(above), cut)
 
     def fill_rest(self, pool: Sequence[Standing]) -> None:
@@ -109,7 +109,7 @@ class Seating:
         free = self.remaining - sum(each > line for each in self.leftover)
         seats = len(above) + min(free, len(level))
         if seats < len(group):
-            self._settle(group, seats, Cut("overall", said("cuts", "overall")))
+            self._settle(group, seats, Cut(Line.REMAINING, said("cuts", "remaining")))
         else:
             self._let_in(group, "in_score")
 
@@ -119,7 +119,7 @@ class Seating:
         self._record(settled, level)
         if not tied:
             return
-        if cut.key == "category" and self.certain(tied[0]):
+        if cut.line is Line.CATEGORY and self.certain(tied[0]):
             self._let_in(tied, "in_either")
         elif ties.last_rule(self.rules) is TieRule.ALL_ADVANCE:
             self._record(ties.all_advance(tied, cut), tied)
@@ -145,11 +145,11 @@ class Seating:
         for step in settled.steps:
             words = {"cut": step.cut.words, "subject": step.subject}
             chosen = [by_number[number] for number in step.chosen]
-            own = step.cut.key == "category"
+            own = step.cut.line is Line.CATEGORY
             self._let_in(chosen, _WON[step.rule], of_category=own, **words)
             for number in step.dropped:
                 self.lost[number] = said("reasons", _LOST[step.rule], **words)
-        if any(step.cut.key == "overall" for step in settled.steps):
+        if any(step.cut.line is Line.REMAINING for step in settled.steps):
             self._leave_out([by_number[number] for number in sorted(settled.dropped)])
 
     def _let_in(

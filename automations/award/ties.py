@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from fractions import Fraction
 from itertools import combinations, islice
 
@@ -23,11 +24,18 @@ _MOST_OPTIONS = 60
 _SEPARATORS = str.maketrans(dict.fromkeys(",，/／;；\n", "、"))
 
 
+class Line(Enum):
+    """Which seats run out at a cut; the value is part of the numbers of questions."""
+
+    CATEGORY = "部門"
+    REMAINING = "残り"
+
+
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Where the line is drawn: the seats of one category, or those that remain overall."""
+    """Where equal scores stand on both sides of the last seat, and what people call the place."""
 
-    key: str
+    line: Line
     words: str
 
 
@@ -184,13 +192,14 @@ def question(
     tied: Sequence[Standing], seats: int, cut: Cut, steps: tuple[TieStep, ...] = ()
 ) -> OpenTie:
     """Ask which of the entries are chosen."""
-    numbers = "-".join(str(each.entry.number) for each in tied)
+    numbers = "・".join(f"{each.entry.number:02}" for each in tied)
     labels = [each.entry.label for each in tied]
     options = tuple(
         "、".join(some) for some in islice(combinations(labels, seats), _MOST_OPTIONS + 1)
     )
     offered = options if len(options) <= _MOST_OPTIONS else ()
-    return OpenTie(f"tie/{cut.key}/{numbers}/{seats}", cut, seats, tuple(tied), offered, steps)
+    key = f"同点-{cut.line.value}-{numbers}-{seats}件"
+    return OpenTie(key, cut, seats, tuple(tied), offered, steps)
 
 
 def decided(asked: OpenTie, decisions: Mapping[str, str]) -> Settlement | Problem | None:
