@@ -4,13 +4,14 @@
 #   make test      the test suite
 #   make check     lint, types, import direction, documentation
 #   make bench     side by side with what one would otherwise use
+#   make docs      write the reference pages from what the product declares
 #   make messages  gather and compile the words of the command line
 #   make lock      renew the locked dependencies (UPGRADE=--upgrade takes newer versions)
 #   make clean     remove what the targets above made, except the demo's folder
 
 .DEFAULT_GOAL := demo
 .DELETE_ON_ERROR:
-.PHONY: demo test check bench messages lock clean python
+.PHONY: demo test check bench docs messages lock clean python
 
 # The newest interpreter the locked wheels are known for, then whatever python3 is. It is run,
 # not only looked up: a version manager may list an interpreter that does not start.
@@ -35,7 +36,7 @@ test: $(DEV)
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8
 
 # A folder is type-checked from the day it holds a program.
-TYPED = $(foreach d,automations tests benchmarks templates,$(if $(shell find $(d) -name '*.py' 2>/dev/null | head -n 1),$(d)))
+TYPED = $(foreach d,automations tests benchmarks templates docs,$(if $(shell find $(d) -name '*.py' 2>/dev/null | head -n 1),$(d)))
 
 check: $(DEV)
 	$(BIN)/ruff check .
@@ -47,17 +48,11 @@ check: $(DEV)
 bench: $(BENCH)
 	$(BIN)/python -m benchmarks
 
-# Our own messages and Click's: new ones appear in the .po without a translation, and tests/
-# test_language.py names them until there is one.
-MESSAGES := --no-location --sort-output --omit-header
+docs: $(DEV)
+	$(BIN)/python -m docs.make_reference
+
 messages: $(DEV)
-	@mkdir -p build
-	$(BIN)/pybabel -q extract $(MESSAGES) --output-file build/dxten.pot automations \
-		$$($(BIN)/python -c 'import click; print(*click.__path__)')
-	$(BIN)/pybabel -q update --locale ja --domain dxten --input-file build/dxten.pot \
-		--output-dir automations/locale --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
-		--width 100
-	$(BIN)/pybabel -q compile --locale ja --domain dxten --directory automations/locale
+	$(BIN)/python -m docs.make_messages
 
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--python-version 3.11 --custom-compile-command "make lock" $(UPGRADE)

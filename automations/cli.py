@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     try:
-        ended = _group().main(arguments, prog_name="dxten", standalone_mode=False)
+        ended = group().main(arguments, prog_name="dxten", standalone_mode=False)
     except click.ClickException as misuse:
         misuse.show()
         return _MISUSE
@@ -79,9 +79,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return int(ended or 0)
 
 
-def _group() -> Commands:
+def group() -> Commands:
     """Make the group after the language is chosen: its help is translated when it is made."""
-    group = Commands(
+    commands = Commands(
         name="dxten",
         help=_("Run a staff-made exhibition and award from shared spreadsheets."),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
@@ -89,5 +89,5 @@ def _group() -> Commands:
         options_metavar=_("[OPTIONS]"),
         subcommand_metavar=_("COMMAND [ARGS]..."),
     )
-    click.version_option(version("dxten"), message="dxten %(version)s")(group)
-    return group
+    click.version_option(version("dxten"), message="dxten %(version)s")(commands)
+    return commands
