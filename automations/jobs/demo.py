@@ -31,6 +31,7 @@ _AS_DESIGNED = frozenset({DONE, DONE_WITH_WARNINGS, DecisionNeeded.exit_code})
     "--seed",
     type=int,
     default=DEFAULT_SEED,
+    metavar=_("NUMBER"),
     help=_("Another number gives another event."),
 )
 def command(folder: Path, seed: int) -> int:
