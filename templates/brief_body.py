@@ -65,6 +65,7 @@ _FINALISTS = kept_if(
             Col("選出の理由", "{{ファイナリスト.選出の理由}}", 2450),
         )
     ),
+    kept_if("略記の注", par("Note", "{{略記の注}}")),
     par("Gap", ""),
     pairs("選考の要点"),
 )
@@ -84,6 +85,19 @@ _RULES = kept_if(
                 Col("配点", "{{評価基準.配点}}", 2500, _NUMBER),
             )
         ),
+    ),
+)
+
+_FINALISTS_FULL = kept_if(
+    "ファイナリストの詳細",
+    par("Heading1", "ファイナリスト（案）の詳細"),
+    listing(
+        (
+            Col("番号", "{{ファイナリストの詳細.番号}}", 700, _NUMBER),
+            Col("取組名", "{{ファイナリストの詳細.取組名}}", 4066, "CellStrong"),
+            Col("所属", "{{ファイナリストの詳細.所属}}", 2100),
+            Col("選出の理由", "{{ファイナリストの詳細.選出の理由}}", 3000),
+        )
     ),
 )
 
@@ -189,6 +203,7 @@ BODY = (
     + _FINALISTS
     + _ANNEX
     + _RULES
+    + _FINALISTS_FULL
     + _BALLOTS
     + _PEOPLE
     + _EVIDENCE

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, BinaryIO
 
-from automations.documents import lint, sentences
+from automations.documents import lint, page_one, sentences
 from automations.documents.brief_tables import (
     ballot_identity,
     figure_text,
@@ -115,13 +115,12 @@ def brief_content(report: Report, cover: BriefCover) -> Content:
     """Return everything a template of the brief may name."""
     known = sentences.wordings()
     values = _values(report, cover)
+    own = {**_own_tables(report), **_line_tables(known, values, cover)}
+    tables = _first_page({**for_executives(report.tables), **own})
+    if tables.get("finalists") != tables.get("finalists_full"):
+        values["shortened"] = "…"
     for text in known.texts:
         values[text.key] = "".join(sentences.said(text.sentences, values))
-    tables = {
-        **for_executives(report.tables),
-        **_own_tables(report),
-        **_line_tables(known, values, cover),
-    }
     named = {**known.tables, **{each.key: each.names for each in known.lines}}
     found = {name: tables[key] for key, names in named.items() if key in tables for name in names}
     absent = (name for key, names in named.items() if key not in tables for name in names)
@@ -154,6 +153,15 @@ def _words(known: Wordings, values: Mapping[str, str]) -> dict[str, str]:
 
 def _own_tables(report: Report) -> dict[str, Table]:
     return {table.key: table for table in (figures_table(report), findings_table(report))}
+
+
+def _first_page(tables: dict[str, Table]) -> dict[str, Table]:
+    """Add the finalists in full, for the annex, beside those that fit on page 1."""
+    if "finalists" not in tables:
+        return tables
+    whole = tables["finalists"]
+    first = page_one.fitted(whole, tables["selection"])
+    return {**tables, "finalists": first, "finalists_full": whole}
 
 
 def _line_tables(known: Wordings, values: Mapping[str, str], cover: BriefCover) -> dict[str, Table]:

@@ -24,6 +24,7 @@ _STYLED = tuple(map(name_of, ("pStyle", "rStyle", "tblStyle")))
 _FONTS = name_of("rFonts")
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _STYLES = "word/styles.xml"
+_LEFT_OVER = " left over"
 
 
 class DocumentFaulty(Exception):  # noqa: N818 - named by its cause, as every exception here
@@ -35,11 +36,15 @@ def refuse_faulty(document: bytes, template: bytes, texts: Iterable[str]) -> Non
 
     Args:
         document: the file's bytes.
-        template: the bytes of its template, whose fonts are the ones allowed.
+        template: the bytes of its template: its fonts are the ones allowed, and what was wrong
+            with it already (a picture without alternative text) is not ours.
         texts: what was filled in; braces that people typed are no field left over.
     """
-    if found := tuple(faults(document, fonts_of(template), "\n".join(texts))):
-        raise DocumentFaulty(*found)
+    fonts = fonts_of(template)
+    inherited = {fault for fault in faults(template, fonts) if not fault.endswith(_LEFT_OVER)}
+    found = set(faults(document, fonts, "\n".join(texts))) - inherited
+    if found:
+        raise DocumentFaulty(*sorted(found))
 
 
 def faults(document: bytes, fonts: frozenset[str], texts: str = "") -> Iterator[str]:
@@ -72,9 +77,9 @@ def _of_text(root: Element, texts: str) -> Iterator[str]:
     for paragraph in wordxml.paragraphs(root):
         line = line_of(paragraph)
         if any(line[field.start : field.end] not in texts for field in fields_in(line)):
-            yield "field left over"
+            yield f"field{_LEFT_OVER}"
         if stray_braces(line) and not ("{{" in texts or "}}" in texts):
-            yield "braces left over"
+            yield f"braces{_LEFT_OVER}"
 
 
 def _of_shape(root: Element) -> Iterator[str]:

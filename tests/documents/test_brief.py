@@ -1,0 +1,276 @@
+"""The brief says what the report says, says less when the report knows less, and no more."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from dataclasses import fields, replace
+from datetime import UTC
+from pathlib import Path
+
+import docx
+import pytest
+
+from automations.documents.brief import BriefCover, brief, brief_content, write_brief
+from automations.documents.content import Content
+from automations.documents.sentences import asked_for, wordings
+from automations.errors import SettingsWrong
+from automations.tables.report import Column, Figure, Form, Report, Table, figure_kinds, report_of
+
+
+def lines(content: Content, name: str) -> list[str]:
+    return [str(row[-1]) for row in content.tables[name].rows]
+
+
+def pairs(content: Content, name: str) -> dict[str, str]:
+    return {str(term): str(said) for term, said in content.tables[name].rows}
+
+
+def texts(document: bytes) -> str:
+    opened = docx.Document(io.BytesIO(document))
+    cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in opened.paragraphs), *cells])
+
+
+def without(report: Report, *keys: str) -> Report:
+    figures = {key: figure for key, figure in report.figures.items() if key not in keys}
+    tables = {key: table for key, table in report.tables.items() if key not in keys}
+    return replace(report, figures=figures, tables=tables)
+
+
+def with_figures(report: Report, *figures: Figure) -> Report:
+    return replace(report, figures={**report.figures, **{each.key: each for each in figures}})
+
+
+def test_the_conclusion_stands_in_three_lines(report: Report, cover: BriefCover) -> None:
+    assert lines(brief_content(report, cover), "結論") == [
+        "来場者は751人（庁内548人、庁外203人・43団体）。前回から+171人（+29.5%）。",
+        "職員投票は投票率31.5%、有効601票。19件からファイナリスト7件（案）を選出。",
+        "当落線上の同点は、選考ルールどおりに決着した。当選と次点の得点差は4.25点。",
+    ]
+
+
+def test_what_is_to_be_decided_has_its_date_and_its_alternative(
+    report: Report, cover: BriefCover
+) -> None:
+    assert pairs(brief_content(report, cover), "決めていただきたいこと") == {
+        "内容": "ファイナリスト7件（案）を承認すること。",
+        "期限": "令和6年12月27日（金）まで",
+        "承認しない場合": "案のままとし、取組の代表者への通知と公表は行わない。",
+    }
+
+
+def test_the_selection_is_shown_with_the_ballots_that_add_up(
+    report: Report, cover: BriefCover
+) -> None:
+    assert pairs(brief_content(report, cover), "選考の要点") == {
+        "投票率": "31.5%（投票者606人／投票対象者1,924人）。白票を投じた人を含む。",
+        "票の照合": (
+            "投票受付数 642 = 有効 601 + 白票 5 + 再投票（最後の票を採用） 19 + 締切後 1 + "
+            "投票開始前 2 + 名簿にない人 6 + すべての選択が無効 5 + テスト 3（単位は票）"
+        ),
+        "同点の決着": (
+            "業務改善部門の枠の同点（「道路損傷の通報をその場で地図に落とす「みちレポ」」、"
+            "「ペーパーレス会議」）を「区民・職員への効果」で決定"
+        ),
+        "当落線": "最下位で選ばれた取組と、選ばれなかった最上位の取組の得点差は4.25点。",
+        "次点": "「ペーパーレス会議」、「図書館の予約本ロッカー」",
+    }
+
+
+def test_ballots_that_do_not_add_up_stop_the_brief(report: Report, cover: BriefCover) -> None:
+    wrong = with_figures(report, Figure("ballots_received", 643))
+    with pytest.raises(ValueError, match="ballot_dispositions does not add up"):
+        brief_content(wrong, cover)
+
+
+def test_a_tie_that_a_person_must_settle_is_what_is_to_be_decided(
+    report: Report, cover: BriefCover
+) -> None:
+    undecided = with_figures(
+        without(report, "tie", "cut_margin", "runners_up"),
+        Figure("finalists", 6),
+        Figure("tie_open", "残りの枠の同点（「A」、「B」）から1件"),
+    )
+    content = brief_content(undecided, cover)
+    assert lines(content, "結論")[1:] == [
+        "職員投票は投票率31.5%、有効601票。ファイナリストは6件まで決まり、残りは同点の判定待ち。",
+        "当落線上に、選考ルールだけでは決まらない同点がある。",
+    ]
+    assert pairs(content, "決めていただきたいこと") == {
+        "内容": "当落線上の同点について、どの取組を選ぶかを決めること。",
+        "期限": "令和6年12月27日（金）まで",
+        "決まらない場合": ("ファイナリストは確定せず、取組の代表者への通知と公表は行わない。"),
+    }
+    assert pairs(content, "選考の要点")["同点（未決）"] == ("残りの枠の同点（「A」、「B」）から1件")
+
+
+def test_before_the_close_only_turnout_is_shown(
+    template: Path, attendance: Report, award: Report, cover: BriefCover
+) -> None:
+    closed = ("finalists", "ballots_valid", "ballots_not_counted", "cut_margin", "tie")
+    secret = ("runners_up", "ballot_dispositions")
+    report = attendance.joined(without(award, *closed, *secret))
+    content = brief_content(report, cover)
+    assert lines(content, "結論")[1:] == ["職員投票は実施中。投票率は31.5%（606人／1,924人）。"]
+    assert not content.has("決めていただきたいこと")
+    assert "ファイナリスト（案）" not in texts(brief(template, report, cover))
+
+
+def test_a_first_event_has_no_last_time(
+    template: Path, attendance: Report, cover: BriefCover
+) -> None:
+    compared = attendance.tables["comparison"]
+    rows = tuple((*row[:2], None, None, None) for row in compared.rows)
+    first = with_figures(
+        without(
+            attendance,
+            *(key for key in attendance.figures if key.endswith(("_last", "_change", "_rate"))),
+        )
+    )
+    first = replace(first, tables={**first.tables, "comparison": replace(compared, rows=rows)})
+    said = texts(brief(template, first, cover))
+    assert "来場者は751人（庁内548人、庁外203人・43団体）。\n" in said
+    assert "増減" not in said
+
+
+def test_a_decrease_carries_its_triangle(attendance: Report, cover: BriefCover) -> None:
+    fewer = with_figures(attendance, Figure("visitors_change", -12))
+    assert lines(brief_content(fewer, cover), "結論") == [
+        "来場者は751人（庁内548人、庁外203人・43団体）。前回から△12人（+29.5%）。"
+    ]
+
+
+@pytest.mark.parametrize("part", ["attendance", "award"])
+def test_a_part_that_is_missing_drops_out(
+    template: Path, cover: BriefCover, part: str, request: pytest.FixtureRequest
+) -> None:
+    said = texts(brief(template, request.getfixturevalue(part), cover))
+    assert ("来場者数（人）" in said, "ファイナリスト（案）" in said) == (
+        part == "attendance",
+        part == "award",
+    )
+
+
+def test_an_empty_report_is_still_a_document(template: Path, cover: BriefCover) -> None:
+    assert "みどり野区×DX展 実施結果報告" in texts(brief(template, Report(), cover))
+
+
+def test_finalists_stand_by_category_in_the_order_of_their_score(
+    report: Report, cover: BriefCover
+) -> None:
+    rows = brief_content(report, cover).tables["ファイナリスト"].rows
+    assert [row[0] for row in rows] == [1, 2, 4, 7, 3, 5, 6]
+
+
+def test_long_titles_are_shortened_on_page_one_and_whole_in_the_annex(
+    template: Path, report: Report, cover: BriefCover
+) -> None:
+    table = report.tables["finalists"]
+    rows = tuple((*row[:3], "長" * 100, *row[4:]) for row in table.rows)
+    long = replace(report, tables={**report.tables, "finalists": replace(table, rows=rows)})
+    content = brief_content(long, cover)
+    assert content.tables["ファイナリスト"].rows[0][3] == "長" * 35 + "…"
+    assert content.tables["ファイナリストの詳細"].rows[0][3] == "長" * 100
+    note = "「…」で略した取組名と理由の全文は、別紙にある。"
+    assert note in texts(brief(template, long, cover))
+    assert note not in texts(brief(template, report, cover))
+
+
+def test_the_standings_cannot_be_printed(
+    made: Callable[..., Path], report: Report, cover: BriefCover
+) -> None:
+    standings = Table("standings", "取組の順位", (Column("得点", Form.SCORE),), ((12,),))
+    full = report.joined(report_of(tables=[standings]))
+    template = made("<w:p><w:r><w:t>{{取組の順位.得点}}</w:t></w:r></w:p>")
+    with pytest.raises(SettingsWrong, match=r"「取組の順位\.得点」という項目はありません"):
+        brief(template, full, cover)
+
+
+def test_losing_entries_are_named_without_their_score(
+    template: Path, report: Report, cover: BriefCover
+) -> None:
+    said = texts(brief(template, report, cover))
+    assert ("「ペーパーレス会議」" in said, "1,266.00" in said) == (True, False)
+
+
+def test_every_figure_stands_with_what_it_counts(
+    template: Path, report: Report, cover: BriefCover
+) -> None:
+    opened = docx.Document(io.BytesIO(brief(template, report, cover)))
+    heading = ["数値", "値", "分子／分母", "数え方"]
+    (table,) = (
+        table for table in opened.tables if [cell.text for cell in table.rows[0].cells] == heading
+    )
+    found = [[cell.text for cell in row.cells] for row in table.rows]
+    basis = figure_kinds()["turnout"].basis
+    assert ["投票率", "31.5%", "606／1,924", basis] in found
+    numbers = [each for each in report.figures.values() if each.kind.form is not Form.TEXT]
+    assert len(found) == 1 + len(numbers)
+
+
+def test_findings_are_counted_by_book_and_name_nobody(report: Report, cover: BriefCover) -> None:
+    assert brief_content(report, cover).tables["要確認"].rows == (
+        ("保留", "受付簿.xlsx", 1),
+        ("確認", "受付簿.xlsx", 2),
+    )
+
+
+def test_no_command_is_named_in_the_brief(
+    template: Path, report: Report, cover: BriefCover
+) -> None:
+    assert "dxten" not in texts(brief(template, report, cover))
+
+
+def test_the_same_report_gives_the_same_bytes(
+    template: Path, report: Report, cover: BriefCover
+) -> None:
+    elsewhere = replace(cover, as_of=cover.as_of.astimezone(UTC))
+    first, second = (brief(template, report, cover) for _ in range(2))
+    assert first == second
+    assert b"2024-12-25T00:30:00Z" in first
+    assert b"2024-12-25T00:30:00Z" in brief(template, report, elsewhere)
+
+
+def test_the_brief_is_written_whole(
+    tmp_path: Path, template: Path, report: Report, cover: BriefCover
+) -> None:
+    path = tmp_path / "事務局限り" / "報告資料.docx"
+    write_brief(path, template, report, cover)
+    assert path.read_bytes() == brief(template, report, cover)
+    assert [each.name for each in path.parent.iterdir()] == ["報告資料.docx"]
+
+
+def test_a_refused_brief_leaves_the_old_one(
+    tmp_path: Path, made: Callable[..., Path], report: Report, cover: BriefCover
+) -> None:
+    path = tmp_path / "報告資料.docx"
+    path.write_bytes(b"old")
+    with pytest.raises(SettingsWrong):
+        write_brief(path, made("<w:p><w:r><w:t>{{ない}}</w:t></w:r></w:p>"), report, cover)
+    assert path.read_bytes() == b"old"
+
+
+def test_every_sentence_asks_for_names_that_exist() -> None:
+    known = wordings()
+    composed = {"rounding", "ballot_identity", "runners_up", "shortened"}
+    names = {*figure_kinds(), *(each.name for each in fields(BriefCover)), *composed}
+    asked = {
+        name
+        for each in (*known.texts, *known.lines)
+        for variants in each.sentences
+        for sentence in variants
+        for name in asked_for(sentence)
+    }
+    assert asked - names == set()
+
+
+def test_no_name_in_a_template_means_two_things() -> None:
+    known = wordings()
+    kinds = figure_kinds().values()
+    words = [name for kind in kinds for name in (kind.label, *kind.aliases)]
+    words += [name for text in known.texts for name in text.names]
+    named = [name for line in known.lines for name in line.names]
+    named += [name for names in known.tables.values() for name in names]
+    assert sorted(words + named) == sorted({*words, *named})
+    assert {text.key for text in known.texts} & set(figure_kinds()) == set()

@@ -1,0 +1,78 @@
+"""On paper: the first page is one page of A4, whatever the titles, and the evidence follows."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from automations.documents.brief import BriefCover, brief
+from automations.tables.report import Figure, Report
+
+OFFICE = shutil.which("soffice") or ""
+ANNEX = "別紙 根拠と内訳"
+
+pytestmark = pytest.mark.skipif(
+    not (OFFICE and shutil.which("pdftotext")),
+    reason="LibreOffice and poppler-utils are needed to lay the document out",
+)
+
+
+def laid_out(folder: Path, documents: dict[str, bytes]) -> dict[str, list[str]]:
+    """Return the pages of each document as LibreOffice sets them, as text."""
+    for name, document in documents.items():
+        (folder / f"{name}.docx").write_bytes(document)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    files = [str(folder / f"{name}.docx") for name in documents]
+    command = [OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run([*command, *files], check=True, capture_output=True, timeout=120)
+    return {name: pages(folder / f"{name}.pdf") for name in documents}
+
+
+def pages(path: Path) -> list[str]:
+    found = subprocess.run(
+        ["pdftotext", "-layout", str(path), "-"],  # noqa: S607 - found on the path, as above
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
+    return found.stdout.decode().split("\f")[:-1]
+
+
+def lengthened(report: Report, letters: int) -> Report:
+    table = report.tables["finalists"]
+    rows = tuple((*row[:3], "長" * letters, *row[4:]) for row in table.rows)
+    tie = Figure("tie", "残りの枠の同点（" + "長" * 2 * letters + "）を「効果」で決定")
+    return replace(
+        report,
+        figures={**report.figures, "tie": tie},
+        tables={**report.tables, "finalists": replace(table, rows=rows)},
+    )
+
+
+def multiplied(report: Report, rows: int) -> Report:
+    table = report.tables["finalists"]
+    many = (table.rows * rows)[:rows]
+    return replace(report, tables={**report.tables, "finalists": replace(table, rows=many)})
+
+
+def plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_page_one_is_one_page_and_the_evidence_begins_on_page_two(
+    tmp_path: Path, template: Path, report: Report, award: Report, cover: BriefCover
+) -> None:
+    reports = {"whole": report, "award": award, "long": lengthened(report, 100)}
+    reports["many"] = multiplied(report, 20)
+    found = laid_out(tmp_path, {name: brief(template, r, cover) for name, r in reports.items()})
+    for pages_of in found.values():
+        begins = [ANNEX in plain(page) for page in pages_of]
+        assert begins == [False, True, *([False] * (len(pages_of) - 2))]
+        first = plain(pages_of[0])
+        assert "第1 結論" in first
+        assert "次点" in first
+        assert f"1/{len(pages_of)}" in first.replace("／", "/").replace(" ", "")
