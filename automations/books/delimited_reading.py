@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from io import StringIO
 from pathlib import PurePath
 
@@ -85,6 +84,10 @@ def _expected_width(rows: list[list[str]]) -> int:
     The heading is the first row with two cells or more; title lines above it have one.
     """
     headings = (len(row) for row in rows[:_LOOKED_AT] if sum(map(bool, row)) > 1)
-    widths = Counter(len(row) for row in rows if any(row))
-    usual = max(widths, key=lambda width: (widths[width], width), default=0)
+    widths = sorted(map(_said_width, filter(any, rows)))
+    usual = widths[(len(widths) - 1) // 2] if widths else 0
     return max(next(headings, 0), usual)
+
+
+def _said_width(row: list[str]) -> int:
+    return max((number for number, cell in enumerate(row, 1) if cell), default=0)

@@ -7,10 +7,12 @@ import re
 from dataclasses import dataclass
 
 _JAPANESE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+# Bytes that no Japanese letter has, though the codec maps them somewhere.
+_NO_LETTER = re.compile("[\x80\xa0\uf8f0-\uf8f3]")
 _BOMS = (
-    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8（BOM付き）"),
-    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF8, "utf-8", "UTF-8（BOM付き）"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 _UTF8, _CP932 = "UTF-8", "CP932（Shift_JIS）"
 
@@ -39,7 +41,7 @@ def decode_file(content: bytes) -> Decoded | Undecodable:
     """
     for mark, codec, words in _BOMS:
         if content.startswith(mark):
-            return _strictly(content, codec, words)
+            return _strictly(content[len(mark) :], codec, words)
     if b"\0" in content:
         return _strictly(content, *_utf_16(content))
     try:
@@ -52,8 +54,8 @@ def _strictly(content: bytes, codec: str, words: str) -> Decoded | Undecodable:
     try:
         return Decoded(content.decode(codec), words)
     except UnicodeDecodeError as failure:
-        before = content[: failure.start].count(b"\n")
-        return Undecodable("text_broken", before + 1)
+        before = content[: failure.start].decode(codec, errors="replace")
+        return Undecodable("text_broken", before.count("\n") + 1)
 
 
 def _utf_16(content: bytes) -> tuple[str, str]:
@@ -84,7 +86,6 @@ def _kind(line: bytes) -> str:
     except UnicodeDecodeError:
         pass
     try:
-        line.decode("cp932")
+        return "broken" if _NO_LETTER.search(line.decode("cp932")) else "cp932"
     except UnicodeDecodeError:
         return "broken"
-    return "cp932"

@@ -1,0 +1,155 @@
+"""Whatever happens while a file is written, the old one or the new one stands there, whole."""
+
+from __future__ import annotations
+
+import errno
+import os
+import zipfile
+from pathlib import Path
+from typing import BinaryIO
+
+import pytest
+
+from automations.errors import OutputNotWritten, PermissionRefused
+from automations.replacing import opened_by, replace_file, whole_package
+
+
+def _write_new(file: BinaryIO) -> None:
+    file.write(b"new")
+
+
+def _failing(number: int) -> OSError:
+    return OSError(number, os.strerror(number))
+
+
+@pytest.fixture
+def result(tmp_path: Path) -> Path:
+    path = tmp_path / "結果.xlsx"
+    path.write_bytes(b"old")
+    return path
+
+
+def _names(path: Path) -> list[str]:
+    return sorted(each.name for each in path.parent.iterdir())
+
+
+def test_the_new_file_takes_the_place_and_the_rights_of_the_old(result: Path) -> None:
+    result.chmod(0o640)
+    replace_file(result, _write_new)
+    assert (result.read_bytes(), _names(result)) == (b"new", ["結果.xlsx"])
+    assert result.stat().st_mode & 0o777 == 0o640
+
+
+def test_missing_folders_are_made(tmp_path: Path) -> None:
+    replace_file(tmp_path / "事務局限り" / "結果.xlsx", _write_new)
+    assert (tmp_path / "事務局限り" / "結果.xlsx").read_bytes() == b"new"
+
+
+def test_a_link_keeps_leading_to_the_file(result: Path) -> None:
+    link = result.with_name("近道.xlsx")
+    link.symlink_to(result)
+    replace_file(link, _write_new)
+    assert link.is_symlink()
+    assert result.read_bytes() == b"new"
+
+
+def test_a_fault_in_the_middle_leaves_the_old_file_and_no_rest(result: Path) -> None:
+    def stop(file: BinaryIO) -> None:
+        file.write(b"half")
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        replace_file(result, stop)
+    assert (result.read_bytes(), _names(result)) == (b"old", ["結果.xlsx"])
+
+
+_FULL = (
+    "結果.xlsx: ディスクの空きが足りないため、書き込めません。"
+    "不要なファイルを消してから、もう一度実行してください。"
+)
+_LOST = (
+    "結果.xlsx: 書き込めませんでした（Input/output error）。"
+    "保存先のフォルダーとネットワークのつながりを確かめて、もう一度実行してください。"
+)
+
+
+@pytest.mark.parametrize(("number", "said"), [(errno.ENOSPC, _FULL), (errno.EIO, _LOST)])
+@pytest.mark.parametrize("step", ["open", "fsync", "replace"])
+def test_a_fault_at_any_step_is_told_and_leaves_the_old_file(
+    result: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str, step: str
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise _failing(number)
+
+    monkeypatch.setattr(os if step == "fsync" else Path, step, fail)
+    with pytest.raises(OutputNotWritten) as refused:
+        replace_file(result, _write_new)
+    monkeypatch.undo()
+    assert str(refused.value) == said
+    assert (result.read_bytes(), _names(result)) == (b"old", ["結果.xlsx"])
+
+
+def test_a_file_that_does_not_read_back_is_not_put_in_place(result: Path) -> None:
+    with pytest.raises(OutputNotWritten) as refused:
+        replace_file(result, _write_new, whole_package)
+    assert str(refused.value) == _LOST
+    assert (result.read_bytes(), _names(result)) == (b"old", ["結果.xlsx"])
+
+
+def test_a_package_that_reads_back_passes(tmp_path: Path) -> None:
+    def write(file: BinaryIO) -> None:
+        with zipfile.ZipFile(file, "w") as package:
+            package.writestr("a", b"b")
+
+    replace_file(tmp_path / "a.zip", write, whole_package)
+    assert zipfile.ZipFile(tmp_path / "a.zip").read("a") == b"b"
+
+
+def _refuse_replacing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+
+
+def test_a_folder_that_may_not_be_written_is_named(
+    result: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _refuse_replacing(monkeypatch)
+    with pytest.raises(PermissionRefused) as refused:
+        replace_file(result, _write_new)
+    assert str(refused.value) == (
+        f"結果.xlsx: フォルダー「{result.parent.name}」に書き込む権限がありません。"
+        "フォルダーの権限とファイルが開かれていないことを確かめて、もう一度実行してください。"
+    )
+
+
+def test_who_has_the_file_open_is_named(result: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    name = "山田".encode("cp932")
+    note = bytes([len(name)]) + name.ljust(54) + b"\x02\x00"
+    result.with_name("~$結果.xlsx").write_bytes(note)
+    _refuse_replacing(monkeypatch)
+    with pytest.raises(OutputNotWritten) as refused:
+        replace_file(result, _write_new)
+    assert str(refused.value) == (
+        "結果.xlsx: 山田さんが開いているため、書き込めません。"
+        "閉じてもらってから、もう一度実行してください。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "owner"),
+    [
+        ("~$結果.xlsx", b"\x05suzuk" + b" " * 49, "suzuk"),
+        ("~$結果.xlsx", b"", "だれか"),
+        ("~$結果.xlsx", b"\x02\x81\xff", "だれか"),
+        (".~lock.結果.xlsx#", ",佐藤,pc,;".encode(), "佐藤"),
+        (".~lock.結果.xlsx#", b"?", "だれか"),
+        ("別.txt", b"", ""),
+    ],
+)
+def test_notes_beside_a_file_tell_who_has_it_open(
+    result: Path, name: str, content: bytes, owner: str
+) -> None:
+    result.with_name(name).write_bytes(content)
+    assert opened_by(result) == owner
