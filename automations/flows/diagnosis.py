@@ -31,7 +31,7 @@ from automations.tables.places import Place
 from automations.tables.problems import Problem, Severity, problem
 
 _LONGEST_PATH = 218  # characters of a whole path that Excel opens
-_DEEPEST_RECORD = "記録/20241224-170000-00000000/manifest.json"
+_KEPT_COPIES = "集計回/20241224-170000-XXXXXXXX/読取控え"  # where a run keeps what it read
 _LEAST_FREE = 200  # MB: a run keeps a copy of what it read
 _MEGABYTE = 1024 * 1024
 _STANDARD_TEMPLATE = "報告資料.docx"
@@ -172,8 +172,9 @@ def _template(folder: EventFolder) -> Check:
 
 
 def _path(folder: EventFolder, tables: Iterable[ExpectedTable]) -> Check:
-    names = [*(table.book for table in tables), f"{folder.event.outputs.folder}/{_DEEPEST_RECORD}"]
-    longest = max((str(folder.book(name).resolve()) for name in names), key=len)
+    copies = folder.records / _KEPT_COPIES
+    kept = [copies / f"00_{table.book.replace('/', '_')}" for table in tables]
+    longest = max((str(path.resolve()) for path in (*kept, folder.decision_book)), key=len)
     if len(longest) <= _LONGEST_PATH:
         return _check("path")
     place = Place(folder.root.resolve().name)
