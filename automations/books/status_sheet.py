@@ -9,7 +9,7 @@ from automations.books.drawing import Drawing, Written
 from automations.books.problem_sheet import PROBLEM_SHEET
 from automations.books.sheet_names import OURS, sheet_link
 from automations.tables.rendering import ROUNDING_NOTE, japanese_time, shown
-from automations.tables.report import Form, Step
+from automations.tables.report import Form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,8 +51,9 @@ def draw_status(sheet: Worksheet, report: Report, cover: Cover, names: Mapping[s
 
 def _draw_steps(page: Drawing, report: Report, names: Mapping[str, str]) -> None:
     page.section("次にすること")
-    steps = report.steps or (Step("することはありません。"),)
-    for number, step in enumerate(steps, 1):
+    if not report.steps:
+        page.stretch_last([Written("することはありません。")])
+    for number, step in enumerate(report.steps, 1):
         target, location = _destination(step.link, names)
         page.stretch_last([Written(f"{number}　{step.text}", target=target, location=location)])
 

@@ -26,12 +26,12 @@ _CUT = "…（長いため以下省略）"
 
 FORMATS = {
     Form.TEXT: "@",
-    Form.COUNT: "#,##0",
-    Form.SCORE: "#,##0.00",
+    Form.COUNT: '#,##0;"△"#,##0',
+    Form.SCORE: '#,##0.00;"△"#,##0.00',
     Form.RATIO: "0.0%",
-    Form.CHANGE: '+#,##0;"△"#,##0;0',
-    Form.CHANGE_RATIO: '+0.0%;"△"0.0%;0.0%',
-    Form.POINTS: '+0.0;"△"0.0;0.0',
+    Form.CHANGE: '+#,##0;"△"#,##0;"±"0',
+    Form.CHANGE_RATIO: '+0.0%;"△"0.0%;"±"0.0%',
+    Form.POINTS: '+0.0;"△"0.0;"±"0.0',
     Form.TIME: "yyyy/mm/dd hh:mm:ss",
     Form.DAY: "yyyy/mm/dd",
     Form.LINK: "@",
