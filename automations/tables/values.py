@@ -47,7 +47,8 @@ def _by_distinct_text(
 ) -> pl.Series:
     distinct = raw.unique().sort()
     values = pl.Series("value", [read(text) for text in distinct], dtype=kind)
-    return raw.replace_strict(distinct, values, return_dtype=kind)
+    # A column without rows maps nothing, and would keep the type of its texts.
+    return raw.replace_strict(distinct, values, return_dtype=kind).cast(kind)
 
 
 def _texts(_declared: Field, raw: pl.Series, _zone: ZoneInfo) -> pl.Series:
