@@ -65,7 +65,7 @@ _FINALISTS = kept_if(
             Col("選出の理由", "{{ファイナリスト.選出の理由}}", 2450),
         )
     ),
-    kept_if("略記の注", par("Note", "{{略記の注}}")),
+    kept_if("得点の注", par("Note", "{{得点の注}}")),
     par("Gap", ""),
     pairs("選考の要点"),
 )
@@ -104,13 +104,13 @@ _FINALISTS_FULL = kept_if(
 _BALLOTS = kept_if(
     "票の内訳",
     par("Heading1", "票の内訳"),
+    kept_if("投票率の注", par("Note", "{{投票率の注}}")),
     listing(
         (
             Col("処理区分", "{{票の内訳.処理区分}}", 7366, "CellStrong"),
             Col("票数", "{{票の内訳.票数}}", 2500, _NUMBER),
         )
     ),
-    kept_if("投票率の注", par("Note", "{{投票率の注}}")),
 )
 
 _PEOPLE = (
@@ -193,7 +193,7 @@ _ORIGIN = (
 )
 
 _PAGE_ONE = par("Heading1", "結論") + par("Conclusion", "{{結論.文}}", LEVEL_1)
-_ANNEX = par("AnnexTitle", "別紙　根拠と内訳")
+_ANNEX = par("AnnexTitle", "別紙　根拠と内訳") + par("Note", "該当のない処理区分は省いている。")
 
 BODY = (
     _BOX

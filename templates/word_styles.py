@@ -148,7 +148,7 @@ NUMBERING = (
     '<w:multiLevelType w:val="multilevel"/>'
     + _numbered(0, "Heading1", "第%1", 680, 680)
     + _numbered(1, "Heading2", "%2", 680, 400)
-    + _numbered(2, "", "(%3)", 1180, 500)
+    + _numbered(2, "", "(%3)", 1260, 560)
     + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
 )
 SETTINGS = (

@@ -17,6 +17,7 @@ from automations.documents.brief_tables import (
     figures_table,
     findings_table,
     for_executives,
+    level_at_the_cut,
     runners_up,
 )
 from automations.documents.content import content_of
@@ -141,6 +142,7 @@ def _values(report: Report, cover: BriefCover) -> dict[str, str]:
         "decide_by": shown(cover.decide_by, Form.DAY),
         "rounding": ROUNDING_NOTE,
         "ballot_identity": ballot_identity(report),
+        "level": level_at_the_cut(report),
         "runners_up": runners_up(report),
     }
 

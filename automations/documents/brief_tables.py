@@ -12,10 +12,10 @@ from automations.tables.report import Column, Form, Table, figure_kinds
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from automations.tables.report import Figure, Report
+    from automations.tables.report import Cell, Figure, Report
 
 # Words that the tables of the award share with us.
-_ENTRY, _CATEGORY, _COUNTED = "取組名", "部門", "数える"
+_ENTRY, _CATEGORY, _COUNTED, _TOTAL = "取組名", "部門", "数える", "読んだ行"
 
 
 def figures_table(report: Report) -> Table:
@@ -46,13 +46,18 @@ def ballot_identity(report: Report) -> str:
     table = report.tables.get("ballot_dispositions")
     if received is None or table is None:
         return ""
-    counted_first = sorted(table.rows, key=lambda row: _COUNTED not in row)
-    parts = [(str(row[0]), _count(table, row)) for row in counted_first]
+    parts = [(str(row[0]), _count(table, row)) for row in _counted_first(table)]
     if sum(count for _, count in parts) != received.value:
         message = f"{table.key} does not add up to {received.key}"
         raise ValueError(message)
     terms = " + ".join(f"{word} {count:,}" for word, count in parts if count)
     return f"{received.kind.label} {shown(received.value, Form.COUNT)} = {terms}"
+
+
+def level_at_the_cut(report: Report) -> str:
+    """Return a word if the last finalist and the first runner-up have the same score, or ""."""
+    margin = report.figures.get("cut_margin")
+    return "同点" if margin and margin.value == 0 else ""
 
 
 def runners_up(report: Report) -> str:
@@ -65,8 +70,18 @@ def runners_up(report: Report) -> str:
 
 
 def for_executives(tables: Mapping[str, Table]) -> dict[str, Table]:
-    """Return the tables with finalists by category, and the comparison with its units."""
-    changes = {"finalists": _grouped, "comparison": _with_units}
+    """Return the tables as executives read them; nothing is counted anew.
+
+    Finalists stand by category, the comparison names its units, what was counted stands first
+    and is totalled, and what happened to no row is left out.
+    """
+    changes = {
+        "finalists": _grouped,
+        "comparison": _with_units,
+        "ballot_dispositions": _totalled,
+        "registration_dispositions": _without_zeros,
+        "reception_dispositions": _without_zeros,
+    }
     return {key: changes[key](each) if key in changes else each for key, each in tables.items()}
 
 
@@ -78,6 +93,22 @@ def _grouped(table: Table) -> Table:
     categories = [row[headings.index(_CATEGORY)] for row in table.rows]
     ordered = sorted(zip(categories, table.rows, strict=True), key=lambda e: categories.index(e[0]))
     return replace(table, rows=tuple(row for _, row in ordered))
+
+
+def _totalled(table: Table) -> Table:
+    total = sum(_count(table, row) for row in table.rows)
+    last: list[Cell] = ["" for _ in table.columns]
+    last[:2] = [_TOTAL, total]
+    return _without_zeros(replace(table, rows=(*_counted_first(table), tuple(last))))
+
+
+def _without_zeros(table: Table) -> Table:
+    rows = (row for row in table.rows if any(isinstance(cell, int) and cell for cell in row))
+    return replace(table, rows=tuple(rows))
+
+
+def _counted_first(table: Table) -> list[tuple[Cell, ...]]:
+    return sorted(table.rows, key=lambda row: _COUNTED not in row)
 
 
 def _with_units(table: Table) -> Table:

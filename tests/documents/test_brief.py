@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import UTC
+from fractions import Fraction
 from pathlib import Path
 
 import docx
@@ -76,6 +77,28 @@ def test_the_selection_is_shown_with_the_ballots_that_add_up(
         "当落線": "最下位で選ばれた取組と、選ばれなかった最上位の取組の得点差は4.25点。",
         "次点": "「ペーパーレス会議」、「図書館の予約本ロッカー」",
     }
+
+
+def test_a_tie_at_the_very_cut_leaves_no_margin_to_tell(report: Report, cover: BriefCover) -> None:
+    content = brief_content(with_figures(report, Figure("cut_margin", Fraction(0))), cover)
+    assert lines(content, "結論")[2] == "当落線上の同点は、選考ルールどおりに決着した。"
+    assert pairs(content, "選考の要点")["当落線"] == (
+        "最下位で選ばれた取組と、選ばれなかった最上位の取組は同点で、得点差はない。"
+    )
+
+
+def test_without_a_tie_the_margin_is_told(report: Report, cover: BriefCover) -> None:
+    content = brief_content(without(report, "tie"), cover)
+    assert lines(content, "結論")[2] == ("当落線上に同点はない。当選と次点の得点差は4.25点。")
+    assert "同点の決着" not in pairs(content, "選考の要点")
+
+
+def test_ballots_are_totalled_counted_ones_first_and_without_zeros(
+    report: Report, cover: BriefCover
+) -> None:
+    rows = brief_content(report, cover).tables["票の内訳"].rows
+    assert (rows[0], rows[-1]) == (("有効", 601, "数える"), ("読んだ行", 642, ""))
+    assert len(rows) == len(report.tables["ballot_dispositions"].rows)
 
 
 def test_ballots_that_do_not_add_up_stop_the_brief(report: Report, cover: BriefCover) -> None:
@@ -172,7 +195,7 @@ def test_long_titles_are_shortened_on_page_one_and_whole_in_the_annex(
     content = brief_content(long, cover)
     assert content.tables["ファイナリスト"].rows[0][3] == "長" * 35 + "…"
     assert content.tables["ファイナリストの詳細"].rows[0][3] == "長" * 100
-    note = "「…」で略した取組名と理由の全文は、別紙にある。"
+    note = "得点は小数点以下第3位を四捨五入。「…」で略した取組名と理由の全文は、別紙にある。"
     assert note in texts(brief(template, long, cover))
     assert note not in texts(brief(template, report, cover))
 
@@ -253,7 +276,7 @@ def test_a_refused_brief_leaves_the_old_one(
 
 def test_every_sentence_asks_for_names_that_exist() -> None:
     known = wordings()
-    composed = {"rounding", "ballot_identity", "runners_up", "shortened"}
+    composed = {"rounding", "ballot_identity", "level", "runners_up", "shortened"}
     names = {*figure_kinds(), *(each.name for each in fields(BriefCover)), *composed}
     asked = {
         name
