@@ -75,7 +75,7 @@ def moment(text: str, zone: ZoneInfo) -> datetime | None:
     rest = words[match.end() :].strip()
     try:
         day = _day(match)
-        return _at(day, rest, zone) if rest else datetime.combine(day, time(), zone)
+        return _at(day, rest, zone) if rest else _in_zone(datetime.combine(day, time()), zone)
     except (ValueError, OverflowError):
         return None
 
@@ -148,9 +148,16 @@ def _at(day: date, rest: str, zone: ZoneInfo) -> datetime | None:
     wall = _wall_clock(day, *_of_day(match))
     behind = rest[match.end() :].strip()
     if not behind:
-        return wall.replace(tzinfo=zone)
+        return _in_zone(wall, zone)
     away = _offset(behind)
     return None if away is None else (wall - away).replace(tzinfo=UTC).astimezone(zone)
+
+
+def _in_zone(wall: datetime, zone: ZoneInfo) -> datetime | None:
+    """Return a wall clock's first such moment; None if the clocks of the zone skipped it."""
+    there = wall.replace(tzinfo=zone)
+    shown = there.astimezone(UTC).astimezone(zone)
+    return there if shown.replace(tzinfo=None, fold=0) == wall else None
 
 
 def _wall_clock(day: date, hour: int, minute: int, second: int) -> datetime:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["choices_by_word", "clock", "folded", "integer", "is_ditto", "mark", "moment"]
 
-LARGEST = 10**15 - 1  # what a spreadsheet's cell holds exactly
+DIGITS = 15  # what a spreadsheet's cell holds exactly
 _INTEGER = re.compile(r"([+\-△▲−‐–]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.0*)?")
 _MINUS = frozenset("-△▲−‐–")
 YES = frozenset({"○", "〇", "◯", "●", "◎", "⭕", "✓", "✔", "☑", "レ", "1", "true", "yes", "y",
@@ -47,7 +47,7 @@ def integer(text: str) -> int | None:
     if not match or not _plain(text):
         return None
     number = int(match[2].replace(",", ""))
-    if number > LARGEST:
+    if number >= 10**DIGITS:
         return None
     return -number if match[1] in _MINUS else number
 

@@ -6,6 +6,7 @@ What has the plain shape that forms export is read by column; only what is left 
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -59,13 +60,17 @@ def _texts(_declared: Field, raw: pl.Series, _zone: ZoneInfo) -> pl.Series:
 
 def _integers(_declared: Field, raw: pl.Series, _zone: ZoneInfo) -> pl.Series:
     plain = raw.cast(pl.Int64, strict=False)
-    bounded = plain.set(~plain.is_between(-parsing.LARGEST, parsing.LARGEST), None)
+    bounded = plain.set(raw.str.len_bytes() > parsing.DIGITS, None)
     return _completed(raw, bounded, parsing.integer)
 
 
 def _times(_declared: Field, raw: pl.Series, zone: ZoneInfo) -> pl.Series:
+    def read(text: str) -> datetime | None:
+        found = parsing.moment(text, zone)
+        return found and found.astimezone(UTC)
+
     plain = raw.to_frame("raw").select(_plain_time(zone)).to_series()
-    return _completed(raw, plain, lambda text: parsing.moment(text, zone))
+    return _completed(raw, plain, read).dt.convert_time_zone(zone.key)
 
 
 def _plain_time(zone: ZoneInfo) -> pl.Expr:
@@ -79,6 +84,7 @@ def _plain_time(zone: ZoneInfo) -> pl.Expr:
         pl.coalesce(*read)
         .dt.cast_time_unit("us")
         .dt.replace_time_zone(zone.key, ambiguous="earliest", non_existent="null")
+        .dt.convert_time_zone("UTC")
     )
 
 

@@ -184,6 +184,14 @@ def test_the_zone_is_that_of_the_event() -> None:
     assert moment("2024/07/01 17:00 GMT+9", london) == datetime(2024, 7, 1, 8, tzinfo=UTC)
 
 
+def test_an_hour_that_the_clocks_skipped_is_none_and_a_repeated_one_is_the_first() -> None:
+    london = ZoneInfo("Europe/London")
+    assert moment("2024/03/31 1:30", london) is None
+    first = moment("2024/10/27 1:30", london)
+    assert first is not None
+    assert first.astimezone(UTC) == datetime(2024, 10, 27, 0, 30, tzinfo=UTC)
+
+
 @given(st.datetimes(datetime(1000, 1, 1), datetime(9999, 12, 30)))  # noqa: DTZ001 - wall clocks
 def test_every_way_of_writing_a_second_is_that_second(wall: datetime) -> None:
     second = wall.replace(microsecond=0, tzinfo=TOKYO)
