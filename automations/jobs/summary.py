@@ -84,14 +84,15 @@ def identity(table: Table) -> str:
 
 
 def _counts(table: Table) -> dict[str, int]:
-    place = next(n for n, column in enumerate(table.columns) if column.form is Form.COUNT)
+    """Return the number of rows by disposition; the last column of counts sums up the others."""
+    place = max(n for n, column in enumerate(table.columns) if column.form is Form.COUNT)
     words = next(n for n, column in enumerate(table.columns) if column.heading == "処理区分")
     counts: dict[str, int] = {}
-    for row in table.rows:
+    for line, row in enumerate(table.rows):
         number = row[place]
-        counts[str(row[words])] = counts.get(str(row[words]), 0) + (
-            number if isinstance(number, int) else 0
-        )
+        # The stressed line is the total that the others add up to.
+        if line not in table.emphasis and isinstance(number, int):
+            counts[str(row[words])] = counts.get(str(row[words]), 0) + number
     return counts
 
 
