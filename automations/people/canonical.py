@@ -36,7 +36,7 @@ _DOTS = re.compile(r"[・·.,、，/]+")
 _BY_DOT_OR_DASH = re.compile(r"[・·.,、，/ー]+")
 _EXTENSION = re.compile(r"(?:内線|内\)|\(内|ext|#).*", re.DOTALL)
 _COUNTRY = re.compile(r"^\+81(?:\(0\)|0)?")
-_NOT_DIGIT = re.compile(r"\D+")
+_NOT_DIGIT = re.compile("[^0-9]+")
 _WHOLE_NUMBER = re.compile(r"\.0*$")
 _HIRAGANA = {code: code + 0x60 for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
 
@@ -137,11 +137,7 @@ def phone_key(text: str) -> PhoneKey:
     ('0356081111', '09012345678')
     """
     outside = _EXTENSION.sub("", _plain(text).casefold())
-    return PhoneKey(_digits(_COUNTRY.sub("0", outside)))
-
-
-def _digits(text: str) -> str:
-    return "".join(str(unicodedata.digit(each)) for each in _NOT_DIGIT.sub("", text))
+    return PhoneKey(_NOT_DIGIT.sub("", _COUNTRY.sub("0", outside)))
 
 
 def staff_number_key(text: str) -> StaffNumberKey:

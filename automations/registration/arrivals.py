@@ -21,29 +21,28 @@ if TYPE_CHECKING:
     from automations.registration.rules import RegistrationRules
     from automations.tables.typed import TypedTable
 
-_FILLED = ("name", "kana", "body", "section", "kind", "staff_number", "mail", "received", "walk_in")
 _OURS = ("number_raw", "status_raw")
 
 
 def read_arrivals(reception: TypedTable, rules: RegistrationRules) -> pl.DataFrame:
     """Read the reception sheet's rows.
 
-    Adds to values, keys and places: ``filled`` (somebody wrote more than a number), ``walk_in``,
-    and ``visited`` (received or walked in; null where the mark cannot be read).
+    Adds to values, keys and places: ``walk_in``, ``received``, and ``visited``: either of them
+    (null where the mark cannot be read).
     """
     frame = reception.frame
     raws = sorted(name for name in frame.columns if name.endswith("_raw") and name not in _OURS)
-    read = {text: has_come(reception.schema, text) for text in frame["received_raw"].unique()}
+    texts = sorted({"", *frame["received_raw"]})
+    read = {text: has_come(reception.schema, text) for text in texts}
     received = pl.col("received_raw").replace_strict(read, return_dtype=pl.Boolean)
-    texts = [name for name in MAKERS if name in frame.columns]
+    present = [name for name in MAKERS if name in frame.columns]
     absent = [pl.lit("").alias(name) for name in MAKERS if name not in frame.columns]
     rows = frame.select(
-        "row", "layout", "unfit", "walk_in", *texts, *absent,
+        "row", "layout", "unfit", "walk_in", *present, *absent,
         pl.lit(reception.sheet.book).alias("book"),
         pl.lit(reception.sheet.name).alias("sheet"),
         pl.col("kind").alias("stated_kind"),
         pl.concat_str(raws, separator="\x1f").alias("content"),
-        filled=pl.any_horizontal(pl.col(f"{name}_raw") != "" for name in _FILLED),
         received=received,
         visited=received | pl.col("walk_in"),
     )  # fmt: skip

@@ -29,9 +29,8 @@ _CAME = pl.col("visited") & pl.col("main")
 _VISITS = pl.col("kind").is_in(VISITING)
 RULES = (
     *LAYOUTS,
-    Rule("reception_empty", ~pl.col("filled")),
-    Rule("reception_unnamed", pl.col("unfit") | (pl.col("name_key") == "")),
-    Rule("reception_unclear", pl.col("visited").is_null()),
+    Rule("reception_unnamed", pl.col("name_key") == ""),
+    Rule("reception_unclear", pl.col("unfit") | pl.col("visited").is_null()),
     Rule("reception_again", ~pl.col("main") & pl.col("visited")),
     Rule("reception_twin", ~pl.col("main")),
     Rule("reception_registered", _CAME & _VISITS & pl.col("known"), counted=True),

@@ -32,7 +32,6 @@ def problems_of(
     external = came.filter(pl.col("kind") == EXTERNAL)
     found = chain(
         reception.problems,
-        _unnamed(reception, rows),
         _unclear(reception, rows),
         _shared(roster, rows, matching),
         at_rows(here, "namesake_undecided"),
@@ -43,13 +42,8 @@ def problems_of(
     return in_order(found)
 
 
-def _unnamed(reception: TypedTable, rows: pl.DataFrame) -> Iterator[Problem]:
-    for row in rows.filter(pl.col("disposition") == "reception_unnamed")["row"]:
-        yield problem("reception_unnamed", reception.place(row, "name"))
-
-
 def _unclear(reception: TypedTable, rows: pl.DataFrame) -> Iterator[Problem]:
-    """Name each mark that cannot be read; 当日参加 was named when it was read."""
+    """Name each mark that cannot be read; what else is unclear was named when it was read."""
     unclear = rows.filter(
         pl.col("disposition") == "reception_unclear", pl.col("received").is_null()
     )

@@ -18,7 +18,7 @@ from automations.people.matching import KEYS, RECORD, match
 from automations.registration.identity import MAKERS, place_text, with_identity
 from automations.registration.register_problems import problems_of
 from automations.registration.register_report import roster_report
-from automations.registration.schemas import is_cancelled
+from automations.registration.schemas import CANCELLED
 from automations.tables.dispositions import Rule, dispose
 from automations.tables.typed import Layout
 
@@ -41,8 +41,8 @@ _IS_DATA = pl.col("layout") == Layout.DATA.value
 _IS_LAST = pl.col(RECORD) == pl.col("last")
 RULES = (
     *LAYOUTS,
-    Rule("registration_unnamed", pl.col("unfit") | (pl.col("name_key") == "")),
-    Rule("registration_unclear", pl.col("cancels").is_null()),
+    Rule("registration_unnamed", pl.col("name_key") == ""),
+    Rule("registration_unfit", pl.col("unfit")),
     Rule("registration_cancelled", pl.col("cancels")),
     Rule("registration_withdrawn", pl.col("person_cancelled")),
     Rule("registration_duplicate", ~_IS_LAST),
@@ -98,25 +98,23 @@ def _rows(source: RegistrationSource, table: TypedTable) -> pl.DataFrame:
     frame = table.frame
     absent = [pl.lit("").alias(key) for key in _TEXTS if key not in frame.columns]
     raws = sorted(name for name in frame.columns if name.endswith("_raw"))
-    cancelled = frame.get_column("cancelled_raw", default=pl.Series([""])).unique()
-    answers = {text: is_cancelled(table.schema, text) for text in cancelled.to_list()}
     said = source.kind.value if source.kind else ""
     return frame.with_columns(
         *absent,
         pl.lit(_name_of(source)).alias("source"),
         pl.lit(table.sheet.book).alias("book"),
         pl.lit(table.sheet.name).alias("sheet"),
-        _answer(frame, answers).alias("cancels"),
+        _cancels(frame).alias("cancels"),
         _stated_kind(frame, said).alias("stated_kind"),
         pl.concat_str(raws, separator="\x1f").alias("content"),
     ).select("source", "book", "sheet", "row", "layout", "unfit", "submitted", *_TEXTS,
              "cancels", "stated_kind", "content")  # fmt: skip
 
 
-def _answer(frame: pl.DataFrame, answers: dict[str, bool | None]) -> pl.Expr:
-    if "cancelled_raw" not in frame.columns:
+def _cancels(frame: pl.DataFrame) -> pl.Expr:
+    if "cancelled" not in frame.columns:
         return pl.lit(value=False)
-    return pl.col("cancelled_raw").replace_strict(answers, return_dtype=pl.Boolean)
+    return pl.col("cancelled") == CANCELLED
 
 
 def _stated_kind(frame: pl.DataFrame, said: str) -> pl.Expr:
@@ -127,10 +125,8 @@ def _stated_kind(frame: pl.DataFrame, said: str) -> pl.Expr:
 
 def _numbered(read: pl.DataFrame) -> pl.DataFrame:
     """Number the rows that speak of a person, by time and content; the place settles copies."""
-    speaks = (
-        _IS_DATA & ~pl.col("unfit") & (pl.col("name_key") != "") & pl.col("cancels").is_not_null()
-    )
-    order = ["submitted", "cancels", "content", "book", "sheet", "row"]
+    speaks = _IS_DATA & ~pl.col("unfit") & (pl.col("name_key") != "")
+    order = ["submitted", "cancels", "stated_kind", "content", "book", "sheet", "row"]
     speaking = (
         read.filter(speaks)
         .sort(order, nulls_last=False)

@@ -23,10 +23,8 @@ def problems_of(
     tables: Sequence[TypedTable], rows: pl.DataFrame, matching: Matching
 ) -> tuple[Problem, ...]:
     """Collect what reading found and what merging found."""
-    by_sheet = {(table.sheet.book, table.sheet.name): table for table in tables}
     found = chain(
         chain.from_iterable(table.problems for table in tables),
-        _set_aside(rows, by_sheet),
         _unknown_kind(rows),
         shared_numbers(rows.filter(pl.col(RECORD).is_in(matching.number_shared))),
         at_rows(rows.filter(pl.col(RECORD).is_in(matching.held_apart)), "namesake_undecided"),
@@ -38,28 +36,6 @@ def at_rows(rows: pl.DataFrame, code: str) -> Iterator[Problem]:
     """Find the same in each of these rows."""
     for each in rows.select("book", "sheet", "row").iter_rows():
         yield problem(code, Place(*each))
-
-
-def _set_aside(
-    rows: pl.DataFrame, by_sheet: dict[tuple[str, str], TypedTable]
-) -> Iterator[Problem]:
-    of_interest = ("registration_unnamed", "registration_unclear")
-    aside = rows.filter(pl.col("disposition").is_in(of_interest))
-    for book, sheet, row, disposition in aside.select(
-        "book", "sheet", "row", "disposition"
-    ).iter_rows():
-        table = by_sheet[book, sheet]
-        if disposition == "registration_unnamed":
-            yield problem(disposition, table.place(row, "name"))
-        else:
-            yield _unclear(table, row)
-
-
-def _unclear(table: TypedTable, row: int) -> Problem:
-    text = table.frame.filter(pl.col("row") == row)["cancelled_raw"].item()
-    heading = table.headings.texts[table.headings.columns["cancelled"]]
-    place = table.place(row, "cancelled")
-    return problem("registration_cancel_unclear", place, heading=heading, text=text)
 
 
 def _unknown_kind(rows: pl.DataFrame) -> Iterator[Problem]:

@@ -100,8 +100,10 @@ def _reason(rung: str) -> str:
 def _merged_rows(rows: pl.DataFrame) -> Table:
     """Show every row that was merged beside the one it was merged with, both as typed."""
     shown = rows.select(RECORD, "merged_with", "rung", "book", "sheet", "row", *_TYPED)
-    sides = {record: _side(*each) for record, _, _, *each in shown.iter_rows()}
     merged = shown.filter(pl.col("rung") != "").sort(RECORD)
+    involved = [*merged[RECORD], *merged["merged_with"]]
+    both = shown.filter(pl.col(RECORD).is_in(involved))
+    sides = {record: _side(*each) for record, _, _, *each in both.iter_rows()}
     lines = tuple(
         (_reason(rung), *sides[record], *sides[other])
         for record, other, rung, *_ in merged.iter_rows()

@@ -2,11 +2,12 @@
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from automations.people.matching import KEYS, LADDER, RECORD, Matching, match
 
+FEW = settings(max_examples=25)  # each example climbs the whole ladder
 NAMED = {"name_key": "鈴木一郎"}
 READ = NAMED | {"kana_key": "スズキイチロウ", "body_key": "みどり野区"}
 
@@ -119,6 +120,7 @@ def groups(records: list[dict[str, str]], numbers: list[int]) -> set[frozenset[i
     }
 
 
+@FEW
 @given(st.data())
 def test_who_is_together_does_not_depend_on_the_numbering(data: st.DataObject) -> None:
     records = data.draw(some_records)
@@ -126,6 +128,7 @@ def test_who_is_together_does_not_depend_on_the_numbering(data: st.DataObject) -
     assert groups(records, numbers) == groups(records, list(range(len(records))))
 
 
+@FEW
 @given(some_records)
 def test_a_person_has_one_staff_number_at_most(records: list[dict[str, str]]) -> None:
     numbers: dict[int, set[str]] = {}
@@ -134,6 +137,7 @@ def test_a_person_has_one_staff_number_at_most(records: list[dict[str, str]]) ->
     assert all(len(each) <= 1 for each in numbers.values())
 
 
+@FEW
 @given(some_records)
 def test_every_merge_names_a_rung_that_holds(records: list[dict[str, str]]) -> None:
     keys_of = {rung.code: rung.keys for rung in LADDER}
@@ -147,6 +151,7 @@ def test_every_merge_names_a_rung_that_holds(records: list[dict[str, str]]) -> N
             assert all(records[number][key] == records[other][key] != "" for key in keys_of[rung])
 
 
+@FEW
 @given(some_records)
 def test_a_copy_of_a_record_that_a_rung_can_read_adds_nobody(
     records: list[dict[str, str]],
