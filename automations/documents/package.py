@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from typing import TYPE_CHECKING, TypeAlias
 
 from automations.errors import SettingsWrong
@@ -25,6 +26,16 @@ BODY = "word/document.xml"
 CORE = "docProps/core.xml"
 _LARGEST = 200 * 1024 * 1024  # bytes unpacked: a template with large pictures is far below
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
+# A damaged or encrypted member, a folder of that name, a file that may not be read.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
 _TEXT = re.compile(r"word/(document|header|footer|footnotes|endnotes)\d*\.xml")
 _PLACES = {"document": "本文", "header": "ヘッダー", "footer": "フッター"}
 
@@ -42,7 +53,7 @@ def read_parts(path: Path) -> dict[str, bytes]:
             return {member.filename: package.read(member) for member in members}
     except FileNotFoundError as failure:
         raise SettingsWrong(problem("template_missing", Place(path.name))) from failure
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, RuntimeError) as failure:
+    except _DAMAGED as failure:
         raise SettingsWrong(problem("template_unreadable", Place(path.name))) from failure
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 from automations import resources
@@ -45,6 +46,7 @@ class Wordings:
     tables: Mapping[str, tuple[str, ...]]
 
 
+@cache
 def wordings() -> Wordings:
     """Read ``config/brief.toml``."""
     file = tomllib.loads(resources.config_file("brief.toml").read_text(encoding="utf-8"))

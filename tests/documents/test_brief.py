@@ -117,7 +117,7 @@ def test_a_tie_that_a_person_must_settle_is_what_is_to_be_decided(
     )
     content = brief_content(undecided, cover)
     assert lines(content, "結論")[1:] == [
-        "職員投票は投票率31.5%、有効601票。ファイナリストは6件まで決まり、残りは同点の判定待ち。",
+        "職員投票は投票率31.5%、有効601票。ファイナリスト6件が決まり、残りは判定待ち。",
         "当落線上に、選考ルールだけでは決まらない同点がある。",
     ]
     assert pairs(content, "決めていただきたいこと") == {

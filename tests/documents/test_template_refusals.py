@@ -1,0 +1,169 @@
+"""What is answered when a template, or a text that goes into it, is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from automations.documents.content import Content, content_of
+from automations.documents.template import fill
+from automations.errors import ExpectedFailure, InputUnfit, SettingsWrong
+from automations.tables.report import Column, Table
+from templates.word_markup import kept_if
+from tests.documents.samples import ABOUT, CONTENT, ENTRIES, runs
+
+
+def refusal(template: Path, content: Content = CONTENT) -> str:
+    with pytest.raises(ExpectedFailure) as caught:
+        fill(template, content, ABOUT)
+    return str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (
+            runs("来場は{{来場社数}}"),
+            (
+                "ひな形.docx「本文」: 「来場は{{来場社数}}」にある「来場社数」という"
+                "項目はありません（もしかして「来場者数」）。ひな形の項目名を直すか、消してください。"
+            ),
+        ),
+        (
+            runs("{{ファイナリスト.取組}}"),
+            (
+                "ひな形.docx「本文」: 「{{ファイナリスト.取組}}」にある"
+                "「ファイナリスト.取組」という項目はありません（もしかして「ファイナリスト.取組名」）。"
+                "ひな形の項目名を直すか、消してください。"
+            ),
+        ),
+        (
+            runs("{{もし 同点}}") + runs("{{ここまで}}"),
+            (
+                "ひな形.docx「本文」: 「{{もし 同点}}」にある「同点」という項目はありません"
+                "（もしかして「次点」）。ひな形の項目名を直すか、消してください。"
+            ),
+        ),
+        (
+            runs("{{同点の決着}}"),
+            (
+                "ひな形.docx「本文」: 「{{同点の決着}}」にある「同点の決着」に入れる値が、"
+                "今回の集計にありません。値があるときだけ残す部分は、"
+                "前の行に「{{もし 同点の決着}}」、後の行に「{{ここまで}}」と書いて囲んでください。"
+            ),
+        ),
+        (
+            runs("{{ファイナリスト}}"),
+            (
+                "ひな形.docx「本文」: 「{{ファイナリスト}}」にある「ファイナリスト」は表なので、"
+                "列の名前も必要です。「{{ファイナリスト.部門}}」のように、点に続けて列の名前を書いてください。"
+            ),
+        ),
+        (
+            runs("来場は{{来場者数}"),
+            (
+                "ひな形.docx「本文」: 「来場は{{来場者数}」の二重の波かっこが対になっていません。"
+                "項目は「{{」と「}}」で囲み、途中で改行しないでください。"
+            ),
+        ),
+        (
+            runs("{{もし 来場者数}}") + runs("来場"),
+            (
+                "ひな形.docx「本文」: 「{{もし 来場者数}}」に対応する「{{ここまで}}」がありません。"
+                "残す部分の終わりの次の行に「{{ここまで}}」と書いてください。"
+                "表をまたぐときは、どちらも表の外に書きます。"
+            ),
+        ),
+        (
+            runs("{{ここまで}}"),
+            (
+                "ひな形.docx「本文」: 「{{ここまで}}」に対応する「{{もし …}}」がありません。"
+                "残す部分の始まりの前の行に「{{もし 項目名}}」と書くか、この行を消してください。"
+            ),
+        ),
+        (
+            runs("{{もし 来場者数}}来場{{ここまで}}"),
+            (
+                "ひな形.docx「本文」: 「{{もし 来場者数}}来場{{ここまで}}」では、残す部分の印が"
+                "ほかの文字と同じ行にあります。「{{もし …}}」と「{{ここまで}}」は、"
+                "それぞれ一つの行に単独で書いてください。"
+            ),
+        ),
+    ],
+    ids=[
+        "unknown field",
+        "unknown column",
+        "unknown condition",
+        "no value this time",
+        "table without column",
+        "brace not closed",
+        "part not closed",
+        "part not opened",
+        "part within a line",
+    ],
+)
+def test_what_is_wrong_with_a_template_is_said(
+    made: Callable[..., Path], body: str, sentence: str
+) -> None:
+    assert refusal(made(body)) == sentence
+
+
+def test_a_row_of_two_tables_is_refused(made: Callable[..., Path]) -> None:
+    other = Table("runners_up", "次点", (Column("取組名"),), (("議事録",),))
+    content = content_of({}, {"ファイナリスト": ENTRIES, "次点": other})
+    assert refusal(made(runs("{{ファイナリスト.取組名}}と{{次点.取組名}}")), content) == (
+        "ひな形.docx「本文」: 「{{ファイナリスト.取組名}}と{{次点.取組名}}」の行に、"
+        "二つの表の項目があります。一つの行には一つの表の項目だけを書いてください。"
+    )
+
+
+def test_faults_are_found_in_parts_that_are_dropped_and_in_headers(
+    made: Callable[..., Path],
+) -> None:
+    template = made(kept_if("同点の決着", runs("{{次店}}")), header="{{資料}}")
+    assert [line.split("。")[0] for line in refusal(template).splitlines()] == [
+        (
+            "ひな形.docx「ヘッダー」: 「{{資料}}」にある「資料」という項目はありません"
+            "（もしかして「資料名」）"
+        ),
+        (
+            "ひな形.docx「本文」: 「{{次店}}」にある「次店」という項目はありません"
+            "（もしかして「次点」）"
+        ),
+    ]
+
+
+def test_a_character_that_no_document_can_hold_is_named(made: Callable[..., Path]) -> None:
+    content = content_of({"題": "窓口\x07DX"}, {})
+    with pytest.raises(InputUnfit) as caught:
+        fill(made(runs("{{題}}")), content, ABOUT)
+    assert str(caught.value) == (
+        "題: 「窓口DX」に、文書に書けない文字（U+0007）が入っています。"
+        "元のブックのその文字を消してください。"
+    )
+
+
+def test_a_missing_template_is_a_wrong_setting(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "ない.docx") == (
+        "ない.docx: 資料のひな形が見つかりません。設定の「報告資料のひな形」のファイル名を直すか、"
+        "空にして標準のひな形を使ってください。"
+    )
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"plain text"])
+def test_a_file_that_is_no_document_is_a_wrong_setting(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "壊れた.docx"
+    path.write_bytes(content)
+    with pytest.raises(SettingsWrong) as caught:
+        fill(path, CONTENT, ABOUT)
+    assert str(caught.value) == (
+        "壊れた.docx: Wordの文書として開けません。Wordで開いて「Word 文書 (*.docx)」として"
+        "保存し直すか、標準のひな形を使ってください。"
+    )
+
+
+def test_a_folder_is_no_template(tmp_path: Path) -> None:
+    with pytest.raises(SettingsWrong, match="Wordの文書として開けません"):
+        fill(tmp_path, CONTENT, ABOUT)
