@@ -108,7 +108,9 @@ class Seating:
             return
         free = self.remaining - sum(each > line for each in self.leftover)
         seats = len(above) + min(free, len(level))
-        if seats < len(group):
+        if not seats:  # those who could take the last seat have one of their category
+            self._leave_out(group)
+        elif seats < len(group):
             self._settle(group, seats, Cut(Line.REMAINING, said("cuts", "remaining")))
         else:
             self._let_in(group, "in_score")

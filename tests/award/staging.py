@@ -117,7 +117,7 @@ def grid_table(rows: list[list[str]], entries: TypedTable, rules: AwardRules = R
     return read_table(sheet, ballot_schema(rules, entries), TOKYO)
 
 
-def decided(  # noqa: PLR0913 - each test changes one of the six
+def decided(  # noqa: PLR0913, PLR0917 - each test changes one of the six
     ballots: Sequence[Ballot],
     rules: AwardRules = RULES,
     entries: Sequence[Sequence[str]] = ENTRIES,
@@ -142,7 +142,7 @@ def scores(result: AwardResult) -> dict[int, Fraction]:
     return {each.entry.number: each.score for each in result.standings}
 
 
-def standing(  # noqa: PLR0913 - a standing has this many parts
+def standing(  # noqa: PLR0913, PLR0917 - a standing has this many parts
     number: int,
     score: int | Fraction,
     category: str = "窓口",

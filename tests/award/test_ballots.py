@@ -76,8 +76,10 @@ def test_a_ballot_that_does_not_count_has_one_reason(ballot: Ballot, disposition
 def test_an_unknown_voter_is_set_aside_and_named() -> None:
     problems = decided([Ballot("9999", MARKS)]).report.problems
     assert [str(each) for each in problems if each.code == "ballot_voter_unknown"] == [
-        "事務局限り/投票.xlsx「フォームの回答 1」B2: 職員番号が投票対象者名簿にありません。"
-        "名簿と職員番号を確かめてください。それまでこの票は保留します。"
+        (
+            "事務局限り/投票.xlsx「フォームの回答 1」B2: 職員番号が投票対象者名簿にありません。"
+            "名簿と職員番号を確かめてください。それまでこの票は保留します。"
+        )
     ]
 
 

@@ -1,6 +1,7 @@
 """What becomes of a choice: the marks of one ballot for one entry."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -51,9 +52,11 @@ def test_a_mark_out_of_scale_voids_that_choice(mark: str) -> None:
     assert choice_counts(result) == {"choice_out_of_scale": 1, "choice_counted": 1}
     found = [str(each) for each in result.report.problems if each.code == "ballot_mark_unfit"]
     assert found == [
-        "事務局限り/投票.xlsx「フォームの回答 1」2行目: "
-        "評点に、1から5までの整数でないものがあります。"
-        "投票フォームの設定を確かめてください。その取組への選択は数えません。"
+        (
+            "事務局限り/投票.xlsx「フォームの回答 1」2行目: "
+            "評点に、1から5までの整数でないものがあります。"
+            "投票フォームの設定を確かめてください。その取組への選択は数えません。"
+        )
     ]
 
 
@@ -108,20 +111,20 @@ PARTIAL = Ballot("0003", {1: (5, ""), 2: (3, 2)})
 
 
 @pytest.mark.parametrize(
-    ("policy", "counts", "first", "supporters"),
+    ("policy", "counts", "score", "supporters"),
     [
-        (BlankCriterion.VOID, {"choice_incomplete": 1, "choice_counted": 1}, (0, 3), 0),
-        (BlankCriterion.RENORMALISED, {"choice_counted": 2}, (15, 3), 1),
-        (BlankCriterion.ZERO, {"choice_counted": 2}, (10, 3), 1),
+        (BlankCriterion.VOID, {"choice_incomplete": 1, "choice_counted": 1}, Fraction(0), 0),
+        (BlankCriterion.RENORMALISED, {"choice_counted": 2}, Fraction(5), 1),
+        (BlankCriterion.ZERO, {"choice_counted": 2}, Fraction(10, 3), 1),
     ],
 )
 def test_a_blank_criterion_goes_by_the_declared_policy(
-    policy: BlankCriterion, counts: dict[str, int], first: tuple[int, int], supporters: int
+    policy: BlankCriterion, counts: dict[str, int], score: Fraction, supporters: int
 ) -> None:
     result = decided([PARTIAL], with_vote(blank_criterion=policy))
     own: Standing = next(each for each in result.standings if each.entry.number == 1)
     assert choice_counts(result) == counts
-    assert (own.score * first[1], own.supporters) == (first[0], supporters)
+    assert (own.score, own.supporters) == (score, supporters)
 
 
 def test_the_first_reason_holds() -> None:

@@ -78,13 +78,17 @@ def test_another_spelling_of_a_category_is_the_category() -> None:
         ),
         (
             ("1", "窓口DX", "窓口", "市民課", "どちらでも", ""),
-            "共有/エントリー.xlsx「エントリー」E2: "
-            "「審査の希望」の「どちらでも」は選択肢にありません",
+            (
+                "共有/エントリー.xlsx「エントリー」E2: "
+                "「審査の希望」の「どちらでも」は選択肢にありません"
+            ),
         ),
         (
             ("1", "窓口DX", "窓口", "市民課", "", "取下げ予定"),
-            "共有/エントリー.xlsx「エントリー」F2: "
-            "「取下げ日時」の「取下げ予定」は日時として読めません",
+            (
+                "共有/エントリー.xlsx「エントリー」F2: "
+                "「取下げ日時」の「取下げ予定」は日時として読めません"
+            ),
         ),
     ],
 )
@@ -95,10 +99,14 @@ def test_what_decides_and_cannot_be_read_is_refused(row: tuple[str, ...], senten
 def test_a_number_given_twice_is_named_at_both_places() -> None:
     found = read(ENTRIES[0], ("1", "別の取組", "内部", "総務課", "", ""))
     assert [str(each) for each in found.problems] == [
-        "共有/エントリー.xlsx「エントリー」A3: 番号1の取組が二つ以上あります。"
-        "どちらかの番号を直してください。",
-        "共有/エントリー.xlsx「エントリー」A2: 番号1の取組が二つ以上あります。"
-        "どちらかの番号を直してください。",
+        (
+            "共有/エントリー.xlsx「エントリー」A3: 番号1の取組が二つ以上あります。"
+            "どちらかの番号を直してください。"
+        ),
+        (
+            "共有/エントリー.xlsx「エントリー」A2: 番号1の取組が二つ以上あります。"
+            "どちらかの番号を直してください。"
+        ),
     ]
 
 
@@ -128,8 +136,10 @@ def test_a_section_the_roll_does_not_know_is_named() -> None:
     table = entries_table([("1", "窓口DX", "窓口", "市民か", "", "")])
     entries = read_entries(table, AFTER).entries
     assert [str(each) for each in sections_not_on_roll(table, entries, ["市民課", "税務課"])] == [
-        "共有/エントリー.xlsx「エントリー」D2: 所属「市民か」は、投票対象者名簿のどの所属とも"
-        "一致しません（もしかして「市民課」）。名簿と同じ書き方にしてください。"
-        "このままでは、自所属への投票を見分けられません。"
+        (
+            "共有/エントリー.xlsx「エントリー」D2: 所属「市民か」は、投票対象者名簿のどの所属とも"
+            "一致しません（もしかして「市民課」）。名簿と同じ書き方にしてください。"
+            "このままでは、自所属への投票を見分けられません。"
+        )
     ]
     assert list(sections_not_on_roll(table, entries, ["市民か"])) == []
