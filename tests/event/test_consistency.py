@@ -45,3 +45,12 @@ def test_an_event_without_registration_and_award_has_nothing_to_do(tmp_path: Pat
         "event.toml: 申込（registration）も賞（award）も設定されていません。"
         "少なくともどちらか一つを書いてください。"
     )
+
+
+def test_a_profile_that_nobody_ships_is_named_with_those_there_are(settings: Settings) -> None:
+    folder = settings(('book = "共有/申込.xlsx"', 'book = "申込.xlsx", profile = "registratoin"'))
+    assert refusal(folder) == (
+        "event.toml「registration.sources[1].profile」: 「registration.sources[1].profile」に"
+        "「registratoin」は使えません（もしかして「registration」）。次のどれかにしてください: "
+        "ballots、entries、reception、registration、roll。"
+    )
