@@ -67,7 +67,6 @@ def add_styles(book: Workbook) -> None:
     heading = _style(HEADING, _font(color="FFFFFF", bold=True), NAVY)
     heading.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
     figure = _style(FIGURE, _font(14, NAVY, bold=True))
-    figure.alignment = Alignment(horizontal="right", vertical="center")
     styles = (
         heading,
         figure,
@@ -119,7 +118,10 @@ def column_width(texts: Iterable[str], wished: int = 0) -> int:
 def row_height(cells: Iterable[tuple[str, int]]) -> float:
     """Return the height, in points, that shows all lines of each text in a column of a width."""
     lines = max(
-        sum(-(-max(text_width(part), 1) // max(width - 1, 1)) for part in text.split("\n"))
+        sum(
+            -(-max(text_width(part), 1) // max(int(width * 1.15) - 2, 1))
+            for part in text.split("\n")
+        )
         for text, width in cells
     )
     return min(max(lines * _LINE_HEIGHT + 4, _LEAST_HEIGHT), _MOST_HEIGHT)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
@@ -18,25 +20,28 @@ from automations.books.appearance import (
     row_height,
     styled,
 )
-from automations.books.writing import FORMATS, put
+from automations.books.writing import FORMATS, put, with_unit
 from automations.tables.rendering import in_unit, shown
 from automations.tables.report import Form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from fractions import Fraction
 
     from openpyxl.cell import Cell as ExcelCell
     from openpyxl.worksheet.worksheet import Worksheet
 
     from automations.tables.report import Cell
 
+_TEXT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+_NUMBER = Alignment(horizontal="right", vertical="center", indent=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
     """A value to be drawn: how it is shown, its style, and where a click leads.
 
-    ``target`` is another file, seen from this book; ``location`` a cell in it or in this book.
+    ``unit`` follows a number. ``target`` is another file, seen from this book; ``location`` a
+    cell in it or in this book.
     """
 
     value: Cell
@@ -44,6 +49,7 @@ class Written:
     style: str = BODY
     target: str = ""
     location: str = ""
+    unit: str = ""
 
 
 @dataclass(slots=True)
@@ -82,8 +88,12 @@ class Drawing:
         """Draw a row of headings."""
         self.line([Written(text, style=HEADING) for text in texts])
 
+    def stretched_heading(self, texts: Sequence[str]) -> None:
+        """Draw a row of headings, the last one over all columns that are left."""
+        self.stretch_last([Written(text, style=HEADING) for text in texts])
+
     def line(self, values: Sequence[Written]) -> None:
-        """Draw a row; the last value takes all columns that are left on a wider sheet."""
+        """Draw a row."""
         self.row += 1
         for column, each in enumerate(values, 1):
             self._draw(column, each)
@@ -106,8 +116,11 @@ class Drawing:
         style = LINK if linked and each.style == BODY else each.style
         value = _in_cell(each.value, each.form)
         cell = put(self.sheet, self.row, column, value, styled(style))
+        number = isinstance(value, int | Fraction)
         if not isinstance(value, str) and each.form is not Form.TEXT:
-            cell.number_format = FORMATS[each.form]
+            cell.number_format = with_unit(FORMATS[each.form], each.unit if number else "")
+        if each.style != HEADING:
+            cell.alignment = _NUMBER if number else _TEXT
         if linked:
             _link(cell, each)
 

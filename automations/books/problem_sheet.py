@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from automations.tables.problems import Problem
 
 PROBLEM_SHEET = f"{OURS}要確認"
-_WIDTHS = (10, 40, 62, 62)
+_WIDTHS = (10, 48, 56, 56)
 _STYLES = {Severity.REFUSE: SERIOUS, Severity.SET_ASIDE: SET_ASIDE, Severity.NOTE: SLIGHT}
 _LEGEND = (
     "要修正: 直すまで結果を出せません　／　保留: その行を除いて集計しました　／　"

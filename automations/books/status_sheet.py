@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from automations.books.appearance import BODY, FIGURE, STRESSED, set_page
+from automations.books.appearance import BODY, STRESSED, set_page
 from automations.books.drawing import Drawing, Written
+from automations.books.figure_blocks import draw_figures
 from automations.books.problem_sheet import PROBLEM_SHEET
 from automations.books.sheet_names import OURS, sheet_link
 from automations.tables.rendering import ROUNDING_NOTE, japanese_time, shown
@@ -17,11 +18,11 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
     from automations.books.result_book import Cover
-    from automations.tables.report import Figure, Report, Table
+    from automations.tables.report import Report, Table
 
 STATUS_SHEET = f"{OURS}状況"
-_INPUTS, _IDENTITY = "inputs", "_identity"
-_WIDTHS = (28, 17, 9, 22, 54)
+_INPUTS, _IDENTITY, _DISPOSITIONS = "inputs", "_identity", "_dispositions"
+_WIDTHS = (27, 20, 15, 14, 14, 52)
 
 
 def stands_on_status(key: str) -> bool:
@@ -40,10 +41,11 @@ def draw_status(sheet: Worksheet, report: Report, cover: Cover, names: Mapping[s
     moment = japanese_time(cover.as_of)
     page.note(f"{moment} 時点　／　照合番号 {cover.check_number}　／　取扱: {cover.handling}")
     _draw_steps(page, report, names)
-    _draw_figures(page, report)
+    draw_figures(page, report.figures)
     for key, table in report.tables.items():
         if stands_on_status(key):
             _draw_small_table(page, table)
+    _draw_sums(page, report, names)
     _draw_contents(page, report, names)
     _draw_notes(page, report)
     set_page(sheet, cover.header)
@@ -72,31 +74,6 @@ def _destination(link: str, names: Mapping[str, str]) -> tuple[str, str]:
     return path, location
 
 
-def _draw_figures(page: Drawing, report: Report) -> None:
-    if not report.figures:
-        return
-    page.section("主な数字")
-    page.heading(("項目", "値", "単位", "n／分母", "数え方"))
-    for figure in report.figures.values():
-        kind = figure.kind
-        page.line(
-            [
-                Written(kind.label, style=STRESSED),
-                Written(figure.value, kind.form, FIGURE),
-                Written(kind.unit),
-                Written(_counted_among(figure)),
-                Written(kind.basis),
-            ]
-        )
-
-
-def _counted_among(figure: Figure) -> str:
-    parts = (("n=", figure.n), ("分母=", figure.denominator))
-    return " ／ ".join(
-        f"{name}{shown(number, Form.COUNT)}" for name, number in parts if number is not None
-    )
-
-
 def _draw_small_table(page: Drawing, table: Table) -> None:
     page.section(table.title)
     if table.note:
@@ -110,6 +87,33 @@ def _draw_small_table(page: Drawing, table: Table) -> None:
                 for column, value in zip(table.columns, row, strict=True)
             ]
         )
+
+
+def _draw_sums(page: Drawing, report: Report, names: Mapping[str, str]) -> None:
+    """Say each table of dispositions as the sum it is: nothing that was read disappears."""
+    counted = {key: each for key, each in report.tables.items() if key.endswith(_DISPOSITIONS)}
+    if not counted:
+        return
+    page.section("読んだ行と、その扱い")
+    for key, table in counted.items():
+        title = Written(table.title, location=sheet_link(names[key]))
+        page.stretch_last([title, Written(sum_of(table))])
+
+
+def sum_of(table: Table) -> str:
+    """Return a table of dispositions as a sum: the rows that were read = the parts they fell into.
+
+    The first column names a part, the last number of its row counts it; a stressed row is the
+    total itself and no part.
+    """
+    parts = {
+        shown(row[0], Form.TEXT): [value for value in row if isinstance(value, int)][-1]
+        for index, row in enumerate(table.rows)
+        if index not in table.emphasis
+    }
+    total = shown(sum(parts.values()), Form.COUNT)
+    terms = (f"{part} {shown(count, Form.COUNT)}" for part, count in parts.items() if count)
+    return f"{total} ＝ {' ＋ '.join(terms) or '0'}"
 
 
 def _draw_contents(page: Drawing, report: Report, names: Mapping[str, str]) -> None:

@@ -10,6 +10,9 @@ from automations.books.appearance import BODY, STRESSED, column_width, set_page
 from automations.books.drawing import Drawing, Written
 from automations.tables.rendering import shown
 
+_READABLE = 150  # units of width on one A4 page, landscape
+_LEAST = 12  # units that a column keeps even then
+
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -42,10 +45,16 @@ def draw_table(sheet: Worksheet, table: Table, cover: Cover) -> None:
 
 
 def _widths(table: Table) -> list[int]:
-    return [
+    """Return the columns' widths; a wide table is narrowed until it can be read on paper."""
+    wished = [
         column_width(
             [column.heading, *(shown(row[index], column.form) for row in table.rows)],
             column.width,
         )
         for index, column in enumerate(table.columns)
     ]
+    for widest in range(max(wished, default=0), _LEAST, -1):
+        narrowed = [min(width, widest) for width in wished]
+        if sum(narrowed) <= _READABLE:
+            return narrowed
+    return [min(width, _LEAST) for width in wished]

@@ -75,6 +75,17 @@ def _put_number(cell: ExcelCell, value: int | Fraction) -> None:
         cell.value = decimal_of(value)
 
 
+def with_unit(shape: str, unit: str) -> str:
+    """Return the number format with a unit behind every section; ratios carry their own.
+
+    >>> with_unit("#,##0", "人"), with_unit("0.0%", "%")
+    ('#,##0"人"', '0.0%')
+    """
+    if not unit or "%" in shape:
+        return shape
+    return ";".join(f'{section}"{unit}"' for section in shape.split(";"))
+
+
 def decimal_of(value: int | Fraction) -> int | Decimal:
     """Return the number as a cell holds it, without a detour over binary fractions."""
     exact = Fraction(value)

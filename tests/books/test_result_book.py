@@ -33,7 +33,10 @@ _REPORT = report_of(
         Figure("visitors", 751),
         Figure("visitors_change", 171),
         Figure("visitors_rate", Fraction(171, 580), n=751, denominator=580),
+        Figure("visitors_last", 580),
+        Figure("turnout", Fraction(607, 1924), n=607, denominator=1924),
         Figure("cut_margin", Fraction(1, 3)),
+        Figure("tie", "選んだ人数が多い取組に決定"),
     ],
     tables=[
         Table(
@@ -49,6 +52,13 @@ _REPORT = report_of(
             ((1, "=窓口DX", Fraction(-32, 1000)), (2, "窓口DXプラス", None)),
             note="配点による",
             emphasis=frozenset({0}),
+        ),
+        Table(
+            "ballot_dispositions",
+            "票の処理区分",
+            (Column("処理区分"), Column("票数", Form.COUNT), Column("扱い")),
+            (("有効", 1000, "集計"), ("白票", 30, ""), ("締切後", 0, ""), ("計", 1030, "")),
+            emphasis=frozenset({3}),
         ),
     ],
     problems=_PROBLEMS,
@@ -69,7 +79,7 @@ def _lines(book: Workbook, sheet: str) -> list[tuple[object, ...]]:
 
 
 def test_the_status_comes_first_then_what_to_mend_then_the_tables(book: Workbook) -> None:
-    assert book.sheetnames == ["集計_状況", "集計_要確認", "集計_順位／得点"]
+    assert book.sheetnames == ["集計_状況", "集計_要確認", "集計_順位／得点", "集計_票の処理区分"]
 
 
 def test_the_first_page_says_everything_once(book: Workbook) -> None:
@@ -81,21 +91,27 @@ def test_the_first_page_says_everything_once(book: Workbook) -> None:
         ("1　同点に答える",),
         ("2　順位を見る",),
     ]
-    assert [line[:4] for line in lines[5:11]] == [
+    assert lines[5:14] == [
+        ("今回と前回",),
+        ("項目", "今回", "前回", "増減", "増減率", "数え方"),
+        ("来場者数", 751, 580, 171, 0.294827586206897, _basis("visitors")),
         ("主な数字",),
-        ("項目", "値", "単位", "n／分母"),
-        ("来場者数", 751, "人", _basis("visitors")),
-        ("来場者数の増減", 171, "人", _basis("visitors_change")),
-        ("来場者数の増減率", 0.294827586206897, "%", "n=751 ／ 分母=580"),
-        ("当落線の差", 0.333333333333333, "点", _basis("cut_margin")),
+        ("項目", "値", "n", "分母", "数え方"),
+        ("投票率", 0.315488565488565, 607, 1924, _basis("turnout")),
+        ("当落線の差", 0.333333333333333, _basis("cut_margin")),
+        ("決まり方",),
+        ("同点の決着", "選んだ人数が多い取組に決定"),
     ]
-    assert lines[11:] == [
+    assert lines[14:] == [
         ("読み取ったもの",),
         ("ブック", "行数"),
         ("共有/受付簿.xlsx", 812),
+        ("読んだ行と、その扱い",),
+        ("票の処理区分", "1,030 ＝ 有効 1,000 ＋ 白票 30"),
         ("このブックのシート",),
         ("集計_要確認", "確かめていただきたいこと 2件"),
         ("集計_順位／得点", "順位/得点"),
+        ("集計_票の処理区分", "票の処理区分"),
         ("注記",),
         ("・開催当日の受付簿による。",),
         ("・割合は小数点以下第2位を、得点は小数点以下第3位を四捨五入しています。",),
@@ -107,15 +123,15 @@ def _basis(key: str) -> str:
 
 
 def test_figures_are_numbers_that_look_like_japanese_ones(book: Workbook) -> None:
-    shapes = {
-        row[0].value: row[1].number_format
-        for row in book["集計_状況"].iter_rows()
-        if isinstance(row[1].value, int | float)
-    }
-    assert shapes["来場者数"] == '#,##0;"△"#,##0'
-    assert shapes["来場者数の増減"] == '+#,##0;"△"#,##0;"±"0'
-    assert shapes["来場者数の増減率"] == '+0.0%;"△"0.0%;"±"0.0%'
-    assert shapes["当落線の差"] == '#,##0.00;"△"#,##0.00'
+    rows = {row[0].value: row[1:] for row in book["集計_状況"].iter_rows()}
+    assert [cell.number_format for cell in rows["来場者数"][:4]] == [
+        '#,##0"人";"△"#,##0"人"',
+        '#,##0"人";"△"#,##0"人"',
+        '+#,##0"人";"△"#,##0"人";"±"0"人"',
+        '+0.0%;"△"0.0%;"±"0.0%',
+    ]
+    assert rows["投票率"][0].number_format == "0.0%"
+    assert rows["当落線の差"][0].number_format == '#,##0.00"点";"△"#,##0.00"点"'
 
 
 def test_what_is_to_be_done_leads_there(book: Workbook) -> None:
@@ -130,6 +146,8 @@ def test_what_is_to_be_done_leads_there(book: Workbook) -> None:
         "2　順位を見る": (None, "'集計_順位／得点'!A1"),
         "集計_要確認": (None, "'集計_要確認'!A1"),
         "集計_順位／得点": (None, "'集計_順位／得点'!A1"),
+        "票の処理区分": (None, "'集計_票の処理区分'!A1"),
+        "集計_票の処理区分": (None, "'集計_票の処理区分'!A1"),
     }
 
 

@@ -1,0 +1,73 @@
+"""The figures on the first page: this time beside last time, the other numbers, the sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from automations.books.appearance import FIGURE, STRESSED
+from automations.books.drawing import Written
+from automations.tables.report import Form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from automations.books.drawing import Drawing
+    from automations.tables.report import Figure
+
+_LAST, _CHANGE, _RATE = "_last", "_change", "_rate"
+
+
+def draw_figures(page: Drawing, figures: Mapping[str, Figure]) -> None:
+    """Draw every figure once: with last time if there is one, as a number, or as a sentence."""
+    compared = [key for key in figures if f"{key}{_LAST}" in figures]
+    drawn = {f"{key}{part}" for key in compared for part in ("", _LAST, _CHANGE, _RATE)}
+    rest = [figure for key, figure in figures.items() if key not in drawn]
+    _draw_comparison(page, figures, compared)
+    _draw_numbers(page, [each for each in rest if not isinstance(each.value, str)])
+    _draw_sentences(page, [each for each in rest if isinstance(each.value, str)])
+
+
+def _draw_comparison(page: Drawing, figures: Mapping[str, Figure], keys: list[str]) -> None:
+    if not keys:
+        return
+    page.section("今回と前回")
+    page.heading(("項目", "今回", "前回", "増減", "増減率", "数え方"))
+    for key in keys:
+        kind = figures[key].kind
+        others = [_value(figures, f"{key}{part}") for part in (_LAST, _CHANGE, _RATE)]
+        now = Written(figures[key].value, kind.form, FIGURE, unit=kind.unit)
+        page.line([Written(kind.label, style=STRESSED), now, *others, Written(kind.basis)])
+
+
+def _value(figures: Mapping[str, Figure], key: str) -> Written:
+    figure = figures.get(key)
+    if figure is None:
+        return Written(None)
+    return Written(figure.value, figure.kind.form, unit=figure.kind.unit)
+
+
+def _draw_numbers(page: Drawing, figures: list[Figure]) -> None:
+    if not figures:
+        return
+    page.section("主な数字")
+    page.stretched_heading(("項目", "値", "n", "分母", "数え方"))
+    for figure in figures:
+        kind = figure.kind
+        page.stretch_last(
+            [
+                Written(kind.label, style=STRESSED),
+                Written(figure.value, kind.form, FIGURE, unit=kind.unit),
+                Written(figure.n, Form.COUNT),
+                Written(figure.denominator, Form.COUNT),
+                Written(kind.basis),
+            ]
+        )
+
+
+def _draw_sentences(page: Drawing, figures: list[Figure]) -> None:
+    if not figures:
+        return
+    page.section("決まり方")
+    for figure in figures:
+        label = Written(figure.kind.label, style=STRESSED)
+        page.stretch_last([label, Written(figure.value)])
