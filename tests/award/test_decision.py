@@ -142,7 +142,7 @@ policies = st.builds(
     choices_per_category=st.integers(1, 2),
 )
 OWN_ROLL = (("0001", "市民課", ""), ("0002", "福祉課", "財政課"), ("0003", "総務課", "税務課"))
-few = settings(max_examples=40)
+few = settings(max_examples=25)
 
 
 def shown(report: Report) -> tuple[object, ...]:
