@@ -90,8 +90,9 @@ def _check(rules: Sequence[Rule]) -> None:
 def _unclassified(loose: pl.DataFrame) -> Problem:
     """Name the rows that no rule describes, as far as the frame knows where they stand."""
     numbers = sorted(loose["row"].to_list()) if "row" in loose.columns else []
-    which = "、".join(map(str, numbers[:_NAMED])) + ("ほか" if len(numbers) > _NAMED else "")
-    words = {"rows": loose.height, "which": f"（{which}行目）" if numbers else ""}
+    named = "、".join(map(str, numbers[:_NAMED]))
+    which = f"（{named}行目{'ほか' if len(numbers) > _NAMED else ''}）" if numbers else ""
+    words = {"rows": loose.height, "which": which}
     return problem("rows_unclassified", Place(""), **words)
 
 

@@ -143,7 +143,7 @@ def _choice(decoder: Decoder, kind: type[Enum], raw: object, path: str) -> objec
 
 _READ_AS = {
     str: '文字列（"…" で囲む）',
-    bool: "true か false",
+    bool: "true か false のどちらか",
     int: "整数",
     Fraction: "数",
     datetime: "日時（例: 2024-12-06T17:15:00）",

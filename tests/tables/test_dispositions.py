@@ -69,7 +69,7 @@ def test_a_row_that_no_rule_describes_refuses_publication() -> None:
     with pytest.raises(InputUnfit) as refused:
         counts(dispose(frame, RULES[:2]), RULES[:2])
     assert str(refused.value) == (
-        "どの処理区分にも当てはまらない行が7行あります（2、3、4、5、6ほか行目）。"
+        "どの処理区分にも当てはまらない行が7行あります（2、3、4、5、6行目ほか）。"
         "結果は公表できません。その行に変わった入力がないか確かめ、"
         "なければシステムの担当者に知らせてください。"
     )
