@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "automations"
 CATALOGUE = PACKAGE / "locale" / "ja" / "LC_MESSAGES" / "dxten.po"
 COMPILED = CATALOGUE.with_suffix(".mo")
 _SINGULAR, _PLURAL = "_", "ngettext"
+_NO_DAY = datetime(2000, 1, 1, tzinfo=UTC)  # else the same words would make other bytes each day
 _INDIRECT = ("required",)  # Click looks this one up by a name of its own
 
 
@@ -64,8 +66,10 @@ def main() -> None:
     with CATALOGUE.open("wb") as file:
         write_po(file, renewed, width=100, omit_header=True)
     _head(CATALOGUE)
+    written = catalogue()
+    written.creation_date = written.revision_date = _NO_DAY
     with COMPILED.open("wb") as file:
-        write_mo(file, catalogue())
+        write_mo(file, written)
 
 
 def _head(path: Path) -> None:
