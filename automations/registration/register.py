@@ -79,7 +79,9 @@ def roster(
     sources: Sequence[tuple[RegistrationSource, TypedTable]], rules: RegistrationRules
 ) -> Roster:
     """Merge all sources into one register."""
-    read = with_identity(pl.concat([_rows(*each) for each in sources]), rules)
+    read = with_identity(
+        pl.concat([_rows(*each) for each in sources], how="vertical_relaxed"), rules
+    )
     numbered = _numbered(read)
     matching = match(numbered.filter(pl.col(RECORD).is_not_null()).select(RECORD, *KEYS))
     rows = _disposed(numbered.join(matching.persons, on=RECORD, how="left"))
@@ -97,6 +99,8 @@ def _rows(source: RegistrationSource, table: TypedTable) -> pl.DataFrame:
     """Take what we need of one source; a field that its profile does not have is blank."""
     frame = table.frame
     absent = [pl.lit("").alias(key) for key in _TEXTS if key not in frame.columns]
+    if "submitted" not in frame.columns:
+        absent.append(pl.lit(None).alias("submitted"))
     raws = sorted(name for name in frame.columns if name.endswith("_raw"))
     said = source.kind.value if source.kind else ""
     return frame.with_columns(
@@ -147,9 +151,8 @@ def _disposed(matched: pl.DataFrame) -> pl.DataFrame:
 
 def _people(rows: pl.DataFrame) -> pl.DataFrame:
     """Take each person's values from the latest row; what that leaves blank, from earlier ones."""
-    by_age = rows.filter(pl.col(RECORD).is_not_null()).sort(
-        ~pl.col("cancels"), RECORD
-    )  # cancellations say least
+    # What was written to cancel says least.
+    by_age = rows.filter(pl.col(RECORD).is_not_null()).sort(~pl.col("cancels"), RECORD)
     values = [pl.col(name).filter(pl.col(name) != "").last().fill_null("") for name in
               (*_VALUES, *KEYS)]  # fmt: skip
     people = by_age.group_by("person").agg(

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from automations.registration.register import roster
 from automations.registration.rules import Kind, RegistrationSource
+from automations.registration.schemas import registration_schema
 from automations.tables.places import Place
+from automations.tables.sheet import sheet_of_rows
+from automations.tables.typed import read_table
 from tests.registration.lists import (
     RULES,
     SATO,
     TAKAHASHI,
+    TOKYO,
     Row,
     dispositions,
     figures,
@@ -177,3 +182,16 @@ def test_a_source_is_shown_by_its_name_or_its_file() -> None:
 def test_times_are_read_in_every_way_the_sources_write_them() -> None:
     found = roster([registered(TAKAHASHI | {"完了時刻": "R6.12.3"})], RULES)
     assert found.rows["submitted"].item().date() == date(2024, 12, 3)
+
+
+def test_a_profile_may_have_fewer_columns() -> None:
+    usual = registration_schema()
+    few = replace(
+        usual, fields=tuple(each for each in usual.fields if each.key in {"name", "mail"})
+    )
+    sheet = sheet_of_rows(
+        "名刺.csv", "", [["氏名", "メール"], ["高橋太郎", TAKAHASHI["メールアドレス"]]]
+    )
+    cards = (RegistrationSource("名刺.csv"), read_table(sheet, few, TOKYO))
+    assert dispositions(roster([cards, registered(TAKAHASHI)], RULES)) == ["重複", "登録"]
+    assert dispositions(roster([cards], RULES)) == ["登録"]
