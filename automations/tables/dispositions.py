@@ -46,6 +46,33 @@ class DispositionCount:
     counted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What was read and what became of it: the parts add up to what was read, or it is our bug.
+
+    ``key`` names it for writers, ``words`` says what was read, ``unit`` what is counted.
+    """
+
+    key: str
+    words: str
+    unit: str
+    read: int
+    parts: tuple[DispositionCount, ...]
+
+    def __post_init__(self) -> None:
+        if sum(each.rows for each in self.parts) != self.read:
+            message = f"{self.key}: the parts do not add up to {self.read}"
+            raise ValueError(message)
+
+    def __str__(self) -> str:
+        """Say it as a sum, what counts first; parts of nothing are left out."""
+        parts = sorted(
+            (each for each in self.parts if each.rows), key=lambda each: not each.counted
+        )
+        said = " ＋ ".join(f"{each.words}{each.rows:,}" for each in parts)
+        return f"{self.words}{self.read:,}{self.unit} ＝ {said or '0'}"
+
+
 def dispose(frame: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
     """Add ``disposition`` (String, no nulls): the code of the first rule that fits each row.
 

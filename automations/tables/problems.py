@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 _LONGEST = 200  # letters
+_INVISIBLE = frozenset({"Cc", "Cf", "Cs"})  # but not 外字, which a city's own font shows
 
 
 class Severity(Enum):
@@ -91,7 +92,7 @@ def on_one_line(text: str, longest: int = _LONGEST) -> str:
     """
     shown = text[: 2 * longest] if len(text) > longest else text
     words = "".join(" " if each.isspace() else each for each in shown)
-    visible = "".join(each for each in words if unicodedata.category(each)[0] != "C")
+    visible = "".join(each for each in words if unicodedata.category(each) not in _INVISIBLE)
     line = " ".join(visible.split())
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
 

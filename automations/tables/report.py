@@ -16,6 +16,7 @@ from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from automations import resources
+from automations.tables.dispositions import Identity
 from automations.tables.places import Place
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ class Report:
     problems: tuple[Problem, ...] = ()
     steps: tuple[Step, ...] = ()
     notes: tuple[str, ...] = ()
+    identities: tuple[Identity, ...] = ()
 
     def joined(self, other: Report) -> Report:
         """Return both reports as one; a key in both is our bug (`ValueError`)."""
@@ -135,7 +137,13 @@ class Report:
             problems=(*self.problems, *other.problems),
             steps=(*self.steps, *other.steps),
             notes=(*self.notes, *other.notes),
+            identities=(*self.identities, *other.identities),
         )
+
+
+    def accounting_for(self, *identities: Identity) -> Report:
+        """Return this report with more sums of what was read and what became of it."""
+        return replace(self, identities=(*self.identities, *identities))
 
 
 def report_of(

@@ -55,6 +55,10 @@ def test_what_people_typed_stays_on_one_line_and_is_no_template() -> None:
     assert found.found == "「氏 名{x}」が空です"
 
 
+def test_letters_of_a_citys_own_font_stay() -> None:
+    assert on_one_line("渡\ue000\u200b\x00辺") == "渡\ue000辺"
+
+
 def test_a_very_long_text_is_shortened() -> None:
     assert on_one_line("あ" * 120_000, 40) == "あ" * 39 + "…"
     assert on_one_line("あ" * 40, 40) == "あ" * 40
