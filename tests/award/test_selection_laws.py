@@ -1,6 +1,6 @@
-"""The selection against an oracle: break ties in every possible order and see who is ever in.
+"""The selection against an oracle that breaks ties in every possible order.
 
-The oracle knows nothing of cuts, lines or questions: it breaks ties in every possible order.
+The oracle knows nothing of cuts, lines or questions: it sees who is in always, ever, or never.
 """
 
 from collections.abc import Sequence
