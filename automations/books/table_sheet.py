@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
@@ -10,7 +11,7 @@ from automations.books.appearance import BODY, STRESSED, column_width, set_page
 from automations.books.drawing import Drawing, Written
 from automations.tables.rendering import shown
 
-_READABLE = 150  # units of width on one A4 page, landscape
+_READABLE = 175  # units of width on one A4 page, landscape
 _LEAST = 12  # units that a column keeps even then
 
 if TYPE_CHECKING:
@@ -46,15 +47,27 @@ def draw_table(sheet: Worksheet, table: Table, cover: Cover) -> None:
 
 def _widths(table: Table) -> list[int]:
     """Return the columns' widths; a wide table is narrowed until it can be read on paper."""
-    wished = [
-        column_width(
-            [column.heading, *(shown(row[index], column.form) for row in table.rows)],
-            column.width,
-        )
-        for index, column in enumerate(table.columns)
-    ]
-    for widest in range(max(wished, default=0), _LEAST, -1):
+    wished = [_width(table, index) for index in range(len(table.columns))]
+    if sum(wished) <= _READABLE:
+        return wished
+    # Numbers go first: their headings may break into lines, what they say stays in one.
+    wished = [_number_width(table, index) or width for index, width in enumerate(wished)]
+    for widest in range(max(wished), _LEAST, -1):
         narrowed = [min(width, widest) for width in wished]
         if sum(narrowed) <= _READABLE:
             return narrowed
     return [min(width, _LEAST) for width in wished]
+
+
+def _width(table: Table, index: int) -> int:
+    column = table.columns[index]
+    texts = (shown(row[index], column.form) for row in table.rows)
+    return column_width([column.heading, *texts], column.width)
+
+
+def _number_width(table: Table, index: int) -> int:
+    """Return the width a column of numbers needs at least, 0 for a column of texts."""
+    values = [row[index] for row in table.rows if row[index] not in {None, ""}]
+    if not values or not all(isinstance(value, int | Fraction) for value in values):
+        return 0
+    return column_width(shown(value, table.columns[index].form) for value in values)
