@@ -115,15 +115,17 @@ def column_width(texts: Iterable[str], wished: int = 0) -> int:
     return min(max(widest, _NARROWEST), _WIDEST) + _PADDING
 
 
+def _lines(text: str, width: int) -> int:
+    """Count the lines a text takes; of nearly all texts their length alone tells that it is one."""
+    room = max(int(width * 1.15) - 2, 1)
+    if 2 * len(text) <= room and "\n" not in text:
+        return 1
+    return sum(-(-max(text_width(part), 1) // room) for part in text.split("\n"))
+
+
 def row_height(cells: Iterable[tuple[str, int]]) -> float:
     """Return the height, in points, that shows all lines of each text in a column of a width."""
-    lines = max(
-        sum(
-            -(-max(text_width(part), 1) // max(int(width * 1.15) - 2, 1))
-            for part in text.split("\n")
-        )
-        for text, width in cells
-    )
+    lines = max(_lines(text, width) for text, width in cells)
     return min(max(lines * _LINE_HEIGHT + 4, _LEAST_HEIGHT), _MOST_HEIGHT)
 
 

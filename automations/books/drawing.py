@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from openpyxl.cell import Cell as ExcelCell
+    from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
     from automations.tables.report import Cell
@@ -52,6 +54,10 @@ class Written:
     unit: str = ""
 
 
+# Style, form, unit and the type of the value: what decides how a cell looks.
+_Look = tuple[str, Form, str, type]
+
+
 @dataclass(slots=True)
 class Drawing:
     """A sheet that grows downwards; ``row`` is the last row drawn, ``widths`` of the columns."""
@@ -59,6 +65,7 @@ class Drawing:
     sheet: Worksheet
     widths: Sequence[int]
     row: int = 0
+    _looks: dict[_Look, StyleArray] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Set the columns' widths."""
@@ -115,12 +122,14 @@ class Drawing:
         linked = bool(each.target or each.location)
         style = LINK if linked and each.style == BODY else each.style
         value = _in_cell(each.value, each.form)
-        cell = put(self.sheet, self.row, column, value, styled(style))
-        number = isinstance(value, int | Fraction)
-        if not isinstance(value, str) and each.form is not Form.TEXT:
-            cell.number_format = with_unit(FORMATS[each.form], each.unit if number else "")
-        if each.style != HEADING:
-            cell.alignment = _NUMBER if number else _TEXT
+        look = (style, each.form, each.unit, type(value))
+        if look in self._looks:
+            cell = put(self.sheet, self.row, column, value)
+            _wear(cell, self._looks[look])
+        else:
+            cell = put(self.sheet, self.row, column, value, styled(style))
+            _adorn(cell, each, value)
+            self._looks[look] = _worn(cell)
         if linked:
             _link(cell, each)
 
@@ -139,6 +148,25 @@ def _in_cell(value: Cell, form: Form) -> Cell:
         number: int | Fraction = value  # type: ignore[assignment]  # points are numbers
         return in_unit(number, form)
     return value
+
+
+def _adorn(cell: ExcelCell, each: Written, value: Cell) -> None:
+    """Set number format and alignment: slow, so done once for every look of a sheet."""
+    number = isinstance(value, int | Fraction)
+    if not isinstance(value, str) and each.form is not Form.TEXT:
+        cell.number_format = with_unit(FORMATS[each.form], each.unit if number else "")
+    if each.style != HEADING:
+        cell.alignment = _NUMBER if number else _TEXT
+
+
+def _worn(cell: ExcelCell) -> StyleArray:
+    look: StyleArray = copy(cell._style)  # type: ignore[attr-defined]  # noqa: SLF001 - as below
+    return look
+
+
+def _wear(cell: ExcelCell, look: StyleArray) -> None:
+    # Documented by openpyxl as the way to copy a style; setting its parts anew is what is slow.
+    cell._style = copy(look)  # type: ignore[attr-defined]  # noqa: SLF001 - stubs lack it
 
 
 def _link(cell: ExcelCell, each: Written) -> None:
