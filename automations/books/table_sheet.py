@@ -61,8 +61,10 @@ def _widths(table: Table) -> list[int]:
 
 def _width(table: Table, index: int) -> int:
     column = table.columns[index]
+    if column.width:
+        return column_width((), column.width)
     texts = (shown(row[index], column.form) for row in table.rows)
-    return column_width([column.heading, *texts], column.width)
+    return column_width([column.heading, *texts])
 
 
 def _number_width(table: Table, index: int) -> int:
