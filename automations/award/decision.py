@@ -95,6 +95,7 @@ def _before_close(
         problems=in_order(problems),
         notes=[said("texts", "before_close")],
     )
+    report = report.accounting_for(*reporting.identities(entries, None))
     return AwardResult(report, entries.entries, entry_counts=entries.counts)
 
 
@@ -116,7 +117,9 @@ def _result(  # noqa: PLR0913, PLR0917 - everything that was found
     )
     steps = reporting.next_steps(selection.open_ties)
     return AwardResult(
-        report_of(figures, tables, in_order(problems), steps),
+        report_of(figures, tables, in_order(problems), steps).accounting_for(
+            *reporting.identities(entries, ballots)
+        ),
         entries.entries,
         ballots.counts,
         ballots.choice_counts,

@@ -16,7 +16,7 @@ from automations.award.seating import Verdict
 from automations.award.selection import Outcome, Selection
 from automations.award.ties import OpenTie, TieStep
 from automations.award.wording import said, table
-from automations.tables.dispositions import DispositionCount, words
+from automations.tables.dispositions import DispositionCount, Identity, words
 from automations.tables.report import Cell, Figure, Step, Table
 
 Row = tuple[Cell, ...]
@@ -51,6 +51,18 @@ def next_steps(open_ties: Sequence[OpenTie]) -> Iterator[Step]:
     """Yield what a person is to decide."""
     for each in open_ties:
         yield Step(said("texts", "step_tie", **_tie_words(each)))
+
+
+def identities(entries: EntryList, ballots: Ballots | None) -> Iterator[Identity]:
+    """Yield what was read and what became of it; of the ballots only once the vote is closed."""
+    yield _identity("entries", "取組", "行", entries.counts)
+    if ballots:
+        yield _identity("ballots", "投票", "票", ballots.counts)
+        yield _identity("choices", "票の中の選択", "件", ballots.choice_counts)
+
+
+def _identity(key: str, words: str, unit: str, counts: tuple[DispositionCount, ...]) -> Identity:
+    return Identity(key, words, unit, sum(each.rows for each in counts), counts)
 
 
 def tables_before_vote(rules: AwardRules, entries: EntryList) -> Iterator[Table]:

@@ -1,4 +1,4 @@
-"""The rules of the award in plain sentences, from the settings alone (config/award.toml)."""
+"""The rules of the award in plain sentences, from the settings; words in config/award.toml."""
 
 from __future__ import annotations
 

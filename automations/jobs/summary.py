@@ -14,7 +14,6 @@ from automations.tables.rendering import japanese_time, shown
 from automations.tables.report import Column, Form, Report, Table
 
 _SHOWN_TABLES = ("comparison", "finalists", "ties", "runners_up")
-_COUNTED_TABLES = ("registration_dispositions", "reception_dispositions", "ballot_dispositions")
 _RIGHT = frozenset({Form.COUNT, Form.SCORE, Form.RATIO, Form.CHANGE, Form.CHANGE_RATIO})
 _FIRST_PROBLEMS = 5
 _INDENT = "  "
@@ -67,33 +66,10 @@ def _padded(text: str, width: int, column: Column) -> str:
 
 def _identities(report: Report) -> Iterator[str]:
     """What was read and what became of it: sums that a reader can check by heart."""
-    tables = [report.tables[key] for key in _COUNTED_TABLES if key in report.tables]
-    if tables:
+    if report.identities:
         yield ""
         yield f"■ {_('What was read and what became of it')}"
-        for table in tables:
-            yield _INDENT + identity(table)
-
-
-def identity(table: Table) -> str:
-    """Say a table of dispositions as a sum."""
-    counts = _counts(table)
-    total = sum(counts.values())
-    parts = [f"{words} {count:,}" for words, count in counts.items() if count]
-    return f"{table.title}: {total:,} ＝ {' ＋ '.join(parts) or 0}"
-
-
-def _counts(table: Table) -> dict[str, int]:
-    """Return the number of rows by disposition; the last column of counts sums up the others."""
-    place = max(n for n, column in enumerate(table.columns) if column.form is Form.COUNT)
-    words = next(n for n, column in enumerate(table.columns) if column.heading == "処理区分")
-    counts: dict[str, int] = {}
-    for line, row in enumerate(table.rows):
-        number = row[place]
-        # The stressed line is the total that the others add up to.
-        if line not in table.emphasis and isinstance(number, int):
-            counts[str(row[words])] = counts.get(str(row[words]), 0) + number
-    return counts
+        yield from (f"{_INDENT}{each}" for each in report.identities)
 
 
 def _remarks(problems: Sequence[Problem]) -> Iterator[str]:

@@ -10,7 +10,7 @@ import polars as pl
 
 from automations.registration.identity import EXTERNAL, VISITING
 from automations.registration.rules import Kind
-from automations.tables.dispositions import DispositionCount
+from automations.tables.dispositions import DispositionCount, Identity
 from automations.tables.report import Audience, Cell, Column, Figure, Form, Table, report_of
 
 if TYPE_CHECKING:
@@ -77,7 +77,10 @@ def attendance_report(
         _by_body(bodies, now["bodies"]),
         _dispositions(dispositions),
     )
-    return report_of([*figures, *_of_expected(expected)], tables, problems)
+    rows = sum(each.rows for each in dispositions)
+    identity = Identity("reception", "受付簿", "行", rows, tuple(dispositions))
+    report = report_of([*figures, *_of_expected(expected)], tables, problems)
+    return report.accounting_for(identity)
 
 
 def _now(arrived: pl.DataFrame, bodies: pl.DataFrame) -> dict[str, int]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from automations.people.matching import LADDER, RECORD
-from automations.tables.dispositions import counts, words
+from automations.tables.dispositions import Identity, counts, words
 from automations.tables.places import Place
 from automations.tables.report import Audience, Cell, Column, Figure, Form, Table, report_of
 
@@ -47,7 +47,8 @@ def roster_report(
 
     Raises `InputUnfit` if a row has no disposition.
     """
-    rows_of = {each.code: each.rows for each in counts(rows, rules)}
+    counted = counts(rows, rules)
+    rows_of = {each.code: each.rows for each in counted}
     figures = (
         Figure("registration_rows", rows.height),
         Figure("registrants", rows_of["registration_counted"]),
@@ -58,7 +59,8 @@ def roster_report(
         ),
     )
     tables = (_dispositions(rows, rules, sources), _register(people), _merged_rows(rows))
-    return report_of(figures, tables, problems)
+    identity = Identity("registrations", "申込", "件", rows.height, counted)
+    return report_of(figures, tables, problems).accounting_for(identity)
 
 
 def _dispositions(rows: pl.DataFrame, rules: Sequence[Rule], sources: Sequence[str]) -> Table:

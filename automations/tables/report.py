@@ -140,7 +140,6 @@ class Report:
             identities=(*self.identities, *other.identities),
         )
 
-
     def accounting_for(self, *identities: Identity) -> Report:
         """Return this report with more sums of what was read and what became of it."""
         return replace(self, identities=(*self.identities, *identities))
