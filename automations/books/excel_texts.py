@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from automations.books.excel_package import Package
 
-_ONE_RUN = r"^(?:[^>]*><is>)?<t(?:\s[^>]*)?>([^<]*)</t></(?:is|si)>"
-_READING = re.compile(r"(?s)<rPh\b.*?</rPh>")
-_RUN = re.compile(r"(?s)<t(?:\s[^>]*)?>([^<]*)</t>")
+_ONE_RUN = r"^(?:[^>]*><is>)?<t(?:\s[^>]*)?>([^<]*)</t>(?:<phoneticPr[^>]*/>)?</(?:is|si)>"
+_READING = r"(?s)<rPh\b.*?</rPh>"
+_RUN = r"<t(?:\s[^>]*)?>[^<]*</t>"
 _REFERENCE = re.compile("&(?:#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[a-z]{2,4});")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -36,8 +36,8 @@ def texts_of(bodies: pl.Series) -> pl.Series:
     simple = bodies.str.extract(_ONE_RUN)
     rich = simple.is_null()
     if rich.any():
-        joined = changed(bodies, rich, _joined_runs)
-        simple = pl.select(pl.when(rich).then(joined).otherwise(simple)).to_series()
+        runs = bodies.filter(rich).str.replace_all(_READING, "").str.extract_all(_RUN)
+        simple = simple.scatter(rich.arg_true(), runs.list.join("").str.replace_all("<[^>]*>", ""))
     return decoded(simple)
 
 
@@ -69,10 +69,6 @@ def _referred(reference: str) -> str:
     if name[0] != "#":
         return _NAMED.get(name, reference)
     return chr(int(f"0{name[1:]}", base=0) if name[1] == "x" else int(name[1:]))
-
-
-def _joined_runs(body: str) -> str:
-    return "".join(_RUN.findall(_READING.sub("", body)))
 
 
 def shared_texts(package: Package, part: str) -> pl.Series:
