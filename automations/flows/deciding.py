@@ -10,6 +10,7 @@ from automations.award.decision import AwardResult, decide
 from automations.books.decision_book import Question
 from automations.event.model import Event
 from automations.flows.answers import questions
+from automations.flows.next_steps import next_steps
 from automations.flows.reading import Inputs, problems_of
 from automations.registration.attendance import Attendance, attendance
 from automations.registration.register import Roster, roster
@@ -46,7 +47,8 @@ def decide_event(
     for part in (found_roster, found_attendance, found_award):
         if part is not None:
             report = report.joined(part.report)
-    report = replace(report, problems=in_order(report.problems))
+    steps = tuple(next_steps(report, event))
+    report = replace(report, problems=in_order(report.problems), steps=steps)
     return Findings(report, found_roster, found_attendance, found_award)
 
 

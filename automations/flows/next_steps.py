@@ -1,0 +1,46 @@
+"""What a person is to do next, from what a run has found; the words are data."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cache
+
+from automations import resources
+from automations.event.model import Event
+from automations.tables.problems import Severity
+from automations.tables.rendering import japanese_time
+from automations.tables.report import Report, Step
+
+REMARKS = "集計_要確認"
+
+
+def next_steps(report: Report, event: Event) -> Iterator[Step]:
+    """Yield the steps in the order in which they should be taken.
+
+    What the domains ask for, they ask for in the decision book: it is linked here.
+    """
+    yield from (replace(each, link=event.outputs.decision_book) for each in report.steps)
+    yield from _remarks(report)
+    if event.award and "roll" in report.figures and "finalists" not in report.figures:
+        yield _step("wait", "", closes=japanese_time(event.award.vote.closes))
+    if "finalists" in report.figures and not report.steps:
+        finalists = report.figures["finalists"].value
+        yield _step("approve", event.outputs.brief, count=finalists)
+
+
+def _remarks(report: Report) -> Iterator[Step]:
+    """One step for what is set aside, one for what is worth a look."""
+    for key, severity in (("set_aside", Severity.SET_ASIDE), ("look", Severity.NOTE)):
+        if count := sum(each.severity is severity for each in report.problems):
+            yield _step(key, REMARKS, count=count)
+
+
+def _step(key: str, link: str, /, **words: object) -> Step:
+    return Step(_texts()[key].format_map(words), link)
+
+
+@cache
+def _texts() -> Mapping[str, str]:
+    return tomllib.loads(resources.config_file("steps.toml").read_text(encoding="utf-8"))
