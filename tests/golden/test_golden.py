@@ -1,0 +1,111 @@
+"""Every golden case: books and settings in, exactly what was worked out by hand comes out."""
+
+import shutil
+import tomllib
+from collections.abc import Mapping
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from automations.award.selection import Outcome
+from automations.flows import scope
+from automations.flows.deciding import Findings
+from automations.tables.report import Table
+from tests.flows.counting import decided, facts
+
+HERE = Path(__file__).parent
+CASES = sorted(path.parent.parent for path in HERE.glob("*/*/settings/event.toml"))
+JOBS = {
+    "roster": scope.ROSTER,
+    "attendance": scope.ATTENDANCE,
+    "finalists": scope.FINALISTS,
+    "run": scope.EVERYTHING,
+}
+
+
+def test_there_are_cases_of_each_kind() -> None:
+    assert {case.parent.name for case in CASES} >= {"roster", "attendance", "finalists"}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.relative_to(HERE).as_posix())
+def test_it_comes_to_what_was_worked_out_by_hand(case: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(case / "inputs", tmp_path / "催し")
+    shutil.copy(case / "settings/event.toml", folder)
+    text = (case / "expected/result.toml").read_text(encoding="utf-8")
+    expected = _in_fractions(tomllib.loads(text))
+    found = decided(folder, parts=JOBS[case.parent.name].parts)
+    assert expected.keys() <= READ.keys(), "a section that nobody compares proves nothing"
+    for section, told in expected.items():
+        assert READ[section](found, told) == told, section
+    if "finalists" in expected:  # the seats have an order, which a mapping does not compare
+        assert list(_finalists(found, {})) == list(expected["finalists"])
+
+
+def _in_fractions(told: dict[str, Any]) -> dict[str, Any]:
+    for section in ("figures", "scores"):
+        values = told.get(section, {})
+        values.update({key: _number(value) for key, value in values.items()})
+    return told
+
+
+def _number(told: int | str) -> int | Fraction | str:
+    return Fraction(told) if isinstance(told, str) and "/" in told else told
+
+
+def _figures(found: Findings, told: Mapping[str, object]) -> Mapping[str, object]:
+    figures = found.report.figures
+    return {key: figures[key].value if key in figures else None for key in told}
+
+
+def _dispositions(
+    found: Findings, told: Mapping[str, object]
+) -> Mapping[str, Mapping[str, object]]:
+    """Return every disposition that has rows, of the tables that were told."""
+    counted = [(*key.split(": "), value) for key, value in facts(found).items() if ": " in key]
+    return {
+        about: {words: value for table, words, value in counted if table == about and value}
+        for about in told
+    }
+
+
+def _scores(found: Findings, _told: Mapping[str, object]) -> Mapping[str, Fraction]:
+    assert found.award is not None
+    return {f"{each.entry.number:02}": each.score for each in found.award.standings}
+
+
+def _finalists(found: Findings, _told: Mapping[str, object]) -> Mapping[str, str]:
+    assert found.award is not None
+    return _seats(found.award.finalists)
+
+
+def _runners_up(found: Findings, _told: Mapping[str, object]) -> Mapping[str, str]:
+    assert found.award is not None
+    return _seats(found.award.runners_up)
+
+
+def _seats(outcomes: tuple[Outcome, ...]) -> Mapping[str, str]:
+    return {f"{each.standing.entry.number:02}": each.seat.reason for each in outcomes}
+
+
+def _tables(found: Findings, told: Mapping[str, Mapping[str, list[str]]]) -> Mapping[str, object]:
+    return {
+        key: {"columns": each["columns"], "rows": _rows(found.report.tables[key], each["columns"])}
+        for key, each in told.items()
+    }
+
+
+def _rows(table: Table, headings: list[str]) -> list[list[object]]:
+    places = [[column.heading for column in table.columns].index(each) for each in headings]
+    return [[row[place] for place in places] for row in table.rows]
+
+
+READ: Mapping[str, Any] = {
+    "figures": _figures,
+    "dispositions": _dispositions,
+    "scores": _scores,
+    "finalists": _finalists,
+    "runners_up": _runners_up,
+    "tables": _tables,
+}
