@@ -104,7 +104,7 @@ def _template(folder: EventFolder) -> Path:
 def _cover(folder: EventFolder, run: Run) -> Cover:
     return Cover(
         event_name=folder.event.basics.name,
-        as_of=run.at,
+        as_of=run.at.replace(second=0),  # people say when to the minute
         check_number=run.check_number,
         handling=Audience.SECRETARIAT.value,
     )
@@ -116,7 +116,7 @@ def _brief_cover(folder: EventFolder, run: Run) -> BriefCover:
         event_name=event.basics.name,
         host=event.basics.host,
         day=event.basics.day,
-        as_of=run.at,
+        as_of=run.at.replace(second=0),  # people say when to the minute
         check_number=run.check_number,
         handling=Audience.EXECUTIVES.value,
         office=event.basics.office,

@@ -42,7 +42,7 @@ def _heading(outcome: Outcome) -> str:
     parts = (
         event.basics.name,
         outcome.scope.words,
-        _("as of {time}").format(time=japanese_time(run.at)),
+        _("as of {time}").format(time=japanese_time(run.at.replace(second=0))),
         _("check number {number}").format(number=run.check_number),
     )
     return "  ".join(parts)
