@@ -17,8 +17,10 @@ import polars as pl
 from automations.books.excel_package import local
 from automations.tables.places import cell_address, column_letters
 
-_IN_TAG = r"^(?:[^>]*\s)?"
+# The address comes first in practice, style and kind last: each pattern starts at its own end.
+_EARLY, _LATE = r"^(?:[^>]*?\s)??", r"^(?:[^>]*\s)?"
 _OTHER_CELL = re.compile(r"<c[^ a-zA-Z]|<row>|<row/>|<row (?![^>]*\br=\")")
+_TAIL = 100  # characters, to see how the text ends
 _ROW = re.compile(r"<row ([^>]*)>")
 _HIDDEN = re.compile(r'\bhidden="(?:1|true)"|\bht="0(?:\.0*)?"')
 _NUMBER = re.compile(r'\br="(\d+)"')
@@ -63,7 +65,7 @@ def _regular_text(content: bytes) -> str | None:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
-    complete = text.rstrip().endswith("</worksheet>") and "<sheetData" in text
+    complete = text[-_TAIL:].rstrip().endswith("</worksheet>") and "<sheetData" in text
     declared = text[: text.find("?>") + 1]
     if not complete or "<!" in text or ("encoding" in declared and "tf-8" not in declared.lower()):
         return None
@@ -88,10 +90,10 @@ def _cells(text: str) -> pl.DataFrame | None:
     body = pl.Series("body", [data]).str.split("<c ").explode()[1:].to_frame()
     tag = pl.col("body").str
     cells = body.select(
-        tag.extract(_IN_TAG + r'r="([A-Z]{1,3})[1-9]').alias("letters"),
-        tag.extract(_IN_TAG + r'r="[A-Z]{1,3}([1-9][0-9]{0,6})"').cast(pl.UInt32).alias("row"),
-        tag.extract(_IN_TAG + r's="([0-9]{1,9})"').cast(pl.UInt32).fill_null(0).alias("style"),
-        tag.extract(_IN_TAG + r't="([a-zA-Z]+)"').fill_null("n").alias("kind"),
+        tag.extract(_EARLY + r'r="([A-Z]{1,3})[1-9]').alias("letters"),
+        tag.extract(_EARLY + r'r="[A-Z]{1,3}([1-9][0-9]{0,6})"').cast(pl.UInt32).alias("row"),
+        tag.extract(_LATE + r's="([0-9]{1,9})"').cast(pl.UInt32).fill_null(0).alias("style"),
+        tag.extract(_LATE + r't="([a-zA-Z]+)"').fill_null("n").alias("kind"),
         tag.extract(r"<v(?:\s[^>]*)?>([^<]*)</v>").fill_null("").alias("value"),
         tag.contains(r"<f[\s/>]").alias("formula"),
         "body",
