@@ -50,6 +50,7 @@ class BriefCover:
         handling: who may read it, such as 幹部限り.
         office: the section in charge.
         award_name: the name of the award.
+        categories: its categories, in the order in which they are to stand.
         last_label: what the previous event is called.
         rules: the rules of selection, a sentence each.
         decided: when the rules were fixed.
@@ -67,6 +68,7 @@ class BriefCover:
     handling: str
     office: str = ""
     award_name: str = ""
+    categories: tuple[str, ...] = ()
     last_label: str = ""
     rules: tuple[str, ...] = ()
     decided: date | datetime | None = None
@@ -117,7 +119,7 @@ def brief_content(report: Report, cover: BriefCover) -> Content:
     known = sentences.wordings()
     values = _values(report, cover)
     own = {**_own_tables(report), **_line_tables(known, values, cover)}
-    tables = _first_page({**for_executives(report.tables), **own})
+    tables = _first_page({**for_executives(report.tables, cover.categories), **own})
     if tables.get("finalists") != tables.get("finalists_full"):
         values["shortened"] = "…"
     for text in known.texts:

@@ -10,7 +10,7 @@ from automations.tables.rendering import shown
 from automations.tables.report import Column, Form, Table, figure_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from automations.tables.report import Cell, Figure, Report
 
@@ -69,14 +69,14 @@ def runners_up(report: Report) -> str:
     return "、".join(f"「{row[headings.index(_ENTRY)]}」" for row in table.rows)
 
 
-def for_executives(tables: Mapping[str, Table]) -> dict[str, Table]:
+def for_executives(tables: Mapping[str, Table], categories: Sequence[str] = ()) -> dict[str, Table]:
     """Return the tables as executives read them; nothing is counted anew.
 
-    Finalists stand by category, the comparison names its units, what was counted stands first
-    and is totalled, and what happened to no row is left out.
+    Finalists stand by category, in the order of ``categories``; the comparison names its units,
+    what was counted stands first and is totalled, and what happened to no row is left out.
     """
-    changes = {
-        "finalists": _grouped,
+    changes: dict[str, Callable[[Table], Table]] = {
+        "finalists": lambda table: _grouped(table, categories),
         "comparison": _with_units,
         "ballot_dispositions": _totalled,
         "registration_dispositions": _without_zeros,
@@ -85,13 +85,14 @@ def for_executives(tables: Mapping[str, Table]) -> dict[str, Table]:
     return {key: changes[key](each) if key in changes else each for key, each in tables.items()}
 
 
-def _grouped(table: Table) -> Table:
+def _grouped(table: Table, categories: Sequence[str]) -> Table:
     """Put the rows of a category together; their order within it stays."""
     headings = [column.heading for column in table.columns]
     if _CATEGORY not in headings:
         return table
-    categories = [row[headings.index(_CATEGORY)] for row in table.rows]
-    ordered = sorted(zip(categories, table.rows, strict=True), key=lambda e: categories.index(e[0]))
+    own = [str(row[headings.index(_CATEGORY)]) for row in table.rows]
+    order = list(dict.fromkeys((*categories, *own)))
+    ordered = sorted(zip(own, table.rows, strict=True), key=lambda each: order.index(each[0]))
     return replace(table, rows=tuple(row for _, row in ordered))
 
 

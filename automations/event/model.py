@@ -39,6 +39,9 @@ class Approval:
 
     decided: datetime | None = setting("起案日時", "ルールを決めた日時。", default=None)
     number: str = setting("決裁番号", "ルールを決めた決裁の番号。", default="")
+    decide_by: date | None = setting(
+        "承認の期限", "ファイナリスト案をいつまでに承認してもらうか。", default=None
+    )
 
 
 @dataclass(frozen=True, slots=True)

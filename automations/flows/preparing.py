@@ -21,7 +21,9 @@ from automations.tables.places import Place
 from automations.tables.problems import problem
 
 # How long before the event the settings propose each date; organisers change them.
-_VOTE_OPENS, _VOTE_CLOSES, _RULES_DECIDED = (timedelta(days=days) for days in (21, 17, 35))
+_RULES_DECIDED, _VOTE_OPENS, _VOTE_CLOSES, _APPROVED = (
+    timedelta(days=days) for days in (35, 21, 17, 14)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,7 @@ def _settings_text(new: NewEvent, root: Path) -> str:
         opens=f"{new.day - _VOTE_OPENS}T09:00:00",
         closes=f"{new.day - _VOTE_CLOSES}T17:15:00",
         decided=f"{new.day - _RULES_DECIDED}T15:00:00",
+        decide_by=str(new.day - _APPROVED),
     )
 
 

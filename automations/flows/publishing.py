@@ -121,10 +121,12 @@ def _brief_cover(folder: EventFolder, run: Run) -> BriefCover:
         handling=Audience.EXECUTIVES.value,
         office=event.basics.office,
         award_name=event.award.name if event.award else "",
+        categories=tuple(each.name for each in event.award.categories) if event.award else (),
         last_label=event.last_time.label if event.last_time else "",
         rules=rule_sentences(event.award) if event.award else (),
         decided=event.approval.decided,
         approval_number=event.approval.number,
+        decide_by=event.approval.decide_by,
         run=run.id,
         version=version("dxten"),
     )
