@@ -55,10 +55,10 @@ def next_steps(open_ties: Sequence[OpenTie]) -> Iterator[Step]:
 
 def identities(entries: EntryList, ballots: Ballots | None) -> Iterator[Identity]:
     """Yield what was read and what became of it; of the ballots only once the vote is closed."""
-    yield _identity("entries", "取組", "行", entries.counts)
+    yield _identity("entry", "取組", "行", entries.counts)
     if ballots:
-        yield _identity("ballots", "投票", "票", ballots.counts)
-        yield _identity("choices", "票の中の選択", "件", ballots.choice_counts)
+        yield _identity("ballot", "投票", "票", ballots.counts)
+        yield _identity("choice", "票の中の選択", "件", ballots.choice_counts)
 
 
 def _identity(key: str, words: str, unit: str, counts: tuple[DispositionCount, ...]) -> Identity:

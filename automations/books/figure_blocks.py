@@ -17,17 +17,9 @@ if TYPE_CHECKING:
 _LAST, _CHANGE, _RATE = "_last", "_change", "_rate"
 
 
-def draw_figures(page: Drawing, figures: Mapping[str, Figure]) -> None:
-    """Draw every figure once: with last time if there is one, as a number, or as a sentence."""
-    compared = [key for key in figures if f"{key}{_LAST}" in figures]
-    drawn = {f"{key}{part}" for key in compared for part in ("", _LAST, _CHANGE, _RATE)}
-    rest = [figure for key, figure in figures.items() if key not in drawn]
-    _draw_comparison(page, figures, compared)
-    _draw_numbers(page, [each for each in rest if not isinstance(each.value, str)])
-    _draw_sentences(page, [each for each in rest if isinstance(each.value, str)])
-
-
-def _draw_comparison(page: Drawing, figures: Mapping[str, Figure], keys: list[str]) -> None:
+def draw_comparison(page: Drawing, figures: Mapping[str, Figure]) -> None:
+    """Draw the figures that have a last time beside what they were then."""
+    keys = _compared(figures)
     if not keys:
         return
     page.section("今回と前回")
@@ -37,6 +29,19 @@ def _draw_comparison(page: Drawing, figures: Mapping[str, Figure], keys: list[st
         others = [_value(figures, f"{key}{part}") for part in (_LAST, _CHANGE, _RATE)]
         now = Written(figures[key].value, kind.form, FIGURE, unit=kind.unit)
         page.line([Written(kind.label, style=STRESSED), now, *others, Written(kind.basis)])
+
+
+def draw_figures(page: Drawing, figures: Mapping[str, Figure]) -> None:
+    """Draw the figures that have no last time: as a number, or as a sentence."""
+    parts = ("", _LAST, _CHANGE, _RATE)
+    drawn = {f"{key}{part}" for key in _compared(figures) for part in parts}
+    rest = [figure for key, figure in figures.items() if key not in drawn]
+    _draw_sentences(page, [each for each in rest if isinstance(each.value, str)])
+    _draw_numbers(page, [each for each in rest if not isinstance(each.value, str)])
+
+
+def _compared(figures: Mapping[str, Figure]) -> list[str]:
+    return [key for key in figures if f"{key}{_LAST}" in figures]
 
 
 def _value(figures: Mapping[str, Figure], key: str) -> Written:

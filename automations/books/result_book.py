@@ -47,7 +47,7 @@ def write_result_book(
 ) -> None:
     """Write the whole result book anew: 集計_状況, 集計_要確認, then one sheet for each table.
 
-    Tables whose key is ``inputs`` or ends in ``_identity`` stand on 集計_状況 itself. With
+    The table ``inputs`` stands on 集計_状況 itself. With
     ``event_folder``, places become links into the shared books.
 
     Raises `OutputNotWritten` or `PermissionRefused`; what stood at ``path`` then stands there

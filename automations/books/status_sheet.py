@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from automations.books.appearance import BODY, STRESSED, set_page
 from automations.books.drawing import Drawing, Written
-from automations.books.figure_blocks import draw_figures
+from automations.books.figure_blocks import draw_comparison, draw_figures
 from automations.books.problem_sheet import PROBLEM_SHEET
 from automations.books.sheet_names import OURS, sheet_link
 from automations.tables.rendering import ROUNDING_NOTE, japanese_time, shown
@@ -21,17 +21,13 @@ if TYPE_CHECKING:
     from automations.tables.report import Report, Table
 
 STATUS_SHEET = f"{OURS}状況"
-_INPUTS, _IDENTITY, _DISPOSITIONS = "inputs", "_identity", "_dispositions"
+_INPUTS = "inputs"
 _WIDTHS = (27, 20, 15, 14, 14, 52)
 
 
 def stands_on_status(key: str) -> bool:
-    """Tell whether the table of that key is part of the first page.
-
-    >>> stands_on_status("inputs"), stands_on_status("ballots_identity"), stands_on_status("roll")
-    (True, True, False)
-    """
-    return key == _INPUTS or key.endswith(_IDENTITY)
+    """Tell whether the table of that key is part of the first page and has no sheet of its own."""
+    return key == _INPUTS
 
 
 def draw_status(sheet: Worksheet, report: Report, cover: Cover, names: Mapping[str, str]) -> None:
@@ -41,11 +37,11 @@ def draw_status(sheet: Worksheet, report: Report, cover: Cover, names: Mapping[s
     moment = japanese_time(cover.as_of)
     page.note(f"{moment} 時点　／　照合番号 {cover.check_number}　／　取扱: {cover.handling}")
     _draw_steps(page, report, names)
+    draw_comparison(page, report.figures)
+    _draw_identities(page, report, names)
+    if inputs := report.tables.get(_INPUTS):
+        _draw_small_table(page, inputs)
     draw_figures(page, report.figures)
-    for key, table in report.tables.items():
-        if stands_on_status(key):
-            _draw_small_table(page, table)
-    _draw_sums(page, report, names)
     _draw_contents(page, report, names)
     _draw_notes(page, report)
     set_page(sheet, cover.header)
@@ -89,31 +85,15 @@ def _draw_small_table(page: Drawing, table: Table) -> None:
         )
 
 
-def _draw_sums(page: Drawing, report: Report, names: Mapping[str, str]) -> None:
-    """Say each table of dispositions as the sum it is: nothing that was read disappears."""
-    counted = {key: each for key, each in report.tables.items() if key.endswith(_DISPOSITIONS)}
-    if not counted:
+def _draw_identities(page: Drawing, report: Report, names: Mapping[str, str]) -> None:
+    """Say what was read and what became of it as sums: nothing that was read disappears."""
+    if not report.identities:
         return
-    page.section("読んだ行と、その扱い")
-    for key, table in counted.items():
-        title = Written(table.title, location=sheet_link(names[key]))
-        page.stretch_last([title, Written(sum_of(table))])
-
-
-def sum_of(table: Table) -> str:
-    """Return a table of dispositions as a sum: the rows that were read = the parts they fell into.
-
-    The first column names a part, the last number of its row counts it; a stressed row is the
-    total itself and no part.
-    """
-    parts = {
-        shown(row[0], Form.TEXT): [value for value in row if isinstance(value, int)][-1]
-        for index, row in enumerate(table.rows)
-        if index not in table.emphasis
-    }
-    total = shown(sum(parts.values()), Form.COUNT)
-    terms = (f"{part} {shown(count, Form.COUNT)}" for part, count in parts.items() if count)
-    return f"{total} ＝ {' ＋ '.join(terms) or '0'}"
+    page.section("読んだものと、その扱い")
+    for each in report.identities:
+        sheet = names.get(f"{each.key}_dispositions", "")
+        title = Written(each.words, location=sheet_link(sheet) if sheet else "")
+        page.stretch_last([title, Written(str(each))])
 
 
 def _draw_contents(page: Drawing, report: Report, names: Mapping[str, str]) -> None:

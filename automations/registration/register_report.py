@@ -59,7 +59,7 @@ def roster_report(
         ),
     )
     tables = (_dispositions(rows, rules, sources), _register(people), _merged_rows(rows))
-    identity = Identity("registrations", "申込", "件", rows.height, counted)
+    identity = Identity("registration", "申込", "件", rows.height, counted)
     return report_of(figures, tables, problems).accounting_for(identity)
 
 

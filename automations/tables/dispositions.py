@@ -50,7 +50,8 @@ class DispositionCount:
 class Identity:
     """What was read and what became of it: the parts add up to what was read, or it is our bug.
 
-    ``key`` names it for writers, ``words`` says what was read, ``unit`` what is counted.
+    ``words`` says what was read, ``unit`` what is counted. The table ``<key>_dispositions`` of a
+    report, if there is one, lays the sum out.
     """
 
     key: str

@@ -14,6 +14,7 @@ from openpyxl.workbook import Workbook
 from automations.books.problem_sheet import link_to
 from automations.books.result_book import Cover, result_book, write_result_book
 from automations.books.sheet_names import sheet_name
+from automations.tables.dispositions import DispositionCount, Identity
 from automations.tables.places import Place
 from automations.tables.problems import Problem, Severity
 from automations.tables.report import Column, Figure, Form, Report, Step, Table, report_of
@@ -64,6 +65,18 @@ _REPORT = report_of(
     problems=_PROBLEMS,
     steps=[Step("同点に答える", "判定.xlsx#'判定_同点'!A1"), Step("順位を見る", "standings")],
     notes=["開催当日の受付簿による。"],
+).accounting_for(
+    Identity(
+        "ballot",
+        "投票",
+        "票",
+        1030,
+        (
+            DispositionCount("blank", "白票", 30, counted=False),
+            DispositionCount("late", "締切後", 0, counted=False),
+            DispositionCount("counted", "有効", 1000, counted=True),
+        ),
+    )
 )
 
 
@@ -95,19 +108,19 @@ def test_the_first_page_says_everything_once(book: Workbook) -> None:
         ("今回と前回",),
         ("項目", "今回", "前回", "増減", "増減率", "数え方"),
         ("来場者数", 751, 580, 171, 0.294827586206897, _basis("visitors")),
+        ("読んだものと、その扱い",),
+        ("投票", "投票1,030票 ＝ 有効1,000 ＋ 白票30"),
+        ("読み取ったもの",),
+        ("ブック", "行数"),
+        ("共有/受付簿.xlsx", 812),
+        ("決まり方",),
+    ]
+    assert lines[14:] == [
+        ("同点の決着", "選んだ人数が多い取組に決定"),
         ("主な数字",),
         ("項目", "値", "n", "分母", "数え方"),
         ("投票率", 0.315488565488565, 607, 1924, _basis("turnout")),
         ("当落線の差", 0.333333333333333, _basis("cut_margin")),
-        ("決まり方",),
-        ("同点の決着", "選んだ人数が多い取組に決定"),
-    ]
-    assert lines[14:] == [
-        ("読み取ったもの",),
-        ("ブック", "行数"),
-        ("共有/受付簿.xlsx", 812),
-        ("読んだ行と、その扱い",),
-        ("票の処理区分", "1,030 ＝ 有効 1,000 ＋ 白票 30"),
         ("このブックのシート",),
         ("集計_要確認", "確かめていただきたいこと 2件"),
         ("集計_順位／得点", "順位/得点"),
@@ -146,7 +159,7 @@ def test_what_is_to_be_done_leads_there(book: Workbook) -> None:
         "2　順位を見る": (None, "'集計_順位／得点'!A1"),
         "集計_要確認": (None, "'集計_要確認'!A1"),
         "集計_順位／得点": (None, "'集計_順位／得点'!A1"),
-        "票の処理区分": (None, "'集計_票の処理区分'!A1"),
+        "投票": (None, "'集計_票の処理区分'!A1"),
         "集計_票の処理区分": (None, "'集計_票の処理区分'!A1"),
     }
 
