@@ -10,6 +10,7 @@ from automations.flows.preparing import NewEvent, prepare
 from automations.rehearsal import rehearse, write_event
 from automations.rehearsal.event import Rehearsal
 from tests.flows.counting import Facts, decided, facts
+from tests.small_event import write_small_event
 
 NEW = NewEvent('みなと"市"×DX展', "みなと市", date(2027, 12, 24))
 
@@ -55,3 +56,9 @@ def before(written: Path) -> Facts:
 def event(written: Path, tmp_path: Path) -> Path:
     """A copy of the default event, to be changed."""
     return shutil.copytree(written, tmp_path / "リハーサル")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small event on which nothing has run yet."""
+    return write_small_event(tmp_path / "小さな催し")

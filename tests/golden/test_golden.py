@@ -63,9 +63,9 @@ def _dispositions(
     found: Findings, told: Mapping[str, object]
 ) -> Mapping[str, Mapping[str, object]]:
     """Return every disposition that has rows, of the tables that were told."""
-    counted = [(*key.split(": "), value) for key, value in facts(found).items() if ": " in key]
+    counted = [(*key.partition(": "), value) for key, value in facts(found).items()]
     return {
-        about: {words: value for table, words, value in counted if table == about and value}
+        about: {words: value for table, _, words, value in counted if table == about and value}
         for about in told
     }
 
