@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import secrets
 import zipfile
+from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from automations.errors import ExpectedFailure, OutputNotWritten, PermissionRefused
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FRESH = re.compile(r"\.[0-9a-f]{12}\.tmp")
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -43,6 +46,17 @@ def replace_file(
         _replace(target, write, check)
     except OSError as failure:
         raise _refusal(path, failure) from failure
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Remove what a killed writer left unfinished in ``folder``; nobody else may be writing there.
+
+    What somebody holds open stays for the next time: it is in nobody's way.
+    """
+    for left in folder.glob(".*.tmp"):
+        if _FRESH.fullmatch(left.name):
+            with suppress(OSError):
+                left.unlink()
 
 
 def refuse_unreplaceable(path: Path) -> None:

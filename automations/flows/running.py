@@ -28,6 +28,7 @@ from automations.ledger import decisions
 from automations.ledger.decisions import Decision
 from automations.ledger.locking import event_lock
 from automations.ledger.runs import Run, last_run, record_run, same_finding
+from automations.replacing import clear_leftovers
 from automations.tables.problems import Problem, in_order
 from automations.tables.report import Report, report_of
 
@@ -62,6 +63,7 @@ def perform(root: Path, scope: Scope, as_of: datetime | None = None) -> Outcome:
     folder = open_event(root)
     at = _instant(folder, as_of)
     with event_lock(folder.restricted, at):
+        clear_leftovers(folder.restricted)
         return _perform(folder, scope, at)
 
 
@@ -78,6 +80,7 @@ def inspect(root: Path, as_of: datetime | None = None) -> Inspection:
     folder = open_event(root)
     at = _instant(folder, as_of)
     with event_lock(folder.restricted, at):
+        clear_leftovers(folder.restricted)
         try:
             report = _decided(folder, CHECK, at).findings.report
         except InputUnfit as unfit:

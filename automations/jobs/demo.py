@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import click
 
 from automations.errors import BUG, DONE, DONE_WITH_WARNINGS, DecisionNeeded
 from automations.event.loading import SETTINGS
+from automations.flows.event_folder import open_event
 from automations.flows.running import perform
 from automations.flows.scope import EVERYTHING
 from automations.jobs.summary import tell
@@ -44,6 +46,12 @@ def command(folder: Path, seed: int) -> int:
         said = _("A fictitious event was made in {folder}.")
     click.echo(said.format(folder=folder.resolve()))
     click.echo()
-    outcome = perform(folder, EVERYTHING)
+    outcome = perform(folder, EVERYTHING, _the_morning_after(folder))
     tell(outcome)
     return DONE if outcome.code in _AS_DESIGNED else BUG
+
+
+def _the_morning_after(folder: Path) -> datetime:
+    """Count as of 9 o'clock on the day after the event, as an organiser would."""
+    day = open_event(folder).event.basics.day
+    return datetime.combine(day + timedelta(days=1), time(9))  # on the event's clock

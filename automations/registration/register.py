@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from automations.people.matching import KEYS, RECORD, match
-from automations.registration.identity import MAKERS, place_text, with_identity
+from automations.registration.identity import MAKERS, with_identity
 from automations.registration.register_problems import problems_of
 from automations.registration.register_report import roster_report
 from automations.registration.schemas import CANCELLED
@@ -158,7 +158,7 @@ def _people(rows: pl.DataFrame) -> pl.DataFrame:
     people = by_age.group_by("person").agg(
         *values,
         registered=~pl.col("person_cancelled").first(),
-        places=place_text().sort_by(RECORD),
+        places=pl.format("{} {}行目", "source", "row").sort_by(RECORD),
         rungs=pl.col("rung").filter(pl.col("rung") != "").unique().sort(),
     )
     numbers = pl.when("registered").then(pl.col("registered").cum_sum()).alias("number")

@@ -25,11 +25,11 @@ _REGISTER = (
     ("団体", "body", Form.TEXT, 14),
     ("所属", "section", Form.TEXT, 12),
     ("区分", "kind", Form.TEXT, 4),
-    ("メール", "mail", Form.TEXT, 16),
+    ("メール", "mail", Form.TEXT, 18),
     ("職員番号", "staff_number", Form.TEXT, 6),
-    ("申込元", "places", Form.TEXT, 24),
+    ("申込元", "places", Form.TEXT, 18),
     ("状態", "state", Form.TEXT, 4),
-    ("まとめた理由", "reasons", Form.TEXT, 20),
+    ("まとめた理由", "reasons", Form.TEXT, 14),
 )
 Rows = tuple[tuple[Cell, ...], ...]
 _TYPED = ("name", "kana", "typed_body", "section", "mail", "staff_number")

@@ -52,8 +52,8 @@ def test_people_of_all_sources_are_one_register() -> None:
     assert found.registrants["name"].to_list() == ["佐藤 花子", "髙橋 太郎"]
     assert found.registrants["number"].to_list() == [1, 2]
     assert found.registrants["places"].to_list() == [
-        ["申込.csv3行目"],
-        ["申込.csv2行目", "手入力.csv2行目"],
+        ["申込.csv 3行目"],
+        ["申込.csv 2行目", "手入力.csv 2行目"],
     ]
     assert figures(found) == {
         "registration_rows": 3,
