@@ -7,20 +7,20 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 GOLDEN = Path(__file__).parent / "golden"
-PEOPLE, VOTE = GOLDEN / "attendance/walk_ins", GOLDEN / "finalists/quota_and_tie"
+PEOPLE = GOLDEN / "attendance/walk_ins"
+VOTE, VOID_VOTE = GOLDEN / "finalists/quota_and_tie", GOLDEN / "finalists/void_ballots"
 AFTER = datetime(2024, 12, 25, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
 RESTRICTED = "事務局限り"
-FINALISTS = ("窓口DX", "窓口DXプラス", "庶務の自動化")
 
 
-def write_small_event(folder: Path) -> Path:
+def write_small_event(folder: Path, vote: Path = VOTE) -> Path:
     """Write the settings and the books; who came and who won is worked out in the golden cases."""
     folder.mkdir()
-    for case in (PEOPLE, VOTE):
+    for case in (PEOPLE, vote):
         shutil.copytree(case / "inputs", folder, dirs_exist_ok=True)
-    people, vote = (_settings(case) for case in (PEOPLE, VOTE))
-    award = vote[vote.index("[award]") :]
-    (folder / "event.toml").write_text(f"{people}\n{award}", encoding="utf-8")
+    settings = _settings(vote)
+    award = settings[settings.index("[award]") :]
+    (folder / "event.toml").write_text(f"{_settings(PEOPLE)}\n{award}", encoding="utf-8")
     return folder
 
 

@@ -11,7 +11,7 @@ from typing import BinaryIO
 import pytest
 
 from automations.errors import OutputNotWritten, PermissionRefused
-from automations.replacing import opened_by, replace_file, whole_package
+from automations.replacing import clear_leftovers, opened_by, replace_file, whole_package
 
 
 def _write_new(file: BinaryIO) -> None:
@@ -87,6 +87,14 @@ def test_a_fault_at_any_step_is_told_and_leaves_the_old_file(
     monkeypatch.undo()
     assert str(refused.value) == said
     assert (result.read_bytes(), _names(result)) == (b"old", ["結果.xlsx"])
+
+
+def test_what_a_killed_writer_left_is_removed_and_nothing_else(tmp_path: Path) -> None:
+    for name in (".0123456789ab.tmp", ".mine.tmp", "0123456789ab.tmp", "結果.xlsx"):
+        (tmp_path / name).write_bytes(b"")
+    clear_leftovers(tmp_path)
+    left = {path.name for path in tmp_path.iterdir()}
+    assert left == {".mine.tmp", "0123456789ab.tmp", "結果.xlsx"}
 
 
 def test_a_file_that_does_not_read_back_is_not_put_in_place(result: Path) -> None:

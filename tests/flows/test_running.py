@@ -8,10 +8,11 @@ import pytest
 from docx import Document
 from openpyxl import load_workbook
 
-from automations.errors import OutputNotWritten, SettingsWrong
+from automations.errors import OutputNotWritten, RunInProgress, SettingsWrong
 from automations.flows.running import Outcome, perform
 from automations.flows.scope import EVERYTHING
 from tests.flows.published import texts
+from tests.ledger.test_locking import held_elsewhere
 from tests.small_event import AFTER, RESTRICTED, change_text
 
 RESULT, BRIEF = f"{RESTRICTED}/結果.xlsx", f"{RESTRICTED}/報告資料.docx"
@@ -26,11 +27,11 @@ def run(folder: Path, at: datetime = AFTER) -> Outcome:
 
 
 def standing(folder: Path) -> dict[str, tuple[bytes, int]]:
-    """Return every file with its bytes and its time; the lock is opened by every run."""
+    """Return every file with its bytes and its time; but those of the lock, which is every run's."""
     return {
         path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in folder.rglob("*")
-        if path.is_file() and path.name != "実行中.lock"
+        if path.is_file() and path.stem != "実行中"
     }
 
 
@@ -143,3 +144,13 @@ def test_before_the_close_only_the_turnout_is_told(small: Path) -> None:
     names = load_workbook(small / RESULT).sheetnames
     assert [name for name in names if "ファイナリスト" in name or "票" in name] == []
     assert "投票率" in told
+
+
+def test_a_run_waits_for_nobody(small: Path) -> None:
+    run(small)
+    before = standing(small)
+    with held_elsewhere(small / RESTRICTED), pytest.raises(RunInProgress) as busy:
+        run(small)
+    assert busy.value.exit_code == 11
+    assert "集計が実行されています" in str(busy.value)
+    assert standing(small) == before
