@@ -11,7 +11,7 @@
 
 .DEFAULT_GOAL := demo
 .DELETE_ON_ERROR:
-.PHONY: demo test check bench docs messages lock clean python
+.PHONY: demo test check bench docs messages lock clean python pictures
 
 # The newest interpreter the locked wheels are known for, then whatever python3 is. It is run,
 # not only looked up: a version manager may list an interpreter that does not start.
@@ -50,6 +50,11 @@ bench: $(BENCH)
 
 docs: $(DEV)
 	$(BIN)/python -m docs.make_reference
+	$(BIN)/python -m docs.make_demo
+
+# Needs LibreOffice, poppler and the BIZ UD fonts.
+pictures: $(DEV)
+	$(BIN)/python -m docs.make_demo --pictures
 
 messages: $(DEV)
 	$(BIN)/python -m docs.make_messages
