@@ -27,7 +27,7 @@ def run(folder: Path, at: datetime = AFTER) -> Outcome:
 
 
 def standing(folder: Path) -> dict[str, tuple[bytes, int]]:
-    """Return every file with its bytes and its time; but those of the lock, which is every run's."""
+    """Return every file with its bytes and its time, but those of the lock."""
     return {
         path.relative_to(folder).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
         for path in folder.rglob("*")
