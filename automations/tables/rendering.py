@@ -87,6 +87,8 @@ def half_up(value: Fraction, decimals: int) -> Fraction:
     >>> half_up(Fraction(25, 1000), 2), half_up(Fraction(-25, 1000), 2)
     (Fraction(3, 100), Fraction(-3, 100))
     """
+    if value.denominator == 1:
+        return value
     scale = 10**decimals
     magnitude = (abs(value) * scale + Fraction(1, 2)).__floor__()
     return Fraction(magnitude if value >= 0 else -magnitude, scale)
@@ -94,7 +96,7 @@ def half_up(value: Fraction, decimals: int) -> Fraction:
 
 def in_unit(value: int | Fraction, form: Form) -> Fraction:
     """Return the number as it is printed: ratios and ポイント in hundredths."""
-    return Fraction(value) * (100 if form in _IN_HUNDREDTHS else 1)
+    return Fraction(100 * value if form in _IN_HUNDREDTHS else value)
 
 
 def _number(value: Fraction, form: Form, unit: str) -> str:
