@@ -61,9 +61,9 @@ def publish(prepared: Prepared) -> None:
         _put(target, data)
 
 
-def still_published(folder: EventFolder, scope: Scope, last: Run) -> bool:
-    """Tell whether every file of the last run stands as it was published."""
-    published = {each.name: each.digest for each in last.outputs}
+def still_published(folder: EventFolder, scope: Scope, run: Run) -> bool:
+    """Tell whether every file of a recorded run stands as it was published."""
+    published = {each.name: each.digest for each in run.outputs}
     standing = {
         path.name: digest(path.read_bytes()) if path.is_file() else ""
         for path in targets(folder, scope)

@@ -27,7 +27,7 @@ from automations.flows.sealing import result_seal, settings_seal
 from automations.ledger import decisions
 from automations.ledger.decisions import Decision
 from automations.ledger.locking import event_lock
-from automations.ledger.runs import Run, last_run, record_run, same_finding
+from automations.ledger.runs import Run, record_run, same_findings
 from automations.replacing import clear_leftovers
 from automations.tables.problems import Problem, in_order
 from automations.tables.report import Report, report_of
@@ -124,8 +124,8 @@ def _perform(folder: EventFolder, scope: Scope, at: datetime) -> Outcome:
 def _published(folder: EventFolder, scope: Scope, decided: _Decided, run: Run) -> Outcome:
     """Publish what is new; what stands already stays untouched, and nothing is recorded."""
     files, findings = targets(folder, scope), decided.findings
-    last = last_run(folder.restricted, scope.words)
-    if last and same_finding(last, run) and still_published(folder, scope, last):
+    earlier = same_findings(folder.restricted, run)
+    if last := next((each for each in earlier if still_published(folder, scope, each)), None):
         clear_remarks(folder)
         return Outcome(folder, scope, findings, files, last, unchanged=True)
     made = prepare(folder, scope, findings.report, run)

@@ -1,6 +1,7 @@
 """Runs: each execution that decided something, as a folder that never changes afterwards.
 
-``記録/集計回/<YYYYMMDD-HHMMSS>-<照合番号>/`` holds ``記録.json`` (the manifest: numbers and seals,
+``記録/集計回/<YYYYMMDD-HHMMSS>-<照合番号>/`` (with ``-2`` and so on behind it where other runs of
+that instant found the same) holds ``記録.json`` (the manifest: numbers and seals,
 no personal data), ``読取控え/`` (the inputs, byte for byte as they were read) and ``結果控え/``
 (what was published).
 """
@@ -13,11 +14,10 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from automations.errors import TryAgain
 from automations.ledger import storage
 from automations.ledger.records import digest, encoded, framed, read_record
 from automations.ledger.seals import seal_inputs
-from automations.tables.problems import Problem, in_order, problem, refuse_input
+from automations.tables.problems import Problem, in_order, refuse_input
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +30,7 @@ _RESULTS = "結果控え"
 _FORMAT = 1
 # 32 letters, 5 bits each; 0 and O, 1 and I (and l) are left out: people read them to each other.
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-_ID = re.compile(rf"\d{{8}}-\d{{6}}-[{_LETTERS}]{{8}}")
+_NAME = re.compile(rf"(\d{{8}}-\d{{6}}-[{_LETTERS}]{{8}})(?:-([2-9]|[1-9]\d+))?")
 # 40 kanji are 120 bytes; a path on Windows has 260 characters in all.
 _LONGEST_STEM, _LONGEST_SUFFIX = 40, 10
 
@@ -57,7 +57,7 @@ class Output:
 class Run:
     """One execution: what went in, what came out.
 
-    ``job`` is what people call what was done: each job is compared with its own last run only.
+    ``job`` is what people call what was done: each job is compared with its own runs only.
     ``at`` is zone-aware. ``result_seal`` covers everything published, places included.
     ``outcome`` is what people were told in a few words, ``exit_code`` what the system was told.
     """
@@ -112,32 +112,32 @@ def record_run(
 
     ``kept`` holds the inputs' bytes by the name of their file or book, ``results`` those of what
     was published. The caller holds the event's lock. Recording the very same run again changes
-    nothing.
+    nothing; another run of the same instant and check number gets a folder of its own.
 
     Raises:
-        TryAgain: another run stands under the same second and check number.
         PermissionRefused, OutputNotWritten: nothing was recorded.
     """
-    target = _runs_folder(root) / run.id
-    copies, published = _stored(kept), _stored(results or {})
-    manifest = encoded(_content(run, {at: digest(data) for at, data in copies.items()}))
-    with storage.writing(root, target):
-        storage.begin(target.parent)
-        if target.exists():
-            return _already_there(root, target, manifest)
-        with storage.whole_folder(target) as folder:
-            storage.write_files(folder / _KEPT, copies)
-            storage.write_files(folder / _RESULTS, published)
-            storage.write_files(folder, {_MANIFEST: manifest})
+    parent, copies = _runs_folder(root), _stored(kept)
+    digests = {at: digest(data) for at, data in copies.items()}
+    with storage.writing(root, parent / run.id):
+        storage.begin(parent)
+        target, manifest = _place(parent, run, digests)
+        if not target.exists():
+            with storage.whole_folder(target) as folder:
+                storage.write_files(folder / _KEPT, copies)
+                storage.write_files(folder / _RESULTS, _stored(results or {}))
+                storage.write_files(folder, {_MANIFEST: manifest})
     return target
 
 
 def read_runs(root: Path) -> tuple[tuple[Run, ...], tuple[Problem, ...]]:
     """Return the recorded runs, the oldest first, and which records cannot be used."""
-    folders = (each for each in _runs_folder(root).glob("*") if _ID.fullmatch(each.name))
-    found = [_read(root, folder) for folder in folders]
+    named = ((_NAME.fullmatch(each.name), each) for each in _runs_folder(root).glob("*"))
+    numbered = sorted((match[1], int(match[2] or 1), each) for match, each in named if match)
+    found = [_read(root, folder) for *_, folder in numbered]
     good = [each for each in found if isinstance(each, Run)]
     bad = (each for each in found if isinstance(each, Problem))
+    # Stable: runs of one instant and check number stay in the order of their folders' numbers.
     return tuple(sorted(good, key=lambda run: (run.at, run.id))), in_order(bad)
 
 
@@ -148,18 +148,15 @@ def runs(root: Path) -> tuple[Run, ...]:
     return good
 
 
-def last_run(root: Path, job: str) -> Run | None:
-    """Return the latest recorded run of a job; raise `InputUnfit` if a record cannot be used."""
-    return next((run for run in reversed(runs(root)) if run.job == job), None)
+def same_findings(root: Path, run: Run) -> tuple[Run, ...]:
+    """Return the recorded runs of the same job that found exactly what ``run`` does, latest first.
 
-
-def same_finding(last: Run | None, run: Run) -> bool:
-    """Tell whether ``run`` finds and decides exactly what ``last`` did.
-
-    Then there is nothing to write. The instant does not count, nor do the bytes of the files: a
-    book that was only opened and saved again holds the same content.
+    If what one of them published still stands, there is nothing to write. The instant does not
+    count, nor do the bytes of the files: a book that was only opened and saved again holds the
+    same content. Raises `InputUnfit` if a record cannot be used.
     """
-    return last is not None and _apart_from_its_time(last) == _apart_from_its_time(run)
+    own = _apart_from_its_time(run)
+    return tuple(each for each in reversed(runs(root)) if _apart_from_its_time(each) == own)
 
 
 def _apart_from_its_time(run: Run) -> Run:
@@ -176,6 +173,15 @@ def _runs_folder(root: Path) -> Path:
     return root / storage.RECORDS / _FOLDER
 
 
+def _place(parent: Path, run: Run, kept: Mapping[str, str], number: int = 1) -> tuple[Path, bytes]:
+    """Return the first folder that is free or holds this very run, and the manifest for it."""
+    target = parent / (run.id if number == 1 else f"{run.id}-{number}")
+    manifest = encoded(_content(run, target.name, kept))
+    if target.exists() and (target / _MANIFEST).read_bytes() != manifest:
+        return _place(parent, run, kept, number + 1)
+    return target, manifest
+
+
 def _stored_name(number: int, name: str) -> str:
     """Keep a name readable and harmless: the number in front makes it unique on every system."""
     harmless = "".join(c if c.isprintable() and c not in '<>:"/\\|?*' else "_" for c in name)
@@ -183,14 +189,8 @@ def _stored_name(number: int, name: str) -> str:
     return f"{number:02}_{path.stem[:_LONGEST_STEM]}{path.suffix[:_LONGEST_SUFFIX]}".rstrip(" .")
 
 
-def _already_there(root: Path, target: Path, manifest: bytes) -> Path:
-    if (target / _MANIFEST).read_bytes() == manifest:
-        return target
-    raise TryAgain(problem("run_same_second", storage.place_of(root, target)))
-
-
-def _content(run: Run, kept: Mapping[str, str]) -> dict[str, object]:
-    derived = {"format": _FORMAT, "id": run.id, "check_number": run.check_number, "kept": kept}
+def _content(run: Run, name: str, kept: Mapping[str, str]) -> dict[str, object]:
+    derived = {"format": _FORMAT, "id": name, "check_number": run.check_number, "kept": kept}
     return {**asdict(run), "at": run.at.isoformat(), **derived}
 
 
@@ -198,7 +198,9 @@ def _read(root: Path, folder: Path) -> Run | Problem:
     def meaning(content: Mapping[str, Any]) -> Run:
         run = _run(content)
         # The folder's name is part of the record: a run that was renamed is not what we wrote.
-        if (content["format"], content["id"], run.id) != (_FORMAT, folder.name, folder.name):
+        named = _NAME.fullmatch(folder.name)
+        own = named[1] if named else ""
+        if (content["format"], content["id"], run.id) != (_FORMAT, folder.name, own):
             raise ValueError(folder.name)
         return run
 

@@ -13,17 +13,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from automations.errors import InputUnfit, TryAgain
+from automations.errors import InputUnfit
 from automations.ledger.runs import (
     Input,
     Output,
     Run,
     check_number,
-    last_run,
     read_runs,
     record_run,
     runs,
-    same_finding,
+    same_findings,
 )
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -97,13 +96,11 @@ def test_the_manifest_is_sorted_text_with_every_part_of_the_run(root: Path) -> N
 def test_what_is_read_back_is_what_was_recorded(root: Path) -> None:
     record_run(root, RUN, KEPT)
     assert runs(root) == (RUN,)
-    assert last_run(root, "一括") == RUN
 
 
 def test_before_the_first_run_there_is_none(root: Path) -> None:
     assert runs(root) == ()
-    assert last_run(root, "一括") is None
-    assert not same_finding(last_run(root, "一括"), RUN)
+    assert same_findings(root, RUN) == ()
 
 
 def test_runs_stand_in_the_order_of_their_instants(root: Path) -> None:
@@ -121,15 +118,14 @@ def test_recording_the_same_run_again_changes_nothing(root: Path) -> None:
     assert names_under(root) == before
 
 
-def test_another_run_at_the_same_second_has_to_wait(root: Path) -> None:
-    record_run(root, RUN, KEPT)
-    with pytest.raises(TryAgain) as refused:
-        record_run(root, replace(RUN, version="0.2.0"), KEPT)
-    assert str(refused.value) == (
-        f"事務局限り/記録/集計回/{RUN_FOLDER}: 同じ時刻に別の集計回が記録されています。"
-        "少し待って、もう一度実行してください。"
-    )
-    assert runs(root) == (RUN,)
+def test_other_runs_of_the_same_instant_and_check_number_stand_beside_it(root: Path) -> None:
+    newer = [replace(RUN, version=f"0.{number}.0") for number in range(2, 12)]
+    names = [record_run(root, each, KEPT).name for each in (RUN, *newer)]
+    assert names == [RUN_FOLDER, *(f"{RUN_FOLDER}-{number}" for number in range(2, 12))]
+    assert runs(root) == (RUN, *newer)
+    before = names_under(root)
+    assert record_run(root, newer[0], KEPT).name == f"{RUN_FOLDER}-2"
+    assert names_under(root) == before
 
 
 @pytest.mark.parametrize(
@@ -176,9 +172,8 @@ def test_the_check_number_stands_for_result_and_inputs_alone() -> None:
 def test_the_same_finding_again_needs_no_writing(root: Path) -> None:
     record_run(root, RUN, KEPT)
     resaved = tuple(replace(each, digest="33") for each in reversed(RUN.inputs))
-    assert same_finding(
-        last_run(root, "一括"), replace(RUN, at=RUN.at + timedelta(days=1), inputs=resaved)
-    )
+    now = replace(RUN, at=RUN.at + timedelta(days=1), inputs=resaved, outputs=())
+    assert same_findings(root, now) == (RUN,)
 
 
 @pytest.mark.parametrize(
@@ -196,15 +191,15 @@ def test_the_same_finding_again_needs_no_writing(root: Path) -> None:
 )
 def test_whatever_changed_is_something_to_write(root: Path, now: Run) -> None:
     record_run(root, RUN, KEPT)
-    assert not same_finding(last_run(root, "一括"), now)
+    assert same_findings(root, now) == ()
 
 
-def test_only_the_latest_run_is_the_last_one(root: Path) -> None:
-    later = replace(RUN, at=RUN.at + timedelta(days=1), result_seal="ce")
-    record_run(root, RUN, KEPT)
-    record_run(root, later, KEPT)
-    assert last_run(root, "一括") == later
-    assert not same_finding(last_run(root, "一括"), RUN)
+def test_the_latest_of_several_same_findings_comes_first(root: Path) -> None:
+    later = replace(RUN, at=RUN.at + timedelta(days=1))
+    other = replace(RUN, at=RUN.at + timedelta(days=2), result_seal="ce")
+    for run in (later, RUN, other):
+        record_run(root, run, KEPT)
+    assert same_findings(root, RUN) == (later, RUN)
 
 
 def rewritten(folder: Path) -> Path:
@@ -218,18 +213,22 @@ def renamed(folder: Path) -> Path:
     return folder.rename(folder.with_name("20241225-171530-NVEMD86Y"))
 
 
+def numbered(folder: Path) -> Path:
+    return folder.rename(folder.with_name(f"{folder.name}-2"))
+
+
 def emptied(folder: Path) -> Path:
     (folder / "記録.json").write_bytes(b"")
     return folder
 
 
-@pytest.mark.parametrize("damage", [rewritten, renamed, emptied])
+@pytest.mark.parametrize("damage", [rewritten, renamed, numbered, emptied])
 def test_a_damaged_run_is_named(root: Path, damage: Callable[[Path], Path]) -> None:
     intact = replace(RUN, at=RUN.at - timedelta(days=1))
     record_run(root, intact, {})
     folder = damage(record_run(root, RUN, KEPT))
     with pytest.raises(InputUnfit) as refused:
-        last_run(root, "一括")
+        same_findings(root, RUN)
     assert str(refused.value) == (
         f"事務局限り/記録/集計回/{folder.name}/記録.json: "
         "集計回の記録が壊れているか、後から書き換えられています。"
@@ -253,8 +252,8 @@ def test_what_else_people_put_there_is_left_alone(root: Path) -> None:
     assert runs(root) == (RUN,)
 
 
-def test_each_job_is_compared_with_its_own_last_run(root: Path) -> None:
+def test_each_job_is_compared_with_its_own_runs(root: Path) -> None:
     record_run(root, RUN, {})
     record_run(root, replace(RUN, job="名簿", at=RUN.at + timedelta(hours=1)), {})
-    assert last_run(root, "一括") == RUN
-    assert last_run(root, "資料") is None
+    assert same_findings(root, RUN) == (RUN,)
+    assert same_findings(root, replace(RUN, job="資料")) == ()
