@@ -8,13 +8,14 @@ one Japanese message: no traceback ever reaches a person.
 from __future__ import annotations
 
 import importlib
+import io
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
 
 import click
 
-from automations.errors import BUG, ExpectedFailure
+from automations.errors import BUG, ExpectedFailure, OutputNotWritten
 from automations.jobs import ALIASES
 from automations.jobs.mishap import record_mishap
 from automations.language import _, speak
@@ -56,7 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     speak()
     for stream in (sys.stdout, sys.stderr):
         # A scheduler's console may know only CP932: a missing character is no reason to fail.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # both are text streams
+        if isinstance(stream, io.TextIOWrapper):  # there may be no console at all
+            stream.reconfigure(errors="replace")
     sys.exit(run(arguments))
 
 
@@ -76,6 +78,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except Exception as mishap:  # noqa: BLE001 - the one boundary: whatever is left is our bug
         click.echo(record_mishap(mishap), err=True)
         return BUG
+    except SystemExit:  # so Click ends when nobody reads any more what we say
+        return OutputNotWritten.exit_code
     return int(ended or 0)
 
 

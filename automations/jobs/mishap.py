@@ -10,6 +10,7 @@ import platform
 import sys
 import tempfile
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -30,21 +31,24 @@ def record_mishap(mishap: BaseException) -> str:
         ),
     ]
     at = datetime.now(UTC)
-    path = _written(
-        f"dxten-{at:%Y%m%d-%H%M%S}.txt", "\n".join([f"{at:%Y-%m-%dT%H:%M:%SZ}", *lines])
-    )
+    report = "\n".join([f"{at:%Y-%m-%dT%H:%M:%SZ}", *lines])
+    path = _written(f"dxten-{at:%Y%m%d-%H%M%S}.txt", report)
     return _(
         "Something went wrong inside this tool. Nothing was published. "
         "Please send this file to whoever looks after it: {path}"
     ).format(path=path)
 
 
-def _written(name: str, text: str) -> Path:
-    try:
-        folder = user_log_path("dxten", appauthor=False, ensure_exists=True)
-        path = folder / name
-        path.write_text(f"{text}\n", encoding="utf-8")
-    except OSError:
-        path = Path(tempfile.gettempdir()) / name
-        path.write_text(f"{text}\n", encoding="utf-8")
-    return path
+def _written(name: str, text: str) -> str:
+    """Write the report where it can be written, and return where; nowhere: return the report."""
+    for folder in (_log_folder, tempfile.gettempdir):
+        # A service account may have no home, which is no OSError to those who look for it.
+        with suppress(OSError, RuntimeError):
+            path = Path(folder()) / name
+            path.write_text(f"{text}\n", encoding="utf-8")
+            return str(path)
+    return f"\n{text}"
+
+
+def _log_folder() -> Path:
+    return user_log_path("dxten", appauthor=False, ensure_exists=True)
