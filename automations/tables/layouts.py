@@ -2,8 +2,8 @@
 
 Blank rows are no rows, and so are rows prepared for later: a running number, an unticked box. All
 other rows stay and are counted, each under the name people would give it. The rules look for what
-people write on purpose: 合計 in the first filled cell with nothing but numbers behind it is a
-totals row, a person named 計 is not.
+people write on purpose: 合計 with nothing but numbers beside it is a totals row, a person named
+計 is not. No rule looks at the order of the columns: a sheet says the same in any.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _OPEN, _CLOSE = r"[(\[【<〔「※]", r"[)\]】>〕」:]"
 _LABELS = "合計|総合計|総計|小計|累計|計|平均"
+_TOTAL_WORDS = "計|平均"
 _TOTAL = re.compile(rf"(?:{_LABELS})(?:人数|件数|数)?(?:\(.{{0,6}}\))?:?")
 _NUMBER = re.compile(
     r"[+\-△▲−]?[0-9][0-9,]*(?:\.[0-9]+)?(?:人|名|件|票|点|円|個|回|団体|社|%)?|#[A-Z0-9/!?]+"
@@ -168,6 +169,7 @@ def _suspect(columns: _Columns, headings: Sequence[_Row]) -> pl.Expr:
         ~pl.col("content"),
         first.str.contains(_SUSPECT) | first.is_in(repeated),
         *(pl.col(name).is_in(_EXAMPLE_WORDS) for name in columns.judged),
+        *(pl.col(name).str.contains(_TOTAL_WORDS) for name in columns.judged),
         *(pl.col(name).str.contains(_SUSPECT) for name in columns.named),
     )
 
@@ -179,7 +181,7 @@ def _layout_of(row: _Row, columns: _Columns, headings: Sequence[_Row]) -> Layout
         return Layout.EXAMPLE
     if _is_heading(row, columns, headings):
         return Layout.HEADING
-    if _is_total(filled):
+    if _is_total(row, columns):
         return Layout.TOTAL
     margin = len(filled) == 1 and _NOTE.match(filled[0])
     return Layout.NOTE if margin or not row["content"] else Layout.DATA
@@ -198,8 +200,17 @@ def _is_heading(row: _Row, columns: _Columns, headings: Sequence[_Row]) -> bool:
     )
 
 
-def _is_total(filled: list[str]) -> bool:
-    """合計 first, and then nothing but numbers: what a person writes has words in it."""
-    label, *others = ("".join(text.split()) for text in filled or [""])
-    numbers = (_NUMBER.fullmatch(text.upper()) or _TOTAL.fullmatch(text) for text in others)
-    return bool(_TOTAL.fullmatch(label)) and all(numbers)
+def _is_total(row: _Row, columns: _Columns) -> bool:
+    """合計, and beside it nothing but numbers: what a person writes has words in it."""
+    texts = {name: "".join(folded(row[name]).split()) for name in columns.judged if row[name]}
+    labels = {name for name, text in texts.items() if _TOTAL.fullmatch(text)}
+    others = texts.keys() - labels
+    numbers = all(_NUMBER.fullmatch(texts[name].upper()) for name in others)
+    return bool(labels) and numbers and not _is_person(texts, labels, columns)
+
+
+def _is_person(texts: Mapping[str, str], labels: set[str], columns: _Columns) -> bool:
+    """A surname 計 behind a running number, and nothing else written yet."""
+    others = texts.keys() - labels
+    named = {texts[name] for name in labels} == {"計"} and labels <= set(columns.named)
+    return named and bool(others) and others <= set(columns.beside)

@@ -76,6 +76,8 @@ def test_rows_keep_the_numbers_of_the_sheet() -> None:
         ["", "", "総計", "小計", "△12"],
         ["", "", "合計", "", "#REF!"],
         ["平均", "", "", "", "4.5"],
+        ["", "", "2名", "合計"],
+        ["12", "12", "合計", "", "3"],
     ],
 )
 def test_a_totals_row(cells: list[str]) -> None:
