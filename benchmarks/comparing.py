@@ -59,20 +59,24 @@ class Line:
         return None if self.goal is None else self.ours < self.goal
 
 
-def compare(contest: Contest, folder: Path) -> tuple[list[Line], object]:
+def compare(contest: Contest, folder: Path, least: int) -> tuple[list[Line], object]:
     """Run everybody in turns; return a line for each of the others, and what all of them found.
+
+    ``least``: rounds that are run however long they take.
 
     Ends the benchmarks if they did not find the same: then their times say nothing.
     """
     everybody = {"": contest.ours, **contest.theirs}
     runs: dict[str, list[Measured]] = {name: [] for name in everybody}
     start = perf_counter()
-    while len(runs[""]) < _MOST_ROUNDS and perf_counter() - start < contest.seconds:
+    while (done := len(runs[""])) < max(least, _MOST_ROUNDS):
+        if done >= least and perf_counter() - start > contest.seconds:
+            break
         for name, target in everybody.items():
             runs[name].append(measuring.work(target, folder))
     found = {str(run.found) for those in runs.values() for run in those}
     if len(found) > 1:
-        message = f"{contest.words}: 結果が食い違っています: {sorted(found)}"
+        message = f"{contest.words}: they found different things: {sorted(found)}"
         raise SystemExit(message)
     lines = [_line(contest, name, runs) for name in contest.theirs]
     return lines, found.pop()
@@ -81,7 +85,7 @@ def compare(contest: Contest, folder: Path) -> tuple[list[Line], object]:
 def _line(contest: Contest, name: str, runs: Mapping[str, list[Measured]]) -> Line:
     ours, theirs = runs[""], runs[name]
     return Line(
-        f"{contest.words}（{name}）",
+        f"{contest.words} ({name})",
         _seconds(ours, alone=contest.alone),
         _memory(ours),
         len(ours),

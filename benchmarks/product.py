@@ -68,6 +68,6 @@ def stages(folder: Path) -> dict[str, float]:
     clock.append(perf_counter())
     prepare(opened, BRIEF, report, _RUN)
     clock.append(perf_counter())
-    names = ("読む", "決める", "ブックを作る", "報告資料を作る")
+    names = ("read", "decide", "make the workbook", "make the brief")
     spans = (1000 * (end - start) for start, end in pairwise(clock))
     return dict(zip(names, spans, strict=True))

@@ -16,8 +16,8 @@ def lines() -> list[str]:
     machine = f"{os.cpu_count()} CPU {platform.machine()} {platform.system()}"
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     return [
-        "- 版: " + "、".join([python, *(f"{name} {version(name)}" for name in _PACKAGES)]),
-        f"- 機械: {machine}（{_processor()}）、直近1・5・15分の負荷 {load}",
+        "- " + ", ".join([python, *(f"{name} {version(name)}" for name in _PACKAGES)]),
+        f"- {machine} ({_processor()}); load over the last 1, 5 and 15 minutes: {load}",
     ]
 
 
