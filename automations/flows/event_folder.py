@@ -8,6 +8,8 @@ from zoneinfo import ZoneInfo
 
 from automations.event.loading import load_event
 from automations.event.model import Event
+from automations.flows import own_files
+from automations.tables.problems import refuse_settings
 
 _RECORDS = "記録"
 _REMARKS = "要確認.xlsx"
@@ -52,4 +54,6 @@ class EventFolder:
 
 def open_event(root: Path) -> EventFolder:
     """Open the event in ``root``; `SettingsWrong` names what is wrong with its settings."""
-    return EventFolder(root, load_event(root))
+    folder = EventFolder(root, load_event(root))
+    refuse_settings(own_files.faults(folder))
+    return folder

@@ -7,6 +7,7 @@ turns the raw mapping of ``event.toml`` into them and collects every fault with 
 from __future__ import annotations
 
 import dataclasses
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _REQUIRED: Any = dataclasses.MISSING
+# No path and no document can hold a control character; bidi marks show a name as another one.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def setting(label: str, doc: str, *, default: Any = _REQUIRED) -> Any:  # noqa: ANN401 - as dataclasses.field is typed
@@ -155,6 +158,9 @@ def _scalar(decoder: Decoder, kind: type, raw: object, path: str) -> object:
     value = _exactly(kind, raw, decoder.zone)
     if value is UNFIT:
         decoder.fault("setting_not_kind", path, key=path, found=_shown(raw), kind=_READ_AS[kind])
+    elif isinstance(value, str) and _UNPRINTABLE.search(value):
+        decoder.fault("setting_unprintable", path, key=path)
+        return UNFIT
     return value
 
 

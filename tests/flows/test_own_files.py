@@ -1,4 +1,4 @@
-"""What an event may call the files we write: nothing that is read or written for another purpose."""
+"""What an event may call the files we write: nothing that is used for another purpose."""
 
 import shutil
 from pathlib import Path
@@ -22,8 +22,8 @@ def refusal(folder: Path, *lines: str) -> list[str]:
 
 def same_file(key: str, found: str, other: str) -> str:
     return (
-        f"event.toml「outputs.{key}」: 「outputs.{key}」の「{found}」は、「{other}」と同じファイルです。"
-        "上書きしてしまわないよう、別の名前にしてください。"
+        f"event.toml「outputs.{key}」: 「outputs.{key}」の「{found}」は、"
+        f"「{other}」と同じファイルです。上書きしてしまわないよう、別の名前にしてください。"
     )
 
 
@@ -58,8 +58,9 @@ def test_the_brief_is_not_its_own_template(small: Path) -> None:
     ["結果", "結果.docx", "../結果.xlsx", "a/b.xlsx", "CON.xlsx", "結果?.xlsx", "結果.xlsx."],
 )
 def test_an_output_is_a_file_name(small: Path, name: str) -> None:
-    assert refusal(small, f'result_book = "{name}"') == [
+    (said,) = refusal(small, f'result_book = "{name}"')
+    assert said == (
         f"event.toml「outputs.result_book」: 「outputs.result_book」の「{name}」は、"
         "ファイル名として使えません。"
         '.xlsxで終わり、記号（ / \\ : * ? " < > | ）のない名前にしてください。'
-    ]
+    )

@@ -233,3 +233,13 @@ def test_all_slips_are_named_at_once() -> None:
         "event.toml「title」",
         "event.toml「seats」",
     ]
+
+
+@pytest.mark.parametrize("unseen", ["\\u0000", "\\u0007", "\\u202E"])
+def test_a_text_holds_nothing_that_no_path_and_no_document_can_hold(unseen: str) -> None:
+    found, (said,) = decode(f'title = "DX{unseen}展"')
+    assert found is None
+    assert said == (
+        "event.toml「title」: 「title」に、目に見えない制御文字が入っています。"
+        "その文字を消してください。"
+    )

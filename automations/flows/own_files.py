@@ -1,0 +1,65 @@
+"""The files we write: their names are file names, and none of them is a file that somebody needs.
+
+What we publish is replaced whole: a name that is also read would be somebody's lost work.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from automations.event.loading import SETTINGS
+from automations.flows.expected_tables import expected_tables
+from automations.flows.scope import ATTENDANCE, FINALISTS, ROSTER
+from automations.tables.folding import folded
+from automations.tables.places import Place
+from automations.tables.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from automations.flows.event_folder import EventFolder
+
+_SUFFIXES = {"result_book": ".xlsx", "decision_book": ".xlsx", "brief": ".docx"}
+_FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f]|^~\$')
+# Windows opens a device in the place of such a file, whatever its suffix.
+_DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
+    f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)
+}
+
+
+def faults(folder: EventFolder) -> Iterator[Problem]:
+    """Name each output that is no plain file name, or is another file of this event as well."""
+    taken = dict(_read_or_fixed(folder))
+    for key, suffix in _SUFFIXES.items():
+        name = getattr(folder.event.outputs, key)
+        words = {"key": f"outputs.{key}", "found": name}
+        place = Place(SETTINGS, words["key"])
+        if not _is_file_name(name, suffix):
+            yield problem("output_name_unfit", place, suffix=suffix, **words)
+            continue
+        other = taken.setdefault(_same(folder.restricted / name), words["key"])
+        if other != words["key"]:
+            yield problem("output_is_other_file", place, other=other, **words)
+
+
+def _is_file_name(name: str, suffix: str) -> bool:
+    stem = folded(name.split(".", maxsplit=1)[0])
+    fits = PurePath(name).suffix.lower() == suffix and not _FORBIDDEN.search(name)
+    return fits and stem not in _DEVICES
+
+
+def _read_or_fixed(folder: EventFolder) -> Iterator[tuple[str, str]]:
+    """Yield the files that no output may be, and what people call them."""
+    for table in expected_tables(folder.event):
+        yield _same(folder.book(table.book)), table.words
+    if own := folder.event.outputs.template:
+        yield _same(folder.book(own)), "outputs.template"
+    yield _same(folder.remarks), folder.remarks.stem
+    for scope in (ROSTER, ATTENDANCE, FINALISTS):
+        yield _same(folder.restricted / scope.book), scope.words
+
+
+def _same(path: Path) -> str:
+    """Return what tells files apart, also where case does not."""
+    return str(path.resolve()).casefold()
