@@ -56,6 +56,11 @@ def difference(before: Facts, after: Facts) -> Facts:
     return changed
 
 
+def changed(folder: Path, before: Facts) -> Facts:
+    """Return what changed in the event in ``folder``."""
+    return difference(before, facts(decided(folder)))
+
+
 def _dispositions(report: Report) -> Facts:
     tables = [each for key, each in report.tables.items() if key.endswith("_dispositions")]
     return {key: count for table in tables for key, count in _lines(table)}
