@@ -1,11 +1,13 @@
 """Equal scores at a cut: the declared chain of rules, one step at a time, with its values.
 
 What the chain leaves equal needs a person. A question's key is made of the place of the cut, the
-number of seats and the entries, so an answer holds as long as the same tie comes out again.
+entries, the number of seats and what they were compared by, so an answer holds as long as the same
+tie comes out again: when ballots change and the same entries are level anew, a person looks again.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -198,8 +200,15 @@ def question(
         "、".join(some) for some in islice(combinations(labels, seats), _MOST_OPTIONS + 1)
     )
     offered = options if len(options) <= _MOST_OPTIONS else ()
-    key = f"同点-{cut.line.value}-{numbers}-{seats}件"
+    key = f"同点-{cut.line.value}-{numbers}-{seats}件-{_mark_of(tied[0], steps)}"
     return OpenTie(key, cut, seats, tuple(tied), offered, steps)
+
+
+def _mark_of(tied: Standing, steps: Sequence[TieStep]) -> str:
+    """Return six letters for the score and the compared values, which all who are tied share."""
+    own = [value for step in steps for each, value in step.values if each == tied]
+    said = " ".join(map(str, (tied.score, *own)))
+    return hashlib.sha256(said.encode()).hexdigest()[:6].upper()
 
 
 def decided(asked: OpenTie, decisions: Mapping[str, str]) -> Settlement | Problem | None:

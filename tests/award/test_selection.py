@@ -123,7 +123,7 @@ def test_a_tie_inside_a_category_names_the_category() -> None:
 
 
 FULL = [standing(1, 9), standing(2, 5), standing(3, 5, "内部"), standing(4, 8, "内部")]
-QUESTION = "同点-残り-02・03-1件"
+QUESTION = "同点-残り-02・03-1件-938B35"
 
 
 def test_what_the_chain_leaves_waits_for_a_person() -> None:
@@ -166,10 +166,10 @@ LINKED = [standing(1, 5), standing(2, 5), standing(3, 5, "内部"), standing(4, 
 
 def test_the_remaining_seats_wait_for_a_tie_in_a_category() -> None:
     found = select(LINKED, award(3), {})
-    assert [each.key for each in found.open_ties] == ["同点-部門-01・02-1件"]
+    assert [each.key for each in found.open_ties] == ["同点-部門-01・02-1件-938B35"]
     assert reasons(found)[3] == "部門の枠の同点が決まるまで保留"
-    again = select(LINKED, award(3), {"同点-部門-01・02-1件": "1"})
-    assert [each.key for each in again.open_ties] == ["同点-残り-02・03-1件"]
+    again = select(LINKED, award(3), {"同点-部門-01・02-1件-938B35": "1"})
+    assert [each.key for each in again.open_ties] == ["同点-残り-02・03-1件-938B35"]
 
 
 def test_a_tie_in_a_category_that_a_later_rule_makes_pointless_is_not_asked() -> None:

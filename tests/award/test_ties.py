@@ -96,7 +96,18 @@ def open_tie(seats: int, *numbers: int) -> OpenTie:
 
 
 def test_the_number_of_a_question_names_the_cut_the_entries_and_the_seats() -> None:
-    assert open_tie(1, 3, 12).key == "同点-残り-03・12-1件"
+    assert open_tie(1, 3, 12).key == "同点-残り-03・12-1件-19581E"
+
+
+def test_other_numbers_behind_the_same_tie_are_another_question() -> None:
+    def key(score: Fraction | int, supporters: int) -> str:
+        level = [standing(number, score, supporters=supporters) for number in (3, 12)]
+        chain = ties.measures(with_selection(ties=(TieRule.SUPPORTERS,)))
+        settled, tied = ties.compare(level, 1, chain, CUT)
+        return ties.question(tied, 1, CUT, settled.steps).key
+
+    assert key(9, 4) == key(9, 4)
+    assert len({key(9, 4), key(9, 5), key(Fraction(19, 2), 4)}) == 3
 
 
 def test_a_question_offers_every_answer_there_is() -> None:
@@ -129,7 +140,7 @@ def test_an_answer_names_as_many_entries_as_there_are_seats(answer: str) -> None
 @pytest.mark.parametrize("answer", ["", "  "])
 def test_no_answer_leaves_the_question_open(answer: str) -> None:
     asked = open_tie(1, 1, 2)
-    assert ties.decided(asked, {asked.key: answer, "同点-残り-01・03-1件": "1"}) is None
+    assert ties.decided(asked, {asked.key: answer, "同点-残り-01・03-1件-19581E": "1"}) is None
 
 
 @pytest.mark.parametrize("answer", ["3", "1、2", "取組", "どちらも"])
