@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FONT = "BIZ UDPゴシック"  # ships with Windows 10 and later; made for public offices
 INK, QUIET, RULE = "262626", "7F7F7F", "BFBFBF"
-NAVY, PALE, CREAM, GREY = "1F3864", "DCE6F1", "FFF8E5", "EDEDED"
+NAVY, TEAL, CREAM, GREY = "1F3864", "2E75B6", "FFF8E5", "EDEDED"
 RED, AMBER, GREEN = "FBE3E0", "FFF2CC", "E2F0D9"
 
 BODY, HEADING, TITLE, SUBTITLE = "本文", "見出し", "表題", "副題"
@@ -130,13 +130,18 @@ def row_height(cells: Iterable[tuple[str, int]]) -> float:
 
 
 def set_page(
-    sheet: Worksheet, header: tuple[str, str, str] = ("", "", ""), heading_row: int = 0
+    sheet: Worksheet,
+    header: tuple[str, str, str] = ("", "", ""),
+    heading_row: int = 0,
+    *,
+    upright: bool = False,
 ) -> None:
     """Print on A4 landscape, one page wide, the heading on every page, n/N at the foot.
 
-    ``header``: what stands left, in the middle and right at the head of every page.
+    ``header``: what stands left, in the middle and right at the head of every page. ``upright``:
+    portrait, for a list that is long and narrow.
     """
-    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.orientation = "portrait" if upright else "landscape"
     sheet.page_setup.paperSize = _A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

@@ -13,6 +13,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 
 from automations.books.appearance import (
     BODY,
+    FIGURE,
     HEADING,
     LINK,
     NOTE,
@@ -35,7 +36,9 @@ if TYPE_CHECKING:
     from automations.tables.report import Cell
 
 _TEXT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+_ONE_LINE = Alignment(horizontal="left", vertical="center", shrink_to_fit=True, indent=1)
 _NUMBER = Alignment(horizontal="right", vertical="center", indent=1)
+_LIST_HEIGHT, _FIGURE_HEIGHT = 15.0, 25.0  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +63,14 @@ _Look = tuple[str, Form, str, type]
 
 @dataclass(slots=True)
 class Drawing:
-    """A sheet that grows downwards; ``row`` is the last row drawn, ``widths`` of the columns."""
+    """A sheet that grows downwards; ``row`` is the last row drawn, ``widths`` of the columns.
+
+    ``one_line``: every text stays in one line, in smaller letters if it must.
+    """
 
     sheet: Worksheet
     widths: Sequence[int]
+    one_line: bool = False
     row: int = 0
     _looks: dict[_Look, StyleArray] = field(default_factory=dict)
 
@@ -128,18 +135,22 @@ class Drawing:
             _wear(cell, self._looks[look])
         else:
             cell = put(self.sheet, self.row, column, value, styled(style))
-            _adorn(cell, each, value)
+            _adorn(cell, each, value, _ONE_LINE if self.one_line else _TEXT)
             self._looks[look] = _worn(cell)
         if linked:
             _link(cell, each)
 
     def _fit_height(self, values: Sequence[Written], last_width: int = 0) -> None:
         # Excel does not fit the height of merged cells, so every row gets its own.
+        if self.one_line and values[0].style != HEADING:
+            self.sheet.row_dimensions[self.row].height = _LIST_HEIGHT
+            return
         widths = [*self.widths[: len(values)]]
         widths[-1] = last_width or widths[-1]
         texts = [shown(each.value, each.form) for each in values]
         height = row_height(zip(texts, widths, strict=True))
-        self.sheet.row_dimensions[self.row].height = height
+        large = any(each.style == FIGURE for each in values)
+        self.sheet.row_dimensions[self.row].height = max(height, _FIGURE_HEIGHT * large)
 
 
 def _in_cell(value: Cell, form: Form) -> Cell:
@@ -150,13 +161,13 @@ def _in_cell(value: Cell, form: Form) -> Cell:
     return value
 
 
-def _adorn(cell: ExcelCell, each: Written, value: Cell) -> None:
+def _adorn(cell: ExcelCell, each: Written, value: Cell, text: Alignment) -> None:
     """Set number format and alignment: slow, so done once for every look of a sheet."""
     number = isinstance(value, int | Fraction)
     if not isinstance(value, str) and each.form is not Form.TEXT:
         cell.number_format = with_unit(FORMATS[each.form], each.unit if number else "")
     if each.style != HEADING:
-        cell.alignment = _NUMBER if number else _TEXT
+        cell.alignment = _NUMBER if number else text
 
 
 def _worn(cell: ExcelCell) -> StyleArray:

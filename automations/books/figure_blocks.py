@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from automations.books.appearance import FIGURE, STRESSED
+from automations.books.appearance import BODY, FIGURE, STRESSED
 from automations.books.drawing import Written
 from automations.tables.report import Form
 
@@ -55,13 +55,13 @@ def _draw_numbers(page: Drawing, figures: list[Figure]) -> None:
     if not figures:
         return
     page.section("主な数字")
-    page.stretched_heading(("項目", "値", "n", "分母", "数え方"))
+    page.stretched_heading(("項目", "値", "分子", "分母", "数え方"))
     for figure in figures:
         kind = figure.kind
         page.stretch_last(
             [
                 Written(kind.label, style=STRESSED),
-                Written(figure.value, kind.form, FIGURE, unit=kind.unit),
+                Written(figure.value, kind.form, BODY, unit=kind.unit),
                 Written(figure.n, Form.COUNT),
                 Written(figure.denominator, Form.COUNT),
                 Written(kind.basis),

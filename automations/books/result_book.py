@@ -12,6 +12,7 @@ from automations.books import appearance
 from automations.books.packing import save_workbook, workbook_bytes
 from automations.books.problem_sheet import PROBLEM_SHEET, draw_problems
 from automations.books.sheet_names import OURS, sheet_name
+from automations.books.sheet_order import in_order, tab_color
 from automations.books.status_sheet import STATUS_SHEET, draw_status, stands_on_status
 from automations.books.table_sheet import draw_table
 from automations.tables.rendering import japanese_time
@@ -72,15 +73,17 @@ def _drawn(path: Path, report: Report, cover: Cover, event_folder: Path | None) 
     draw_status(book.create_sheet(STATUS_SHEET), report, cover, names)
     draw_problems(book.create_sheet(PROBLEM_SHEET), report.problems, cover, (path, event_folder))
     for key, name in names.items():
-        draw_table(book.create_sheet(name), report.tables[key], cover)
+        sheet = book.create_sheet(name)
+        draw_table(sheet, report.tables[key], cover)
+        sheet.sheet_properties.tabColor = tab_color(key)
     return book
 
 
 def _sheet_names(report: Report) -> dict[str, str]:
-    """Return the sheet of each table that has one, by the table's key."""
+    """Return the sheet of each table that has one, by the table's key, in the sheets' order."""
     names: dict[str, str] = {}
-    for key, table in report.tables.items():
+    for key in in_order(report.tables):
         if not stands_on_status(key):
             taken = {STATUS_SHEET, PROBLEM_SHEET, *names.values()}
-            names[key] = sheet_name(f"{OURS}{table.title}", taken)
+            names[key] = sheet_name(f"{OURS}{report.tables[key].title}", taken)
     return names

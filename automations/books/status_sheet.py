@@ -9,6 +9,7 @@ from automations.books.drawing import Drawing, Written
 from automations.books.figure_blocks import draw_comparison, draw_figures
 from automations.books.problem_sheet import PROBLEM_SHEET
 from automations.books.sheet_names import OURS, sheet_link
+from automations.books.sheet_order import what_it_tells
 from automations.tables.rendering import ROUNDING_NOTE, japanese_time, shown
 from automations.tables.report import Form
 
@@ -39,10 +40,10 @@ def draw_status(sheet: Worksheet, report: Report, cover: Cover, names: Mapping[s
     _draw_steps(page, report, names)
     draw_comparison(page, report.figures)
     _draw_identities(page, report, names)
-    if inputs := report.tables.get(_INPUTS):
-        _draw_small_table(page, inputs)
     draw_figures(page, report.figures)
     _draw_contents(page, report, names)
+    if inputs := report.tables.get(_INPUTS):
+        _draw_small_table(page, inputs)
     _draw_notes(page, report)
     set_page(sheet, cover.header)
 
@@ -100,7 +101,7 @@ def _draw_contents(page: Drawing, report: Report, names: Mapping[str, str]) -> N
     page.section("このブックのシート")
     count = shown(len(report.problems), Form.COUNT, "件")
     rows = [(PROBLEM_SHEET, f"確かめていただきたいこと {count}")]
-    rows += [(name, report.tables[key].title) for key, name in names.items()]
+    rows += [(name, what_it_tells(key)) for key, name in names.items()]
     for name, words in rows:
         page.stretch_last([Written(name, location=sheet_link(name)), Written(words)])
 

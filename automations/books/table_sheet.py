@@ -7,12 +7,17 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
-from automations.books.appearance import BODY, STRESSED, column_width, set_page
+from automations.books.appearance import BODY, STRESSED, column_width, set_page, text_width
 from automations.books.drawing import Drawing, Written
 from automations.tables.rendering import shown
 
 _READABLE = 175  # units of width on one A4 page, landscape
-_LEAST = 12  # units that a column keeps even then
+_READABLE_LIST = 200  # of a long list, which people look things up in: smaller print, fewer pages
+_UPRIGHT = 95  # units of width up to which a list is printed in portrait
+_LEAST = 12  # units that a column keeps even when it is narrowed
+_LIST = 100  # rows from which a table is a list: one line a row
+_PAGE = 25  # rows on one page, landscape
+_USUAL = 95  # of 100 texts in a list have room in their column; longer ones are shrunk into it
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -23,7 +28,8 @@ if TYPE_CHECKING:
 
 def draw_table(sheet: Worksheet, table: Table, cover: Cover) -> None:
     """Draw the table under its title and note, its emphasised rows stressed."""
-    page = Drawing(sheet, _widths(table))
+    widths = _widths(table)
+    page = Drawing(sheet, widths, one_line=_is_list(table))
     page.title(table.title)
     page.note(f"取扱: {table.audience.value}　／　照合番号 {cover.check_number}")
     for line in filter(None, table.note.split("\n")):
@@ -42,29 +48,37 @@ def draw_table(sheet: Worksheet, table: Table, cover: Cover) -> None:
     sheet.freeze_panes = f"A{heading_row + 1}"
     last = get_column_letter(len(table.columns))
     sheet.auto_filter.ref = f"A{heading_row}:{last}{max(page.row, heading_row + 1)}"
-    set_page(sheet, cover.header, heading_row)
+    upright = len(table.rows) > _PAGE and sum(widths) <= _UPRIGHT
+    set_page(sheet, cover.header, heading_row, upright=upright)
+
+
+def _is_list(table: Table) -> bool:
+    return len(table.rows) > _LIST
 
 
 def _widths(table: Table) -> list[int]:
     """Return the columns' widths; a wide table is narrowed until it can be read on paper."""
     wished = [_width(table, index) for index in range(len(table.columns))]
-    if sum(wished) <= _READABLE:
+    readable = _READABLE_LIST if _is_list(table) else _READABLE
+    if sum(wished) <= readable:
         return wished
     # Numbers go first: their headings may break into lines, what they say stays in one.
     wished = [_number_width(table, index) or width for index, width in enumerate(wished)]
     for widest in range(max(wished), _LEAST, -1):
         narrowed = [min(width, widest) for width in wished]
-        if sum(narrowed) <= _READABLE:
+        if sum(narrowed) <= readable:
             return narrowed
     return [min(width, _LEAST) for width in wished]
 
 
 def _width(table: Table, index: int) -> int:
+    """Return the width that shows a column's texts; the declared one is the most it takes."""
     column = table.columns[index]
-    if column.width:
-        return column_width((), column.width)
-    texts = (shown(row[index], column.form) for row in table.rows)
-    return column_width([column.heading, *texts])
+    texts = [shown(row[index], column.form) for row in table.rows]
+    if _is_list(table):
+        texts = sorted(texts, key=text_width)[: len(texts) * _USUAL // 100]
+    needed = column_width([column.heading, *texts])
+    return min(needed, column_width((), column.width)) if column.width else needed
 
 
 def _number_width(table: Table, index: int) -> int:

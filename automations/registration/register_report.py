@@ -33,6 +33,7 @@ _REGISTER = (
 )
 Rows = tuple[tuple[Cell, ...], ...]
 _TYPED = ("name", "kana", "typed_body", "section", "mail", "staff_number")
+_MERGED_NOTE = "上の行を、下の行と同じ人としてまとめました。どちらも入力されたままの文字です。"
 _REGISTERED, _CANCELLED = "登録", "取消"
 
 
@@ -100,28 +101,22 @@ def _reason(rung: str) -> str:
 
 
 def _merged_rows(rows: pl.DataFrame) -> Table:
-    """Show every row that was merged beside the one it was merged with, both as typed."""
+    """Show every row that was merged above the one it was merged with, both as typed."""
     shown = rows.select(RECORD, "merged_with", "rung", "book", "sheet", "row", *_TYPED)
     merged = shown.filter(pl.col("rung") != "").sort(RECORD)
     involved = [*merged[RECORD], *merged["merged_with"]]
     both = shown.filter(pl.col(RECORD).is_in(involved))
-    sides = {record: _side(*each) for record, _, _, *each in both.iter_rows()}
+    typed = {record: _as_typed(*each) for record, _, _, *each in both.iter_rows()}
     lines = tuple(
-        (_reason(rung), *sides[record], *sides[other])
-        for record, other, rung, *_ in merged.iter_rows()
+        (number, _reason(rung), became, *typed[each])
+        for number, (record, other, rung, *_) in enumerate(merged.iter_rows(), 1)
+        for each, became in ((record, "まとめた行"), (other, "まとめた先"))
     )
-    columns = (
-        Column("まとめた理由", width=18),
-        *_side_columns("行", ""),
-        *_side_columns("まとめた先", "先の"),
-    )
-    return Table("merged_rows", "同じ人としてまとめた行", columns, lines)
-
-
-def _side_columns(place: str, prefix: str) -> tuple[Column, ...]:
+    first = (Column("組", Form.COUNT, 3), Column("まとめた理由", width=18), Column("扱い", width=6))
     headings = ("氏名", "フリガナ", "団体", "所属", "メール", "職員番号")
-    return (Column(place, Form.LINK, 18), *(Column(prefix + each, width=10) for each in headings))
+    rest = (Column("行", Form.LINK, 20), *(Column(each, width=18) for each in headings))
+    return Table("merged_rows", "同じ人としてまとめた行", (*first, *rest), lines, _MERGED_NOTE)
 
 
-def _side(book: str, sheet: str, row: int, *typed: str) -> tuple[Cell, ...]:
+def _as_typed(book: str, sheet: str, row: int, *typed: str) -> tuple[Cell, ...]:
     return (Place(book, sheet, row), *typed)

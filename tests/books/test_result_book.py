@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from automations.books.problem_sheet import link_to
 from automations.books.result_book import Cover, result_book, write_result_book
@@ -95,6 +96,51 @@ def test_the_status_comes_first_then_what_to_mend_then_the_tables(book: Workbook
     assert book.sheetnames == ["集計_状況", "集計_要確認", "集計_順位／得点", "集計_票の処理区分"]
 
 
+def test_what_executives_ask_for_comes_first_and_sheets_of_a_kind_share_a_colour(
+    tmp_path: Path,
+) -> None:
+    keys = ("ballot_register", "x", "ballot_dispositions", "finalists", "comparison")
+    tables = [Table(key, f"表{key}", (Column("氏名"),), ()) for key in keys]
+    write_result_book(tmp_path / "結果.xlsx", report_of(tables=tables), _COVER)
+    sheets = load_workbook(tmp_path / "結果.xlsx").worksheets[2:]
+    colors = {each.title.removeprefix("集計_表"): each.sheet_properties.tabColor for each in sheets}
+    assert {key: color.rgb if color else "" for key, color in colors.items()} == {
+        "comparison": "001F3864",
+        "finalists": "001F3864",
+        "ballot_dispositions": "002E75B6",
+        "ballot_register": "007F7F7F",
+        "x": "007F7F7F",
+    }
+    assert list(colors) == [
+        "comparison",
+        "finalists",
+        "ballot_dispositions",
+        "ballot_register",
+        "x",
+    ]
+
+
+def _list_of(tmp_path: Path, rows: int, *texts: str) -> Worksheet:
+    columns = tuple(Column(f"列{number}") for number in range(len(texts)))
+    table = Table("register", "一覧", columns, (texts,) * rows)
+    write_result_book(tmp_path / "結果.xlsx", report_of(tables=[table]), _COVER)
+    return load_workbook(tmp_path / "結果.xlsx")["集計_一覧"]
+
+
+def test_in_a_long_list_every_text_stays_in_one_line(tmp_path: Path) -> None:
+    sheet = _list_of(tmp_path, 101, *["hanako.kinyu@city.midorino.example"] * 8)
+    alignment = sheet["A5"].alignment
+    assert (alignment.shrink_to_fit, bool(alignment.wrap_text)) == (True, False)
+    assert {sheet.row_dimensions[row].height for row in range(5, 105)} == {15.0}
+    assert sum(sheet.column_dimensions[column].width for column in "ABCDEFGH") <= 200
+    assert sheet.page_setup.orientation == "landscape"
+
+
+def test_a_long_and_narrow_list_is_printed_upright(tmp_path: Path) -> None:
+    assert _list_of(tmp_path, 26, "記入 花子", "市民課").page_setup.orientation == "portrait"
+    assert _list_of(tmp_path, 25, "記入 花子", "市民課").page_setup.orientation == "landscape"
+
+
 def test_the_first_page_says_everything_once(book: Workbook) -> None:
     lines = _lines(book, "集計_状況")
     assert lines[:5] == [
@@ -104,27 +150,27 @@ def test_the_first_page_says_everything_once(book: Workbook) -> None:
         ("1　同点に答える",),
         ("2　順位を見る",),
     ]
-    assert lines[5:14] == [
+    assert lines[5:11] == [
         ("今回と前回",),
         ("項目", "今回", "前回", "増減", "増減率", "数え方"),
         ("来場者数", 751, 580, 171, 0.294827586206897, _basis("visitors")),
         ("読んだものと、その扱い",),
         ("投票", "投票1,030票 ＝ 有効1,000 ＋ 白票30"),
-        ("読み取ったもの",),
-        ("ブック", "行数"),
-        ("共有/受付簿.xlsx", 812),
         ("決まり方",),
     ]
-    assert lines[14:] == [
+    assert lines[11:] == [
         ("同点の決着", "選んだ人数が多い取組に決定"),
         ("主な数字",),
-        ("項目", "値", "n", "分母", "数え方"),
+        ("項目", "値", "分子", "分母", "数え方"),
         ("投票率", 0.315488565488565, 607, 1924, _basis("turnout")),
         ("当落線の差", 0.333333333333333, _basis("cut_margin")),
         ("このブックのシート",),
         ("集計_要確認", "確かめていただきたいこと 2件"),
-        ("集計_順位／得点", "順位/得点"),
-        ("集計_票の処理区分", "票の処理区分"),
+        ("集計_順位／得点", "すべての取組の得点と内訳"),
+        ("集計_票の処理区分", "受け付けた票が、有効か、なぜ数えないか"),
+        ("読み取ったもの",),
+        ("ブック", "行数"),
+        ("共有/受付簿.xlsx", 812),
         ("注記",),
         ("・開催当日の受付簿による。",),
         ("・割合は小数点以下第2位を、得点は小数点以下第3位を四捨五入しています。",),

@@ -32,7 +32,9 @@ def many() -> list[Row]:
 
 def without_places(found: Roster) -> tuple[object, ...]:
     register = [(*row[:8], *row[9:]) for row in found.report.tables["register"].rows]
-    merged = [(row[0], *row[2:8], *row[9:]) for row in found.report.tables["merged_rows"].rows]
+    lines = found.report.tables["merged_rows"].rows
+    pairs = zip(lines[::2], lines[1::2], strict=True)
+    merged = [(row[1:3], row[4:], into[4:]) for row, into in pairs]
     return figures(found), register, sorted(merged)
 
 
