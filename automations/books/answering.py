@@ -14,7 +14,7 @@ from automations.tables.places import Place
 from automations.tables.problems import problem, refuse_input
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from automations.tables.problems import Problem
@@ -93,8 +93,23 @@ def read_answers(path: Path) -> tuple[Answer, ...]:
     asked = list(asked_rows(path))
     given = [row for row in asked if row.answered]
     refuse_input([*_faults(given), *_conflicts(given)])
-    answers = {row.key: row.answer() for row in reversed(given)}
-    return tuple(answers[key] for key in sorted(answers))
+    return _by_key(given)
+
+
+def read_unanswered(path: Path) -> tuple[Answer, ...]:
+    """Return the questions that stand without a choice, as answers that choose nothing.
+
+    One that was answered before has been taken back; a question whose row is gone has not.
+    """
+    asked = list(asked_rows(path))
+    answered = {row.key for row in asked if row.answered}
+    return _by_key(row for row in asked if row.key not in answered)
+
+
+def _by_key(rows: Iterable[_Asked]) -> tuple[Answer, ...]:
+    """Return one answer a question, the first that stands in the book, in the order of keys."""
+    first = {row.key: row.answer() for row in reversed(tuple(rows))}
+    return tuple(first[key] for key in sorted(first))
 
 
 def asked_rows(path: Path) -> Iterator[_Asked]:
@@ -134,7 +149,9 @@ def _bare(text: str) -> str:
 def _faults(given: list[_Asked]) -> Iterator[Problem]:
     for row in given:
         known = row.texts.get(CHOICES, "")
-        if known and row.texts[CHOICE] not in known.split(BETWEEN):
+        # Framed, not split: the mark between the choices may be part of a title.
+        choice = f"{BETWEEN}{row.texts[CHOICE]}{BETWEEN}"
+        if known and choice not in f"{BETWEEN}{known}{BETWEEN}":
             yield problem("decision_unknown", row.place, found=row.texts[CHOICE], known=known)
         if not row.texts.get(PERSON):
             yield problem("decision_without_person", row.place)

@@ -29,6 +29,7 @@ from automations.books.answering import (
     asked_rows,
     heading_of,
     read_answers,
+    read_unanswered,
 )
 from automations.books.appearance import ANSWER, BODY, HEADING, NOTE, TITLE, styled
 from automations.books.drop_downs import add_help
@@ -50,7 +51,7 @@ if TYPE_CHECKING:
 
     from automations.tables.sheet import Sheet
 
-__all__ = ["Answer", "Question", "append_questions", "read_answers"]
+__all__ = ["Answer", "Question", "append_questions", "read_answers", "read_unanswered"]
 
 _HEADING_ROW = 4
 _GUIDANCE = (

@@ -7,15 +7,25 @@ from datetime import datetime
 
 from automations.award import tie_question
 from automations.award.decision import AwardResult
-from automations.books.decision_book import Answer, Question, append_questions, read_answers
+from automations.books.decision_book import (
+    Answer,
+    Question,
+    append_questions,
+    read_answers,
+    read_unanswered,
+)
 from automations.flows.event_folder import EventFolder
 from automations.ledger.decisions import Decision, current, record
 
 
 def recorded_answers(folder: EventFolder, at: datetime) -> Mapping[str, Decision]:
-    """Record what people have answered since, and return every answer in force, by question."""
+    """Record what people have answered or taken back since; return what holds, by question."""
     for answer in read_answers(folder.decision_book):
         record(folder.restricted, _decision(answer, at))
+    held = current(folder.restricted)
+    for answer in read_unanswered(folder.decision_book):
+        if answer.key in held and held[answer.key].choice:
+            record(folder.restricted, _decision(answer, at))
     return current(folder.restricted)
 
 

@@ -9,7 +9,13 @@ import pytest
 from openpyxl import load_workbook
 
 from automations.books import decision_book
-from automations.books.decision_book import Answer, Question, append_questions, read_answers
+from automations.books.decision_book import (
+    Answer,
+    Question,
+    append_questions,
+    read_answers,
+    read_unanswered,
+)
 from automations.errors import InputUnfit, OutputNotWritten, TryAgain
 from automations.tables.places import Place
 
@@ -155,6 +161,24 @@ def test_the_same_answer_twice_is_one_answer(asked: Path) -> None:
     _fill(asked, F5="01 窓口DX", H5="山田", A6="同点-1", F6="01 窓口DX", H6="鈴木")
     (answer,) = read_answers(asked)
     assert answer.decided_by == "山田"
+
+
+def test_a_title_may_hold_the_mark_that_stands_between_choices(tmp_path: Path) -> None:
+    choices = ("01 窓口／DX", "02 庶務")
+    append_questions(tmp_path / "判定.xlsx", [Question("同点-1", "判定_同点", "?", (), choices)])
+    _fill(tmp_path / "判定.xlsx", D5="01 窓口／DX", F5="山田")
+    assert [answer.choice for answer in read_answers(tmp_path / "判定.xlsx")] == ["01 窓口／DX"]
+
+
+def test_what_has_no_choice_is_unanswered(asked: Path) -> None:
+    append_questions(asked, [_OTHER])
+    _fill(asked, F5="01 窓口DX", H5="山田", G6="再検討", H6="鈴木")
+    place = Place("判定.xlsx", "判定_同点", 6, 6)
+    assert read_unanswered(asked) == (
+        Answer("同点-2", "判定_同点", "", "再検討", "鈴木", None, place),
+    )
+    _fill(asked, A6="同点-1")
+    assert read_unanswered(asked) == ()
 
 
 def test_a_sheet_without_its_heading_is_refused(asked: Path) -> None:
