@@ -32,8 +32,9 @@ BENCH := .venv/.bench
 demo: $(RUNTIME)
 	@$(BIN)/dxten demo
 
+# The workers share the cores: with threads of their own each, they would wait for one another.
 test: $(DEV)
-	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 8
+	@POLARS_MAX_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --maxprocesses 8
 
 # A folder is type-checked from the day it holds a program.
 TYPED = $(foreach d,automations tests benchmarks templates docs,$(if $(shell find $(d) -name '*.py' 2>/dev/null | head -n 1),$(d)))
