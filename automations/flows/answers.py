@@ -16,6 +16,9 @@ from automations.books.decision_book import (
 )
 from automations.flows.event_folder import EventFolder
 from automations.ledger.decisions import Decision, current, record
+from automations.tables.report import Column, Form, Report, Table, report_of
+
+_NOTE = "判定.xlsxに記入された判定。同点の得点や比べた数が変わったときは使わず、改めて質問する。"
 
 
 def recorded_answers(folder: EventFolder, at: datetime) -> Mapping[str, Decision]:
@@ -37,6 +40,23 @@ def questions(award: AwardResult | None) -> tuple[Question, ...]:
                  tie.options)
         for tie in ties
     )  # fmt: skip
+
+
+def decisions_report(answers: Mapping[str, Decision]) -> Report:
+    """Return the answers in force as a table: who decided what, when and why; empty without any."""
+    rows = tuple(
+        (each.key, each.choice, each.reason, each.decided_by, each.decided_on)
+        for each in answers.values()
+        if each.choice
+    )
+    columns = (
+        Column("番号", width=14),
+        Column("判定", width=20),
+        Column("理由", width=24),
+        Column("判定者", width=8),
+        Column("判定日", Form.DAY, 8),
+    )
+    return report_of(tables=[Table("decisions", "人の判定", columns, rows, _NOTE)] if rows else ())
 
 
 def ask(folder: EventFolder, questions: Iterable[Question]) -> bool:

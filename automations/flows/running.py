@@ -10,7 +10,7 @@ from pathlib import Path
 
 from automations.errors import DONE, DONE_WITH_WARNINGS, DecisionNeeded, InputUnfit, most_severe
 from automations.event.model import Event
-from automations.flows.answers import ask, recorded_answers
+from automations.flows.answers import ask, decisions_report, recorded_answers
 from automations.flows.deciding import Findings, decide_event
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.publishing import (
@@ -108,7 +108,11 @@ def _decided(folder: EventFolder, scope: Scope, at: datetime) -> _Decided:
     answers = recorded_answers(folder, at)
     inputs = read_inputs(folder, scope.within(folder.event))
     choices = {key: each.choice for key, each in answers.items() if each.choice}
-    return _Decided(inputs, answers, decide_event(inputs, folder.event, at, choices))
+    findings = decide_event(inputs, folder.event, at, choices)
+    if findings.award and findings.award.outcomes:  # before the close nothing is said of entries
+        report = findings.report.joined(decisions_report(answers))
+        findings = replace(findings, report=report)
+    return _Decided(inputs, answers, findings)
 
 
 def _perform(folder: EventFolder, scope: Scope, at: datetime) -> Outcome:

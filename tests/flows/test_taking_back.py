@@ -1,9 +1,10 @@
-"""An answer that is cleared in 判定.xlsx no longer holds; that it was taken back is recorded."""
+"""What a person answered in 判定.xlsx is printed; once cleared there, it no longer holds."""
 
 from pathlib import Path
 
 from openpyxl import load_workbook
 
+from automations.books.decision_book import Question
 from automations.flows.running import Outcome, perform
 from automations.flows.scope import EVERYTHING
 from automations.ledger.decisions import current
@@ -26,10 +27,25 @@ def write(folder: Path, **texts: str | None) -> None:
     book.save(path)
 
 
-def test_a_cleared_answer_is_taken_back_and_the_question_waits_again(small: Path) -> None:
+def waiting(folder: Path) -> Question:
+    """Leave the small event's tie to a person."""
     rules = '"評価基準の順に比べる", "選んだ人数が多い", "人が決める"'
-    change_text(small / "event.toml", {rules: '"人が決める"'})
-    (question,) = run(small).findings.questions
+    change_text(folder / "event.toml", {rules: '"人が決める"'})
+    (question,) = run(folder).findings.questions
+    return question
+
+
+def test_who_decided_what_and_why_is_printed_once_the_vote_is_closed(small: Path) -> None:
+    question = waiting(small)
+    write(small, 判定=question.choices[0], 判定者="山田", 理由="横展開しやすい")
+    row = (question.key, question.choices[0], "横展開しやすい", "山田", None)
+    assert run(small).findings.report.tables["decisions"].rows == (row,)
+    before_the_close = perform(small, EVERYTHING, AFTER.replace(day=5))
+    assert "decisions" not in before_the_close.findings.report.tables
+
+
+def test_a_cleared_answer_is_taken_back_and_the_question_waits_again(small: Path) -> None:
+    question = waiting(small)
     write(small, 判定=question.choices[0], 判定者="山田")
     assert run(small).code == 0
     write(small, 判定=None)
