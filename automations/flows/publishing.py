@@ -71,6 +71,12 @@ def still_published(folder: EventFolder, scope: Scope, run: Run) -> bool:
     return published == standing
 
 
+def template_digest(folder: EventFolder, scope: Scope) -> str:
+    """Return the digest of the template a job fills in; "" if it makes no document."""
+    template = _template(folder)
+    return digest(template.read_bytes()) if scope.brief and template.is_file() else ""
+
+
 def publish_remarks(folder: EventFolder, report: Report, run: Run) -> Path:
     """Write 要確認 alone: what has to be mended before there is a result."""
     _put(folder.remarks, _made(folder, report, run, folder.remarks))

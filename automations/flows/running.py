@@ -9,7 +9,6 @@ from importlib.metadata import version
 from pathlib import Path
 
 from automations.errors import DONE, DONE_WITH_WARNINGS, DecisionNeeded, InputUnfit, most_severe
-from automations.event.model import Event
 from automations.flows.answers import ask, decisions_report, recorded_answers
 from automations.flows.deciding import Findings, decide_event
 from automations.flows.event_folder import EventFolder, open_event
@@ -20,6 +19,7 @@ from automations.flows.publishing import (
     publish_remarks,
     still_published,
     targets,
+    template_digest,
 )
 from automations.flows.reading import Inputs, read_inputs
 from automations.flows.scope import CHECK, Scope
@@ -122,7 +122,7 @@ def _perform(folder: EventFolder, scope: Scope, at: datetime) -> Outcome:
         remarks = _refusal(unfit)
         publish_remarks(folder, remarks, _run_of_remarks(scope, at, remarks))
         raise
-    return _published(folder, scope, decided, _run_of(folder.event, scope, at, decided))
+    return _published(folder, scope, decided, _run_of(folder, scope, at, decided))
 
 
 def _published(folder: EventFolder, scope: Scope, decided: _Decided, run: Run) -> Outcome:
@@ -133,8 +133,8 @@ def _published(folder: EventFolder, scope: Scope, decided: _Decided, run: Run) -
         clear_remarks(folder)
         return Outcome(folder, scope, findings, files, last, unchanged=True)
     made = prepare(folder, scope, findings.report, run)
+    ask(folder, findings.questions)  # first: if that cannot be written, nothing is published
     publish(made)
-    ask(folder, findings.questions)
     clear_remarks(folder)
     run = replace(run, outputs=made.outputs)
     kept = {book.name: book.content for book in decided.inputs.books.values()}
@@ -143,13 +143,13 @@ def _published(folder: EventFolder, scope: Scope, decided: _Decided, run: Run) -
     return Outcome(folder, scope, findings, files, run, unchanged=False)
 
 
-def _run_of(event: Event, scope: Scope, at: datetime, decided: _Decided) -> Run:
-    code = _exit_code(decided.findings)
+def _run_of(folder: EventFolder, scope: Scope, at: datetime, decided: _Decided) -> Run:
+    code, event = _exit_code(decided.findings), folder.event
     return Run(
         job=scope.words,
         at=at,
         version=version("dxten"),
-        settings_seal=settings_seal(event),
+        settings_seal=settings_seal(event, template_digest(folder, scope)),
         inputs=tuple(each.seen for each in decided.inputs.read),
         decisions_seal=decisions.seal(decided.answers),
         seed=event.award.selection.seed if event.award else "",

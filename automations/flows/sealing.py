@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from automations.event.model import Event
 from automations.ledger.records import digest, framed
 from automations.tables.report import Report, Table
 
 
-def settings_seal(event: Event) -> str:
-    """Return the seal of what the settings say; their comments and layout do not count."""
+def settings_seal(event: Event, template: str = "") -> str:
+    """Return the seal of what the settings say; their comments and layout do not count.
+
+    ``template``: the digest of the template of the document, if the job makes one.
+    """
     # The representation of frozen dataclasses, enums, Fractions and times is exact and stable.
-    return digest(framed(repr(event)))
+    return digest(framed(repr(event), template))
 
 
 def result_seal(report: Report) -> str:
     """Return the seal of everything that a report publishes, in its order."""
-    figures = (repr((each.key, each.value, each.n)) for each in report.figures.values())
-    tables = (part for table in report.tables.values() for part in _parts(table))
-    problems = (str(each) for each in report.problems)
-    rest = (repr(report.steps), repr(report.notes))
-    return digest(framed(*figures, *tables, *problems, *rest))
+    parts = (
+        report.figures.values(),
+        map(_ordered, report.tables.values()),
+        report.problems,
+        report.steps,
+        report.notes,
+        report.identities,
+    )
+    return digest(framed(*(repr(tuple(part)) for part in parts)))
 
 
-def _parts(table: Table) -> tuple[str, ...]:
+def _ordered(table: Table) -> tuple[object, ...]:
     # A frozenset has no order of its own.
-    return (table.key, repr(table.columns), repr(table.rows), repr(sorted(table.emphasis)))
+    return (replace(table, emphasis=frozenset()), sorted(table.emphasis))

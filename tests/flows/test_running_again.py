@@ -1,9 +1,15 @@
 """Runs of one and the same instant, as of which a job can be asked for again and again."""
 
+import shutil
 from pathlib import Path
 
+import pytest
+from docx import Document
+
+from automations.errors import OutputNotWritten
 from automations.flows.running import perform
-from automations.flows.scope import EVERYTHING
+from automations.flows.scope import EVERYTHING, ROSTER
+from automations.resources import template_file
 from tests.small_event import AFTER, RESTRICTED, change_text
 
 
@@ -19,3 +25,28 @@ def test_settings_that_change_no_figure_are_published_as_of_the_same_instant(sma
     assert second.run.check_number == first.run.check_number
     assert (second.unchanged, third.unchanged) == (False, True)
     assert run_folders(small) == [first.run.id, f"{first.run.id}-2"]
+
+
+def test_a_restyled_template_is_published(small: Path) -> None:
+    perform(small, EVERYTHING, AFTER)
+    (small / "templates").mkdir()
+    shutil.copy(template_file("報告資料.docx"), small / "templates")
+    assert perform(small, EVERYTHING, AFTER).unchanged
+    restyled = Document(str(small / "templates/報告資料.docx"))
+    restyled.add_paragraph("区の様式による")
+    restyled.save(str(small / "templates/報告資料.docx"))
+    assert not perform(small, EVERYTHING, AFTER).unchanged
+    assert not perform(small, ROSTER, AFTER).unchanged
+    restyled.save(str(small / "templates/報告資料.docx"))
+    assert perform(small, ROSTER, AFTER).unchanged
+
+
+def test_nothing_is_published_while_a_question_cannot_be_asked(small: Path) -> None:
+    rules = '"評価基準の順に比べる", "選んだ人数が多い", "人が決める"'
+    change_text(small / "event.toml", {rules: '"人が決める"'})
+    (small / RESTRICTED).mkdir()
+    (small / RESTRICTED / "判定.xlsx").symlink_to(small / "ない" / "判定.xlsx")
+    (small / "ない").write_bytes(b"")  # no folder: the book cannot be made
+    with pytest.raises(OutputNotWritten):
+        perform(small, EVERYTHING, AFTER)
+    assert not (small / RESTRICTED / "結果.xlsx").exists()
