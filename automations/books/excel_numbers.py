@@ -49,11 +49,12 @@ def number_texts(values: pl.Series, shape: Shape, code: str, *, from_1904: bool)
 def _moments(plain: pl.Series, shape: Shape, *, from_1904: bool) -> pl.Series:
     """Return ISO text for serial day numbers; what is no date in Excel stays a number.
 
-    Seconds are rounded as Excel shows them. A day with a time of its own keeps it, even where the
-    format hides it: a deadline is compared to the second.
+    A serial number is exact to the millisecond, of which the begun second is kept: 17:00:00.6 is
+    17:00:00, as it is where a text says so, though Excel shows the next second. A day with a time
+    of its own keeps it, even where the format hides it: a deadline is compared to the second.
     """
     serial = pl.col("plain").cast(pl.Float64, strict=False)
-    seconds = (serial * _DAY_SECONDS).round().cast(pl.Int64, strict=False)
+    seconds = (serial * _DAY_SECONDS * 1000).round().cast(pl.Int64, strict=False) // 1000
     day, clock = seconds // _DAY_SECONDS, seconds % _DAY_SECONDS
     moment = (_epoch(day, from_1904=from_1904) + pl.duration(seconds=seconds)).dt.strftime(
         "%Y-%m-%d %H:%M:%S"
