@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LINES = 28  # for the finalists and the points below them together; the rest is a reserve
 _POINT_LETTERS = 38  # full-width letters of a line beside a term
-_LETTERS = {"取組名": 18, "選出の理由": 11}  # full-width letters of a line of these columns
+_LETTERS = {"取組名": 14, "選出の理由": 14}  # full-width letters of a line of these columns
 
 
 def width(text: str) -> int:

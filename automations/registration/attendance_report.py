@@ -128,6 +128,12 @@ def _bodies(arrived: pl.DataFrame) -> pl.DataFrame:
 
 
 def _comparison(compared: Sequence[_Compared], last: LastTime | None) -> Table:
+    """Put this time beside last time; alone where last time is not known."""
+    if last is None:
+        alone: Rows = tuple((_label(each), each.now) for each in compared)
+        columns: tuple[Column, ...] = (Column("区分"), Column("今回", Form.COUNT))
+        note = "前回の数字は設定にありません。"
+        return Table("comparison", "来場者数", columns, alone, note, Audience.ALL_STAFF)
     columns = (
         Column("区分"),
         Column("今回", Form.COUNT),
@@ -136,15 +142,14 @@ def _comparison(compared: Sequence[_Compared], last: LastTime | None) -> Table:
         Column("増減率", Form.CHANGE_RATIO),
     )
     rows: Rows = tuple(
-        (Figure(each.key, each.now).kind.label, each.now, each.before, each.change, each.rate)
-        for each in compared
+        (_label(each), each.now, each.before, each.change, each.rate) for each in compared
     )
-    note = (
-        f"前回は{last.label}。増減率は前回に対する割合。"
-        if last
-        else "前回の数字は設定にありません。"
-    )
+    note = f"{last.label}との比較。増減率は前回に対する割合。"
     return Table("comparison", "前回との比較", columns, rows, note, Audience.ALL_STAFF)
+
+
+def _label(compared: _Compared) -> str:
+    return Figure(compared.key, compared.now).kind.label
 
 
 def _by_kind(arrived: pl.DataFrame, expected: pl.DataFrame) -> Table:

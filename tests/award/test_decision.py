@@ -52,8 +52,8 @@ def test_finalists_come_with_score_and_reason() -> None:
         (each.standing.entry.label, each.standing.score, each.seat.reason)
         for each in found.finalists
     ] == [
-        ("01 窓口DX", scores(found)[1], "窓口部門の得点上位1件（最低選出数）"),
-        ("03 庶務の自動化", scores(found)[3], "内部部門の得点上位1件（最低選出数）"),
+        ("01 窓口DX", scores(found)[1], "部門の上位1件（最低選出数）"),
+        ("03 庶務の自動化", scores(found)[3], "部門の上位1件（最低選出数）"),
         ("02 窓口DXプラス", scores(found)[2], "部門の枠を除く残りの枠の得点順"),
     ]
     assert [each.standing.entry.number for each in found.runners_up] == [4]

@@ -34,11 +34,11 @@ def test_the_finalists() -> None:
     assert table("finalists").rows == (
         (
             1, "窓口", "01", "窓口DX", "市民課", Fraction(23, 3), 2,
-            "窓口部門の得点上位1件（最低選出数）",
+            "部門の上位1件（最低選出数）",
         ),
         (
             2, "内部", "03", "庶務の自動化", "総務課", Fraction(5), 2,
-            "内部部門の得点上位1件（最低選出数）",
+            "部門の上位1件（最低選出数）",
         ),
         (
             3, "窓口", "02", "窓口DXプラス", "税務課", Fraction(11, 3), 1,
@@ -65,7 +65,7 @@ def test_the_standings_hold_every_entry_with_its_reason() -> None:
     rows = table("standings").rows
     assert rows[0] == (
         1, 1, "窓口", "01", "窓口DX", "市民課", Fraction(23, 3), 8, 7, 2, 1, "選出",
-        "窓口部門の得点上位1件（最低選出数）",
+        "部門の上位1件（最低選出数）",
     )  # fmt: skip
     assert rows[-1] == (
         None, None, "内部", "05", "取り下げた取組", "総務課", None, None, None, None, None,

@@ -48,10 +48,10 @@ def test_the_best_of_each_category_then_the_best_of_the_rest() -> None:
     found = select(CLEAR, award(3), {})
     assert chosen(found) == [1, 2, 4]
     assert reasons(found) == {
-        1: "窓口部門の得点上位1件（最低選出数）",
+        1: "部門の上位1件（最低選出数）",
         2: "部門の枠を除く残りの枠の得点順",
         3: "得点が当落線に届かない",
-        4: "内部部門の得点上位1件（最低選出数）",
+        4: "部門の上位1件（最低選出数）",
         5: "得点が当落線に届かない",
     }
     assert found.tie_steps == ()

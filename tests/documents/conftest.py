@@ -49,14 +49,14 @@ COUNTS = {
     "finalists": 7,
 }
 SERVICE, WORK = "区民サービス向上", "業務改善"
-TOP = "{}部門の得点上位3件（最低選出数）"
+TOP = "部門の上位3件（最低選出数）"
 SETTLED = "業務改善部門の枠の同点を「区民・職員への効果」で決定"
 FINALISTS = (
-    (1, SERVICE, "窓口DXプラス　書かない・待たない・回らない総合窓口の実現", TOP.format(SERVICE)),
-    (2, SERVICE, "窓口DX", TOP.format(SERVICE)),
-    (3, WORK, "全庁の紙の申請を一つの受付に集める「まるごと受付」と自動仕分け", TOP.format(WORK)),
-    (4, SERVICE, "外国人相談のやさしい日本語と22言語の通訳タブレット", TOP.format(SERVICE)),
-    (5, WORK, "AI議事録", TOP.format(WORK)),
+    (1, SERVICE, "窓口DXプラス　書かない・待たない・回らない総合窓口の実現", TOP),
+    (2, SERVICE, "窓口DX", TOP),
+    (3, WORK, "全庁の紙の申請を一つの受付に集める「まるごと受付」と自動仕分け", TOP),
+    (4, SERVICE, "外国人相談のやさしい日本語と22言語の通訳タブレット", TOP),
+    (5, WORK, "AI議事録", TOP),
     (6, WORK, "道路損傷の通報をその場で地図に落とす「みちレポ」", SETTLED),
     (7, SERVICE, "子育て手当の案内をスマートフォンで届ける", "部門の枠を除く残りの枠の得点順"),
 )

@@ -193,7 +193,7 @@ def test_long_titles_are_shortened_on_page_one_and_whole_in_the_annex(
     rows = tuple((*row[:3], "長" * 100, *row[4:]) for row in table.rows)
     long = replace(report, tables={**report.tables, "finalists": replace(table, rows=rows)})
     content = brief_content(long, cover)
-    assert content.tables["ファイナリスト"].rows[0][3] == "長" * 35 + "…"
+    assert content.tables["ファイナリスト"].rows[0][3] == "長" * 27 + "…"
     assert content.tables["ファイナリストの詳細"].rows[0][3] == "長" * 100
     note = "得点は小数点以下第3位を四捨五入。「…」で略した取組名と理由の全文は、別紙にある。"
     assert note in texts(brief(template, long, cover))

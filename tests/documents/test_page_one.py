@@ -29,7 +29,7 @@ def test_short_titles_stay_as_they_are() -> None:
 
 
 def test_seven_long_titles_get_three_lines_each() -> None:
-    assert titles(fitted(finalists(*[LONG] * 7), POINTS)) == ["長" * 53 + "…"] * 7
+    assert titles(fitted(finalists(*[LONG] * 7), POINTS)) == ["長" * 41 + "…"] * 7
 
 
 def test_one_long_title_among_short_ones_stays_whole() -> None:
@@ -38,7 +38,7 @@ def test_one_long_title_among_short_ones_stays_whole() -> None:
 
 
 def test_twenty_titles_get_one_line_each() -> None:
-    assert titles(fitted(finalists(*[LONG] * 20), POINTS)) == ["長" * 17 + "…"] * 20
+    assert titles(fitted(finalists(*[LONG] * 20), POINTS)) == ["長" * 13 + "…"] * 20
 
 
 @given(st.text(min_size=1), st.integers(min_value=2, max_value=40))

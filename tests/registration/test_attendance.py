@@ -171,7 +171,8 @@ def test_a_last_time_of_nobody_has_no_rate() -> None:
 
 def test_without_last_time_there_is_nothing_to_compare_with() -> None:
     table = counted(SATO | CAME).report.tables["comparison"]
-    assert table.rows[0] == ("来場者数", 1, None, None, None)
+    assert table.title == "来場者数"
+    assert table.rows[0] == ("来場者数", 1)
     assert table.note == "前回の数字は設定にありません。"
 
 
