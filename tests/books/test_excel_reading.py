@@ -233,7 +233,9 @@ _CELLS = st.one_of(
     st.none(),
     st.booleans(),
     st.integers(-(10**14), 10**14),
-    st.floats(-1e9, 1e9, allow_nan=False).map(lambda number: float(f"{number:.12g}")),
+    st.floats(-1e9, 1e9, allow_nan=False, allow_subnormal=False).map(
+        lambda number: float(f"{number:.12g}")  # within the digits that a workbook keeps
+    ),
     st.text(st.characters(exclude_categories=["C"]), max_size=12).filter(
         lambda text: "_x" not in text and not text.startswith("=")
     ),
