@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar
 
 from automations.award.schemas import ballot_schema, entry_schema, roll_schema
@@ -20,13 +21,14 @@ from automations.ledger.runs import Input
 from automations.ledger.seals import seal_sheet
 from automations.registration.rules import RegistrationSource
 from automations.registration.schemas import reception_schema, registration_schema
-from automations.tables.problems import Problem
-from automations.tables.schema import Schema
+from automations.tables.headings import heading_key
+from automations.tables.problems import Problem, problem
+from automations.tables.schema import STATUS_HEADING, Schema
+from automations.tables.sheet import Sheet
 from automations.tables.sources import Source
 from automations.tables.typed import TypedTable, read_table
 
 T = TypeVar("T")
-STATUS_HEADING = "確認結果"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,14 @@ class Inputs:
 
 @dataclass(slots=True)
 class _Reader:
-    """Opens each book once and keeps what is wrong (``faults``: problems or sentences)."""
+    """Opens each book once and keeps what is wrong (``faults``: problems or sentences).
+
+    ``uses``: what each sheet is read for; rows that are read twice would be counted twice.
+    """
 
     folder: EventFolder
     books: dict[str, Book] = field(default_factory=dict)
+    uses: dict[tuple[Path, str], str] = field(default_factory=dict)
     read: list[ReadTable] = field(default_factory=list)
     faults: list[object] = field(default_factory=list)
 
@@ -65,7 +71,7 @@ class _Reader:
     ) -> TypedTable | None:
         """Read one table; None if that is impossible, with the reasons among the faults."""
         book = self._tried(lambda: self._book(source.book))
-        sheet = self._tried(lambda: book.sheet(source.sheet)) if book else None
+        sheet = self._tried(lambda: self._sheet(words, source, book)) if book else None
         table = self._tried(lambda: read_table(sheet, schema, self.folder.zone)) if sheet else None
         if book and table:
             self.read.append(ReadTable(words, table, _seen(source.book, book, table)))
@@ -75,6 +81,15 @@ class _Reader:
         if named not in self.books:
             self.books[named] = read_book(self.folder.book(named), named)
         return self.books[named]
+
+    def _sheet(self, words: str, source: Source | RegistrationSource, book: Book) -> Sheet:
+        sheet = book.sheet(source.sheet)
+        key = (self.folder.book(source.book).resolve(), sheet.name)
+        if other := self.uses.get(key):
+            fault = problem("sheet_named_twice", sheet.place(), first=other, second=words)
+            raise InputUnfit(fault)
+        self.uses[key] = words
+        return sheet
 
     def _tried(self, step: Callable[[], T]) -> T | None:
         try:
@@ -139,7 +154,7 @@ def _seen(named: str, book: Book, table: TypedTable) -> Input:
     status = [
         f"c{column}"
         for column, text in table.headings.texts.items()
-        if text.strip() == STATUS_HEADING
+        if heading_key(text) == heading_key(STATUS_HEADING)
     ]
     seal = seal_sheet(table.sheet, table.headings, status)
     return Input(f"{named}「{table.sheet.name}」", table.frame.height, seal, book.digest)

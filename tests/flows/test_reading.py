@@ -1,0 +1,36 @@
+"""What a job reads, and from where: each sheet for one purpose."""
+
+from pathlib import Path
+
+import pytest
+
+from automations.errors import InputUnfit
+from automations.flows.event_folder import open_event
+from automations.flows.reading import read_inputs
+from automations.flows.scope import EVERYTHING
+from tests.small_event import change_text
+
+
+def refusal(folder: Path) -> list[str]:
+    event = open_event(folder)
+    with pytest.raises(InputUnfit) as refused:
+        read_inputs(event, EVERYTHING.within(event.event))
+    return str(refused.value).splitlines()
+
+
+def test_a_list_that_is_named_twice_is_not_counted_twice(small: Path) -> None:
+    again = '[[registration.sources]]\nbook = "./申込.csv"\n\n[registration.reception]'
+    change_text(small / "event.toml", {"[registration.reception]": again})
+    (said,) = refusal(small)
+    assert said == (
+        "./申込.csv「申込」: このシートが、二つの用途（申込、申込）に指定されています。"
+        "同じ行を二度数えないよう、設定で別のシートを指定するか、片方の指定を消してください。"
+    )
+
+
+def test_one_sheet_is_not_both_roll_and_entries(small: Path) -> None:
+    change_text(small / "event.toml", {'"名簿.csv"': '"エントリー.csv"'})
+    (said,) = refusal(small)
+    assert said.startswith(
+        "エントリー.csv「エントリー」: このシートが、二つの用途（取組、投票対象者名簿）に指定されています。"
+    )
