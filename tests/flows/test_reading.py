@@ -32,5 +32,6 @@ def test_one_sheet_is_not_both_roll_and_entries(small: Path) -> None:
     change_text(small / "event.toml", {'"名簿.csv"': '"エントリー.csv"'})
     (said,) = refusal(small)
     assert said.startswith(
-        "エントリー.csv「エントリー」: このシートが、二つの用途（取組、投票対象者名簿）に指定されています。"
+        "エントリー.csv「エントリー」: "
+        "このシートが、二つの用途（取組、投票対象者名簿）に指定されています。"
     )
