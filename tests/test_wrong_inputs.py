@@ -21,6 +21,7 @@ RESULT, REMARKS = f"{RESTRICTED}/結果.xlsx", f"{RESTRICTED}/要確認.xlsx"
 RECEPTION, SHEET = "受付簿.xlsx", "受付簿"
 OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)
 
+REFUSED = "結果は作っていません（前の結果はそのままです）。次のところを直してください:\n"
 TOLD = tomllib.loads(Path(__file__).with_name("wrong_inputs.toml").read_text("utf-8"))
 
 Fault = Callable[[Path], object]
@@ -120,7 +121,7 @@ def test_an_input_that_cannot_be_used(
     assert run(["run", str(folder), *AS_OF]) == 65
     said = capsys.readouterr()
     assert said.err == TOLD[spoil.__name__]
-    assert (said.out, published(folder)) == ("", before)
+    assert (said.out, published(folder)) == (REFUSED, before)
     # The same stands in 要確認.xlsx, line by line: place, what was found, what to do.
     rows = load_workbook(folder / REMARKS)["集計_要確認"].iter_rows(min_col=2, values_only=True)
     listed = [f"{place}: {found}{remedy}" for place, found, remedy in rows]

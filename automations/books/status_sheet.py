@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 STATUS_SHEET = f"{OURS}状況"
 _INPUTS = "inputs"
+_RESULTS, _REMARKS = "集計結果", "要確認"
 _WIDTHS = (27, 20, 15, 14, 14, 52)
 
 
@@ -34,7 +35,7 @@ def stands_on_status(key: str) -> bool:
 def draw_status(sheet: Worksheet, report: Report, cover: Cover, names: Mapping[str, str]) -> None:
     """Draw the first page; ``names`` tells the sheet of each table by the table's key."""
     page = Drawing(sheet, _WIDTHS)
-    page.title(f"{cover.event_name}　集計結果")
+    page.title(f"{cover.event_name}　{_RESULTS if report.figures else _REMARKS}")
     moment = japanese_time(cover.as_of)
     page.note(f"{moment} 時点　／　照合番号 {cover.check_number}　／　取扱: {cover.handling}")
     _draw_steps(page, report, names)

@@ -11,6 +11,8 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 
+import polars as pl
+
 from automations import resources
 from automations.books.opening import read_book
 from automations.documents.package import read_parts
@@ -27,6 +29,7 @@ from automations.flows.expected_tables import ExpectedTable, expected_tables
 from automations.replacing import opened_by
 from automations.resources import template_file
 from automations.tables.headings import find_headings
+from automations.tables.layouts import Layout, rows_below
 from automations.tables.places import Place
 from automations.tables.problems import Problem, Severity, problem
 
@@ -112,10 +115,18 @@ def _table(folder: EventFolder, table: ExpectedTable) -> Check:
     wrong = InputUnfit.exit_code
     try:
         sheet = read_book(folder.book(table.book), table.book).sheet(table.sheet)
-        _headings, faults = find_headings(sheet, table.schema)
+        headings, faults = find_headings(sheet, table.schema)
+        fine = _filled(rows_below(sheet, table.schema, headings)) if headings else ""
     except ExpectedFailure as failure:
-        faults, wrong = failure.sentences, failure.exit_code
-    return Check(label, _words()["book"]["fine"], faults, wrong)
+        faults, wrong, fine = failure.sentences, failure.exit_code, ""
+    return Check(label, fine, faults, wrong)
+
+
+def _filled(rows: pl.DataFrame) -> str:
+    """Say how many rows of data stand below the headings: an empty book opens well too."""
+    count = rows.filter(pl.col("layout") == Layout.DATA.value).height
+    said = _words()["book"]
+    return said["fine"].format(rows=f"{count:,}") if count else said["empty"]
 
 
 def _secrecy(folder: EventFolder, tables: Iterable[ExpectedTable]) -> Check:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
 from automations import resources
 from automations.event.model import Event
-from automations.tables.problems import Severity
+from automations.tables.problems import Problem, Severity
 from automations.tables.rendering import japanese_time
 from automations.tables.report import Report, Step
 
 REMARKS = "集計_要確認"
+_ASKED = {"mend": Severity.REFUSE, "set_aside": Severity.SET_ASIDE, "look": Severity.NOTE}
 
 
 def next_steps(report: Report, event: Event) -> Iterator[Step]:
@@ -22,7 +23,7 @@ def next_steps(report: Report, event: Event) -> Iterator[Step]:
     What the domains ask for, they ask for in the decision book: it is linked here.
     """
     yield from (replace(each, link=event.outputs.decision_book) for each in report.steps)
-    yield from _remarks(report)
+    yield from remark_steps(report.problems)
     if event.award and "roll" in report.figures and "finalists" not in report.figures:
         yield _step("wait", "", closes=japanese_time(event.award.vote.closes))
     if "finalists" in report.figures and not report.steps:
@@ -30,10 +31,10 @@ def next_steps(report: Report, event: Event) -> Iterator[Step]:
         yield _step("approve", event.outputs.brief, count=finalists)
 
 
-def _remarks(report: Report) -> Iterator[Step]:
-    """One step for what is set aside, one for what is worth a look."""
-    for key, severity in (("set_aside", Severity.SET_ASIDE), ("look", Severity.NOTE)):
-        if count := sum(each.severity is severity for each in report.problems):
+def remark_steps(problems: Collection[Problem]) -> Iterator[Step]:
+    """One step for what must be mended, one for what is set aside, one for what needs a look."""
+    for key, severity in _ASKED.items():
+        if count := sum(each.severity is severity for each in problems):
             yield _step(key, REMARKS, count=count)
 
 

@@ -12,6 +12,7 @@ from automations.errors import DONE, DONE_WITH_WARNINGS, DecisionNeeded, InputUn
 from automations.flows.answers import ask, decisions_report, recorded_answers
 from automations.flows.deciding import Findings, decide_event
 from automations.flows.event_folder import EventFolder, open_event
+from automations.flows.next_steps import remark_steps
 from automations.flows.publishing import (
     clear_remarks,
     prepare,
@@ -85,7 +86,7 @@ def inspect(root: Path, as_of: datetime | None = None) -> Inspection:
             report = _decided(folder, CHECK, at).findings.report
         except InputUnfit as unfit:
             report = _refusal(unfit)
-        remarks = report_of(problems=report.problems)
+        remarks = _remarks(report.problems)
         path = publish_remarks(folder, remarks, _run_of_remarks(CHECK, at, remarks))
     return Inspection(report.problems, path)
 
@@ -173,8 +174,11 @@ def _exit_code(findings: Findings) -> int:
 
 
 def _refusal(unfit: InputUnfit) -> Report:
-    problems = (each for each in unfit.sentences if isinstance(each, Problem))
-    return report_of(problems=in_order(problems))
+    return _remarks(in_order(each for each in unfit.sentences if isinstance(each, Problem)))
+
+
+def _remarks(problems: tuple[Problem, ...]) -> Report:
+    return report_of(problems=problems, steps=remark_steps(problems))
 
 
 def _run_of_remarks(scope: Scope, at: datetime, remarks: Report) -> Run:

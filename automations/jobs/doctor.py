@@ -11,6 +11,7 @@ from automations.errors import most_severe
 from automations.flows.diagnosis import Check, Mark, diagnose
 from automations.jobs.options import event_folder
 from automations.language import _
+from automations.tables.problems import Problem
 
 
 @click.command("doctor", help=_("Check whether everything an event needs is in place."))
@@ -29,7 +30,13 @@ def _lines(checks: Sequence[Check]) -> Iterator[str]:
         if not each.faults:
             yield f"{each.mark.value} {each.label}: {each.fine}"
         for fault in each.faults:
-            yield f"{each.mark.value} {each.label}: {fault}"
+            yield f"{each.mark.value} {_label(each, fault)}: {fault}"
+
+
+def _label(check: Check, fault: object) -> str:
+    """Return what the check is called, without the book where the fault names it anyway."""
+    book = fault.place.book if isinstance(fault, Problem) else ""
+    return check.label.removesuffix(f"（{book}）")
 
 
 def _conclusion(checks: Sequence[Check]) -> str:

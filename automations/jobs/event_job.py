@@ -7,10 +7,12 @@ from pathlib import Path
 
 import click
 
+from automations.errors import InputUnfit
 from automations.flows.running import perform
 from automations.flows.scope import Scope
 from automations.jobs import options
 from automations.jobs.summary import tell
+from automations.language import _
 
 
 def event_job(name: str, scope: Scope, words: str) -> click.Command:
@@ -20,7 +22,11 @@ def event_job(name: str, scope: Scope, words: str) -> click.Command:
     @options.event_folder
     @options.as_of
     def command(folder: Path, as_of: datetime | None) -> int:
-        outcome = perform(folder, scope, as_of)
+        try:
+            outcome = perform(folder, scope, as_of)
+        except InputUnfit:
+            click.echo(_("No result was made; one that was there stands as it was. Please mend:"))
+            raise
         tell(outcome)
         return outcome.code
 

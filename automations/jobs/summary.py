@@ -13,9 +13,10 @@ from automations.tables.problems import Problem, Severity
 from automations.tables.rendering import japanese_time, shown
 from automations.tables.report import Column, Form, Report, Table
 
-_SHOWN_TABLES = ("comparison", "finalists", "ties", "runners_up")
+_SHOWN_TABLES = ("comparison", "finalists", "runners_up")
+_SENTENCES = ("tie", "tie_open", "turnout")
 _RIGHT = frozenset({Form.COUNT, Form.SCORE, Form.RATIO, Form.CHANGE, Form.CHANGE_RATIO})
-_FIRST_PROBLEMS = 5
+_FIRST_PROBLEMS = 5  # kinds of problem; the places of one kind stand together
 _INDENT = "  "
 
 
@@ -31,9 +32,11 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     for key in _SHOWN_TABLES:
         if (table := report.tables.get(key)) and table.rows:
             yield from ("", f"■ {table.title}", *table_lines(table))
+    yield from _sentences(report)
     yield from _identities(report)
-    yield from _remarks(report.problems)
+    yield from remarks(report.problems, listed=outcome.scope.sheets)
     yield from _questions(outcome)
+    yield from _steps(outcome)
     yield from _files(outcome)
 
 
@@ -64,6 +67,16 @@ def _padded(text: str, width: int, column: Column) -> str:
     return space + text if column.form in _RIGHT else text + space
 
 
+def _sentences(report: Report) -> Iterator[str]:
+    """How ties were settled, each in a sentence, and how many voted."""
+    for key in _SENTENCES:
+        if figure := report.figures.get(key):
+            words = shown(figure.value, figure.kind.form)
+            if figure.n is not None and figure.denominator is not None:
+                words += f"（{figure.n:,}／{figure.denominator:,}）"
+            yield from ("", f"■ {figure.kind.label}", f"{_INDENT}{words}")
+
+
 def _identities(report: Report) -> Iterator[str]:
     """What was read and what became of it: sums that a reader can check by heart."""
     if report.identities:
@@ -72,15 +85,28 @@ def _identities(report: Report) -> Iterator[str]:
         yield from (f"{_INDENT}{each}" for each in report.identities)
 
 
-def _remarks(problems: Sequence[Problem]) -> Iterator[str]:
+def remarks(problems: Sequence[Problem], *, listed: bool) -> Iterator[str]:
+    """Show the first kinds of problem, the urgent ones first, each with its first place."""
     if not problems:
         return
     yield ""
     yield f"■ {_('To look at: {count}').format(count=len(problems))}"
     urgent = sorted(problems, key=lambda each: (each.severity is Severity.NOTE, each.order))
-    yield from (f"{_INDENT}{each}" for each in urgent[:_FIRST_PROBLEMS])
-    if len(problems) > _FIRST_PROBLEMS:
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for each in urgent:
+        alike.setdefault((each.found, each.remedy), []).append(each)
+    groups = list(alike.values())[:_FIRST_PROBLEMS]
+    yield from (f"{_INDENT}{_together(each)}" for each in groups)
+    if listed and len(groups) < len(problems):
         yield _INDENT + _("All of them stand on the sheet 集計_要確認.")
+
+
+def _together(alike: Sequence[Problem]) -> str:
+    first = alike[0]
+    if len(alike) == 1:
+        return f"{first.severity.value}  {first}"
+    places = _("{place} and {count} more").format(place=first.place, count=len(alike) - 1)
+    return f"{first.severity.value}  {places}: {first.found}。{first.remedy}。"
 
 
 def _questions(outcome: Outcome) -> Iterator[str]:
@@ -91,6 +117,14 @@ def _questions(outcome: Outcome) -> Iterator[str]:
     yield from (f"{_INDENT}{each.what}" for each in outcome.findings.questions)
     book = outcome.folder.decision_book
     yield _INDENT + _("Please answer in {book}, then run this again.").format(book=book)
+
+
+def _steps(outcome: Outcome) -> Iterator[str]:
+    """What comes next; what a person must decide has been said in the questions."""
+    asked = outcome.folder.event.outputs.decision_book
+    steps = [each.text for each in outcome.findings.report.steps if each.link != asked]
+    if steps:
+        yield from ("", f"■ {_('What comes next')}", *(f"{_INDENT}{each}" for each in steps))
 
 
 def _files(outcome: Outcome) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from automations.cli import run
 
@@ -23,18 +24,18 @@ def test_a_new_event_is_in_order(
     assert run([name, str(folder)]) == 0
     assert capsys.readouterr().out == (
         "○ 設定: 読み取れました\n"
-        "○ 申込一覧（共有/申込.xlsx）: 開けて、見出しがそろっています\n"
-        "○ 受付簿（共有/受付簿.xlsx）: 開けて、見出しがそろっています\n"
-        "○ 取組（共有/エントリー.xlsx）: 開けて、見出しがそろっています\n"
-        "○ 投票対象者名簿（事務局限り/投票対象者名簿.xlsx）: 開けて、見出しがそろっています\n"
-        "○ 投票（事務局限り/投票.xlsx）: 開けて、見出しがそろっています\n"
+        "○ 申込一覧（共有/申込.xlsx）: 開けて、見出しがそろっています。中身はまだ空です\n"
+        "○ 受付簿（共有/受付簿.xlsx）: 開けて、見出しがそろっています。中身はまだ空です\n"
+        "○ 取組（共有/エントリー.xlsx）: 開けて、見出しがそろっています。中身はまだ空です\n"
+        f"○ 投票対象者名簿（{ROLL}）: 開けて、見出しがそろっています。中身はまだ空です\n"
+        "○ 投票（事務局限り/投票.xlsx）: 開けて、見出しがそろっています。中身はまだ空です\n"
         "○ 投票の置き場所: 投票と名簿は、事務局だけの「事務局限り」にあります\n"
         "○ 結果の置き場所: 「事務局限り」に書き込めます\n"
         "○ 開いているブック: だれも開いていません\n"
         "○ 報告資料のひな形: 見つかりました\n"
         "○ フォルダーの場所: 名前の長さに余裕があります\n"
         "○ ディスクの空き: 足りています\n"
-        "すべてそろっています。\n"
+        "すべてそろっています。次は「点検」で、書かれている中身を確かめてください。\n"
     )
 
 
@@ -57,6 +58,21 @@ def test_what_is_wrong_decides_how_it_ends(
     lines = capsys.readouterr().out.splitlines()
     assert sum(line.startswith("×") for line in lines) == 1
     assert lines[-1] == "集計の前に直すことが1件（×）、確認することが1件（△）あります。"
+
+
+def test_rows_that_stand_there_are_counted_and_a_fault_names_its_book_once(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = load_workbook(folder / ROLL)
+    book["名簿"]["A5"], book["名簿"]["A6"] = "001001", "001002"
+    book.save(folder / ROLL)
+    (folder / "共有/受付簿.xlsx").unlink()
+    assert run(["診断", str(folder)]) == 65
+    lines = capsys.readouterr().out.splitlines()
+    assert f"○ 投票対象者名簿（{ROLL}）: 開けて、見出しがそろっています。2行あります" in lines
+    assert [line.partition("ファイルが")[0] for line in lines if line[0] == "×"] == [
+        "× 受付簿: 共有/受付簿.xlsx: "
+    ]
 
 
 def test_a_folder_without_settings_is_no_event(

@@ -1,7 +1,15 @@
 """What stands on the screen at the end of a job."""
 
-from automations.jobs.summary import table_lines
+from pathlib import Path
+
+import pytest
+
+from automations.cli import run
+from automations.jobs.summary import remarks, table_lines
+from automations.tables.places import Place
+from automations.tables.problems import problem
 from automations.tables.report import Column, Form, Table
+from tests.small_event import VOID_VOTE, write_small_event
 
 
 def test_columns_stand_below_each_other_however_wide_their_letters_are() -> None:
@@ -12,3 +20,57 @@ def test_columns_stand_below_each_other_however_wide_their_letters_are() -> None
         "  みどり野区  1,234",
         "  AB              5",
     ]
+
+
+@pytest.fixture
+def said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    """What a run says of an event with votes that do not count."""
+    folder = write_small_event(tmp_path / "催し", VOID_VOTE)
+    run(["一括", str(folder), "--as-of", "2024-12-25T09:00"])
+    return capsys.readouterr().out.splitlines()
+
+
+def test_the_result_comes_first_and_what_to_do_last(said: list[str]) -> None:
+    assert [line for line in said if line.startswith("■") or line.endswith(":")] == [
+        "■ 前回との比較",
+        "■ ファイナリスト（案）",
+        "■ 次点",
+        "■ 同点の決着",
+        "■ 投票率",
+        "■ 読んだものと、その扱い",
+        "■ 要確認: 5件",
+        "■ 次にすること",
+        "作ったファイル:",
+    ]
+
+
+def test_a_tie_and_the_turnout_take_one_line_each(said: list[str]) -> None:
+    tie = said.index("■ 同点の決着")
+    assert said[tie + 1 : tie + 5] == [
+        "  窓口部門の枠の同点（01 窓口DX、02 窓口DXプラス）を「効果」で決定",
+        "",
+        "■ 投票率",
+        "  87.5%（7／8）",
+    ]
+
+
+def test_what_comes_next_are_the_steps_of_the_first_sheet(said: list[str]) -> None:
+    first = said.index("■ 次にすること")
+    assert said[first + 1 : first + 4] == [
+        "  保留が1件あります。要確認を見て直し、もう一度実行してください。",
+        "  念のため確かめる点が4件あります。要確認を見てください。",
+        "  ファイナリスト2件はまだ案です。報告資料で承認を得てください。",
+    ]
+
+
+def test_places_with_the_same_problem_stand_together() -> None:
+    unknown = [problem("ballot_voter_unknown", Place("投票.csv", "投票", row)) for row in (3, 5, 9)]
+    hidden = problem("rows_hidden", Place("受付簿.xlsx", "受付簿"), rows=1, first=9)
+    assert list(remarks([hidden, *unknown], listed=True)) == [
+        "",
+        "■ 要確認: 4件",
+        f"  保留  投票.csv「投票」3行目ほか2か所: {unknown[0].found}。{unknown[0].remedy}。",
+        f"  確認  {hidden}",
+        "  すべては、シート「集計_要確認」にあります。",
+    ]
+    assert list(remarks([hidden], listed=True)) == ["", "■ 要確認: 1件", f"  確認  {hidden}"]
