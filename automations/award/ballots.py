@@ -22,6 +22,7 @@ from automations.tables.typed import Layout, TypedTable
 
 COUNTED = "ballot_counted"
 PENDING = frozenset({"ballot_unfit", "ballot_unknown_voter", "ballot_conflict"})
+OUTSIDE = frozenset({"ballot_early", "ballot_late"})
 # What only the marks of a ballot tell: never shown beside a voter.
 SECRET = frozenset({"ballot_blank", "ballot_overvoted", "ballot_all_void", COUNTED})
 _TEST_WORDS = ("テスト", "test")

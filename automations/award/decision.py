@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from automations.award import reporting
-from automations.award.ballots import Ballots, read_ballots
+from automations.award.ballots import OUTSIDE, Ballots, read_ballots
 from automations.award.entries import Entry, EntryList, read_entries, sections_not_on_roll
 from automations.award.roll import Roll, read_roll
 from automations.award.rule_checks import faults
@@ -60,7 +60,8 @@ def decide(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
     """Decide the award as it stands at ``as_of`` (zone-aware).
 
     ``decisions`` maps the keys of `OpenTie` to what people answered. A ballot may come until the
-    end of the closing second: results exist only after it.
+    end of the closing second: results exist only after it. Problems that refuse are in the report
+    too: whoever publishes it asks for them.
 
     Raises:
         SettingsWrong: the rules contradict each other.
@@ -77,6 +78,7 @@ def decide(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
     more = (
         *_unknown_sections(entries, listed, voters, rules),
         *_shortfalls(entries, listed, rules),
+        *_doubtful_vote(ballots, found),
         *selection.problems,
     )
     return _result(listed, voters, found, rules, selection, (*problems, *more))
@@ -137,6 +139,16 @@ def _unknown_sections(
 ) -> Iterator[Problem]:
     if rules.vote.own_section is not OwnSection.ALLOWED:
         yield from sections_not_on_roll(table, entries.ranked, roll.sections)
+
+
+def _doubtful_vote(table: TypedTable, ballots: Ballots) -> Iterator[Problem]:
+    """Report a vote that is perhaps another one's; no valid ballot would be one tie at nought."""
+    outside = sum(each.rows for each in ballots.counts if each.code in OUTSIDE)
+    words = {"ballots": ballots.frame.height, "outside": outside}
+    if not any(each.rows for each in ballots.counts if each.counted):
+        yield problem("ballots_none_counted", table.sheet.place(), **words)
+    elif outside * 2 >= ballots.frame.height:
+        yield problem("ballots_mostly_outside", table.sheet.place(), **words)
 
 
 def _shortfalls(table: TypedTable, entries: EntryList, rules: AwardRules) -> Iterator[Problem]:

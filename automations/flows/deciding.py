@@ -14,7 +14,7 @@ from automations.flows.next_steps import next_steps
 from automations.flows.reading import Inputs, problems_of
 from automations.registration.attendance import Attendance, attendance
 from automations.registration.register import Roster, roster
-from automations.tables.problems import in_order
+from automations.tables.problems import in_order, refuse_input
 from automations.tables.report import Column, Form, Report, Table, report_of
 
 
@@ -38,7 +38,8 @@ def decide_event(
 ) -> Findings:
     """Decide every part that was read.
 
-    ``decisions`` maps the key of a question to the answer a person gave it.
+    ``decisions`` maps the key of a question to the answer a person gave it. Raises `InputUnfit`
+    if no result may be published.
     """
     found_roster = _roster(inputs, event)
     found_attendance = _attendance(inputs, event, found_roster)
@@ -84,4 +85,6 @@ def _award(
 ) -> AwardResult | None:
     if event.award is None or not (inputs.entries and inputs.roll and inputs.ballots):
         return None
-    return decide(inputs.entries, inputs.roll, inputs.ballots, event.award, as_of, decisions)
+    found = decide(inputs.entries, inputs.roll, inputs.ballots, event.award, as_of, decisions)
+    refuse_input(found.report.problems)
+    return found

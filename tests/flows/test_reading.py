@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 from automations.errors import InputUnfit
+from automations.flows.deciding import decide_event
 from automations.flows.event_folder import open_event
 from automations.flows.reading import read_inputs
 from automations.flows.scope import EVERYTHING
-from tests.small_event import change_text
+from tests.small_event import AFTER, change_text
 
 
 def refusal(folder: Path) -> list[str]:
@@ -35,3 +36,12 @@ def test_one_sheet_is_not_both_roll_and_entries(small: Path) -> None:
         "エントリー.csv「エントリー」: "
         "このシートが、二つの用途（取組、投票対象者名簿）に指定されています。"
     )
+
+
+def test_last_years_ballots_in_this_years_folder_are_no_vote(small: Path) -> None:
+    change_text(small / "投票.csv", {"2024/12/": "2023/12/"})
+    event = open_event(small)
+    inputs = read_inputs(event, EVERYTHING.within(event.event))
+    with pytest.raises(InputUnfit) as refused:
+        decide_event(inputs, event.event, AFTER, {})
+    assert "投票.csv「投票」: 有効な票が一つもありません（" in str(refused.value)
