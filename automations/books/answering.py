@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -58,9 +58,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """One row of a decision sheet: its texts by heading, and where its choice stands."""
+    """One row of a decision sheet: its texts, their columns from 1, and where its choice stands."""
 
     texts: Mapping[str, str]
+    columns: Mapping[str, int]
     place: Place
 
     @property
@@ -70,6 +71,10 @@ class _Asked:
     @property
     def answered(self) -> bool:
         return bool(self.texts[CHOICE])
+
+    def place_of(self, heading: str) -> Place:
+        """Return the cell below a heading; that of the choice if somebody took the column out."""
+        return replace(self.place, column=self.columns.get(heading, self.place.column))
 
     def answer(self) -> Answer:
         day = moment(self.texts.get(DAY, ""), _ANY_ZONE)
@@ -139,7 +144,7 @@ def _rows(sheet: Sheet) -> Iterator[_Asked]:
     for row, texts in sheet.rows():
         said = {heading: texts[number - 1].strip() for heading, number in columns.items()}
         if row > heading_row and said[KEY]:
-            yield _Asked(said, sheet.place(row, columns[CHOICE]))
+            yield _Asked(said, columns, sheet.place(row, columns[CHOICE]))
 
 
 def _bare(text: str) -> str:
@@ -154,9 +159,9 @@ def _faults(given: list[_Asked]) -> Iterator[Problem]:
         if known and choice not in f"{BETWEEN}{known}{BETWEEN}":
             yield problem("decision_unknown", row.place, found=row.texts[CHOICE], known=known)
         if not row.texts.get(PERSON):
-            yield problem("decision_without_person", row.place)
+            yield problem("decision_without_person", row.place_of(PERSON))
         if (day := row.texts.get(DAY)) and moment(day, _ANY_ZONE) is None:
-            yield problem("decision_day", row.place, found=day)
+            yield problem("decision_day", row.place_of(DAY), found=day)
 
 
 def _conflicts(given: list[_Asked]) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ RED, AMBER, GREEN = "FBE3E0", "FFF2CC", "E2F0D9"
 BODY, HEADING, TITLE, SUBTITLE = "本文", "見出し", "表題", "副題"
 EXAMPLE, STRESSED, NOTE, FIGURE = "記入例", "強調", "注記", "数字"
 SERIOUS, SET_ASIDE, SLIGHT, LINK = "要修正", "保留", "確認", "リンク"
-ANSWER = "記入欄"
+ANSWER, GUIDE = "記入欄", "案内"
 
 _A4, _NARROWEST, _WIDEST, _PADDING = 9, 6, 60, 3
 _LINE_HEIGHT, _LEAST_HEIGHT, _MOST_HEIGHT = 14.5, 18.0, 400.0
@@ -81,6 +81,7 @@ def add_styles(book: Workbook) -> None:
         _unboxed(_style(TITLE, _font(16, NAVY, bold=True))),
         _unboxed(_style(SUBTITLE, _font(12, NAVY, bold=True))),
         _unboxed(_style(NOTE, _font(9, QUIET))),
+        _unboxed(_style(GUIDE, _font(11))),
     )
     for style in styles:
         if style.name not in book.named_styles:

@@ -31,7 +31,7 @@ from automations.books.answering import (
     read_answers,
     read_unanswered,
 )
-from automations.books.appearance import ANSWER, BODY, HEADING, NOTE, TITLE, styled
+from automations.books.appearance import ANSWER, BODY, GUIDE, HEADING, TITLE, styled
 from automations.books.drop_downs import add_help
 from automations.books.excel_reading import read_excel
 from automations.books.packing import workbook_bytes
@@ -55,11 +55,11 @@ __all__ = ["Answer", "Question", "append_questions", "read_answers", "read_unans
 
 _HEADING_ROW = 4
 _GUIDANCE = (
-    "黄色い欄に記入してください。判定と判定者は必ず記入します。"
-    "番号と質問は書き換えず、行も消さないでください。"
+    "黄色い欄に記入し、保存して閉じてから、もう一度実行してください。",
+    "「判定」は一覧から選び、「判定者」は必ず書きます。番号と質問は書き換えず、行も消さないでください。",
 )
-_WIDTHS = {KEY: 16, WHAT: 36, CHOICES: 20, CHOICE: 18, REASON: 26, PERSON: 13, DAY: 13}
-_EVIDENCE_WIDTH = 22
+_WIDTHS = {KEY: 14, WHAT: 30, CHOICES: 24, CHOICE: 24, REASON: 26, PERSON: 13, DAY: 13}
+_EVIDENCE_WIDTH = 28
 
 
 def append_questions(path: Path, questions: Sequence[Question]) -> bool:
@@ -115,8 +115,11 @@ def _new_sheet(book: Workbook, name: str, questions: list[Question]) -> dict[str
     sheet = book.create_sheet(name)
     evidence = dict.fromkeys(heading for each in questions for heading, _ in each.evidence)
     headings = (KEY, WHAT, *evidence, CHOICES, *ANSWERED_BY_PEOPLE)
-    put(sheet, 1, 1, name.removeprefix(DECISIONS), styled(TITLE))
-    put(sheet, 2, 1, _GUIDANCE, styled(NOTE))
+    put(sheet, 1, 1, f"判定をお願いします（{name.removeprefix(DECISIONS)}）", styled(TITLE))
+    for row, line in enumerate(_GUIDANCE, 2):
+        put(sheet, row, 1, line, styled(GUIDE))
+        sheet.row_dimensions[row].height = 18
+    sheet.row_dimensions[1].height = 28
     for number, heading in enumerate(headings, 1):
         put(sheet, _HEADING_ROW, number, heading, styled(HEADING))
         sheet.column_dimensions[get_column_letter(number)].width = _width(heading)

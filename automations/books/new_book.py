@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
 from automations.books import appearance
-from automations.books.appearance import BODY, EXAMPLE, HEADING, NOTE, TITLE, styled
+from automations.books.appearance import BODY, EXAMPLE, GUIDE, HEADING, TITLE, styled
 from automations.books.drop_downs import add_help
 from automations.books.packing import save_workbook
 from automations.books.writing import FORMATS, put
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
 EXAMPLE_MARK = "記入例"
+_ROW_HEIGHT = 20.0  # points
 _ROOM = 500  # rows below the last one that get drop-downs too
 
 
@@ -145,7 +146,7 @@ def _help(book: Workbook, target: Worksheet, sheet: NewSheet, number: int) -> No
 
 def _dress(target: Worksheet, sheet: NewSheet) -> None:
     for row in range(1, sheet.heading_row):
-        target.cell(row, 1).style = styled(TITLE if row == 1 else NOTE)
+        target.cell(row, 1).style = styled(TITLE if row == 1 else GUIDE)
     for number, column in enumerate(sheet.columns, 1):
         target.cell(sheet.heading_row, number).style = styled(HEADING)
         texts = [column.heading, *(str(values[number - 1] or "") for values in sheet.rows)]
@@ -154,6 +155,10 @@ def _dress(target: Worksheet, sheet: NewSheet) -> None:
     last = get_column_letter(len(sheet.columns))
     target.freeze_panes = f"A{sheet.heading_row + 1}"
     target.auto_filter.ref = f"A{sheet.heading_row}:{last}{max(sheet.last_row, 2)}"
+    if sheet.title:
+        target.row_dimensions[1].height = 28
     target.row_dimensions[sheet.heading_row].height = 24
+    # Room to write by hand: these sheets are printed, too.
+    target.sheet_format.defaultRowHeight, target.sheet_format.customHeight = _ROW_HEIGHT, True
     target.sheet_view.showGridLines = False
     appearance.set_page(target, heading_row=sheet.heading_row)

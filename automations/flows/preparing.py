@@ -21,9 +21,8 @@ from automations.tables.places import Place
 from automations.tables.problems import problem
 
 # How long before the event the settings propose each date; organisers change them.
-_RULES_DECIDED, _VOTE_OPENS, _VOTE_CLOSES, _APPROVED = (
-    timedelta(days=days) for days in (35, 21, 17, 14)
-)
+_RULES_DECIDED, _VOTE_OPENS, _APPROVED = (timedelta(days=days) for days in (35, 21, 14))
+_VOTE_LASTS = timedelta(days=4)  # from Monday to Friday
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +67,22 @@ def prepare(root: Path, new: NewEvent, *, only_missing: bool = False) -> Prepare
 
 
 def _settings_text(new: NewEvent, root: Path) -> str:
+    opens = _monday_of(new.day - _VOTE_OPENS)
     template = Template(template_file(SETTINGS, root).read_text(encoding="utf-8"))
     return template.substitute(
         name=_quoted(new.name),
         host=_quoted(new.host),
         day=new.day.isoformat(),
-        opens=f"{new.day - _VOTE_OPENS}T09:00:00",
-        closes=f"{new.day - _VOTE_CLOSES}T17:15:00",
+        opens=f"{opens}T09:00:00",
+        closes=f"{opens + _VOTE_LASTS}T17:15:00",
         decided=f"{new.day - _RULES_DECIDED}T15:00:00",
         decide_by=str(new.day - _APPROVED),
     )
+
+
+def _monday_of(day: date) -> date:
+    """Return the Monday of a day's week: a vote that ended on a Sunday would surprise people."""
+    return day - timedelta(days=day.weekday())
 
 
 def _quoted(text: str) -> str:

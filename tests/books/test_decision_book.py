@@ -61,6 +61,11 @@ def test_a_question_stands_in_a_row_with_its_evidence_and_a_drop_down(asked: Pat
     (rule,) = sheet.data_validations.dataValidation
     assert (str(rule.sqref), rule.formula1) == ("F5", '"01 窓口DX,02 窓口DXプラス"')
     assert sheet["D5"].data_type == "s"
+    assert [sheet.cell(row, 1).value for row in (1, 2, 3)] == [
+        "判定をお願いします（同点）",
+        "黄色い欄に記入し、保存して閉じてから、もう一度実行してください。",
+        "「判定」は一覧から選び、「判定者」は必ず書きます。番号と質問は書き換えず、行も消さないでください。",
+    ]
 
 
 def test_there_are_no_answers_without_a_book_or_before_somebody_answers(
@@ -136,7 +141,7 @@ def test_an_answer_that_is_no_choice_is_refused(asked: Path) -> None:
 def test_an_answer_needs_somebody_who_answers_for_it(asked: Path) -> None:
     _fill(asked, F5="01 窓口DX", H5=" ")
     assert _said(asked) == (
-        "判定.xlsx「判定_同点」F5: 判定者が書かれていません。"
+        "判定.xlsx「判定_同点」H5: 判定者が書かれていません。"
         "判定した人の氏名を判定者の欄に書いてください。"
     )
 
@@ -144,7 +149,7 @@ def test_an_answer_needs_somebody_who_answers_for_it(asked: Path) -> None:
 def test_a_day_that_is_none_is_refused(asked: Path) -> None:
     _fill(asked, F5="01 窓口DX", H5="山田", I5="きのう")
     assert _said(asked) == (
-        "判定.xlsx「判定_同点」F5: 判定日「きのう」は日付として読めません。"
+        "判定.xlsx「判定_同点」I5: 判定日「きのう」は日付として読めません。"
         "2024/12/24 の形で書き直してください。"
     )
 
