@@ -21,6 +21,7 @@ from automations.books.appearance import (
     TITLE,
     row_height,
     styled,
+    text_width,
 )
 from automations.books.writing import FORMATS, put, with_unit
 from automations.tables.rendering import in_unit, shown
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 _TEXT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 _ONE_LINE = Alignment(horizontal="left", vertical="center", shrink_to_fit=True, indent=1)
 _NUMBER = Alignment(horizontal="right", vertical="center", indent=1)
+_LEGIBLE = 3  # halves: a text one and a half times as wide as its column can be shrunk into it
 _LIST_HEIGHT, _FIGURE_HEIGHT = 15.0, 25.0  # points
 
 
@@ -57,15 +59,16 @@ class Written:
     unit: str = ""
 
 
-# Style, form, unit and the type of the value: what decides how a cell looks.
-_Look = tuple[str, Form, str, type]
+# Style, form, unit, the type of the value, shrunk or not: what decides how a cell looks.
+_Look = tuple[str, Form, str, type, bool]
 
 
 @dataclass(slots=True)
 class Drawing:
     """A sheet that grows downwards; ``row`` is the last row drawn, ``widths`` of the columns.
 
-    ``one_line``: every text stays in one line, in smaller letters if it must.
+    ``one_line``: texts stay in one line, in smaller letters if they must; only what could not be
+    read then is broken into lines.
     """
 
     sheet: Worksheet
@@ -129,23 +132,31 @@ class Drawing:
         linked = bool(each.target or each.location)
         style = LINK if linked and each.style == BODY else each.style
         value = _in_cell(each.value, each.form)
-        look = (style, each.form, each.unit, type(value))
+        shrunk = self.one_line and not self._too_long(each, self.widths[column - 1])
+        look = (style, each.form, each.unit, type(value), shrunk)
         if look in self._looks:
             cell = put(self.sheet, self.row, column, value)
             _wear(cell, self._looks[look])
         else:
             cell = put(self.sheet, self.row, column, value, styled(style))
-            _adorn(cell, each, value, _ONE_LINE if self.one_line else _TEXT)
+            _adorn(cell, each, value, _ONE_LINE if shrunk else _TEXT)
             self._looks[look] = _worn(cell)
         if linked:
             _link(cell, each)
 
+    @staticmethod
+    def _too_long(each: Written, width: int) -> bool:
+        """Tell whether a text in one line would have to be shrunk beyond reading."""
+        heading = each.style == HEADING
+        return heading or 2 * text_width(shown(each.value, each.form)) > _LEGIBLE * width
+
     def _fit_height(self, values: Sequence[Written], last_width: int = 0) -> None:
         # Excel does not fit the height of merged cells, so every row gets its own.
-        if self.one_line and values[0].style != HEADING:
+        widths = [*self.widths[: len(values)]]
+        pairs = zip(values, widths, strict=True)
+        if self.one_line and not any(self._too_long(*pair) for pair in pairs):
             self.sheet.row_dimensions[self.row].height = _LIST_HEIGHT
             return
-        widths = [*self.widths[: len(values)]]
         widths[-1] = last_width or widths[-1]
         texts = [shown(each.value, each.form) for each in values]
         height = row_height(zip(texts, widths, strict=True))

@@ -136,6 +136,20 @@ def test_in_a_long_list_every_text_stays_in_one_line(tmp_path: Path) -> None:
     assert sheet.page_setup.orientation == "landscape"
 
 
+def test_what_would_be_too_small_to_read_in_one_line_takes_several(tmp_path: Path) -> None:
+    columns = (Column("申込元", width=10), Column("氏名"))
+    rows = [("庁内申込 12行目、庁外申込 34行目、電話 5行目", "花子"), *[("電話", "次郎")] * 100]
+    table = Table("register", "一覧", columns, tuple(rows))
+    write_result_book(tmp_path / "結果.xlsx", report_of(tables=[table]), _COVER)
+    sheet = load_workbook(tmp_path / "結果.xlsx")["集計_一覧"]
+    looks = [sheet[cell].alignment for cell in ("A5", "A6")]
+    assert [(bool(each.wrap_text), bool(each.shrink_to_fit)) for each in looks] == [
+        (True, False),
+        (False, True),
+    ]
+    assert sheet.row_dimensions[5].height > sheet.row_dimensions[6].height == 15.0
+
+
 def test_a_long_and_narrow_list_is_printed_upright(tmp_path: Path) -> None:
     assert _list_of(tmp_path, 26, "記入 花子", "市民課").page_setup.orientation == "portrait"
     assert _list_of(tmp_path, 25, "記入 花子", "市民課").page_setup.orientation == "landscape"
