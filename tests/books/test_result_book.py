@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 import pytest
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from automations.books.problem_sheet import link_to
 from automations.books.result_book import Cover, result_book, write_result_book
@@ -94,65 +93,6 @@ def _lines(book: Workbook, sheet: str) -> list[tuple[object, ...]]:
 
 def test_the_status_comes_first_then_what_to_mend_then_the_tables(book: Workbook) -> None:
     assert book.sheetnames == ["集計_状況", "集計_要確認", "集計_順位／得点", "集計_票の処理区分"]
-
-
-def test_what_executives_ask_for_comes_first_and_sheets_of_a_kind_share_a_colour(
-    tmp_path: Path,
-) -> None:
-    keys = ("ballot_register", "x", "ballot_dispositions", "finalists", "comparison")
-    tables = [Table(key, f"表{key}", (Column("氏名"),), ()) for key in keys]
-    write_result_book(tmp_path / "結果.xlsx", report_of(tables=tables), _COVER)
-    sheets = load_workbook(tmp_path / "結果.xlsx").worksheets[2:]
-    colors = {each.title.removeprefix("集計_表"): each.sheet_properties.tabColor for each in sheets}
-    assert {key: color.rgb if color else "" for key, color in colors.items()} == {
-        "comparison": "001F3864",
-        "finalists": "001F3864",
-        "ballot_dispositions": "002E75B6",
-        "ballot_register": "007F7F7F",
-        "x": "007F7F7F",
-    }
-    assert list(colors) == [
-        "comparison",
-        "finalists",
-        "ballot_dispositions",
-        "ballot_register",
-        "x",
-    ]
-
-
-def _list_of(tmp_path: Path, rows: int, *texts: str) -> Worksheet:
-    columns = tuple(Column(f"列{number}") for number in range(len(texts)))
-    table = Table("register", "一覧", columns, (texts,) * rows)
-    write_result_book(tmp_path / "結果.xlsx", report_of(tables=[table]), _COVER)
-    return load_workbook(tmp_path / "結果.xlsx")["集計_一覧"]
-
-
-def test_in_a_long_list_every_text_stays_in_one_line(tmp_path: Path) -> None:
-    sheet = _list_of(tmp_path, 101, *["hanako.kinyu@city.midorino.example"] * 8)
-    alignment = sheet["A5"].alignment
-    assert (alignment.shrink_to_fit, bool(alignment.wrap_text)) == (True, False)
-    assert {sheet.row_dimensions[row].height for row in range(5, 105)} == {15.0}
-    assert sum(sheet.column_dimensions[column].width for column in "ABCDEFGH") <= 200
-    assert sheet.page_setup.orientation == "landscape"
-
-
-def test_what_would_be_too_small_to_read_in_one_line_takes_several(tmp_path: Path) -> None:
-    columns = (Column("申込元", width=10), Column("氏名"))
-    rows = [("庁内申込 12行目、庁外申込 34行目、電話 5行目", "花子"), *[("電話", "次郎")] * 100]
-    table = Table("register", "一覧", columns, tuple(rows))
-    write_result_book(tmp_path / "結果.xlsx", report_of(tables=[table]), _COVER)
-    sheet = load_workbook(tmp_path / "結果.xlsx")["集計_一覧"]
-    looks = [sheet[cell].alignment for cell in ("A5", "A6")]
-    assert [(bool(each.wrap_text), bool(each.shrink_to_fit)) for each in looks] == [
-        (True, False),
-        (False, True),
-    ]
-    assert sheet.row_dimensions[5].height > sheet.row_dimensions[6].height == 15.0
-
-
-def test_a_long_and_narrow_list_is_printed_upright(tmp_path: Path) -> None:
-    assert _list_of(tmp_path, 26, "記入 花子", "市民課").page_setup.orientation == "portrait"
-    assert _list_of(tmp_path, 25, "記入 花子", "市民課").page_setup.orientation == "landscape"
 
 
 def test_the_first_page_says_everything_once(book: Workbook) -> None:

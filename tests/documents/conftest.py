@@ -112,6 +112,21 @@ def standing(entries: tuple[tuple[int, str, str, str], ...]) -> tuple[tuple[Cell
     )
 
 
+KINDS = (
+    ("庁内", 579, 50, 548, 19),
+    ("庁外", 203, 12, 203, 12),
+    ("来場者計", 782, 62, 751, 31),
+    ("出展者", 25, 1, 24, 0),
+    ("登壇者", 8, 0, 8, 0),
+)
+REGISTERED = (
+    ("登録", 560, 272, 832),
+    ("重複", 40, 17, 57),
+    ("取消", 12, 2, 14),
+    ("読んだ行", 612, 291, 903),
+)
+
+
 @pytest.fixture
 def attendance() -> Report:
     labels = (
@@ -133,25 +148,12 @@ def attendance() -> Report:
         Figure(key, rate, COUNTS[key.replace("_rate", "_change")], COUNTS[key[:-5] + "_last"])
         for key, rate in rates.items()
     ]
-    kinds = (
-        ("庁内", 579, 50, 548, 19),
-        ("庁外", 203, 12, 203, 12),
-        ("来場者計", 782, 62, 751, 31),
-        ("出展者", 25, 1, 24, 0),
-        ("登壇者", 8, 0, 8, 0),
-    )
-    people = (
-        ("登録", 560, 272, 832),
-        ("重複", 40, 17, 57),
-        ("取消", 12, 2, 14),
-        ("読んだ行", 612, 291, 903),
-    )
     return report_of(
         figures,
         (
             Table("comparison", "前回との比較", COMPARED, rows),
-            Table("attendance_by_kind", "来場者の内訳", KIND_COLUMNS, kinds),
-            Table("registration_dispositions", "申込の処理区分", ROSTER_COLUMNS, people),
+            Table("attendance_by_kind", "来場者の内訳", KIND_COLUMNS, KINDS),
+            Table("registration_dispositions", "申込の処理区分", ROSTER_COLUMNS, REGISTERED),
         ),
         [
             Problem("x", Place("受付簿.xlsx", "受付簿", row), "見つけたこと", "すること", severity)
