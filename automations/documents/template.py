@@ -100,8 +100,9 @@ def _gaps(root: Element, place: Place, content: Content) -> Iterator[Problem]:
 def _fill_part(root: Element, content: Content) -> None:
     fillings = repeats.spread(root, content)
     found = [(each, words, fields_in(line_of(each))) for each, words in fillings]
-    used = {field.name: words[field.name] for _, words, fields in found for field in fields}
-    refuse_input(_unwritable(name, text) for name, text in used.items() if wordxml.unwritable(text))
+    # Of every row: the same field says something else in each.
+    used = ((field.name, words[field.name]) for _, words, fields in found for field in fields)
+    refuse_input(_unwritable(name, text) for name, text in used if wordxml.unwritable(text))
     for paragraph, words, fields in found:
         replace_fields(paragraph, [(field, words[field.name]) for field in fields])
 

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 
 from automations.flows.running import Outcome
 from automations.language import _
-from automations.tables.problems import Problem, Severity
+from automations.tables.problems import Problem, Severity, visible
 from automations.tables.rendering import japanese_time, shown
 from automations.tables.report import Column, Form, Report, Table
 
@@ -23,7 +23,7 @@ _INDENT = "  "
 def tell(outcome: Outcome) -> None:
     """Print how a run ended."""
     for line in _lines(outcome):
-        click.echo(line.rstrip())
+        click.echo(visible(line).rstrip())
 
 
 def _lines(outcome: Outcome) -> Iterator[str]:

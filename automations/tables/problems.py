@@ -91,10 +91,18 @@ def on_one_line(text: str, longest: int = _LONGEST) -> str:
     ('窓口 DX', 'あい…')
     """
     shown = text[: 2 * longest] if len(text) > longest else text
-    words = "".join(" " if each.isspace() else each for each in shown)
-    visible = "".join(each for each in words if unicodedata.category(each) not in _INVISIBLE)
-    line = " ".join(visible.split())
+    line = " ".join(visible(shown).split())
     return line if len(line) <= longest else f"{line[: longest - 1]}…"
+
+
+def visible(text: str) -> str:
+    r"""Leave out what a screen obeys or hides instead of showing it; line breaks become blanks.
+
+    >>> visible("窓口\tDX\u202e\x1b[2J")
+    '窓口 DX[2J'
+    """
+    words = "".join(" " if each.isspace() else each for each in text)
+    return "".join(each for each in words if unicodedata.category(each) not in _INVISIBLE)
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 _REQUIRED: Any = dataclasses.MISSING
 # No path and no document can hold a control character; bidi marks show a name as another one.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
 def setting(label: str, doc: str, *, default: Any = _REQUIRED) -> Any:  # noqa: ANN401 - as dataclasses.field is typed

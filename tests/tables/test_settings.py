@@ -235,7 +235,7 @@ def test_all_slips_are_named_at_once() -> None:
     ]
 
 
-@pytest.mark.parametrize("unseen", ["\\u0000", "\\u0007", "\\u202E"])
+@pytest.mark.parametrize("unseen", ["\\u0000", "\\u0007", "\\u202E", "\\uFFFE"])
 def test_a_text_holds_nothing_that_no_path_and_no_document_can_hold(unseen: str) -> None:
     found, (said,) = decode(f'title = "DX{unseen}展"')
     assert found is None
