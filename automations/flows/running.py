@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -135,12 +136,11 @@ def _published(folder: EventFolder, scope: Scope, decided: _Decided, run: Run) -
         return Outcome(folder, scope, findings, files, last, unchanged=True)
     made = prepare(folder, scope, findings.report, run)
     ask(folder, findings.questions)  # first: if that cannot be written, nothing is published
-    publish(made)
-    clear_remarks(folder)
     run = replace(run, outputs=made.outputs)
     kept = {book.name: book.content for book in decided.inputs.books.values()}
     results = {path.name: data for path, data in made.files.items()}
-    record_run(folder.restricted, run, kept, results)
+    record_run(folder.restricted, run, kept, results, partial(publish, made))
+    clear_remarks(folder)
     return Outcome(folder, scope, findings, files, run, unchanged=False)
 
 

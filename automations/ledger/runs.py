@@ -20,7 +20,7 @@ from automations.ledger.seals import seal_inputs
 from automations.tables.problems import Problem, in_order, refuse_input
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
 _FOLDER = "集計回"
@@ -106,13 +106,20 @@ def check_number(result_seal: str, inputs_seal: str) -> str:
 
 
 def record_run(
-    root: Path, run: Run, kept: Mapping[str, bytes], results: Mapping[str, bytes] | None = None
+    root: Path,
+    run: Run,
+    kept: Mapping[str, bytes],
+    results: Mapping[str, bytes] | None = None,
+    publish: Callable[[], None] = lambda: None,
 ) -> Path:
     """Record a run under ``root``, the event's restricted folder; return the run's folder.
 
     ``kept`` holds the inputs' bytes by the name of their file or book, ``results`` those of what
     was published. The caller holds the event's lock. Recording the very same run again changes
     nothing; another run of the same instant and check number gets a folder of its own.
+
+    ``publish`` is called when the whole record is on the disk and lacks only its name: a full disk
+    is met before anything is published, and what could not be published is not recorded.
 
     Raises:
         PermissionRefused, OutputNotWritten: nothing was recorded.
@@ -122,11 +129,14 @@ def record_run(
     with storage.writing(root, parent / run.id):
         storage.begin(parent)
         target, manifest = _place(parent, run, digests)
-        if not target.exists():
-            with storage.whole_folder(target) as folder:
-                storage.write_files(folder / _KEPT, copies)
-                storage.write_files(folder / _RESULTS, _stored(results or {}))
-                storage.write_files(folder, {_MANIFEST: manifest})
+        if target.exists():
+            publish()
+            return target
+        with storage.whole_folder(target) as folder:
+            storage.write_files(folder / _KEPT, copies)
+            storage.write_files(folder / _RESULTS, _stored(results or {}))
+            storage.write_files(folder, {_MANIFEST: manifest})
+            publish()
     return target
 
 

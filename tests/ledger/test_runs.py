@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from automations.errors import InputUnfit
+from automations.errors import InputUnfit, OutputNotWritten
 from automations.ledger.runs import (
     Input,
     Output,
@@ -116,6 +116,31 @@ def test_recording_the_same_run_again_changes_nothing(root: Path) -> None:
     before = names_under(root)
     assert record_run(root, RUN, dict(reversed(KEPT.items()))).name == RUN_FOLDER
     assert names_under(root) == before
+
+
+def test_what_could_not_be_published_is_not_recorded(root: Path) -> None:
+    def refused() -> None:
+        raise OutputNotWritten
+
+    with pytest.raises(OutputNotWritten):
+        record_run(root, RUN, KEPT, publish=refused)
+    assert names_under(root / "記録/集計回") == []
+
+
+def test_what_could_not_be_recorded_is_not_published(root: Path) -> None:
+    published: list[Run] = []
+    (root / "記録").mkdir()
+    (root / "記録/集計回").write_bytes(b"")  # as impossible to write into as a full disk
+    with pytest.raises(OutputNotWritten):
+        record_run(root, RUN, KEPT, publish=lambda: published.append(RUN))
+    assert published == []
+
+
+def test_a_run_that_is_recorded_already_is_published_again(root: Path) -> None:
+    published: list[Run] = []
+    record_run(root, RUN, KEPT)
+    record_run(root, RUN, KEPT, publish=lambda: published.append(RUN))
+    assert published == [RUN]
 
 
 def test_other_runs_of_the_same_instant_and_check_number_stand_beside_it(root: Path) -> None:
