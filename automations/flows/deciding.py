@@ -48,8 +48,9 @@ def decide_event(
     for part in (found_roster, found_attendance, found_award):
         if part is not None:
             report = report.joined(part.report)
-    steps = tuple(next_steps(report, event))
-    report = replace(report, problems=in_order(report.problems), steps=steps)
+    # What two parts found alike is one problem; the steps count it once, too.
+    report = replace(report, problems=in_order(report.problems))
+    report = replace(report, steps=tuple(next_steps(report, event)))
     return Findings(report, found_roster, found_attendance, found_award)
 
 
