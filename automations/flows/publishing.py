@@ -64,17 +64,21 @@ def publish(prepared: Prepared) -> None:
 def still_published(folder: EventFolder, scope: Scope, run: Run) -> bool:
     """Tell whether every file of a recorded run stands as it was published."""
     published = {each.name: each.digest for each in run.outputs}
-    standing = {
-        path.name: digest(path.read_bytes()) if path.is_file() else ""
-        for path in targets(folder, scope)
-    }
+    standing = {path.name: _digest_of(path) for path in targets(folder, scope)}
     return published == standing
+
+
+def _digest_of(path: Path) -> str:
+    """Return the digest of a file; "" if none can be read there: writing will tell why."""
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""
 
 
 def template_digest(folder: EventFolder, scope: Scope) -> str:
     """Return the digest of the template a job fills in; "" if it makes no document."""
-    template = _template(folder)
-    return digest(template.read_bytes()) if scope.brief and template.is_file() else ""
+    return _digest_of(_template(folder)) if scope.brief else ""
 
 
 def publish_remarks(folder: EventFolder, report: Report, run: Run) -> Path:

@@ -1,12 +1,13 @@
 """Runs of one and the same instant, as of which a job can be asked for again and again."""
 
+import errno
 import shutil
 from pathlib import Path
 
 import pytest
 from docx import Document
 
-from automations.errors import OutputNotWritten
+from automations.errors import OutputNotWritten, PermissionRefused
 from automations.flows.running import perform
 from automations.flows.scope import EVERYTHING, ROSTER
 from automations.resources import template_file
@@ -50,3 +51,19 @@ def test_nothing_is_published_while_a_question_cannot_be_asked(small: Path) -> N
     with pytest.raises(OutputNotWritten):
         perform(small, EVERYTHING, AFTER)
     assert not (small / RESTRICTED / "結果.xlsx").exists()
+
+
+def test_a_result_that_cannot_even_be_read_is_refused_as_one_that_cannot_be_written(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    perform(small, EVERYTHING, AFTER)
+    opened = Path.open
+
+    def held(path: Path, *how: str, **more: str) -> object:
+        if path.name == "結果.xlsx":
+            raise PermissionError(errno.EACCES, "held")
+        return opened(path, *how, **more)  # type: ignore[call-overload]  # passed on as it came
+
+    monkeypatch.setattr(Path, "open", held)
+    with pytest.raises(PermissionRefused):
+        perform(small, EVERYTHING, AFTER)
