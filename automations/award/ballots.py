@@ -22,6 +22,8 @@ from automations.tables.typed import Layout, TypedTable
 
 COUNTED = "ballot_counted"
 PENDING = frozenset({"ballot_unfit", "ballot_unknown_voter", "ballot_conflict"})
+# Findings that hang on marks: before the close nobody is told of them.
+OF_MARKS = frozenset({"ballot_mark_unfit", "ballot_conflict"})
 OUTSIDE = frozenset({"ballot_early", "ballot_late"})
 # What only the marks of a ballot tell: never shown beside a voter.
 SECRET = frozenset({"ballot_blank", "ballot_overvoted", "ballot_all_void", COUNTED})

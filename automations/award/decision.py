@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from automations.award import reporting
-from automations.award.ballots import OUTSIDE, Ballots, read_ballots
+from automations.award.ballots import OF_MARKS, OUTSIDE, Ballots, read_ballots
 from automations.award.entries import Entry, EntryList, read_entries, sections_not_on_roll
 from automations.award.roll import Roll, read_roll
 from automations.award.rule_checks import faults
@@ -94,7 +94,7 @@ def _before_close(
     report = report_of(
         figures=reporting.turnout_figures(entries, roll, ballots),
         tables=reporting.tables_before_vote(rules, entries),
-        problems=in_order(problems),
+        problems=in_order(each for each in problems if each.code not in OF_MARKS),
         notes=[said("texts", "before_close")],
     )
     report = report.accounting_for(*reporting.identities(entries, None))

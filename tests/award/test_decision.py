@@ -78,7 +78,11 @@ def test_results_exist_from_the_second_after_the_close() -> None:
 
 def test_what_is_shown_before_the_close_does_not_hang_on_any_mark() -> None:
     other = [replace(each, marks={2: (1, 1)}) for each in VOTE]
-    assert decided(VOTE, as_of=CLOSES).report == decided(other, as_of=CLOSES).report
+    odd = [replace(each, marks={2: (99, "?")}) for each in VOTE]
+    twice = [*VOTE, replace(VOTE[0], marks={3: (2, 2)})]
+    shown = decided(VOTE, as_of=CLOSES).report
+    assert shown == decided(other, as_of=CLOSES).report == decided(odd, as_of=CLOSES).report
+    assert decided(twice, as_of=CLOSES).report.problems == shown.problems
 
 
 def test_unfit_entries_refuse_the_result() -> None:
