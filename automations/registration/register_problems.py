@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from automations.people.matching import Matching
     from automations.tables.typed import TypedTable
 
+# Without a time it comes first, and a registration with one holds: nobody knows which was later.
+_CANCELS_IN_VAIN = (
+    (pl.col("disposition") == "registration_cancelled")
+    & pl.col("submitted").is_null()
+    & ~pl.col("person_cancelled")
+)
+
 
 def problems_of(
     tables: Sequence[TypedTable], rows: pl.DataFrame, matching: Matching
@@ -26,6 +33,7 @@ def problems_of(
     found = chain(
         chain.from_iterable(table.problems for table in tables),
         _unknown_kind(rows),
+        at_rows(rows.filter(_CANCELS_IN_VAIN), "cancellation_undated"),
         shared_numbers(rows.filter(pl.col(RECORD).is_in(matching.number_shared))),
         at_rows(rows.filter(pl.col(RECORD).is_in(matching.held_apart)), "namesake_undecided"),
     )

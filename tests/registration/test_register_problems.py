@@ -35,6 +35,20 @@ def test_an_unclear_cancellation_is_set_aside() -> None:
     ]
 
 
+def test_a_cancellation_without_a_time_beside_a_registration_with_one_is_asked() -> None:
+    undated = TAKAHASHI | {"完了時刻": "", "取消": "取消"}
+    found = roster([registered(TAKAHASHI), registered(undated, book="手入力.csv")], RULES)
+    assert dispositions(found) == ["取消", "登録"]
+    assert sentences(found) == [
+        (
+            "手入力.csv2行目: 取消の日時がないため、"
+            "同じ人の日時のある申込より前の取消とみなしています。"
+            "申込の後の取消なら、日時を入れてください。それまで登録として数えます。"
+        ),
+    ]
+    assert sentences(roster([registered(TAKAHASHI | {"完了時刻": ""}, undated)], RULES)) == []
+
+
 def test_one_staff_number_under_two_names_is_two_people_and_a_question() -> None:
     other = SATO | {"氏名": "鈴木 一郎", "フリガナ": "スズキ イチロウ", "職員番号": "123.0"}
     found = roster([registered(SATO, other)], RULES)
