@@ -18,6 +18,7 @@ import click
 from automations.errors import BUG, ExpectedFailure, OutputNotWritten
 from automations.jobs import ALIASES
 from automations.jobs.mishap import record_mishap
+from automations.jobs.wide_help import WideContext
 from automations.language import _, speak
 
 _MISUSE = 2
@@ -26,6 +27,8 @@ _INTERRUPTED = 130
 
 class Commands(click.Group):
     """Finds a command by its Latin or its Japanese name."""
+
+    context_class = WideContext
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
         """Return the commands in the order of an event."""
@@ -38,6 +41,7 @@ class Commands(click.Group):
             return None
         module = importlib.import_module(f"automations.jobs.{latin}")
         command: click.Command = module.command
+        command.context_class = WideContext
         command.options_metavar = _("[OPTIONS]")
         return command
 

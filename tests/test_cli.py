@@ -9,6 +9,7 @@ from types import ModuleType
 
 import click
 import pytest
+from rich.cells import cell_len
 
 from automations import cli
 from automations.errors import InputUnfit
@@ -33,6 +34,17 @@ def test_the_list_of_commands_names_each_twice(capsys: pytest.CaptureFixture[str
     assert cli.run(["--help"]) == 0
     said = capsys.readouterr().out
     assert [name for name in ALIASES if f"{ALIASES[name]} ({name})" not in said] == []
+
+
+def test_what_each_command_does_stands_in_one_column(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["--help"]) == 0
+    lines = [
+        line for line in capsys.readouterr().out.splitlines() if re.search(r"\([a-z]+\)", line)
+    ]
+    starts = {cell_len(re.split(r"\)\s+", line)[0]) + len(re.findall(r"\)\s+", line)[0])
+              for line in lines}  # fmt: skip
+    assert len(lines) == len(ALIASES)
+    assert len(starts) == 1
 
 
 @pytest.mark.parametrize("name", ["run", "一括"])

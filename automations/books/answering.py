@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from automations.books.opening import read_book
+from automations.tables.folding import folded
 from automations.tables.moments import moment
 from automations.tables.places import Place
 from automations.tables.problems import problem, refuse_input
@@ -154,9 +155,10 @@ def _bare(text: str) -> str:
 def _faults(given: list[_Asked]) -> Iterator[Problem]:
     for row in given:
         known = row.texts.get(CHOICES, "")
-        # Framed, not split: the mark between the choices may be part of a title.
-        choice = f"{BETWEEN}{row.texts[CHOICE]}{BETWEEN}"
-        if known and choice not in f"{BETWEEN}{known}{BETWEEN}":
+        # Framed, not split: the mark between the choices may be part of a title. Width and case
+        # are a matter of the keyboard: the drop-down may have been typed over.
+        choice = folded(f"{BETWEEN}{row.texts[CHOICE]}{BETWEEN}")
+        if known and choice not in folded(f"{BETWEEN}{known}{BETWEEN}"):
             yield problem("decision_unknown", row.place, found=row.texts[CHOICE], known=known)
         if not row.texts.get(PERSON):
             yield problem("decision_without_person", row.place_of(PERSON))

@@ -138,6 +138,11 @@ def test_an_answer_that_is_no_choice_is_refused(asked: Path) -> None:
     )
 
 
+def test_an_answer_may_be_typed_in_other_widths(asked: Path) -> None:
+    _fill(asked, F5="０１　窓口ＤＸ", H5="山田")
+    assert [each.choice for each in read_answers(asked)] == ["０１　窓口ＤＸ"]
+
+
 def test_an_answer_needs_somebody_who_answers_for_it(asked: Path) -> None:
     _fill(asked, F5="01 窓口DX", H5=" ")
     assert _said(asked) == (
