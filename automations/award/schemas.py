@@ -60,7 +60,8 @@ def _mark_field(criterion: Criterion, place: int, number: int, title: str) -> Fi
         for name in (criterion.name, *criterion.aliases)
         for heading in _ways_of_writing(name, number, title)
     )
-    return Field(mark_key(place, number), heading, aliases=tuple(aliases), required=True)
+    key = mark_key(place, number)
+    return Field(key, heading, aliases=tuple(aliases), required=True, secret=True)
 
 
 def _ways_of_writing(criterion: str, number: int, title: str) -> Iterator[str]:

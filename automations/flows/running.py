@@ -9,7 +9,14 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
-from automations.errors import DONE, DONE_WITH_WARNINGS, DecisionNeeded, InputUnfit, most_severe
+from automations.errors import (
+    DONE,
+    DONE_WITH_WARNINGS,
+    DecisionNeeded,
+    InputUnfit,
+    SettingsWrong,
+    most_severe,
+)
 from automations.flows.answers import ask, decisions_report, recorded_answers
 from automations.flows.deciding import Findings, decide_event
 from automations.flows.event_folder import EventFolder, open_event
@@ -31,7 +38,9 @@ from automations.ledger.decisions import Decision
 from automations.ledger.locking import event_lock
 from automations.ledger.runs import Run, record_run, same_findings
 from automations.replacing import clear_leftovers
-from automations.tables.problems import Problem, in_order
+from automations.tables.places import Place
+from automations.tables.problems import Problem, in_order, problem
+from automations.tables.rendering import japanese_time
 from automations.tables.report import Report, report_of
 
 
@@ -102,8 +111,14 @@ class _Decided:
 
 
 def _instant(folder: EventFolder, as_of: datetime | None) -> datetime:
-    at = (as_of or datetime.now(folder.zone)).replace(microsecond=0)
-    return at.astimezone(folder.zone) if at.tzinfo else at.replace(tzinfo=folder.zone)
+    """Return the instant of a run; one that is still to come would open votes before the close."""
+    now = datetime.now(folder.zone).replace(microsecond=0)
+    given = (as_of or now).replace(microsecond=0)
+    at = given.astimezone(folder.zone) if given.tzinfo else given.replace(tzinfo=folder.zone)
+    if at > now:
+        place = Place(folder.event.basics.name)
+        raise SettingsWrong(problem("as_of_to_come", place, at=japanese_time(at)))
+    return at
 
 
 def _decided(folder: EventFolder, scope: Scope, at: datetime) -> _Decided:

@@ -58,6 +58,8 @@ class Field:
     ``required``: the heading must be in the sheet. ``blank``: whether its cells may be empty.
     ``unreadable``: what a text does that is no value of this kind; None means as ``blank`` says.
     ``serial``: a running number that people fill in ahead; a row of nothing else is blank.
+    ``secret``: where something stands among its columns tells what somebody chose, so a finding
+    names the row alone.
     """
 
     key: str
@@ -69,6 +71,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     unreadable: Blank | None = None
     serial: bool = False
+    secret: bool = False
 
     @property
     def when_unreadable(self) -> Blank:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["Layout", "TypedTable", "read_table"]
 
 _QUOTED = 40  # letters of a cell that a sentence repeats
+_SOME_ANSWER = "この行の回答"
 _BY_POLICY = {Blank.REFUSED: "_refused", Blank.SET_ASIDE: "_set_aside", Blank.ALLOWED: ""}
 _NO_NULLS = {FieldKind.TEXT: "", FieldKind.CHOICE: "", FieldKind.MARK: False}
 
@@ -161,7 +162,8 @@ def _is_fault(declared: Field) -> pl.Expr:
 
 def _problems(sheet: Sheet, headings: Headings, faults: list[_Fault]) -> Iterator[Problem]:
     for fault in faults:
-        place = sheet.place(fault.row, headings.columns[fault.declared.key])
+        column = 0 if fault.declared.secret else headings.columns[fault.declared.key]
+        place = sheet.place(fault.row, column)
         yield problem(_code(fault), place, **_words(fault))
 
 
@@ -177,6 +179,8 @@ def _code(fault: _Fault) -> str:
 
 def _words(fault: _Fault) -> dict[str, str]:
     declared = fault.declared
+    if declared.secret:
+        return {"heading": _SOME_ANSWER, "text": _SOME_ANSWER}
     words = {"heading": declared.heading, "text": on_one_line(fault.text, _QUOTED)}
     if declared.kind is FieldKind.CHOICE:
         known = [each.value for each in declared.choices]

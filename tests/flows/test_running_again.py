@@ -2,12 +2,13 @@
 
 import errno
 import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from docx import Document
 
-from automations.errors import OutputNotWritten, PermissionRefused
+from automations.errors import OutputNotWritten, PermissionRefused, SettingsWrong
 from automations.flows.running import perform
 from automations.flows.scope import EVERYTHING, ROSTER
 from automations.resources import template_file
@@ -67,3 +68,12 @@ def test_a_result_that_cannot_even_be_read_is_refused_as_one_that_cannot_be_writ
     monkeypatch.setattr(Path, "open", held)
     with pytest.raises(PermissionRefused):
         perform(small, EVERYTHING, AFTER)
+
+
+def test_an_instant_to_come_is_refused_for_it_would_open_the_votes(small: Path) -> None:
+    with pytest.raises(SettingsWrong) as refused:
+        perform(small, EVERYTHING, datetime(9999, 1, 1, 9, tzinfo=AFTER.tzinfo))
+    assert str(refused.value) == (
+        "小さな催し: 令和7981年1月1日（金）9:00は、まだ来ていない日時です。"
+        "今より前の日時を指定してください。投票の中身は、締切を過ぎるまで誰も見られません。"
+    )

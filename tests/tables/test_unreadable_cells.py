@@ -210,6 +210,18 @@ def test_an_odd_cell_where_blank_is_refused(typed: Typed) -> None:
     ]
 
 
+def test_where_a_cell_stands_may_be_secret(typed: Typed) -> None:
+    vote = Field("vote", "効果 [01 窓口DX]", secret=True)
+    schema = Schema("votes", "投票", (Field("number", "職員番号"), vote))
+    sheet = replace(typed("職員番号|効果 [01 窓口DX]", "7|#N/A"), odd={(2, 2): Oddity.ERROR})
+    assert [str(each) for each in read(sheet, schema).problems] == [
+        (
+            f"{SHEET}2行目: 「この行の回答」がエラー値（#N/A など）です。"
+            "数式を直すか、値を入れてください。それまでこの行は数えません。"
+        )
+    ]
+
+
 def test_a_row_of_formulas_that_were_never_calculated_is_not_blank(typed: Typed) -> None:
     sheet = replace(typed(HEADINGS, "||", "|鈴木|7"), odd={(2, 2): Oddity.UNCALCULATED})
     assert read(sheet).frame.select("row", "unfit").rows() == [(2, True), (3, False)]
