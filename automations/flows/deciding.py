@@ -72,7 +72,7 @@ def inputs_table(inputs: Inputs) -> Table:
 def _roster(inputs: Inputs, event: Event) -> Roster | None:
     if event.registration is None or not inputs.registrations:
         return None
-    return roster(inputs.registrations, event.registration)
+    return roster(inputs.registrations, event.registration, event.last_time)
 
 
 def _attendance(inputs: Inputs, event: Event, found: Roster | None) -> Attendance | None:

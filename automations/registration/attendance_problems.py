@@ -9,6 +9,7 @@ import polars as pl
 
 from automations.people.matching import RECORD
 from automations.registration.identity import EXTERNAL, VISITING
+from automations.registration.last_year import strangers
 from automations.registration.register_problems import at_rows, shared_numbers
 from automations.tables.places import Place
 from automations.tables.problems import Problem, in_order, problem
@@ -38,6 +39,7 @@ def problems_of(
         at_rows(external.filter("kind_unknown"), "registration_kind_unknown"),
         at_rows(external.filter(pl.col("body_key") == ""), "visitor_body_missing"),
         _against_register(roster, came) if roster else (),
+        strangers(came, reception) if roster else (),
     )
     return in_order(found)
 

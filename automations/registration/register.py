@@ -16,16 +16,18 @@ import polars as pl
 
 from automations.people.matching import KEYS, RECORD, match
 from automations.registration.identity import MAKERS, with_identity
+from automations.registration.last_year import of_last_time
 from automations.registration.register_problems import problems_of
 from automations.registration.register_report import roster_report
 from automations.registration.schemas import CANCELLED
 from automations.tables.dispositions import Rule, dispose
+from automations.tables.problems import in_order, refuse_input
 from automations.tables.typed import Layout
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from automations.registration.rules import RegistrationRules, RegistrationSource
+    from automations.registration.rules import LastTime, RegistrationRules, RegistrationSource
     from automations.tables.report import Report
     from automations.tables.typed import TypedTable
 
@@ -76,9 +78,17 @@ class Roster:
 
 
 def roster(
-    sources: Sequence[tuple[RegistrationSource, TypedTable]], rules: RegistrationRules
+    sources: Sequence[tuple[RegistrationSource, TypedTable]],
+    rules: RegistrationRules,
+    last: LastTime | None = None,
 ) -> Roster:
-    """Merge all sources into one register."""
+    """Merge all sources into one register.
+
+    Raises `InputUnfit` for a source that holds nothing but registrations for ``last`` time.
+    """
+    tables = [table for _, table in sources]
+    stale = tuple(of_last_time(tables, last))
+    refuse_input(stale)
     read = with_identity(
         pl.concat([_rows(*each) for each in sources], how="vertical_relaxed"), rules
     )
@@ -86,7 +96,7 @@ def roster(
     matching = match(numbered.filter(pl.col(RECORD).is_not_null()).select(RECORD, *KEYS))
     rows = _disposed(numbered.join(matching.persons, on=RECORD, how="left"))
     people = _people(rows)
-    found = problems_of([table for _, table in sources], rows, matching)
+    found = in_order([*problems_of(tables, rows, matching), *stale])
     names = tuple(dict.fromkeys(_name_of(source) for source, _ in sources))
     return Roster(rows, people, roster_report(rows, people, RULES, names, found))
 
@@ -149,12 +159,17 @@ def _disposed(matched: pl.DataFrame) -> pl.DataFrame:
     return dispose(judged, RULES).sort("book", "sheet", "row")
 
 
+def _last_said(name: str) -> pl.Expr:
+    """Return the last text that says something; the filler of a form is no address."""
+    said = f"{name}_key" if name == "mail" else name
+    return pl.col(name).filter(pl.col(said) != "").last().fill_null("")
+
+
 def _people(rows: pl.DataFrame) -> pl.DataFrame:
     """Take each person's values from the latest row; what that leaves blank, from earlier ones."""
     # What was written to cancel says least.
     by_age = rows.filter(pl.col(RECORD).is_not_null()).sort(~pl.col("cancels"), RECORD)
-    values = [pl.col(name).filter(pl.col(name) != "").last().fill_null("") for name in
-              (*_VALUES, *KEYS)]  # fmt: skip
+    values = [_last_said(name) for name in (*_VALUES, *KEYS)]
     people = by_age.group_by("person").agg(
         *values,
         registered=~pl.col("person_cancelled").first(),

@@ -195,3 +195,11 @@ def test_a_profile_may_have_fewer_columns() -> None:
     cards = (RegistrationSource("名刺.csv"), read_table(sheet, few, TOKYO))
     assert dispositions(roster([cards, registered(TAKAHASHI)], RULES)) == ["重複", "登録"]
     assert dispositions(roster([cards], RULES)) == ["登録"]
+
+
+def test_what_a_form_fills_in_by_itself_is_no_address() -> None:
+    asked_again = SATO | {"完了時刻": "2024/12/3 9:00", "メールアドレス": "anonymous"}
+    first = SATO | {"完了時刻": "2024/12/1 9:00", "メールアドレス": "sato@city.midorino.example"}
+    found = roster([registered(first, asked_again)], RULES)
+    assert person(found)["mail"] == "sato@city.midorino.example"
+    assert person(roster([registered(asked_again)], RULES))["mail"] == ""
