@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from openpyxl import Workbook
 
 from automations.books import appearance
-from automations.books.packing import save_workbook, workbook_bytes
+from automations.books.packing import workbook_bytes
 from automations.books.problem_sheet import PROBLEM_SHEET, draw_problems
 from automations.books.sheet_names import OURS, sheet_name
 from automations.books.sheet_order import in_order, tab_color
@@ -43,24 +43,14 @@ class Cover:
         return (self.event_name, moment, f"取扱: {self.handling}")
 
 
-def write_result_book(
-    path: Path, report: Report, cover: Cover, event_folder: Path | None = None
-) -> None:
-    """Write the whole result book anew: 集計_状況, 集計_要確認, then one sheet for each table.
-
-    The table ``inputs`` stands on 集計_状況 itself. With
-    ``event_folder``, places become links into the shared books.
-
-    Raises `OutputNotWritten` or `PermissionRefused`; what stood at ``path`` then stands there
-    still.
-    """
-    save_workbook(path, _drawn(path, report, cover, event_folder))
-
-
 def result_book(
     path: Path, report: Report, cover: Cover, event_folder: Path | None = None
 ) -> bytes:
-    """Return the bytes that `write_result_book` would put at ``path``, without writing them."""
+    """Return the whole result book: 集計_状況, 集計_要確認, then one sheet for each table.
+
+    The table ``inputs`` stands on 集計_状況 itself. With ``event_folder``, places become links into
+    the shared books, seen from ``path``, where the book is to stand; nothing is written there.
+    """
     return workbook_bytes(_drawn(path, report, cover, event_folder))
 
 

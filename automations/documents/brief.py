@@ -8,7 +8,7 @@ which the secretariat alone may see.
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from automations.documents import lint, page_one, sentences
 from automations.documents.brief_tables import (
@@ -23,7 +23,6 @@ from automations.documents.brief_tables import (
 from automations.documents.content import content_of
 from automations.documents.properties import Properties
 from automations.documents.template import fill
-from automations.replacing import replace_file, whole_package
 from automations.tables.rendering import ROUNDING_NOTE, shown
 from automations.tables.report import Column, Form, Table, figure_kinds
 
@@ -78,27 +77,12 @@ class BriefCover:
     version: str = ""
 
 
-def write_brief(path: Path, template: Path, report: Report, cover: BriefCover) -> None:
-    """Write the brief whole, or leave what stood at ``path``.
-
-    Raises:
-        SettingsWrong: the template cannot be used; every fault is named.
-        InputUnfit: a text holds a character that no document can hold.
-        PermissionRefused, OutputNotWritten: the file cannot be written.
-    """
-    document = brief(template, report, cover)
-
-    def write(file: BinaryIO) -> None:
-        file.write(document)
-
-    replace_file(path, write, whole_package)
-
-
 def brief(template: Path, report: Report, cover: BriefCover) -> bytes:
     """Return the brief as a file's bytes; the same arguments give the same bytes.
 
     Raises:
-        SettingsWrong, InputUnfit: as `write_brief`.
+        SettingsWrong: the template cannot be used; every fault is named.
+        InputUnfit: a text holds a character that no document can hold.
         DocumentFaulty: the document is not sound, which is our bug.
     """
     content = brief_content(report, cover)

@@ -8,7 +8,6 @@ Where one heading stands twice, left and right count, because the product reads 
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -18,7 +17,6 @@ from automations.tables.sheet import ROW
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from pathlib import Path
 
     from automations.tables.headings import Headings
     from automations.tables.sheet import Sheet
@@ -47,12 +45,6 @@ def seal_inputs(named_seals: Iterable[tuple[str, str]]) -> str:
     True
     """
     return digest(framed(*sorted(framed(name, seal).hex() for name, seal in named_seals)))
-
-
-def file_digest(path: Path) -> str:
-    """Return the SHA-256 (hexadecimal) of a file's bytes; for bytes at hand: `records.digest`."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _columns(

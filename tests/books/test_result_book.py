@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from automations.books.problem_sheet import link_to
-from automations.books.result_book import Cover, result_book, write_result_book
+from automations.books.result_book import Cover, result_book
 from automations.books.sheet_names import sheet_name
 from automations.tables.dispositions import DispositionCount, Identity
 from automations.tables.places import Place
@@ -82,7 +82,8 @@ _REPORT = report_of(
 
 @pytest.fixture
 def book(tmp_path: Path) -> Workbook:
-    write_result_book(tmp_path / "結果.xlsx", _REPORT, _COVER)
+    path = tmp_path / "結果.xlsx"
+    path.write_bytes(result_book(path, _REPORT, _COVER))
     return load_workbook(tmp_path / "結果.xlsx")
 
 
@@ -173,7 +174,8 @@ def test_the_most_serious_problem_comes_first(book: Workbook) -> None:
 
 
 def test_no_problem_is_said_too(tmp_path: Path) -> None:
-    write_result_book(tmp_path / "結果.xlsx", Report(), _COVER)
+    path = tmp_path / "結果.xlsx"
+    path.write_bytes(result_book(path, Report(), _COVER))
     book = load_workbook(tmp_path / "結果.xlsx")
     assert _lines(book, "集計_要確認")[-1] == ("要確認はありません。",)
     assert _lines(book, "集計_状況")[3] == ("することはありません。",)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from openpyxl import load_workbook
 
-from automations.books.result_book import Cover, write_result_book
+from automations.books.result_book import Cover, result_book
 from automations.tables.report import Column, Table, report_of
 
 if TYPE_CHECKING:
@@ -25,8 +25,10 @@ def test_what_executives_ask_for_comes_first_and_sheets_of_a_kind_share_a_colour
 ) -> None:
     keys = ("ballot_register", "x", "ballot_dispositions", "finalists", "comparison")
     tables = [Table(key, f"表{key}", (Column("氏名"),), ()) for key in keys]
-    write_result_book(tmp_path / "結果.xlsx", report_of(tables=tables), _COVER)
-    sheets = load_workbook(tmp_path / "結果.xlsx").worksheets[2:]
+    (tmp_path / "結果.xlsx").write_bytes(
+        result_book(tmp_path / "結果.xlsx", report_of(tables=tables), _COVER)
+    )
+    sheets = load_workbook(path).worksheets[2:]
     colors = {each.title.removeprefix("集計_表"): each.sheet_properties.tabColor for each in sheets}
     assert {key: color.rgb if color else "" for key, color in colors.items()} == {
         "comparison": "001F3864",
@@ -47,8 +49,10 @@ def test_what_executives_ask_for_comes_first_and_sheets_of_a_kind_share_a_colour
 def _list_of(tmp_path: Path, rows: int, *texts: str) -> Worksheet:
     columns = tuple(Column(f"列{number}") for number in range(len(texts)))
     table = Table("register", "一覧", columns, (texts,) * rows)
-    write_result_book(tmp_path / "結果.xlsx", report_of(tables=[table]), _COVER)
-    return load_workbook(tmp_path / "結果.xlsx")["集計_一覧"]
+    (tmp_path / "結果.xlsx").write_bytes(
+        result_book(tmp_path / "結果.xlsx", report_of(tables=[table]), _COVER)
+    )
+    return load_workbook(path)["集計_一覧"]
 
 
 def test_in_a_long_list_every_text_stays_in_one_line(tmp_path: Path) -> None:
@@ -64,8 +68,10 @@ def test_what_would_be_too_small_to_read_in_one_line_takes_several(tmp_path: Pat
     columns = (Column("申込元", width=10), Column("氏名"))
     rows = [("庁内申込 12行目、庁外申込 34行目、電話 5行目", "花子"), *[("電話", "次郎")] * 100]
     table = Table("register", "一覧", columns, tuple(rows))
-    write_result_book(tmp_path / "結果.xlsx", report_of(tables=[table]), _COVER)
-    sheet = load_workbook(tmp_path / "結果.xlsx")["集計_一覧"]
+    (tmp_path / "結果.xlsx").write_bytes(
+        result_book(tmp_path / "結果.xlsx", report_of(tables=[table]), _COVER)
+    )
+    sheet = load_workbook(path)["集計_一覧"]
     looks = [sheet[cell].alignment for cell in ("A5", "A6")]
     assert [(bool(each.wrap_text), bool(each.shrink_to_fit)) for each in looks] == [
         (True, False),

@@ -12,7 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 
-from automations.documents.brief import BriefCover, brief, brief_content, write_brief
+from automations.documents.brief import BriefCover, brief, brief_content
 from automations.documents.content import Content
 from automations.documents.sentences import asked_for, wordings
 from automations.errors import SettingsWrong
@@ -255,23 +255,11 @@ def test_the_same_report_gives_the_same_bytes(
     assert b"2024-12-25T00:30:00Z" in brief(template, report, elsewhere)
 
 
-def test_the_brief_is_written_whole(
-    tmp_path: Path, template: Path, report: Report, cover: BriefCover
+def test_a_template_that_asks_for_what_is_not_there_is_refused(
+    made: Callable[..., Path], report: Report, cover: BriefCover
 ) -> None:
-    path = tmp_path / "事務局限り" / "報告資料.docx"
-    write_brief(path, template, report, cover)
-    assert path.read_bytes() == brief(template, report, cover)
-    assert [each.name for each in path.parent.iterdir()] == ["報告資料.docx"]
-
-
-def test_a_refused_brief_leaves_the_old_one(
-    tmp_path: Path, made: Callable[..., Path], report: Report, cover: BriefCover
-) -> None:
-    path = tmp_path / "報告資料.docx"
-    path.write_bytes(b"old")
     with pytest.raises(SettingsWrong):
-        write_brief(path, made("<w:p><w:r><w:t>{{ない}}</w:t></w:r></w:p>"), report, cover)
-    assert path.read_bytes() == b"old"
+        brief(made("<w:p><w:r><w:t>{{ない}}</w:t></w:r></w:p>"), report, cover)
 
 
 def test_every_sentence_asks_for_names_that_exist() -> None:

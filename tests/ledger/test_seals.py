@@ -1,15 +1,13 @@
 """Equal content gives equal seals, whatever its order; any other content gives another seal."""
 
-import hashlib
 from dataclasses import replace
-from pathlib import Path
 
 import polars as pl
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from automations.ledger.seals import file_digest, seal_inputs, seal_sheet
+from automations.ledger.seals import seal_inputs, seal_sheet
 from automations.tables.headings import Headings
 from automations.tables.sheet import Oddity, Sheet, sheet_of_rows
 
@@ -175,8 +173,3 @@ def test_hidden_rows_are_content_like_any_other() -> None:
 def test_a_sheet_without_columns_has_a_seal() -> None:
     empty = Sheet("空.xlsx", "空", pl.DataFrame(schema={"row": pl.UInt32}))
     assert seal_sheet(empty, Headings(0, {}, {})) == seal_of([[""]])
-
-
-def test_the_digest_of_a_file_is_that_of_its_bytes(tmp_path: Path) -> None:
-    (tmp_path / "申込.csv").write_bytes(b"\x8e\x81\x96\xbc")
-    assert file_digest(tmp_path / "申込.csv") == hashlib.sha256(b"\x8e\x81\x96\xbc").hexdigest()

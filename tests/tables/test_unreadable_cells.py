@@ -1,55 +1,18 @@
 """Cells that have no value but should: named by cell, and what becomes of their row."""
 
-from collections.abc import Callable
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from automations.errors import InputUnfit
 from automations.tables.problems import Severity
-from automations.tables.schema import Blank, Choice, Field, FieldKind, Schema
-from automations.tables.sheet import Oddity, Sheet
-from automations.tables.typed import TypedTable, read_table
-
-Typed = Callable[..., Sheet]
-TOKYO = ZoneInfo("Asia/Tokyo")
-SHEET = "申込.xlsx「名簿」"
-
-PEOPLE = Schema(
-    "people",
-    "申込",
-    (
-        Field("submitted", "受付日時", FieldKind.TIME),
-        Field("name", "氏名", required=True, blank=Blank.SET_ASIDE),
-        Field("number", "職員番号", FieldKind.INTEGER),
-        Field(
-            "kind", "区分", FieldKind.CHOICE, choices=(Choice("庁内", ("職員",)), Choice("庁外"))
-        ),
-        Field("cancelled", "取消", FieldKind.MARK),
-        Field("note", "備考"),
-    ),
-)
-HEADINGS = "受付日時|氏名|職員番号|区分|取消"
+from automations.tables.schema import Blank, Field, Schema
+from automations.tables.sheet import Oddity
+from tests.tables.people import HEADINGS, PEOPLE, SHEET, Typed, findings, read, refused
 
 
 def with_policy(key: str, policy: Blank) -> Schema:
     changed = (replace(each, blank=policy) if each.key == key else each for each in PEOPLE.fields)
     return replace(PEOPLE, fields=tuple(changed))
-
-
-def read(sheet: Sheet, schema: Schema = PEOPLE) -> TypedTable:
-    return read_table(sheet, schema, TOKYO)
-
-
-def findings(table: TypedTable) -> list[tuple[str, str]]:
-    return [(each.severity.value, str(each)) for each in table.problems]
-
-
-def refused(sheet: Sheet, schema: Schema = PEOPLE) -> list[str]:
-    with pytest.raises(InputUnfit) as raised:
-        read(sheet, schema)
-    return [str(each) for each in raised.value.sentences]
 
 
 def test_what_cannot_be_read_is_named_by_cell_and_left_blank(typed: Typed) -> None:
