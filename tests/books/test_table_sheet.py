@@ -25,9 +25,8 @@ def test_what_executives_ask_for_comes_first_and_sheets_of_a_kind_share_a_colour
 ) -> None:
     keys = ("ballot_register", "x", "ballot_dispositions", "finalists", "comparison")
     tables = [Table(key, f"表{key}", (Column("氏名"),), ()) for key in keys]
-    (tmp_path / "結果.xlsx").write_bytes(
-        result_book(tmp_path / "結果.xlsx", report_of(tables=tables), _COVER)
-    )
+    path = tmp_path / "結果.xlsx"
+    path.write_bytes(result_book(path, report_of(tables=tables), _COVER))
     sheets = load_workbook(path).worksheets[2:]
     colors = {each.title.removeprefix("集計_表"): each.sheet_properties.tabColor for each in sheets}
     assert {key: color.rgb if color else "" for key, color in colors.items()} == {
@@ -49,9 +48,8 @@ def test_what_executives_ask_for_comes_first_and_sheets_of_a_kind_share_a_colour
 def _list_of(tmp_path: Path, rows: int, *texts: str) -> Worksheet:
     columns = tuple(Column(f"列{number}") for number in range(len(texts)))
     table = Table("register", "一覧", columns, (texts,) * rows)
-    (tmp_path / "結果.xlsx").write_bytes(
-        result_book(tmp_path / "結果.xlsx", report_of(tables=[table]), _COVER)
-    )
+    path = tmp_path / "結果.xlsx"
+    path.write_bytes(result_book(path, report_of(tables=[table]), _COVER))
     return load_workbook(path)["集計_一覧"]
 
 
@@ -68,9 +66,8 @@ def test_what_would_be_too_small_to_read_in_one_line_takes_several(tmp_path: Pat
     columns = (Column("申込元", width=10), Column("氏名"))
     rows = [("庁内申込 12行目、庁外申込 34行目、電話 5行目", "花子"), *[("電話", "次郎")] * 100]
     table = Table("register", "一覧", columns, tuple(rows))
-    (tmp_path / "結果.xlsx").write_bytes(
-        result_book(tmp_path / "結果.xlsx", report_of(tables=[table]), _COVER)
-    )
+    path = tmp_path / "結果.xlsx"
+    path.write_bytes(result_book(path, report_of(tables=[table]), _COVER))
     sheet = load_workbook(path)["集計_一覧"]
     looks = [sheet[cell].alignment for cell in ("A5", "A6")]
     assert [(bool(each.wrap_text), bool(each.shrink_to_fit)) for each in looks] == [
