@@ -1,5 +1,6 @@
 """What a job reads, and from where: each sheet for one purpose."""
 
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from automations.errors import InputUnfit
 from automations.flows.deciding import decide_event
 from automations.flows.event_folder import open_event
 from automations.flows.reading import read_inputs
-from automations.flows.scope import EVERYTHING
+from automations.flows.scope import EVERYTHING, Part
 from tests.small_event import AFTER, change_text
 
 
@@ -45,3 +46,16 @@ def test_last_years_ballots_in_this_years_folder_are_no_vote(small: Path) -> Non
     with pytest.raises(InputUnfit) as refused:
         decide_event(inputs, event.event, AFTER, {})
     assert "投票.csv「投票」: 有効な票が一つもありません（" in str(refused.value)
+
+
+def test_what_is_kept_is_what_was_read_though_somebody_sorts_the_sheet_meanwhile(
+    small: Path,
+) -> None:
+    path = small / "投票.csv"
+    before = path.read_bytes()
+    inputs = read_inputs(open_event(small), frozenset(Part))
+    heading, *rows = before.splitlines(keepends=True)
+    path.write_bytes(b"".join([heading, *reversed(rows)]))
+    book = inputs.books["投票.csv"]
+    assert path.read_bytes() != before
+    assert (book.content, book.digest) == (before, sha256(before).hexdigest())
