@@ -123,3 +123,4 @@ class AwardRules:
     criteria: tuple[Criterion, ...] = setting("評価基準", "評価基準と配点の一覧。")
     vote: VoteRules = setting("投票ルール", "職員投票のルール。")
     selection: SelectionRules = setting("選考ルール", "ファイナリストの選び方。")
+    judges: Source | None = setting("審査員名簿", "審査員の名簿。", default=None)

@@ -23,6 +23,24 @@ class Basics:
 
 
 @dataclass(frozen=True, slots=True)
+class Schedule:
+    """Days that nothing is counted by: they remind people, and plan what comes before them.
+
+    The day of the event stands in `Basics`, the voting period in the award's rules, the approval
+    of the finalists in `Approval`.
+    """
+
+    entries_open: date | None = setting("応募開始", "取組の応募を始める日。", default=None)
+    entries_close: date | None = setting("応募締切", "取組の応募を締め切る日。", default=None)
+    registration_opens: date | None = setting("申込開始", "来場の申込を始める日。", default=None)
+    registration_closes: date | None = setting(
+        "申込締切", "来場の申込を締め切る日。", default=None
+    )
+    judging: datetime | None = setting("審査会", "審査会を始める日時。", default=None)
+    report_by: date | None = setting("報告の期限", "実施報告を出す日。", default=None)
+
+
+@dataclass(frozen=True, slots=True)
 class Outputs:
     """Where results go; paths are seen from the event's folder."""
 
@@ -49,6 +67,7 @@ class Event:
     """One exhibition with its award."""
 
     basics: Basics = setting("基本", "催しの基本。")
+    schedule: Schedule = setting("日程", "締切などの日。", default=Schedule())
     registration: RegistrationRules | None = setting("申込と受付", "申込と受付。", default=None)
     award: AwardRules | None = setting("賞", "賞と職員投票。", default=None)
     last_time: LastTime | None = setting("前回", "前回の数字。", default=None)
