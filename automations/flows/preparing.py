@@ -10,11 +10,10 @@ from pathlib import Path
 from string import Template
 from typing import BinaryIO
 
-from automations.books.new_book import write_new_book
 from automations.errors import OutputNotWritten
 from automations.event.loading import SETTINGS, load_event
 from automations.event.model import Event
-from automations.flows.blank_books import BlankBook, blank_books
+from automations.flows.files_to_make import files_to_make
 from automations.replacing import replace_file
 from automations.resources import template_file
 from automations.tables.places import Place
@@ -54,15 +53,17 @@ def prepare(root: Path, new: NewEvent, *, only_missing: bool = False) -> Prepare
     """
     settings = (root / SETTINGS).is_file()
     text = _settings_text(new, root)
-    books = blank_books(load_event(root) if settings else _event_of(text))
-    wanted = (SETTINGS, *(each.book for each in books))
+    files = files_to_make(load_event(root) if settings else _event_of(text))
+    wanted = (SETTINGS, *(each.path for each in files))
     left = tuple(each for each in wanted if (root / each).exists())
     if left and not only_missing:
         names = "".join(f"「{each}」" for each in left)
         raise OutputNotWritten(problem("prepare_exists", Place(str(root)), names=names))
     if not settings:
         _write_text(root / SETTINGS, text)
-    _write_books(root, [each for each in books if each.book not in left])
+    for each in files:
+        if each.path not in left:
+            each.write(root / each.path)
     return Prepared(tuple(each for each in wanted if each not in left), left)
 
 
@@ -105,8 +106,3 @@ def _write_text(path: Path, text: str) -> None:
         file.write(content)
 
     replace_file(path, write)
-
-
-def _write_books(root: Path, books: list[BlankBook]) -> None:
-    for each in books:
-        write_new_book(root / each.book, each.sheets)
