@@ -25,7 +25,8 @@ EXAMPLE, STRESSED, NOTE, FIGURE = "記入例", "強調", "注記", "数字"
 SERIOUS, SET_ASIDE, SLIGHT, LINK = "要修正", "保留", "確認", "リンク"
 ANSWER, GUIDE = "記入欄", "案内"
 
-_A4, _NARROWEST, _WIDEST, _PADDING = 9, 6, 60, 3
+_A3, _A4 = 8, 9
+_NARROWEST, _WIDEST, _PADDING = 6, 60, 3
 _LINE_HEIGHT, _LEAST_HEIGHT, _MOST_HEIGHT = 14.5, 18.0, 400.0
 _LONGEST_HEADER = 60  # characters of each of the three parts; Excel takes 255 in all
 _WIDE = {"W", "F", "A"}
@@ -136,14 +137,15 @@ def set_page(
     heading_row: int = 0,
     *,
     upright: bool = False,
+    large: bool = False,
 ) -> None:
     """Print on A4 landscape, one page wide, the heading on every page, n/N at the foot.
 
     ``header``: what stands left, in the middle and right at the head of every page. ``upright``:
-    portrait, for a list that is long and narrow.
+    portrait, for a list that is long and narrow. ``large``: on A3.
     """
     sheet.page_setup.orientation = "portrait" if upright else "landscape"
-    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.paperSize = _A3 if large else _A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True

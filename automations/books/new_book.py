@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
+from openpyxl.formatting.rule import Rule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 
 from automations.books import appearance
-from automations.books.appearance import BODY, EXAMPLE, GUIDE, HEADING, TITLE, styled
+from automations.books.appearance import BODY, EXAMPLE, GUIDE, HEADING, SUBTITLE, TITLE, styled
 from automations.books.drop_downs import add_help
 from automations.books.packing import save_workbook
 from automations.books.writing import FORMATS, put
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 EXAMPLE_MARK = "記入例"
 _ROW_HEIGHT = 20.0  # points
+_BANNER_HEIGHT, _SECTION_HEIGHT, _HEADING_HEIGHT = 28.0, 22.0, 24.0
 _ROOM = 500  # rows below the last one that get drop-downs too
 
 
@@ -46,6 +50,36 @@ class NewColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Tint:
+    """How rows look while ``formula`` holds, written as for the first row below the heading.
+
+    ``fill`` and ``ink`` are colours as RRGGBB; an empty one leaves what is there.
+    """
+
+    formula: str
+    fill: str = ""
+    ink: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How a tab is read and printed.
+
+    ``header``: what stands left, in the middle and right at the head of every printed page.
+    ``large``: on A3. ``row_height`` in points; ``fitted`` makes rows as high as their texts need.
+    ``guide``: the tab is for reading: nothing is frozen or filtered, and a title line behind an
+    empty one begins a section. ``tints``: the first that holds wins.
+    """
+
+    header: tuple[str, str, str] = ("", "", "")
+    large: bool = False
+    row_height: float = _ROW_HEIGHT
+    fitted: bool = False
+    guide: bool = False
+    tints: tuple[Tint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class NewSheet:
     """A tab: title lines, the heading, perhaps a greyed example row, the rows.
 
@@ -62,6 +96,7 @@ class NewSheet:
     example: tuple[Cell, ...] | None = None
     hidden_rows: frozenset[int] = frozenset()
     plain: bool = False
+    page: Page = Page()
 
     @property
     def heading_row(self) -> int:
@@ -145,20 +180,63 @@ def _help(book: Workbook, target: Worksheet, sheet: NewSheet, number: int) -> No
 
 
 def _dress(target: Worksheet, sheet: NewSheet) -> None:
-    for row in range(1, sheet.heading_row):
-        target.cell(row, 1).style = styled(TITLE if row == 1 else GUIDE)
+    _dress_title(target, sheet)
     for number, column in enumerate(sheet.columns, 1):
         target.cell(sheet.heading_row, number).style = styled(HEADING)
         texts = [column.heading, *(str(values[number - 1] or "") for values in sheet.rows)]
         width = appearance.column_width(texts, column.width)
         target.column_dimensions[get_column_letter(number)].width = width
+    target.row_dimensions[sheet.heading_row].height = _HEADING_HEIGHT
+    if not sheet.page.guide:
+        _ease_scrolling(target, sheet)
+    _set_heights(target, sheet)
+    _tint(target, sheet)
+    target.sheet_view.showGridLines = False
+    appearance.set_page(target, sheet.page.header, sheet.heading_row, large=sheet.page.large)
+
+
+def _dress_title(target: Worksheet, sheet: NewSheet) -> None:
+    before = ""
+    for row, line in enumerate(sheet.title, 1):
+        section = sheet.page.guide and row > 1 and line and not before
+        style = TITLE if row == 1 else SUBTITLE if section else GUIDE
+        target.cell(row, 1).style = styled(style)
+        if section:
+            target.row_dimensions[row].height = _SECTION_HEIGHT
+        before = line
+    if sheet.title:
+        target.row_dimensions[1].height = _BANNER_HEIGHT
+
+
+def _ease_scrolling(target: Worksheet, sheet: NewSheet) -> None:
     last = get_column_letter(len(sheet.columns))
     target.freeze_panes = f"A{sheet.heading_row + 1}"
     target.auto_filter.ref = f"A{sheet.heading_row}:{last}{max(sheet.last_row, 2)}"
-    if sheet.title:
-        target.row_dimensions[1].height = 28
-    target.row_dimensions[sheet.heading_row].height = 24
+
+
+def _set_heights(target: Worksheet, sheet: NewSheet) -> None:
     # Room to write by hand: these sheets are printed, too.
-    target.sheet_format.defaultRowHeight, target.sheet_format.customHeight = _ROW_HEIGHT, True
-    target.sheet_view.showGridLines = False
-    appearance.set_page(target, heading_row=sheet.heading_row)
+    standard = target.sheet_format
+    standard.defaultRowHeight, standard.customHeight = _ROW_HEIGHT, True
+    widths = [
+        int(target.column_dimensions[get_column_letter(number)].width)
+        for number in range(1, len(sheet.columns) + 1)
+    ]
+    for row, values in enumerate(sheet.body(), sheet.heading_row + 1):
+        height = sheet.page.row_height
+        if sheet.page.fitted:
+            texts = [str(value or "") for value in values]
+            height = max(height, appearance.row_height(zip(texts, widths, strict=True)))
+        if height != _ROW_HEIGHT:
+            target.row_dimensions[row].height = height
+
+
+def _tint(target: Worksheet, sheet: NewSheet) -> None:
+    last = get_column_letter(len(sheet.columns))
+    cells = f"A{sheet.heading_row + 1}:{last}{sheet.last_row + _ROOM}"
+    for each in sheet.page.tints:
+        fill = PatternFill("solid", bgColor=each.fill) if each.fill else None
+        font = Font(color=each.ink) if each.ink else None
+        look = DifferentialStyle(font=font, fill=fill)
+        rule = Rule("expression", dxf=look, formula=[each.formula], stopIfTrue=True)
+        target.conditional_formatting.add(cells, rule)

@@ -15,15 +15,18 @@ from typing import Any
 
 from automations import resources
 from automations.award.rules import AwardRules
-from automations.books.new_book import NewColumn, NewSheet
+from automations.books.new_book import NewColumn, NewSheet, Page
 from automations.event.model import Event
 from automations.flows.expected_tables import ExpectedTable, expected_tables
-from automations.tables.report import Form
+from automations.tables.report import Audience, Form
 from automations.tables.schema import Blank, Field, FieldKind, Schema
 
 GUIDANCE = "記入のしかた"
 _ENTRY_SHOWN = (1, "窓口の記入をなくす")
 _EXAMPLE_MARK_GIVEN = 4
+_RESTRICTED = f"取扱: {Audience.SECRETARIAT.value}"
+
+_Header = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,7 @@ def blank_books(event: Event) -> tuple[BlankBook, ...]:
     by_book: dict[str, list[ExpectedTable]] = {}
     for wanted in _by_hand(event):
         by_book.setdefault(wanted.book, []).append(wanted)
-    return tuple(
-        BlankBook(book, tuple(_tabs(tables, event.award))) for book, tables in by_book.items()
-    )
+    return tuple(BlankBook(book, tuple(_tabs(tables, event))) for book, tables in by_book.items())
 
 
 def _by_hand(event: Event) -> Iterator[ExpectedTable]:
@@ -66,24 +67,33 @@ def _by_hand(event: Event) -> Iterator[ExpectedTable]:
             yield table
 
 
-def _tabs(tables: Iterable[ExpectedTable], award: AwardRules | None) -> Iterator[NewSheet]:
+def _tabs(tables: Iterable[ExpectedTable], event: Event) -> Iterator[NewSheet]:
     """Each table's tab behind one with its guidance; alone where the settings name no tab."""
     for number, wanted in enumerate(tables):
         about = _about()[wanted.schema.name]
-        lines = _lines(wanted.schema, about["columns"], award)
+        lines = _lines(wanted.schema, about["columns"], event.award)
+        header = (event.basics.name, "", _RESTRICTED if wanted.secret else "")
         if wanted.sheet:
             name = GUIDANCE if number == 0 else f"{GUIDANCE}({wanted.schema.label})"
-            yield _guidance(name, about, lines)
+            yield _guidance(name, about, lines, header)
         yield NewSheet(
             wanted.sheet or wanted.schema.label,
             tuple(each.column for each in lines),
             [(None,) * len(lines)] * about["rows"],
             title=(about["title"], about["purpose"]),
             example=tuple(each.example or None for each in lines),
+            page=_page(about, header),
         )
 
 
-def _guidance(name: str, about: Mapping[str, Any], lines: Iterable[_Line]) -> NewSheet:
+def _page(about: Mapping[str, Any], header: _Header) -> Page:
+    height = float(about.get("height", Page().row_height))
+    return Page(header, large=about.get("paper") == "A3", row_height=height, fitted=True)
+
+
+def _guidance(
+    name: str, about: Mapping[str, Any], lines: Iterable[_Line], header: _Header
+) -> NewSheet:
     """First what to do, then each column: what to write, an example, whether it must be there."""
     steps = (f"{number}. {step}" for number, step in enumerate(about["steps"], 1))
     columns = (
@@ -104,7 +114,8 @@ def _guidance(name: str, about: Mapping[str, Any], lines: Iterable[_Line]) -> Ne
         *steps,
         "",
     )
-    return NewSheet(name, columns, rows, title=title)
+    page = Page(header, fitted=True, guide=True)
+    return NewSheet(name, columns, rows, title=title, page=page)
 
 
 def _lines(declared: Schema, said: Mapping[str, Any], award: AwardRules | None) -> list[_Line]:

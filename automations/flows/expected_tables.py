@@ -15,7 +15,7 @@ from automations.tables.schema import Schema, schema
 
 @dataclass(frozen=True, slots=True)
 class ExpectedTable:
-    """A table in a sheet of a book; ``secret`` ones concern who may vote and who voted what."""
+    """A table in a sheet of a book; ``secret``: who may vote or judge, and who voted what."""
 
     words: str
     book: str
@@ -49,3 +49,7 @@ def _award(rules: AwardRules) -> Iterator[ExpectedTable]:
     )
     for source, declared, secret in wanted:
         yield ExpectedTable(declared.label, source.book, source.sheet, declared, secret)
+    if rules.judges:
+        declared = schema(rules.judges.profile or "judges")
+        words = declared.label
+        yield ExpectedTable(words, rules.judges.book, rules.judges.sheet, declared, secret=True)
