@@ -64,8 +64,12 @@ class Category:
     """A class in which entries compete."""
 
     name: str = setting("部門名", "例: 区民サービス向上")
-    minimum_seats: int = setting("最低選出数", "この部門から少なくとも選ぶ件数。", default=0)
-    aliases: tuple[str, ...] = setting("部門の別表記", "同じ部門とみなす書き方。", default=())
+    minimum_seats: int = setting(
+        "最低選出数", "この部門から少なくとも選ぶ件数。空なら0。", default=0
+    )
+    aliases: tuple[str, ...] = setting(
+        "部門の別表記", "同じ部門とみなす、ほかの書き方。", default=()
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,26 +77,30 @@ class Criterion:
     """A stated standard on which entries are marked; ``weight`` is its share of the total."""
 
     name: str = setting("評価基準", "例: 区民・職員への効果")
-    weight: Fraction = setting("配点", "重み。例: 40")
-    aliases: tuple[str, ...] = setting("評価基準の別表記", "同じ基準とみなす書き方。", default=())
+    weight: Fraction = setting("配点", "評点に掛ける重み。例: 40")
+    aliases: tuple[str, ...] = setting(
+        "評価基準の別表記", "同じ評価基準とみなす、ほかの書き方。", default=()
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class VoteRules:
     """The staff vote: window, scale and what becomes of doubtful ballots."""
 
-    opens: datetime = setting("投票開始", "日時。この時刻を含む。")
-    closes: datetime = setting("投票締切", "日時。この秒ちょうどまで有効。")
-    choices_per_category: int = setting("選べる件数", "一部門で評価できる取組の上限。")
+    opens: datetime = setting("投票開始", "投票を受け付け始める日時。この時刻を含みます。")
+    closes: datetime = setting("投票締切", "投票を締め切る日時。この秒ちょうどまで有効です。")
+    choices_per_category: int = setting("選べる件数", "一人が一つの部門で評価できる取組の上限。")
     lowest_mark: int = setting("最低点", "評点の下限。", default=1)
     highest_mark: int = setting("最高点", "評点の上限。", default=5)
-    revote: Revote = setting("再投票", "同じ人の票が複数あるとき。", default=Revote.LAST)
-    overvote: Overvote = setting("超過", "上限を超えて選んだとき。", default=Overvote.CATEGORY)
+    revote: Revote = setting("再投票の扱い", "同じ人の票が複数あるとき。", default=Revote.LAST)
+    overvote: Overvote = setting(
+        "選びすぎの扱い", "選べる件数を超えて選んだとき。", default=Overvote.CATEGORY
+    )
     own_section: OwnSection = setting(
-        "自所属", "自分の所属の取組を選んだとき。", default=OwnSection.IGNORED
+        "自所属の扱い", "自分の所属の取組を選んだとき。", default=OwnSection.IGNORED
     )
     blank_criterion: BlankCriterion = setting(
-        "一部未記入", "選んだ取組の評価基準の一部が空のとき。", default=BlankCriterion.VOID
+        "一部未記入の扱い", "選んだ取組の評価基準の一部が空のとき。", default=BlankCriterion.VOID
     )
     counting: Counting = setting(
         "得点の求め方", "票の点を取組の得点にする方法。", default=Counting.SUM
@@ -103,12 +111,18 @@ class VoteRules:
 class SelectionRules:
     """How many finalists, and how equal scores at the cut are settled, in order."""
 
-    seats: int = setting("ファイナリスト数", "選ぶ件数。部門の最低選出数の残りは全体の得点順。")
-    ties: tuple[TieRule, ...] = setting(
-        "同点の決め方", "上から順に使う。", default=(TieRule.CRITERION, TieRule.DECISION)
+    seats: int = setting(
+        "ファイナリスト数", "選ぶ件数。部門の最低選出数を満たした残りは、全体の得点順に選びます。"
     )
-    runners_up: int = setting("次点の数", "件。", default=2)
-    seed: str = setting("乱数の種", "抽選と票番号に使う。締切前に公表する。", default="")
+    ties: tuple[TieRule, ...] = setting(
+        "同点の決め方",
+        "得点が同じときに、1番目から順に使います。",
+        default=(TieRule.CRITERION, TieRule.DECISION),
+    )
+    runners_up: int = setting("次点の数", "ファイナリストの次に挙げる件数。", default=2)
+    seed: str = setting(
+        "乱数の種", "票番号などを決めるもとの言葉。使うときは締切前に公表します。", default=""
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +130,7 @@ class AwardRules:
     """The whole award."""
 
     name: str = setting("賞の名称", "例: DXアワード")
-    entries: Source = setting("取組", "取組(エントリー)一覧のブック。")
+    entries: Source = setting("取組", "取組（エントリー）の一覧。")
     roll: Source = setting("投票対象者名簿", "投票できる職員の名簿。")
     ballots: Source = setting("投票", "投票フォームの回答。")
     categories: tuple[Category, ...] = setting("部門", "部門の一覧。")

@@ -23,12 +23,12 @@ class Kind(Enum):
 class RegistrationSource:
     """One list of registrations: a form's answers, an export, or a list kept by hand."""
 
-    book: str = setting("ブック", "催しのフォルダーから見たファイルの場所。")
-    sheet: str = setting("シート", "シートの名前。空なら一つだけのシート。", default="")
+    book: str = setting("ブック", "催しのフォルダーから見たファイルの場所。例: 共有/申込.xlsx")
+    sheet: str = setting("シート", "シートの名前。シートが一つだけなら空でもよい。", default="")
     profile: str = setting("様式", "見出しの読み方(config/tables の名前)。", default="registration")
-    name: str = setting("呼び名", "集計に表示する名前。空ならファイル名。", default="")
+    name: str = setting("呼び名", "集計に表示する名前。", default="")
     kind: Kind | None = setting(
-        "区分", "区分の列がない、または空の行をどの区分とするか。", default=None
+        "区分", "区分の列がないか空の行を、どの区分とするか。", default=None
     )
 
 
@@ -42,7 +42,9 @@ class RegistrationRules:
     )
     reception: Source | None = setting("受付簿", "当日の受付簿。", default=None)
     host_mail_domains: tuple[str, ...] = setting(
-        "主催団体のメール", "庁内とみなすメールアドレスの@より後ろ。", default=()
+        "主催団体のメール",
+        "庁内とみなすメールアドレスの、@より後ろ。例: city.example.jp",
+        default=(),
     )
 
 
@@ -50,8 +52,8 @@ class RegistrationRules:
 class LastTime:
     """The figures of the previous event, for comparison; all are persons but ``bodies``."""
 
-    label: str = setting("前回の呼び名", "例: 前回(令和6年2月)")
-    day: date = setting("前回の開催日", "例: 2024-02-09")
+    label: str = setting("前回の呼び名", "例: 前回（令和6年2月）")
+    day: date = setting("前回の開催日", "前回の催しを行った日。")
     visitors: int = setting("前回の来場者数", "人。出展者・登壇者を除く。")
     host_staff: int = setting("前回の庁内来場者数", "人。")
     external: int = setting("前回の庁外来場者数", "人。")

@@ -1,7 +1,8 @@
 """Settings as frozen dataclasses: each field carries its Japanese name and its documentation.
 
 A domain declares its rules as dataclasses whose fields are made by `setting`; `decode_section`
-turns the raw mapping of ``event.toml`` into them and collects every fault with its place.
+turns the raw mapping of a settings file into them and collects every fault with its place. What
+differs from file to file (event.toml, 設定.xlsx) is its `Notation`; every rule is shared.
 """
 
 from __future__ import annotations
@@ -12,12 +13,12 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from enum import Enum
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from automations.tables.folding import trimmed
 from automations.tables.nearest import did_you_mean
+from automations.tables.notation import UNFIT, Notation
 from automations.tables.problems import Problem, problem
 
 if TYPE_CHECKING:
@@ -43,18 +44,16 @@ class Decoder:
     place_of: Callable[[str], Place]
     zone: ZoneInfo
     problems: list[Problem] = field(default_factory=list)
+    notation: Notation = field(default_factory=Notation)
 
     def fault(self, code: str, path: str, **words: object) -> None:
-        """Record a fault of the value at ``path``."""
-        self.problems.append(problem(code, self.place_of(path), **words))
+        """Record a fault of the value at ``path``; the texts may name its ``key``."""
+        key = self.notation.name_of(path)
+        self.problems.append(problem(code, self.place_of(path), key=key, **words))
 
-
-@dataclass(frozen=True, slots=True)
-class _Unfit:
-    """Marks a value that could not be decoded; its fault is recorded already."""
-
-
-UNFIT = _Unfit()
+    def shown(self, raw: object) -> str:
+        """Show a value as the settings file has it."""
+        return self.notation.shown(raw)
 
 
 def decode_section(decoder: Decoder, kind: type[T], raw: object, path: str = "") -> T | None:
@@ -63,12 +62,12 @@ def decode_section(decoder: Decoder, kind: type[T], raw: object, path: str = "")
     Every unknown key, missing key and unfit value is recorded in ``decoder.problems``.
     """
     if not isinstance(raw, Mapping):
-        decoder.fault("setting_not_section", path, key=path, found=_shown(raw))
+        decoder.fault("setting_not_section", path, found=decoder.shown(raw))
         return None
     fields = {each.name: each for each in dataclasses.fields(kind)}  # type: ignore[arg-type]  # kind is a dataclass
     for key in sorted(raw.keys() - fields.keys()):
         hint = _meant(key, fields)
-        decoder.fault("setting_unknown", _join(path, key), key=_join(path, key), hint=hint)
+        decoder.fault("setting_unknown", _join(path, key), hint=hint)
     hints = typing.get_type_hints(kind)
     values = {
         name: _field_value(decoder, each, hints[name], raw, _join(path, name))
@@ -97,10 +96,16 @@ def _field_value(
     path: str,
 ) -> object:
     if declared.name in raw:
-        return _value(decoder, hint, raw[declared.name], path)
+        value = _value(decoder, hint, raw[declared.name], path)
+        if value in ("", ()) and declared.default != value:
+            # Nothing is not the default either: in a table it would be a cell cleared by mistake.
+            decoder.fault("setting_blank", path)
+            return UNFIT
+        return value
     if declared.default is not dataclasses.MISSING:
         return declared.default
-    decoder.fault("setting_missing", path, key=path, label=declared.metadata["label"])
+    code = decoder.notation.missing(path)
+    decoder.fault(code, path, label=declared.metadata["label"])
     return UNFIT
 
 
@@ -119,7 +124,7 @@ def _value(decoder: Decoder, hint: Any, raw: object, path: str) -> object:  # no
 
 def _tuple(decoder: Decoder, hint: object, raw: object, path: str) -> object:
     if not isinstance(raw, list):
-        decoder.fault("setting_not_list", path, key=path, found=_shown(raw))
+        decoder.fault("setting_not_list", path, found=decoder.shown(raw))
         return UNFIT
     values = [
         _value(decoder, hint, each, f"{path}[{number}]") for number, each in enumerate(raw, 1)
@@ -127,66 +132,32 @@ def _tuple(decoder: Decoder, hint: object, raw: object, path: str) -> object:
     if any(value is UNFIT for value in values):
         return UNFIT
     for number, value in enumerate(values):
-        if value in values[:number]:
-            place = f"{path}[{number + 1}]"
-            decoder.fault("setting_repeated", place, key=place, found=_shown(raw[number]))
+        place = f"{path}[{number + 1}]"
+        if value == "":
+            decoder.fault("setting_blank", place)
+        elif value in values[:number]:
+            decoder.fault("setting_repeated", place, found=decoder.shown(raw[number]))
     return tuple(values)
 
 
 def _choice(decoder: Decoder, kind: type[Enum], raw: object, path: str) -> object:
-    for member in kind:
-        if raw == member.value and type(raw) is type(member.value):
-            return member
-    known = [str(member.value) for member in kind]
-    found = _shown(raw)
-    words = {"found": found, "known": "、".join(known), "hint": did_you_mean(found, known)}
-    decoder.fault("setting_not_choice", path, key=path, **words)
-    return UNFIT
-
-
-_READ_AS = {
-    str: '文字列（"…" で囲む）',
-    bool: "true か false のどちらか",
-    int: "整数",
-    Fraction: "数",
-    datetime: "日時（例: 2024-12-06T17:15:00）",
-    date: "日付（例: 2024-12-24）",
-}
-
-
-def _scalar(decoder: Decoder, kind: type, raw: object, path: str) -> object:
-    value = _exactly(kind, raw, decoder.zone)
+    value = decoder.notation.read(kind, raw, decoder.zone)
     if value is UNFIT:
-        decoder.fault("setting_not_kind", path, key=path, found=_shown(raw), kind=_READ_AS[kind])
-    elif isinstance(value, str) and _UNPRINTABLE.search(value):
-        decoder.fault("setting_unprintable", path, key=path)
-        return UNFIT
+        known = [str(member.value) for member in kind]
+        found = decoder.shown(raw)
+        words = {"found": found, "known": "、".join(known), "hint": did_you_mean(found, known)}
+        decoder.fault("setting_not_choice", path, **words)
     return value
 
 
-def _exactly(kind: type, raw: object, zone: ZoneInfo) -> object:
-    """Return ``raw`` as ``kind``, or `UNFIT`; nothing is guessed.
-
-    True is not 1, a binary fraction is not what was written, and a day has no time of day: a
-    deadline on it would be its first second to us and its last to people.
-    """
-    if kind is datetime and isinstance(raw, datetime):
-        return raw if raw.tzinfo else raw.replace(tzinfo=zone)
-    if kind is Fraction and type(raw) in {int, Fraction}:
-        return Fraction(typing.cast("int | Fraction", raw))
-    return raw if type(raw) is kind else UNFIT
-
-
-def _shown(raw: object) -> str:
-    """Show a value about as the settings file has it."""
-    match raw:
-        case bool():
-            return "true" if raw else "false"
-        case datetime():
-            return raw.isoformat()
-        case Mapping():
-            return "{ … }"
-        case list():
-            return "[ … ]" if raw else "[]"
-        case _:
-            return str(raw)
+def _scalar(decoder: Decoder, kind: type, raw: object, path: str) -> object:
+    value = decoder.notation.read(kind, raw, decoder.zone)
+    if value is UNFIT:
+        words = {"found": decoder.shown(raw), "kind": decoder.notation.kinds[kind]}
+        decoder.fault("setting_not_kind", path, **words)
+    elif isinstance(value, str):
+        if _UNPRINTABLE.search(value):
+            decoder.fault("setting_unprintable", path)
+            return UNFIT
+        return trimmed(value)  # what nobody sees at either end is no part of a name
+    return value

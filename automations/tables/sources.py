@@ -12,9 +12,7 @@ class Source:
     """A table in a shared book: the event's settings name it, a book opens it."""
 
     book: str = setting("ブック", "催しのフォルダーから見たファイルの場所。例: 共有/受付簿.xlsx")
-    sheet: str = setting(
-        "シート", "シートの名前。空なら、シートが一つだけのブックのそのシート。", default=""
-    )
+    sheet: str = setting("シート", "シートの名前。シートが一つだけなら空でもよい。", default="")
     profile: str = setting(
         "様式", "見出しの読み方(config/tables の名前)。空ならその用途の標準。", default=""
     )
