@@ -32,7 +32,7 @@ def load_event(folder: Path) -> Event:
     refuse_settings(decoder.problems)
     if event is None:  # a fault has been raised just above
         raise AssertionError
-    refuse_settings(contradictions(event, decoder.place_of))
+    refuse_settings(contradictions(event, decoder.place_of, folder))
     return event
 
 

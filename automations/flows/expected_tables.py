@@ -33,7 +33,7 @@ def expected_tables(event: Event) -> tuple[ExpectedTable, ...]:
 
 def _registration(rules: RegistrationRules) -> Iterator[ExpectedTable]:
     for source in rules.sources:
-        declared = registration_schema(source.profile)
+        declared = registration_schema()
         yield ExpectedTable(source.name or declared.label, source.book, source.sheet, declared)
     if rules.reception:
         declared = reception_schema()

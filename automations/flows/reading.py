@@ -122,7 +122,7 @@ def _registrations(
     if Part.REGISTER not in parts or event.registration is None:
         return ()
     tables = [
-        (source, reader.table("申込", source, registration_schema(source.profile)))
+        (source, reader.table("申込", source, registration_schema()))
         for source in event.registration.sources
     ]
     return tuple((source, table) for source, table in tables if table)

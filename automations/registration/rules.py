@@ -25,7 +25,11 @@ class RegistrationSource:
 
     book: str = setting("ブック", "催しのフォルダーから見たファイルの場所。例: 共有/申込.xlsx")
     sheet: str = setting("シート", "シートの名前。シートが一つだけなら空でもよい。", default="")
-    profile: str = setting("様式", "見出しの読み方(config/tables の名前)。", default="registration")
+    profile: str = setting(
+        "様式",
+        "回答や一覧を作った道具。例: Microsoft Forms。空なら見出しから見分ける。",
+        default="",
+    )
     name: str = setting("呼び名", "集計に表示する名前。", default="")
     kind: Kind | None = setting(
         "区分", "区分の列がないか空の行を、どの区分とするか。", default=None

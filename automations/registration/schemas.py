@@ -12,12 +12,9 @@ CANCELLED = "取消"
 _CAME = "来場"
 
 
-def registration_schema(profile: str = "") -> Schema:
-    """Return the schema of a registration source; "" is the usual one.
-
-    Raises `FileNotFoundError` for a profile that ``config/tables`` does not have.
-    """
-    return schema(profile or "registration")
+def registration_schema() -> Schema:
+    """Return the schema of a registration source."""
+    return schema("registration")
 
 
 def reception_schema() -> Schema:

@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from automations import resources
+from automations.tables.heading_keys import heading_key
 from automations.tables.nearest import did_you_mean
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem, refuse_settings
@@ -21,6 +22,9 @@ from automations.tables.problems import Problem, problem, refuse_settings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from automations.tables.heading_keys import HeadingKey
+    from automations.tables.profiles import Profile
 
 STATUS_HEADING = "確認結果"  # our own column in people's sheets: what stands there is no input
 
@@ -33,6 +37,18 @@ class FieldKind(Enum):
     TIME = "time"
     MARK = "mark"
     CHOICE = "choice"
+
+
+class Looks(Enum):
+    """What the cells of a field look like where their text alone can tell; the value is settings'.
+
+    It only ever suggests what an unknown heading may mean.
+    """
+
+    MAIL = "mail"
+    PHONE = "phone"
+    KANA = "kana"
+    NUMBER = "number"
 
 
 class Blank(Enum):
@@ -59,7 +75,11 @@ class Field:
     ``unreadable``: what a text does that is no value of this kind; None means as ``blank`` says.
     ``serial``: a running number that people fill in ahead; a row of nothing else is blank.
     ``secret``: where something stands among its columns tells what somebody chose, so a finding
-    names the row alone.
+    names the row alone. ``looks``: what its cells look like, if that tells it from others.
+    What a form tool or a person adds: ``chosen``: headings that a person said mean this field;
+    ``preferred``: what the tool calls it, tried before ``heading``; ``stand_ins``: columns of the
+    tool that serve if nothing else does; ``blank_words``: what it writes there for "not known";
+    ``separators``: what it writes between or behind choices.
     """
 
     key: str
@@ -72,6 +92,12 @@ class Field:
     unreadable: Blank | None = None
     serial: bool = False
     secret: bool = False
+    looks: Looks | None = None
+    chosen: tuple[str, ...] = ()
+    preferred: tuple[str, ...] = ()
+    stand_ins: tuple[str, ...] = ()
+    blank_words: tuple[str, ...] = ()
+    separators: tuple[str, ...] = ()
 
     @property
     def when_unreadable(self) -> Blank:
@@ -81,15 +107,43 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Schema:
-    """The fields of one table; ``label`` is what people call the table."""
+    """The fields of one table; ``label`` is what people call the table.
+
+    ``system`` and ``system_beginnings``: headings of a form tool's own columns, which mean nothing
+    here. ``unused``: headings that a person said mean nothing.
+    """
 
     name: str
     label: str
     fields: tuple[Field, ...]
+    system: frozenset[HeadingKey] = frozenset()
+    system_beginnings: tuple[HeadingKey, ...] = ()
+    unused: frozenset[HeadingKey] = frozenset()
 
     def extended(self, fields: Iterable[Field]) -> Schema:
         """Return this schema with more fields."""
         return replace(self, fields=(*self.fields, *fields))
+
+    def with_profile(self, profile: Profile) -> Schema:
+        """Return this schema as a form tool writes it."""
+        return replace(
+            self,
+            fields=tuple(_as_written(each, self.name, profile) for each in self.fields),
+            system=frozenset(map(heading_key, profile.system)),
+            system_beginnings=tuple(map(heading_key, profile.system_beginnings)),
+        )
+
+    def with_chosen(self, chosen: Mapping[str, str]) -> Schema:
+        """Return this schema with what people said headings mean: heading to field key or ""."""
+        said = {key: tuple(text for text, meant in chosen.items() if meant == key)
+                for key in {*chosen.values()} - {""}}  # fmt: skip
+        unused = (heading_key(text) for text, meant in chosen.items() if not meant)
+        fields = (replace(each, chosen=said.get(each.key, ())) for each in self.fields)
+        return replace(self, fields=tuple(fields), unused=frozenset(unused))
+
+    def is_set_apart(self, key: HeadingKey) -> bool:
+        """Tell whether a heading is known to mean nothing here, unless a field bears its name."""
+        return key in self.system | self.unused or key.startswith(self.system_beginnings)
 
     def with_choices(self, key: str, choices: tuple[Choice, ...]) -> Schema:
         """Return this schema with the answers that only the event knows."""
@@ -99,6 +153,20 @@ class Schema:
                 replace(each, choices=choices) if each.key == key else each for each in self.fields
             ),
         )
+
+
+def _as_written(declared: Field, table: str, profile: Profile) -> Field:
+    stand_ins = profile.stand_ins.get(table, {}).get(declared.key, ())
+    own = {heading_key(text) for text in stand_ins}
+    return replace(
+        declared,
+        preferred=profile.headings.get(table, {}).get(declared.key, ()),
+        # What the tool itself fills in is no name that somebody gave a column.
+        aliases=tuple(text for text in declared.aliases if heading_key(text) not in own),
+        stand_ins=stand_ins,
+        blank_words=profile.blank_words if stand_ins else (),
+        separators=profile.separators,
+    )
 
 
 @cache
@@ -124,8 +192,11 @@ def declared_schema(name: str, declared: Mapping[str, Any]) -> Schema:
     return Schema(name, declared["label"], tuple(map(_field, declared["field"])))
 
 
-_WORDS = {"kind": FieldKind, "blank": Blank, "unreadable": Blank}
-_KEYS = frozenset(Field.__dataclass_fields__)
+_WORDS = {"kind": FieldKind, "blank": Blank, "unreadable": Blank, "looks": Looks}
+_KEYS = frozenset(
+    {"key", "heading", "kind", "aliases", "required", "blank", "choices", "unreadable", "serial",
+     "looks"}
+)  # fmt: skip
 
 
 def _faults(place: Place, path: str, declared: Mapping[str, Any]) -> Iterator[Problem]:
@@ -153,4 +224,5 @@ def _field(declared: Mapping[str, Any]) -> Field:
         tuple(Choice(value, tuple(words)) for value, words in declared.get("choices", {}).items()),
         Blank(declared["unreadable"]) if "unreadable" in declared else None,
         declared.get("serial", False),
+        looks=Looks(declared["looks"]) if "looks" in declared else None,
     )

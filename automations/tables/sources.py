@@ -14,5 +14,7 @@ class Source:
     book: str = setting("ブック", "催しのフォルダーから見たファイルの場所。例: 共有/受付簿.xlsx")
     sheet: str = setting("シート", "シートの名前。シートが一つだけなら空でもよい。", default="")
     profile: str = setting(
-        "様式", "見出しの読み方(config/tables の名前)。空ならその用途の標準。", default=""
+        "様式",
+        "回答や一覧を作った道具。例: Microsoft Forms。空なら見出しから見分ける。",
+        default="",
     )

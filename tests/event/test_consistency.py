@@ -48,9 +48,22 @@ def test_an_event_without_registration_and_award_has_nothing_to_do(tmp_path: Pat
 
 
 def test_a_profile_that_nobody_ships_is_named_with_those_there_are(settings: Settings) -> None:
-    folder = settings(('book = "共有/申込.xlsx"', 'book = "申込.xlsx", profile = "registratoin"'))
+    folder = settings(('book = "共有/申込.xlsx"', 'book = "申込.xlsx", profile = "Microsoft Form"'))
     assert refusal(folder) == (
         "event.toml「registration.sources[1].profile」: 「registration.sources[1].profile」に"
-        "「registratoin」は使えません（もしかして「registration」）。次のどれかにしてください: "
-        "ballots、entries、reception、registration、roll。"
+        "「Microsoft Form」は使えません（もしかして「Microsoft Forms」）。次のどれかにしてください: "
+        "Google フォーム、LoGoフォーム、Microsoft Forms、desknet's、kintone、手入力・その他。"
     )
+
+
+@pytest.mark.parametrize("known", ["自動", "logo_forms", "ＬｏＧｏフォーム", "kintone", "職員録"])
+def test_a_profile_goes_by_its_label_or_its_file_and_may_be_the_events_own(
+    settings: Settings, known: str
+) -> None:
+    folder = settings(('"事務局限り/名簿.xlsx"', f'"事務局限り/名簿.xlsx", profile = "{known}"'))
+    own = folder / "config" / "profiles" / "own.toml"
+    own.parent.mkdir(parents=True)
+    own.write_text('label = "職員録"\n', encoding="utf-8")
+    event = load_event(folder)
+    assert event.award
+    assert event.award.roll.profile == known

@@ -39,7 +39,7 @@ class Event:
         reception = self.rules.reception
         assert reception is not None
         sources = [
-            (each, read_table(sheets[each.book], registration_schema(each.profile), TOKYO))
+            (each, read_table(sheets[each.book], registration_schema(), TOKYO))
             for each in self.rules.sources
         ]
         found = roster(sources, self.rules)
