@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 from automations.award.layouts import LAYOUT_RULES
+from automations.award.schemas import EXHIBITED
 from automations.people.canonical import SectionKey, section_key
 from automations.tables import dispositions
 from automations.tables.dispositions import DispositionCount, Rule
@@ -22,7 +23,6 @@ from automations.tables.typed import Layout, TypedTable
 
 RANKED = "entry_ranked"
 WITHDRAWN = "entry_withdrawn"
-_EXHIBITED = "希望しない"
 _BETWEEN_SECTIONS = re.compile(r"[、,，/／;；\n]+")
 
 
@@ -83,7 +83,7 @@ def entry_rules(as_of: datetime) -> tuple[Rule, ...]:
     """Return what becomes of a row of the entries, first match wins."""
     left = pl.col("withdrawn").dt.convert_time_zone("UTC") <= pl.lit(as_of.astimezone(UTC))
     withdrawn = pl.col("withdrawn").is_not_null() & left.fill_null(value=False)
-    exhibited = pl.col("judged") == _EXHIBITED
+    exhibited = pl.col("judged") == EXHIBITED
     whole = pl.col("number").is_not_null() & (pl.col("title") != "") & (pl.col("category") != "")
     return (
         *LAYOUT_RULES,
