@@ -14,6 +14,7 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from automations.books.appearance import (
     BODY,
     FIGURE,
+    GUIDE,
     HEADING,
     LINK,
     NOTE,
@@ -95,6 +96,10 @@ class Drawing:
     def note(self, text: str) -> None:
         """Draw a remark in small print over the whole width."""
         self._banner(text, NOTE, 15)
+
+    def text(self, text: str) -> None:
+        """Draw a line of running text over the whole width."""
+        self._banner(text, GUIDE, 18)
 
     def _banner(self, text: str, style: str, height: float) -> None:
         self.row += 1

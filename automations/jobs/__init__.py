@@ -6,6 +6,7 @@ ALIASES: Mapping[str, str] = {
     "demo": "体験",
     "init": "準備",
     "doctor": "診断",
+    "forms": "フォーム",
     "check": "点検",
     "roster": "名簿",
     "attendance": "来場集計",

@@ -1,0 +1,93 @@
+"""Write a workbook that people read and copy from: tabs of text and of blocks with tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from openpyxl import Workbook
+
+from automations.books.appearance import ANSWER, BODY, add_styles, set_page
+from automations.books.drawing import Drawing, Written
+from automations.books.packing import workbook_bytes
+from automations.replacing import replace_file, whole_package
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from automations.tables.report import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a tab: its title, lines of text, and a table; any of them may be empty.
+
+    ``copied`` holds the columns (from 1) whose cells people copy. The last cell of a row is
+    spread over the columns of the tab that are left.
+    """
+
+    title: str
+    lines: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    copied: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class GuideTab:
+    """A tab: ``widths`` of its columns as Excel counts them, its title, lines and blocks."""
+
+    name: str
+    widths: tuple[int, ...]
+    title: str
+    lines: tuple[str, ...]
+    blocks: tuple[Block, ...]
+
+
+def write_guide_book(path: Path, tabs: Sequence[GuideTab], header: tuple[str, str, str]) -> bool:
+    """Put the workbook at ``path``, whole or not at all; tell whether anything has changed.
+
+    What stands there already, byte by byte, is not touched. ``header``: see `set_page`.
+
+    Raises `OutputNotWritten` or `PermissionRefused`, such as when somebody has the book open.
+    """
+    book = Workbook()
+    if book.active is not None:
+        book.remove(book.active)
+    add_styles(book)
+    for tab in tabs:
+        _draw(book, tab, header)
+    content = workbook_bytes(book)
+    if path.is_file() and path.read_bytes() == content:
+        return False
+
+    def write(file: BinaryIO) -> None:
+        file.write(content)
+
+    replace_file(path, write, whole_package)
+    return True
+
+
+def _draw(book: Workbook, tab: GuideTab, header: tuple[str, str, str]) -> None:
+    page = Drawing(book.create_sheet(tab.name), tab.widths)
+    page.title(tab.title)
+    for line in tab.lines:
+        page.text(line)
+    for block in tab.blocks:
+        _draw_block(page, block)
+    set_page(page.sheet, header)
+
+
+def _draw_block(page: Drawing, block: Block) -> None:
+    page.section(block.title)
+    for line in block.lines:
+        page.text(line)
+    if block.headings:
+        page.stretched_heading(block.headings)
+    for row in block.rows:
+        cells = (
+            Written(value, style=ANSWER if number in block.copied and value else BODY)
+            for number, value in enumerate(row, 1)
+        )
+        page.stretch_last(list(cells))
