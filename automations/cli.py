@@ -2,7 +2,7 @@
 
 Commands live in `automations.jobs`, one file each, and are loaded only when asked for. A command
 returns its exit code (see `automations.errors`); everything that ends it otherwise ends here, as
-one Japanese message: no traceback ever reaches a person.
+one Japanese message: no traceback ever reaches a person. Without a command, the menu serves.
 """
 
 from __future__ import annotations
@@ -93,9 +93,19 @@ def group() -> Commands:
         name="dxten",
         help=_("Run a staff-made exhibition and award from shared spreadsheets."),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-        no_args_is_help=True,
+        callback=click.pass_context(_menu_without_a_command),
+        invoke_without_command=True,
         options_metavar=_("[OPTIONS]"),
         subcommand_metavar=_("COMMAND [ARGS]..."),
     )
     click.version_option(version("dxten"), message="dxten %(version)s")(commands)
     return commands
+
+
+def _menu_without_a_command(context: click.Context) -> int:
+    """Serve people who name no command: they double-clicked."""
+    if context.invoked_subcommand is not None:
+        return 0
+    menu = importlib.import_module("automations.menu")
+    ended: int = menu.open_menu(run)
+    return ended

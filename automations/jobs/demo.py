@@ -36,7 +36,12 @@ _AS_DESIGNED = frozenset({DONE, DONE_WITH_WARNINGS, DecisionNeeded.exit_code})
     metavar=_("NUMBER"),
     help=_("Another number gives another event."),
 )
-def command(folder: Path, seed: int) -> int:
+@click.option(
+    "--books-only",
+    is_flag=True,
+    help=_("Make the books and settings, and count nothing yet."),
+)
+def command(folder: Path, seed: int, *, books_only: bool) -> int:
     """Write the event, run everything, and end well if it ended as rehearsals should."""
     if (folder / SETTINGS).exists():
         # Somebody may have tried something out in these sheets: that is theirs to throw away.
@@ -45,6 +50,8 @@ def command(folder: Path, seed: int) -> int:
         write_event(folder, seed)
         said = _("A fictitious event was made in {folder}.")
     click.echo(said.format(folder=folder.resolve()))
+    if books_only:
+        return DONE
     click.echo()
     outcome = perform(folder, EVERYTHING, _the_morning_after(folder))
     tell(outcome)

@@ -1,0 +1,274 @@
+"""How far an event is and what comes next: a pure function of settings, instant and folder.
+
+The rules are a table, read from the top; the first few that hold are what a person is told. Their
+words are data in ``config/menu.toml``, each with the number of the menu's item that does it, so
+that no text can name another number.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from functools import cache
+from typing import Any
+
+from automations import resources
+from automations.event.model import Event
+from automations.flows.deadlines import Deadline, deadlines_of, is_over, short_day
+from automations.flows.scope import ATTENDANCE, EVERYTHING, FINALISTS, ROSTER, Scope
+
+_TOLD = 3  # steps: what a person keeps in mind
+_SOON = timedelta(days=14)
+_ROLL_BEFORE = timedelta(days=21)
+_FORM_BEFORE = timedelta(days=60)
+_PLACEHOLDER = "○○"
+_PREPARATION, _ENTRIES, _REGISTRATION, _VOTE, _SELECTION, _DAY, _JUDGING, _REPORT, _HAND_OVER = (
+    range(1, 10)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FolderState:
+    """What lies in an event's folder, as far as it tells what comes next.
+
+    ``missing``: books of the settings that are not there and that we can make.
+    ``filled``: names of the schemas of which a book holds at least one row of data.
+    ``counted``: for what people call a job, the latest instant for which it was counted from
+    just what lies there now. ``questions``: how many wait for an answer in 判定.xlsx.
+    ``checked``: 要確認 was written after all that is read; ``to_mend``: it says 要修正.
+    ``forms``: the form-building sheets are no older than the entries.
+    ``diagnosed``: somebody ran 診断 in this sitting.
+    """
+
+    missing: tuple[str, ...] = ()
+    filled: frozenset[str] = frozenset()
+    counted: Mapping[str, datetime] = field(default_factory=dict)
+    questions: int = 0
+    checked: bool = False
+    to_mend: bool = False
+    forms: bool = False
+    diagnosed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do next: the menu's number and a sentence."""
+
+    item: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where an event stands: the number of its phase, what to do next, the days to keep."""
+
+    phase: int
+    steps: tuple[Step, ...]
+    deadlines: tuple[Deadline, ...] = ()
+
+
+def progress_of(event: Event, now: datetime, state: FolderState) -> Progress:
+    """Return where an event stands at ``now``, a zone-aware instant on the event's own clock."""
+    situation = _Situation(event, now, state)
+    words = _words(situation)
+    held = [_step(code, words) for code, holds in _RULES.items() if holds(situation)]
+    steps = tuple(held[:_TOLD]) or (_step("quiet", words),)
+    return Progress(_phase(situation), steps, deadlines_of(event, now))
+
+
+def progress_of_wrong_settings(wrong: int) -> Progress:
+    """Return what is to be done while the settings cannot be read for so many faults."""
+    return Progress(_PREPARATION, (_step("settings_wrong", {"wrong": wrong}),))
+
+
+@dataclass(frozen=True, slots=True)
+class _Situation:
+    """What the rules ask."""
+
+    event: Event
+    now: datetime
+    state: FolderState
+
+    @property
+    def today(self) -> date:
+        return self.now.date()
+
+    @property
+    def over(self) -> bool:
+        """The day of the event has passed."""
+        return self.today > self.event.basics.day
+
+    @property
+    def there(self) -> bool:
+        """Nothing that has to be there first is missing."""
+        return not self.state.missing
+
+    @property
+    def voting(self) -> bool:
+        award = self.event.award
+        return award is not None and award.vote.opens <= self.now <= award.vote.closes
+
+    @property
+    def voted(self) -> bool:
+        """There was a vote and it has closed."""
+        award = self.event.award
+        return award is not None and self.now > award.vote.closes
+
+    @property
+    def registering(self) -> bool:
+        """People may register: from the first registration or the stated day until the event."""
+        opens = self.event.schedule.registration_opens
+        begun = "registration" in self.state.filled or bool(opens and opens <= self.today)
+        return self.event.registration is not None and begun and not self.over
+
+    @property
+    def entering(self) -> bool:
+        """Entries may come in: from the stated day, or the first entry, until the close."""
+        planned = self.event.schedule
+        begun = planned.entries_open is not None and planned.entries_open <= self.today
+        return self.event.award is not None and begun and not _past(planned.entries_close, self.now)
+
+    @property
+    def chosen(self) -> bool:
+        """The finalists stand, or there is nothing to choose."""
+        award = self.event.award
+        return award is None or self.counted(FINALISTS, award.vote.closes)
+
+    @property
+    def attended(self) -> bool:
+        """The visitors are counted, or nobody counts them."""
+        registration = self.event.registration
+        return not (registration and registration.reception) or self.counted(ATTENDANCE)
+
+    @property
+    def reported(self) -> bool:
+        """Everything was counted when the event was over."""
+        at = self.state.counted.get(EVERYTHING.words)
+        return at is not None and at.astimezone(self.now.tzinfo).date() >= self.event.basics.day
+
+    def counted(self, scope: Scope, since: datetime | None = None) -> bool:
+        """Tell whether a job, or all of them, was run on what lies there, as of ``since``."""
+        known = (self.state.counted.get(each.words) for each in (scope, EVERYTHING))
+        return any(at and (since is None or at >= since) for at in known)
+
+    def before(self, moment: date | None, ahead: timedelta) -> bool:
+        """Tell whether a moment is still to come, but no further away than ``ahead``."""
+        if moment is None or is_over(moment, self.now):
+            return False
+        return moment <= (self.now if isinstance(moment, datetime) else self.today) + ahead
+
+    def vote_opens_within(self, ahead: timedelta) -> bool:
+        """Tell whether the vote begins soon."""
+        return self.event.award is not None and self.before(self.event.award.vote.opens, ahead)
+
+
+def _past(moment: date | None, now: datetime) -> bool:
+    return moment is not None and is_over(moment, now)
+
+
+def _undecided(now: _Situation) -> bool:
+    begun = now.voting or now.voted or now.vote_opens_within(_SOON)
+    approval = now.event.approval
+    return begun and not now.reported and not (approval.decided and approval.number)
+
+
+def _form_wanted(now: _Situation) -> bool:
+    opens = now.event.schedule.registration_opens
+    near = (
+        now.before(opens, _FORM_BEFORE) if opens else now.before(now.event.basics.day, _FORM_BEFORE)
+    )
+    return now.event.registration is not None and near and not now.registering
+
+
+def _roll_empty(now: _Situation) -> bool:
+    near = now.voting or now.vote_opens_within(_ROLL_BEFORE)
+    return now.there and near and "roll" not in now.state.filled
+
+
+def _first_look(now: _Situation) -> bool:
+    return now.there and not now.state.counted and not now.state.diagnosed
+
+
+def _roster(now: _Situation) -> bool:
+    return "registration" in now.state.filled and not now.counted(ROSTER)
+
+
+def _choosing(now: _Situation) -> bool:
+    return now.there and now.voted and not now.chosen
+
+
+# In the order in which a person should take them; a rule that repeats another's number with other
+# words stands behind a condition of its own.
+_RULES: Mapping[str, Callable[[_Situation], bool]] = {
+    "books_missing": lambda now: bool(now.state.missing),
+    "placeholders": lambda now: bool(_placeholder(now.event)),
+    "rules_undecided": _undecided,
+    "decide": lambda now: now.state.questions > 0,
+    "reception": lambda now: now.there and now.today == now.event.basics.day
+        and bool(now.event.registration and now.event.registration.reception),
+    "hand_out_sheets": lambda now: now.event.award is not None
+        and now.before(now.event.schedule.entries_open, _SOON) and not now.entering,
+    "write_entries": lambda now: now.there and now.entering,
+    "registration_form": lambda now: _form_wanted(now) and not now.state.forms,
+    "fill_roll": _roll_empty,
+    "ballot_form": lambda now: now.vote_opens_within(_SOON) and not now.state.forms
+        and "entries" in now.state.filled,
+    "turnout": lambda now: now.there and now.voting,
+    "diagnose": _first_look,
+    "roster": _roster,
+    "mend": lambda now: _choosing(now) and now.state.checked and now.state.to_mend,
+    "check": lambda now: _choosing(now) and not now.state.checked,
+    "choose": lambda now: _choosing(now) and now.state.checked and not now.state.to_mend,
+    "attendance": lambda now: now.there and now.over and not now.attended,
+    "report": lambda now: now.there and now.over and not now.reported,
+    "read_brief": lambda now: now.reported,
+    "hand_over": lambda now: now.reported,
+}  # fmt: skip
+
+
+def _phase(now: _Situation) -> int:
+    """Return the number of the phase: the last that has begun."""
+    table = (
+        (_HAND_OVER, now.over and now.reported),
+        (_REPORT, now.over),
+        (_JUDGING, _past(now.event.schedule.judging, now.now)),
+        (_DAY, now.today == now.event.basics.day or (now.voted and now.chosen)),
+        (_SELECTION, now.voted),
+        (_VOTE, now.voting),
+        (_REGISTRATION, now.registering),
+        (_ENTRIES, now.entering or "entries" in now.state.filled),
+    )
+    return next((phase for phase, holds in table if holds), _PREPARATION)
+
+
+def _words(now: _Situation) -> dict[str, object]:
+    """Return what the sentences of all steps fill in."""
+    award, planned, today = now.event.award, now.event.schedule, now.today
+    closes = planned.entries_close
+    return {
+        "missing": len(now.state.missing),
+        "placeholder": _placeholder(now.event),
+        "questions": now.state.questions,
+        "vote_opens": short_day(award.vote.opens, today) if award else "",
+        "vote_closes": short_day(award.vote.closes, today) if award else "",
+        "entries_close": short_day(closes, today) if closes else "－",
+    }
+
+
+def _placeholder(event: Event) -> str:
+    names = (event.basics.name, event.basics.host)
+    return next((each for each in names if _PLACEHOLDER in each), "")
+
+
+def _step(code: str, words: Mapping[str, object]) -> Step:
+    said = _steps()[code]
+    return Step(said["item"], said["text"].format_map(words))
+
+
+@cache
+def _steps() -> Mapping[str, Any]:
+    text = resources.config_file("menu.toml").read_text(encoding="utf-8")
+    steps: Mapping[str, Any] = tomllib.loads(text)["steps"]
+    return steps

@@ -1,0 +1,63 @@
+"""What an item opens: a book that the settings name, one of our results, or a plain file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from automations.flows.event_folder import EventFolder
+from automations.flows.folder_state import SETTINGS_FILES
+from automations.flows.scope import ATTENDANCE, FINALISTS, ROSTER
+from automations.tables.sources import Source
+
+
+def settings_of(root: Path) -> tuple[Path, ...]:
+    """Return the settings that lie in a folder: one file, or by mistake both."""
+    return tuple(path for name in SETTINGS_FILES if (path := root / name).is_file())
+
+
+def paths_of(folder: EventFolder, named: str) -> tuple[Path, ...]:
+    """Return what an item of the menu names by ``named``, whether or not it is there."""
+    if named == "settings":
+        return settings_of(folder.root)
+    if find := _RESULTS.get(named):
+        return (find(folder),)
+    if find_books := _BOOKS.get(named):
+        return tuple(folder.book(book) for book in find_books(folder))
+    return (folder.root / named,)
+
+
+_RESULTS: Mapping[str, Callable[[EventFolder], Path]] = {
+    "decisions": lambda folder: folder.decision_book,
+    "remarks": lambda folder: folder.remarks,
+    "records": lambda folder: folder.records,
+    "results": lambda folder: folder.restricted / folder.event.outputs.result_book,
+    "brief": lambda folder: folder.restricted / folder.event.outputs.brief,
+    "roster": lambda folder: folder.restricted / ROSTER.book,
+    "attendance": lambda folder: folder.restricted / ATTENDANCE.book,
+    "finalists": lambda folder: folder.restricted / FINALISTS.book,
+}
+
+
+def _award(folder: EventFolder, part: str) -> tuple[str, ...]:
+    source: Source | None = getattr(folder.event.award, part, None)
+    return (source.book,) if source else ()
+
+
+def _registrations(folder: EventFolder) -> tuple[str, ...]:
+    rules = folder.event.registration
+    return tuple(dict.fromkeys(each.book for each in rules.sources)) if rules else ()
+
+
+def _reception(folder: EventFolder) -> tuple[str, ...]:
+    rules = folder.event.registration
+    return (rules.reception.book,) if rules and rules.reception else ()
+
+
+_BOOKS: Mapping[str, Callable[[EventFolder], tuple[str, ...]]] = {
+    "entries": lambda folder: _award(folder, "entries"),
+    "roll": lambda folder: _award(folder, "roll"),
+    "judges": lambda folder: _award(folder, "judges"),
+    "registration": _registrations,
+    "reception": _reception,
+}

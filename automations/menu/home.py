@@ -1,0 +1,111 @@
+"""The way in: the events of a folder, a new one, the rehearsal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from automations.errors import ExpectedFailure
+from automations.flows.event_folder import open_event
+from automations.flows.folder_state import is_event_folder
+from automations.jobs.demo import DEMO_FOLDER
+from automations.menu.catalogue import LEAVE, Item, said
+from automations.menu.event_menu import event_menu
+from automations.menu.jobs_here import run
+from automations.menu.new_event import begin_event
+from automations.menu.opening import open_with_its_program
+from automations.menu.screens import Found, home_screen
+from automations.menu.terminal import Leaving, Terminal, number_of
+from automations.menu.tools import Run, Tools
+
+HOME = "DXTEN_HOME"
+_NEW, _REHEARSAL, _FIRST_FOUND = 1, 2, 3
+
+
+def open_menu(run: Run, environment: Mapping[str, str] = os.environ) -> int:
+    """Serve a person until she leaves; return the exit code.
+
+    Args:
+        run: runs a command and returns its exit code; every failure ends there.
+        environment: ``DXTEN_HOME`` names the folder of the events; else it is the current one.
+    """
+    tools = Tools(run, Terminal(), lambda: datetime.now(UTC), open_with_its_program)
+    try:
+        serve(tools, Path(environment.get(HOME) or Path.cwd()))
+    except (Leaving, KeyboardInterrupt):
+        tools.show("", said("screen", "ending"))
+    return 0
+
+
+def serve(tools: Tools, home: Path) -> None:
+    """Show the home screen and the events, until `Leaving`."""
+    if is_event_folder(home):
+        event_menu(tools, home)
+    while True:
+        found = events_in(home)
+        tools.screen.clear()
+        tools.show(*home_screen([_described(each) for each in found], _today(tools)))
+        chosen = _chosen(tools, len(found))
+        if chosen == LEAVE:
+            raise Leaving
+        if root := _root(tools, home, found, chosen):
+            event_menu(tools, root)
+
+
+def events_in(home: Path) -> list[Path]:
+    """Return the event folders: this one itself, and those one level below, newest first."""
+    try:
+        below = [each for each in home.iterdir() if each.is_dir() and is_event_folder(each)]
+    except OSError:
+        below = []
+    here = [home] if is_event_folder(home) else []
+    return sorted([*here, *below], key=_newest_first)
+
+
+def _newest_first(root: Path) -> tuple[int, str]:
+    day = _described(root).day
+    return (-day.toordinal() if day else 0, root.name)
+
+
+def _described(root: Path) -> Found:
+    try:
+        basics = open_event(root).event.basics
+    except ExpectedFailure:
+        return Found(root.resolve().name, None)
+    return Found(basics.name, basics.day)
+
+
+def _root(tools: Tools, home: Path, found: list[Path], chosen: int | None) -> Path | None:
+    if chosen is None:
+        return None
+    if chosen == _NEW:
+        return begin_event(tools, home)
+    if chosen == _REHEARSAL:
+        return _rehearsal(tools, home)
+    return found[chosen - _FIRST_FOUND]
+
+
+def _rehearsal(tools: Tools, home: Path) -> Path | None:
+    """Make the fictitious event, not counted yet; one that is there is opened as it stands."""
+    root = home / DEMO_FOLDER
+    if is_event_folder(root):
+        return root
+    item = Item(_REHEARSAL, said("home", "rehearse"))
+    run(tools, item, ["demo", "--books-only", str(root)])
+    tools.screen.ask(said("screen", "back"))
+    return root if is_event_folder(root) else None
+
+
+def _chosen(tools: Tools, found: int) -> int | None:
+    while typed := tools.screen.ask(said("screen", "prompt")):
+        number = number_of(typed)
+        if number is not None and number < _FIRST_FOUND + found:
+            return number
+        tools.show(said("screen", "not_a_number", typed=typed))
+    return None
+
+
+def _today(tools: Tools) -> date:
+    return tools.now().astimezone().date()

@@ -1,0 +1,119 @@
+"""Do what an item says: run its command, say in words how that ended, open what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, MutableMapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from automations.errors import DONE, DONE_WITH_WARNINGS, DecisionNeeded, ExpectedFailure
+from automations.flows.event_folder import EventFolder, open_event
+from automations.jobs import ALIASES
+from automations.menu.catalogue import Item, ending, items, said
+from automations.menu.files import paths_of, settings_of
+from automations.menu.terminal import number_of
+from automations.menu.tools import Tools
+
+_ENDED_WELL = frozenset({DONE, DONE_WITH_WARNINGS, DecisionNeeded.exit_code})
+
+
+def do(tools: Tools, root: Path, item: Item, ended: MutableMapping[str, datetime]) -> None:
+    """Do what an item of the event in ``root`` says, until the person goes back.
+
+    ``ended`` gets the instant at which a job that ended well began, by what people call it.
+    """
+    if not item.runs:
+        _back(tools, _open(tools, root, item))
+        return
+    if item.runs[0] not in ALIASES:
+        _back(tools, [said("screen", "not_yet")])
+        return
+    began = tools.now()
+    code = run(tools, item, [*item.runs, str(root)])
+    if code in _ENDED_WELL:
+        ended[ALIASES[item.runs[0]]] = began
+    if item.opens and code in _ENDED_WELL:
+        _back(tools, _open(tools, root, item))
+        return
+    offer(tools, _offered(root, item, code, began))
+
+
+def run(tools: Tools, item: Item, arguments: Sequence[str]) -> int:
+    """Run a command on an empty screen and say how it ended; return its exit code."""
+    tools.screen.clear()
+    tools.show(f"{item.line}　　{said('screen', 'running')}", "")
+    code = tools.run(arguments)
+    tools.show("", f"■ {ending(code).text}")
+    return code
+
+
+def offer(tools: Tools, paths: Sequence[Path]) -> None:
+    """Let a person open files by their number, as many as wanted, until she goes back."""
+    if not paths:
+        _back(tools, [])
+        return
+    for number, path in enumerate(paths, 1):
+        tools.show(f"  {number}  {said('screen', 'offer', name=path.name)}")
+    while typed := tools.screen.ask(said("screen", "open_or_back")):
+        number = number_of(typed) or 0
+        if 0 < number <= len(paths):
+            tools.show(*_opened(tools, paths[number - 1]))
+        else:
+            tools.show(said("screen", "not_a_number", typed=typed))
+
+
+def _back(tools: Tools, lines: Iterable[str]) -> None:
+    tools.show(*lines)
+    tools.screen.ask(said("screen", "back"))
+
+
+def _open(tools: Tools, root: Path, item: Item) -> list[str]:
+    """Open what an item names and return what to say; several lists are offered by number."""
+    paths = _paths(root, item.opens)
+    there = [path for path in paths if path.exists()]
+    if not there:
+        return [_absent(item, paths)]
+    if len(there) > 1:
+        offer(tools, there)
+        return []
+    return _opened(tools, there[0])
+
+
+def _opened(tools: Tools, path: Path) -> list[str]:
+    if tools.open(path):
+        return [said("screen", "opened", name=path.name)]
+    return [said("screen", "lies_at", name=path.name), f"  {path.resolve()}"]
+
+
+def _absent(item: Item, paths: Sequence[Path]) -> str:
+    """Say what is not there yet, and which number makes it."""
+    if not paths:
+        return said("screen", "no_settings")
+    name = paths[0].name
+    if item.made_by:
+        made_by = f"「{items()[item.made_by].line}」"
+        return said("screen", "missing_made_by", name=name, made_by=made_by)
+    if item.opens == "decisions":
+        return said("screen", "no_questions")
+    return said("screen", "missing", name=name)
+
+
+def _offered(root: Path, item: Item, code: int, began: datetime) -> list[Path]:
+    """Return what is there and worth opening after a job that ended so."""
+    wanted = (item.offers if code in _ENDED_WELL else ()) + ending(code).opens
+    found = [path for name in dict.fromkeys(wanted) for path in _paths(root, name)]
+    return [path for path in found if path.exists() and not _of_another_run(path, root, began)]
+
+
+def _of_another_run(path: Path, root: Path, began: datetime) -> bool:
+    """Tell whether 要確認 was left by an earlier job: it says nothing of this one."""
+    return path in _paths(root, "remarks") and path.stat().st_mtime < began.timestamp()
+
+
+def _paths(root: Path, named: str) -> tuple[Path, ...]:
+    """Return what a name stands for; with wrong settings only the settings are known."""
+    try:
+        folder: EventFolder = open_event(root)
+    except ExpectedFailure:
+        return settings_of(root) if named == "settings" else ()
+    return paths_of(folder, named)

@@ -1,0 +1,32 @@
+"""Open a file or folder with the program that people open it with."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+
+def open_with_its_program(path: Path) -> bool:
+    """Open it as a double click would; False where there is no desktop or it refuses."""
+    try:
+        return _opened(path.resolve())
+    except OSError:
+        return False
+
+
+def _opened(path: Path) -> bool:
+    if sys.platform == "win32":
+        os.startfile(path)  # noqa: S606 - what people would double-click: their own book
+        return True
+    opener = shutil.which("xdg-open")
+    if opener is None or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    silent = subprocess.DEVNULL
+    # It must outlive us and may not write into the menu.
+    subprocess.Popen(  # noqa: S603 - no shell; the path is one argument
+        [opener, str(path)], stdin=silent, stdout=silent, stderr=silent, start_new_session=True
+    )
+    return True

@@ -1,0 +1,207 @@
+"""What the menu draws, as lines; a Japanese letter takes two places.
+
+Rules and marks have letters that some consoles draw twice as wide as others: they stand where
+nothing has to line up behind them, and short enough to fit either way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich.cells import cell_len
+
+from automations.flows.deadlines import Deadline
+from automations.flows.progress import Progress
+from automations.menu.catalogue import LEAVE, OTHER_EVENT, guidance, items, phases, said
+from automations.tables.rendering import japanese_day
+
+_NARROWEST, _WIDEST = 60, 100
+_RULE = "─" * 38
+_ITEMS_AT = 12  # where the items begin
+_LABELS = 14  # 次にすること and two blanks
+_CALM = 31  # lines of a window in which blank lines do no harm
+_GAP = "  "
+_NEVER_FIRST = "、。）」"
+_FIRST_FAULTS = 6
+_WHEN_SETTINGS_ARE_WRONG = (11, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The room there is: places in a line, and lines."""
+
+    width: int = 80
+    height: int = 25
+
+    @property
+    def room(self) -> int:
+        """Return how far a line may go: the last place is left free, or the line would break."""
+        return min(max(self.width, _NARROWEST), _WIDEST) - 1
+
+    @property
+    def air(self) -> tuple[str, ...]:
+        """Return a blank line where there is room for it."""
+        return ("",) if self.height >= _CALM else ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """What is shown of an event: its name, its day, how far it is, and the items it has."""
+
+    name: str
+    day: date
+    today: date
+    progress: Progress
+    shown: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An event in the home folder; without a day its settings have faults."""
+
+    name: str
+    day: date | None
+
+
+def event_screen(view: EventView, window: Window) -> Iterator[str]:
+    """Draw an event: what comes next above, the items below, so that both fit one window."""
+    yield f"{view.name}　　{japanese_day(view.day)}　{days_left(view.day, view.today)}"
+    yield _RULE
+    steps = [f"{each.item:>2}  {each.words}" for each in view.progress.steps]
+    yield from _labelled(said("screen", "next"), steps, window)
+    yield from window.air
+    days = list(_deadline_lines(view.progress.deadlines))
+    yield from _labelled(said("screen", "deadlines"), days, window)
+    yield _RULE
+    for number in phases():
+        yield from _phase_lines(number, view, window)
+    yield _RULE
+    yield _keys(said("screen", "keys"), items()[OTHER_EVENT].line, items()[LEAVE].line)
+
+
+def wrong_settings_screen(
+    name: str, faults: Sequence[str], progress: Progress, window: Window
+) -> Iterator[str]:
+    """Draw an event whose settings cannot be read: each fault with its cell and its remedy."""
+    yield name
+    yield _RULE
+    yield from _labelled(
+        said("screen", "next"),
+        [f"{each.item:>2}  {each.words}" for each in progress.steps],
+        window,
+    )
+    yield ""
+    yield said("screen", "wrong")
+    for fault in faults[:_FIRST_FAULTS]:
+        yield from _hanging(f"・{fault}", window.room, 2)
+    if len(faults) > _FIRST_FAULTS:
+        yield said("screen", "more_wrong", count=len(faults) - _FIRST_FAULTS)
+    yield _RULE
+    yield _keys(*(items()[each].line for each in (*_WHEN_SETTINGS_ARE_WRONG, OTHER_EVENT, LEAVE)))
+
+
+def home_screen(found: Sequence[Found], today: date) -> Iterator[str]:
+    """Draw the events of a folder below what can be done without one."""
+    yield said("home", "title")
+    yield _RULE
+    yield f"  1  {said('home', 'new')}"
+    yield f"  2  {said('home', 'rehearse')}"
+    yield ""
+    if found:
+        yield said("home", "found")
+        width = max(cell_len(each.name) for each in found)
+        yield from (
+            f" {n:>2}  {_event_line(each, width, today)}" for n, each in enumerate(found, 3)
+        )
+    else:
+        yield said("home", "none")
+    yield _RULE
+    yield items()[LEAVE].line
+
+
+def guidance_screen(number: int, shown: Iterable[int], window: Window) -> Iterator[str]:
+    """Draw how a phase goes."""
+    phase = phases()[number]
+    yield said("screen", "guidance", number=number, name=phase.name)
+    yield _RULE
+    for line in guidance(phase, frozenset(shown)):
+        yield from _hanging(f"・{line}", window.room, 2)
+        yield from window.air
+    yield _RULE
+
+
+def days_left(day: date, today: date) -> str:
+    """Say how long it is till a day.
+
+    >>> days_left(date(2026, 12, 4), date(2026, 11, 23)), days_left(date(2026, 1, 1), date.max)
+    ('残り11日', '過ぎました')
+    """
+    return _left((day - today).days, over=day < today)
+
+
+def _left(days: int, *, over: bool) -> str:
+    key = "over" if over else ("ahead" if days else "today")
+    return said("left", key, days=days)
+
+
+def _deadline_lines(deadlines: Iterable[Deadline]) -> Iterator[str]:
+    listed = list(deadlines)
+    whens = max((cell_len(each.when) for each in listed), default=0)
+    labels = [said("deadlines", each.key) for each in listed]
+    widest = max(map(cell_len, labels), default=0)
+    for each, label in zip(listed, labels, strict=True):
+        left = _left(each.days, over=each.over)
+        yield f"{_padded(each.when, whens)}  {_padded(label, widest)}  {left}"
+
+
+def _event_line(each: Found, width: int, today: date) -> str:
+    if each.day is None:
+        return f"{_padded(each.name, width)}  （{said('home', 'broken')}）"
+    when = f"{japanese_day(each.day)}　{days_left(each.day, today)}"
+    return f"{_padded(each.name, width)}  {when}"
+
+
+def _phase_lines(number: int, view: EventView, window: Window) -> Iterator[str]:
+    """One line a phase, or more where its items need them; none where nothing is to be done."""
+    here = [items()[each].line for each in view.shown if items()[each].phase == number]
+    if not here:
+        return
+    mark = "▶" if number == view.progress.phase else " "
+    head = f"{mark} {number} {_padded(phases()[number].name, _ITEMS_AT - 6)}{_GAP}"
+    line = head
+    for each in here:
+        joined = f"{line}{each}" if line in {head, " " * _ITEMS_AT} else f"{line}{_GAP}{each}"
+        if cell_len(joined) > window.room and line != head:
+            yield line
+            joined = f"{' ' * _ITEMS_AT}{each}"
+        line = joined
+    yield line
+
+
+def _labelled(label: str, texts: Sequence[str], window: Window) -> Iterator[str]:
+    """Put a label in front of the first text and nothing in front of the others."""
+    for number, text in enumerate(texts):
+        head = _padded("" if number else label, _LABELS)
+        hang = _LABELS + (len(text) - len(text.lstrip("0123456789 ")))
+        yield from _hanging(head + text, window.room, hang)
+
+
+def _hanging(text: str, room: int, indent: int) -> Iterator[str]:
+    """Break a text where the room ends; what follows stands below its beginning."""
+    line = ""
+    for letter in text:
+        if cell_len(line + letter) > room and letter not in _NEVER_FIRST:
+            yield line
+            line = " " * indent
+        line += letter
+    yield line
+
+
+def _keys(*keys: str) -> str:
+    return "   ".join(keys)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * max(0, width - cell_len(text))

@@ -1,0 +1,103 @@
+"""The one place where the menu reads keys and writes lines."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+import unicodedata
+from collections.abc import Iterable
+from typing import Protocol
+
+import click
+
+from automations.tables.problems import visible
+
+_CONTROL_Z = "\x1a"  # how a Windows console says that nothing follows
+_LONGEST_NUMBER = 4
+# What an old console lacks, and what it shows instead.
+_SUBSTITUTES = str.maketrans({"▶": "→", "〜": "～", "—": "―", "−": "－"})
+
+
+class Leaving(Exception):  # noqa: N818 - the reader goes, which is no error
+    """Nobody types any more: the menu ends."""
+
+
+class Screen(Protocol):
+    """What the menu needs of a terminal; ``width`` counts Latin letters."""
+
+    @property
+    def width(self) -> int: ...  # noqa: D102 - said above
+
+    @property
+    def height(self) -> int: ...  # noqa: D102 - lines
+
+    def clear(self) -> None: ...  # noqa: D102 - begin an empty screen
+
+    def say(self, lines: Iterable[str]) -> None: ...  # noqa: D102 - show lines
+
+    def ask(self, prompt: str) -> str: ...  # noqa: D102 - raises `Leaving`
+
+
+class Terminal:
+    """The console or pipe that we were started in."""
+
+    def __init__(self) -> None:
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(errors="replace")
+
+    @property
+    def width(self) -> int:
+        """Return how many Latin letters stand side by side."""
+        return shutil.get_terminal_size((80, 25)).columns
+
+    @property
+    def height(self) -> int:
+        """Return how many lines stand below each other."""
+        return shutil.get_terminal_size((80, 25)).lines
+
+    def clear(self) -> None:
+        """Begin an empty screen; a pipe has none."""
+        click.clear()
+
+    def say(self, lines: Iterable[str]) -> None:
+        """Show lines, as far as this console has their letters."""
+        for line in lines:
+            click.echo(_showable(visible(line).rstrip()))
+
+    def ask(self, prompt: str) -> str:
+        """Return what a person typed, folded to plain letters; `Leaving` when nobody types."""
+        click.echo(_showable(prompt), nl=False)
+        typed = _line()
+        text = unicodedata.normalize("NFKC", typed).strip()
+        if not typed or text == _CONTROL_Z:
+            click.echo()
+            raise Leaving
+        return visible(text).strip()
+
+
+def number_of(text: str) -> int | None:
+    """Read a number however it was typed; None for anything else.
+
+    >>> number_of("３ ３"), number_of("33 "), number_of("三三"), number_of("")
+    (33, 33, None, None)
+    """
+    digits = "".join(unicodedata.normalize("NFKC", text).split())
+    plain = digits.isascii() and digits.isdigit() and len(digits) <= _LONGEST_NUMBER
+    return int(digits) if plain else None
+
+
+def _line() -> str:
+    try:
+        return sys.stdin.readline() if sys.stdin else ""
+    except (OSError, ValueError):  # closed, or no console behind it
+        return ""
+
+
+def _showable(text: str) -> str:
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(_SUBSTITUTES)
+    return text
