@@ -5,13 +5,15 @@
 #   make check     lint, types, import direction, documentation
 #   make bench     side by side with what one would otherwise use
 #   make docs      write the reference pages from what the product declares
+#   make portable PYTHON_ZIP=FILE   the folder for a city PC: dist/DX展 (FILE: Windows' embeddable Python)
+#   make wheelhouse PYTHON_ZIP=FILE the Windows wheels it is made from: dist/wheelhouse
 #   make messages  gather and compile the words of the command line
 #   make lock      renew the locked dependencies (UPGRADE=--upgrade takes newer versions)
 #   make clean     remove what the targets above made, except the demo's folder
 
 .DEFAULT_GOAL := demo
 .DELETE_ON_ERROR:
-.PHONY: demo test check bench docs messages lock clean python pictures
+.PHONY: demo test check bench docs messages lock clean python pictures portable wheelhouse
 
 # The newest interpreter the locked wheels are known for, then whatever python3 is. It is run,
 # not only looked up: a version manager may list an interpreter that does not start.
@@ -52,10 +54,22 @@ bench: $(BENCH)
 docs: $(DEV)
 	$(BIN)/python -m docs.make_reference
 	$(BIN)/python -m docs.make_demo
+	$(BIN)/python -m docs.make_security
 
 # Needs LibreOffice, poppler and the BIZ UD fonts.
 pictures: $(DEV)
 	$(BIN)/python -m docs.make_demo --pictures
+
+# Another folder of wheels, carried to where there is no network: WHEELHOUSE=DIR.
+WHEELHOUSE = dist/wheelhouse
+PORTABLE = $(BIN)/python -m templates.portable
+
+portable: $(RUNTIME)
+	@test -d "$(WHEELHOUSE)" || $(MAKE) --no-print-directory wheelhouse
+	@$(PORTABLE) folder --python-zip "$(PYTHON_ZIP)" --wheelhouse "$(WHEELHOUSE)" --out dist/DX展
+
+wheelhouse: $(RUNTIME)
+	@$(PORTABLE) wheelhouse --python-zip "$(PYTHON_ZIP)" --out "$(WHEELHOUSE)"
 
 messages: $(DEV)
 	$(BIN)/python -m docs.make_messages

@@ -1,34 +1,120 @@
-"""The organisers' guide speaks of what there is: commands, sheets, templates, settings."""
+"""The organisers' guide speaks of what there is: menu numbers, commands, sheets, settings."""
 
 import re
+import shlex
+import tomllib
 from pathlib import Path
 
 import pytest
 
+from automations import resources
 from automations.books.opening import read_book
 from automations.cli import run
 from automations.event.model import Outputs
 from automations.jobs import ALIASES
 from automations.tables.problems import Severity
+from docs.make_reference import PAGES as REFERENCES
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 GUIDE = (CHECKOUT / "docs" / "guide.md").read_text(encoding="utf-8")
+ANNEX = GUIDE.partition("\n## 付録")[2]
 PAGES = [*(CHECKOUT / "docs").glob("*.md"), CHECKOUT / "README.md"]
+MENU = tomllib.loads(resources.config_file("menu.toml").read_text(encoding="utf-8"))
+ITEMS = {each["number"]: each["label"] for each in MENU["items"]}
+PHASES = {each["number"]: each["name"] for each in MENU["phases"]}
+HOME = {1: MENU["home"]["new"], 2: MENU["home"]["rehearse"], 0: ITEMS[0]}
+NAMED = re.compile(r"【(\d+) ([^】]+)】")
+
+
+def section(title: str, level: str = "##") -> str:
+    """Return what stands below a heading, up to the next of its level or above."""
+    below = GUIDE.partition(f"\n{level} {title}\n")[2]
+    assert below, title
+    return re.split(rf"\n#{{2,{len(level)}}} ", below)[0]
+
+
+def named(text: str) -> list[tuple[int, str]]:
+    return [(int(number), label) for number, label in NAMED.findall(text)]
+
+
+def test_every_menu_number_stands_with_the_words_of_the_screen() -> None:
+    known = {*ITEMS.items(), *HOME.items()}
+    assert [each for each in named(GUIDE) if each not in known] == []
+
+
+def test_every_number_of_the_menu_is_explained() -> None:
+    assert sorted(set(ITEMS) - {number for number, _ in named(GUIDE)}) == []
+    assert [each for each in HOME.items() if each not in named(GUIDE)] == []
+
+
+@pytest.mark.parametrize(("number", "name"), PHASES.items(), ids=PHASES.values())
+def test_every_phase_begins_with_all_its_numbers(number: int, name: str) -> None:
+    rows = re.findall(r"^\| (【.+?】) \|", section(f"{number} {name}"), re.MULTILINE)
+    own = [each for each in ITEMS.items() if each[0] // 10 == number and each[0] != 99]
+    assert named("".join(rows)) == own
+
+
+def test_phases_come_in_the_order_of_the_menu() -> None:
+    headings = re.findall(r"^## (\d) (\w+)$", GUIDE, re.MULTILINE)
+    assert [(int(number), name) for number, name in headings] == list(PHASES.items())
+
+
+def test_no_number_is_named_without_its_words() -> None:
+    odd = [each for each in re.findall(r"【[^】]*】", GUIDE) if not NAMED.fullmatch(each)]
+    assert odd == ["【 】"], "the first lines explain the brackets"
+
+
+def test_the_guide_names_no_command_before_the_annex() -> None:
+    before = GUIDE.partition("\n## 付録")[0]
+    assert re.findall(r"dxten \w+|\b(?:config|automations|python)\b", before) == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_command_that_is_named_can_be_typed(page: Path) -> None:
-    named = re.findall(
+    found = re.findall(
         r"(?<=dxten )[\w一-龠]+(?= --| [^=]|[`」\n])", page.read_text(encoding="utf-8")
     )
     known = {*ALIASES, *ALIASES.values()}
-    japanese = [name for name in named if not name.isascii()]
+    japanese = [name for name in found if not name.isascii()]
     assert [name for name in japanese if name not in known] == []
 
 
-def test_every_job_is_explained() -> None:
-    rows = set(re.findall(r"^\| (\w+) \|", GUIDE, re.MULTILINE))
-    assert [name for name in ALIASES.values() if name not in rows] == []
+def test_every_job_stands_in_the_annex_beside_its_number() -> None:
+    rows = dict(re.findall(r"^\| (\w+) \| ([^|]+) \|", ANNEX, re.MULTILINE))
+    del rows["命令"]
+    runs = {each["number"]: ALIASES[each["runs"][0]] for each in MENU["items"] if "runs" in each}
+    for job in ALIASES.values():
+        numbers = [str(number) for number, name in runs.items() if name == job]
+        assert re.findall(r"\d\d", rows.pop(job)) == sorted(numbers), job
+    assert rows == {}
+
+
+def test_every_command_of_the_annex_ends_as_documented(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    block = re.findall(r"^```bat\n(.*?)^```", ANNEX, re.MULTILINE | re.DOTALL)
+    lines = [line.removeprefix("dxten ") for each in block for line in each.splitlines()]
+    ended = {line: run(shlex.split(line)) for line in lines}
+    assert {line.split()[0] for line in lines} == set(ALIASES.values())
+    # Done, with or without something to look at; 設定 and 準備 refuse nothing here.
+    assert {line: code for line, code in ended.items() if code not in {0, 10}} == {}
+
+
+def test_exit_codes_of_the_annex_are_those_of_the_reference() -> None:
+    told = re.findall(r"(\d+) は", section("付録: 命令で使う・予約して実行する人へ"))
+    documented = re.findall(r"^\| (\d+) \| ", REFERENCES["commands.md"](), re.MULTILINE)
+    assert told
+    assert [code for code in told if code not in documented] == []
+
+
+def test_every_tab_of_the_settings_is_explained() -> None:
+    layout = tomllib.loads(resources.config_file("settings_book.toml").read_text(encoding="utf-8"))
+    tabs = [layout["guide"]["name"], *(each["name"] for each in layout["tab"])]
+    rows = re.findall(r"^\| (\S+) \| ", section("設定.xlsx に書く", "###"), re.MULTILINE)
+    assert rows == ["シート", *tabs]
+    elsewhere = re.findall(r"設定.xlsx のシート「(\S+?)」", GUIDE)
+    assert [each for each in elsewhere if each not in tabs] == []
 
 
 def test_every_severity_is_explained() -> None:
@@ -36,8 +122,10 @@ def test_every_severity_is_explained() -> None:
 
 
 def test_what_the_settings_name_is_what_the_guide_names() -> None:
-    assert Outputs().decision_book in GUIDE
-    assert f"「{Outputs().folder}」" in GUIDE
+    outputs = Outputs()
+    assert f"「{outputs.folder}」" in GUIDE
+    names = (outputs.decision_book, outputs.result_book, outputs.brief)
+    assert [each for each in names if each not in GUIDE] == []
 
 
 def test_every_sheet_of_the_result_is_explained(

@@ -1,0 +1,268 @@
+"""The page for the information-security application says what is so: nothing more, nothing less."""
+
+import ast
+import json
+import os
+import re
+import subprocess
+import sys
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from zipfile import ZipFile, is_zipfile
+
+import pytest
+from openpyxl import load_workbook
+
+from automations.jobs import mishap
+from docs.make_security import LOCK, PAGE, components, never_imported, table, with_table
+from tests.small_event import RESTRICTED, change_text, write_small_event
+
+WATCHED = Path(__file__).with_name("watched.py")
+CHECKOUT = Path(__file__).resolve().parent.parent.parent
+TEXT = PAGE.read_text(encoding="utf-8")
+EVERY_JOB = [
+    ["体験", "ためし"],
+    ["診断", "ためし"],
+    ["点検", "ためし"],
+    ["名簿", "ためし"],
+    ["来場集計", "ためし"],
+    ["投票集計", "ためし"],
+    ["資料", "ためし"],
+    ["一括", "ためし"],
+    ["準備", "催し"],
+    ["準備", "催し", "--missing"],
+    ["一括", "同点"],
+]
+AS_EVER = {
+    "体験": {0},
+    "診断": {0, 10},  # a PC without the fonts is worth a look
+    "点検": {10},
+    "名簿": {0},
+    "来場集計": {10},
+    "投票集計": {10},
+    "資料": {10},
+    "一括": {10, 20},  # in the small event a person is asked
+    "準備": {0},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What commands did: exit codes, what they asked of the network, files, modules."""
+
+    codes: list[int]
+    outside: list[str]
+    written: list[str]
+    modules: list[str]
+
+
+class Office:
+    """A PC of its own: a share with the events on it, a home, a folder for temporary files."""
+
+    def __init__(self, folder: Path) -> None:
+        self.share, self.home, self.temporary = (folder / each for each in ("共", "家", "仮"))
+        for each in (self.share, self.home, self.temporary):
+            each.mkdir()
+
+    def environment(self) -> dict[str, str]:
+        homes = dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"), str(self.home))
+        temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self.temporary))
+        own = {"PYTHONPATH": str(CHECKOUT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
+        kept = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")}
+        return kept | homes | temporary | own
+
+    def run(self, commands: list[list[str]]) -> Noted:
+        done = subprocess.run(
+            [sys.executable, WATCHED, json.dumps(commands)],
+            cwd=self.share,
+            env=self.environment(),
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        return Noted(**json.loads(done.stdout.splitlines()[-1]))
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    return Office(tmp_path_factory.mktemp("office"))
+
+
+@pytest.fixture(scope="module")
+def noted(office: Office) -> Noted:
+    """Run every job; then a person answers what was asked, and the last job is run again."""
+    tied = write_small_event(office.share / "同点")
+    chain = '"評価基準の順に比べる", "選んだ人数が多い", "人が決める"'
+    change_text(tied / "event.toml", {chain: '"人が決める"'})
+    first = office.run(EVERY_JOB)
+    book = load_workbook(tied / RESTRICTED / "判定.xlsx")
+    sheet = book["判定_同点"]
+    for heading, text in (("判定", "03 証明書の郵送申請"), ("判定者", "選考委員長")):
+        column = [cell.value for cell in sheet[4]].index(heading) + 1
+        sheet.cell(5, column).value = text
+    book.save(tied / RESTRICTED / "判定.xlsx")
+    again = office.run([["一括", "同点"]])
+    return Noted(
+        first.codes + again.codes,
+        first.outside + again.outside,
+        sorted({*first.written, *again.written}),
+        sorted({*first.modules, *again.modules}),
+    )
+
+
+def test_every_job_ends_as_ever_where_the_network_is_forbidden(noted: Noted) -> None:
+    ended = zip(EVERY_JOB, noted.codes, strict=False)
+    assert [(job, code) for job, code in ended if code not in AS_EVER[job[0]]] == []
+    assert noted.codes[-1] == 0, "the answer was read"
+    # On Linux 診断 asks for the list of fonts in this way; there is nothing else.
+    assert set(noted.outside) <= {"subprocess.Popen fc-list"}
+
+
+def test_the_watch_notices_what_it_looks_for(office: Office) -> None:
+    program = "import sys; sys.path.insert(0, sys.argv[1]); import watched, socket\n"
+    program += "sys.addaudithook(watched.watch); socket.socket()"
+    done = subprocess.run(
+        [sys.executable, "-c", program, WATCHED.parent],
+        env=office.environment(),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert "PermissionError: socket.__new__" in done.stderr
+
+
+def test_what_is_said_not_to_be_imported_is_not(noted: Noted) -> None:
+    unused = never_imported(components(LOCK.read_text(encoding="utf-8")))
+    assert {"gspread", "google-auth", "requests", "urllib3"} <= unused
+    modules = [
+        module
+        for module, names in packages_distributions().items()
+        if {name.lower() for name in names} & unused and not module.startswith("_")
+    ]
+    assert {"gspread", "google", "requests"} <= {*modules}
+    assert [module for module in modules if module in noted.modules] == []
+
+
+def test_no_part_of_the_program_names_the_network_or_starts_a_program() -> None:
+    unwanted = {"socket", "ssl", "http", "ftplib", "smtplib", "requests", "gspread", "google"}
+    unwanted |= {"subprocess", "winreg", "ctypes", "multiprocessing", "asyncio", "webbrowser"}
+    found = {
+        f"{path.relative_to(CHECKOUT).as_posix()}: {name}"
+        for path in (CHECKOUT / "automations").rglob("*.py")
+        for name in imported(path)
+        if name.partition(".")[0] in unwanted or name == "urllib.request"
+    }
+    # 診断 looks at the PC, and the menu opens a file as a double click would: nothing else.
+    measuring, opening = "flows/diagnosis/measuring.py", "menu/opening.py"
+    known = {f"{measuring}: ctypes", f"{measuring}: subprocess", f"{opening}: subprocess"}
+    assert found == {f"automations/{each}" for each in known}
+
+
+def imported(path: Path) -> list[str]:
+    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    names: list[str] = []
+    for node in tree:
+        if isinstance(node, ast.Import):
+            names += [each.name for each in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names.append(node.module or "")
+    return names
+
+
+def test_nothing_is_left_in_the_home_and_among_the_temporary_files(
+    office: Office, noted: Noted
+) -> None:
+    assert noted.written
+    assert [*office.home.rglob("*"), *office.temporary.rglob("*")] == []
+    assert sorted(each.name for each in office.share.iterdir()) == ["ためし", "催し", "同点"]
+
+
+def listed(heading: str) -> list[str]:
+    """Return the patterns in the first column of the table below a heading."""
+    part = TEXT.partition(f"\n{heading}\n")[2]
+    part = part.partition("\n#")[0]
+    rows = re.findall(r"^\| (`[^|]+?`)[^|`]*\|", part, re.MULTILINE)
+    return [row.replace("`", "") for row in rows]
+
+
+def event_files(office: Office, noted: Noted) -> set[str]:
+    """Return what was written in the events' folders, seen from there, save what is temporary."""
+    inside = [Path(each) for each in noted.written if Path(each).is_relative_to(office.share)]
+    # A folder that is opened for writing is asked for a file without a name, gone when closed.
+    files = [each for each in inside if not each.is_dir() and not temporary(each)]
+    return {Path(*each.relative_to(office.share).parts[1:]).as_posix() for each in files}
+
+
+def temporary(path: Path) -> bool:
+    return path.suffix == ".tmp" or any(part.startswith("書込中-") for part in path.parts)
+
+
+def standing_files(office: Office) -> set[str]:
+    files = [each.relative_to(office.share) for each in office.share.rglob("*") if each.is_file()]
+    return {Path(*each.parts[1:]).as_posix() for each in files}
+
+
+def test_what_is_written_is_what_the_page_lists(office: Office, noted: Noted) -> None:
+    patterns = listed("## 書くもの")
+    files = standing_files(office) | event_files(office, noted)
+    known = {file for file in files if any(fnmatchcase(file, each) for each in patterns)}
+    given = {each.name for each in office.share.glob("同点/*.csv")}  # the small event's own lists
+    assert files - known - given == set()
+    assert [each for each in patterns if not any(fnmatchcase(file, each) for file in files)] == []
+
+
+def test_temporary_files_are_the_ones_the_page_lists(office: Office, noted: Noted) -> None:
+    assert listed("### 一時ファイル") == [".*.tmp", "書込中-*", "openpyxl.*", "*"]
+    inside = [Path(each) for each in noted.written if Path(each).is_relative_to(office.share)]
+    names = {each.name for each in inside if each.suffix == ".tmp"}
+    assert names
+    assert [each for each in names if not re.fullmatch(r"\.\w+\.tmp", each)] == []
+    outside = [each for each in map(Path, noted.written) if each not in inside]
+    elsewhere = [each for each in outside if not each.is_relative_to(office.temporary)]
+    assert [each for each in elsewhere if each != Path(os.devnull)] == []
+
+
+def test_no_file_that_is_made_holds_a_program_or_leads_to_the_network(
+    office: Office, noted: Noted
+) -> None:
+    assert noted.codes
+    made = [each for each in office.share.rglob("*.*") if each.suffix in {".xlsx", ".docx"}]
+    assert len(made) > 20
+    for path in made:
+        assert is_zipfile(path)
+        with ZipFile(path) as package:
+            names = [name for name in package.namelist() if re.search("vba|embed|activeX", name)]
+            links = [name for name in package.namelist() if name.endswith(".rels")]
+            told = b"".join(package.read(name) for name in links)
+        assert names == []
+        assert re.findall(rb'Target="(?:\w+:)?(?://|\\\\)[^"]*"', told) == []
+
+
+def test_the_report_of_a_mishap_tells_no_personal_data(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mishap, "_log_folder", lambda: tmp_path)
+    try:
+        raise ValueError("記入 花子 012345")  # noqa: EM101, TRY003, TRY301 - a cell in a message
+    except ValueError as failure:
+        mishap.record_mishap(failure)
+    (report,) = tmp_path.iterdir()
+    assert fnmatchcase(report.name, "dxten-*.txt")
+    assert "花子" not in report.read_text(encoding="utf-8")
+    assert str(CHECKOUT) not in report.read_text(encoding="utf-8")
+
+
+def test_the_components_are_those_of_the_lock() -> None:
+    assert with_table(TEXT, table(LOCK.read_text(encoding="utf-8"))) == TEXT, "run: make docs"
+
+
+def test_every_component_is_listed_with_a_licence() -> None:
+    names = {each.name for each in components(LOCK.read_text(encoding="utf-8"))}
+    rows = dict(re.findall(r"^\| ([\w.-]+) \| [\d.]+ \| ([^|]+) \|", TEXT, re.MULTILINE))
+    assert set(rows) == names
+    assert set(rows.values()) <= {
+        "Apache-2.0", "Apache-2.0 OR BSD-3-Clause", "BSD-2-Clause", "BSD-3-Clause", "ISC", "MIT",
+        "MIT-0", "MPL-2.0", "PSF-2.0",
+    }  # fmt: skip
