@@ -15,10 +15,14 @@ from automations.books.decision_book import (
     read_unanswered,
 )
 from automations.flows.event_folder import EventFolder
+from automations.flows.reading import Inputs
+from automations.flows.understanding import said_headings
 from automations.ledger.decisions import Decision, current, record
+from automations.tables.heading_answers import PREFIX
 from automations.tables.report import Column, Form, Report, Table, report_of
 
 _NOTE = "判定.xlsxに記入された判定。同点の得点や比べた数が変わったときは使わず、改めて質問する。"
+_HEADINGS_NOTE = "判定.xlsxで、どの項目かを人が選んだ見出し。同じ見出しは、次からも同じように読む。"
 
 
 def recorded_answers(folder: EventFolder, at: datetime) -> Mapping[str, Decision]:
@@ -30,6 +34,14 @@ def recorded_answers(folder: EventFolder, at: datetime) -> Mapping[str, Decision
         if answer.key in held and held[answer.key].choice:
             record(folder.restricted, _decision(answer, at))
     return current(folder.restricted)
+
+
+def answers_in_force(folder: EventFolder) -> Mapping[str, str]:
+    """Return what people chose, by question, without recording anything: to look, not to run."""
+    held = {key: each.choice for key, each in current(folder.restricted).items()}
+    taken_back = {each.key: "" for each in read_unanswered(folder.decision_book)}
+    given = {each.key: each.choice for each in read_answers(folder.decision_book)}
+    return {key: choice for key, choice in (held | taken_back | given).items() if choice}
 
 
 def questions(award: AwardResult | None) -> tuple[Question, ...]:
@@ -47,7 +59,7 @@ def decisions_report(answers: Mapping[str, Decision]) -> Report:
     rows = tuple(
         (each.key, each.choice, each.reason, each.decided_by, each.decided_on)
         for each in answers.values()
-        if each.choice
+        if each.choice and not each.key.startswith(PREFIX)
     )
     columns = (
         Column("番号", width=14),
@@ -57,6 +69,27 @@ def decisions_report(answers: Mapping[str, Decision]) -> Report:
         Column("判定日", Form.DAY, 8),
     )
     return report_of(tables=[Table("decisions", "人の判定", columns, rows, _NOTE)] if rows else ())
+
+
+def headings_report(inputs: Inputs, answers: Mapping[str, Decision]) -> Report:
+    """Return what people said the headings mean that were read; empty if nobody had to."""
+    rows = tuple(
+        (read.words, str(read.table.sheet.place()), each.heading, each.choice, decision.decided_by,
+         decision.decided_on)
+        for read in inputs.read
+        for each in said_headings(read.table)
+        if (decision := answers.get(each.key))
+    )  # fmt: skip
+    columns = (
+        Column("用途", width=10),
+        Column("シート", width=20),
+        Column("見出し", width=24),
+        Column("読み方", width=14),
+        Column("判定者", width=8),
+        Column("判定日", Form.DAY, 8),
+    )
+    table = Table("headings", "見出しの対応", columns, rows, _HEADINGS_NOTE)
+    return report_of(tables=[table] if rows else ())
 
 
 def ask(folder: EventFolder, questions: Iterable[Question]) -> bool:

@@ -14,6 +14,7 @@ from automations.tables.rendering import japanese_time
 from automations.tables.report import Report, Step
 
 REMARKS = "集計_要確認"
+_ASKS = frozenset({"headings_asked", "headings_offered"})
 _ASKED = {"mend": Severity.REFUSE, "set_aside": Severity.SET_ASIDE, "look": Severity.NOTE}
 
 
@@ -23,7 +24,7 @@ def next_steps(report: Report, event: Event) -> Iterator[Step]:
     What the domains ask for, they ask for in the decision book: it is linked here.
     """
     yield from (replace(each, link=event.outputs.decision_book) for each in report.steps)
-    yield from remark_steps(report.problems)
+    yield from remark_steps(report.problems, event)
     if event.award and "roll" in report.figures and "finalists" not in report.figures:
         yield _step("wait", "", closes=japanese_time(event.award.vote.closes))
     if "finalists" in report.figures and not report.steps:
@@ -31,8 +32,13 @@ def next_steps(report: Report, event: Event) -> Iterator[Step]:
         yield _step("approve", event.outputs.brief, count=finalists)
 
 
-def remark_steps(problems: Collection[Problem]) -> Iterator[Step]:
-    """One step for what must be mended, one for what is set aside, one for what needs a look."""
+def remark_steps(problems: Collection[Problem], event: Event) -> Iterator[Step]:
+    """One step for what must be mended, one for what is set aside, one for what needs a look.
+
+    What the headings mean is asked in the decision book: it is said first.
+    """
+    if sheets := sum(each.code in _ASKS for each in problems):
+        yield _step("headings", event.outputs.decision_book, count=sheets)
     for key, severity in _ASKED.items():
         if count := sum(each.severity is severity for each in problems):
             yield _step(key, REMARKS, count=count)

@@ -7,22 +7,24 @@ reported together.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from automations.award.schemas import ballot_schema, entry_schema, roll_schema
+from automations.books.decision_book import Question
 from automations.books.opening import Book, read_book
 from automations.errors import InputUnfit
 from automations.event.model import Event
 from automations.flows.event_folder import EventFolder
 from automations.flows.scope import Part
+from automations.flows.understanding import heading_questions, understood
 from automations.ledger.runs import Input
 from automations.ledger.seals import seal_sheet
 from automations.registration.rules import RegistrationSource
 from automations.registration.schemas import reception_schema, registration_schema
 from automations.tables.headings import heading_key
-from automations.tables.problems import Problem, problem
+from automations.tables.problems import Problem, in_order, problem, refusals
 from automations.tables.schema import STATUS_HEADING, Schema
 from automations.tables.sheet import Sheet
 from automations.tables.sources import Source
@@ -42,7 +44,10 @@ class ReadTable:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What a job has read; a part that the job does not cover is empty or None."""
+    """What a job has read; a part that the job does not cover is empty or None.
+
+    ``offered``: questions about headings that may mean something, although nothing waits for them.
+    """
 
     registrations: tuple[tuple[RegistrationSource, TypedTable], ...]
     reception: TypedTable | None
@@ -51,6 +56,15 @@ class Inputs:
     ballots: TypedTable | None
     read: tuple[ReadTable, ...]
     books: Mapping[str, Book]
+    offered: tuple[Question, ...] = ()
+
+
+class BooksUnfit(InputUnfit):
+    """Books cannot be used as they stand; ``questions``: what people can answer to mend it."""
+
+    def __init__(self, questions: tuple[Question, ...], *sentences: object) -> None:
+        super().__init__(*sentences)
+        self.questions = questions
 
 
 @dataclass(slots=True)
@@ -58,13 +72,16 @@ class _Reader:
     """Opens each book once and keeps what is wrong (``faults``: problems or sentences).
 
     ``uses``: what each sheet is read for; rows that are read twice would be counted twice.
+    ``asked``: what is asked about headings, by question: one heading is asked about once.
     """
 
     folder: EventFolder
+    answers: Mapping[str, str]
     books: dict[str, Book] = field(default_factory=dict)
     uses: dict[tuple[Path, str], str] = field(default_factory=dict)
     read: list[ReadTable] = field(default_factory=list)
     faults: list[object] = field(default_factory=list)
+    asked: dict[str, Question] = field(default_factory=dict)
 
     def table(
         self, words: str, source: Source | RegistrationSource, schema: Schema
@@ -72,10 +89,23 @@ class _Reader:
         """Read one table; None if that is impossible, with the reasons among the faults."""
         book = self._tried(lambda: self._book(source.book))
         sheet = self._tried(lambda: self._sheet(words, source, book)) if book else None
-        table = self._tried(lambda: read_table(sheet, schema, self.folder.zone)) if sheet else None
+        table = self._meant(sheet, source, schema) if sheet else None
         if book and table:
             self.read.append(ReadTable(words, table, _seen(source.book, book, table)))
         return table
+
+    def _meant(
+        self, sheet: Sheet, source: Source | RegistrationSource, declared: Schema
+    ) -> TypedTable | None:
+        """Give a sheet its meaning; what is unclear about its headings becomes questions."""
+        schema = understood(sheet, declared, source.profile, self.folder, self.answers)
+        table = self._tried(lambda: read_table(sheet, schema, self.folder.zone))
+        unclear = heading_questions(sheet, schema, self.folder.event.outputs.decision_book)
+        self.asked |= {each.key: each for each in unclear.questions if each.key not in self.asked}
+        if table is None:
+            self.faults += refusals(unclear.problems)
+            return None
+        return replace(table, problems=in_order([*table.problems, *unclear.problems]))
 
     def _book(self, named: str) -> Book:
         if named not in self.books:
@@ -99,16 +129,30 @@ class _Reader:
             return None
 
 
-def read_inputs(folder: EventFolder, parts: frozenset[Part]) -> Inputs:
-    """Read what ``parts`` need; raise `InputUnfit` with every fault of every book."""
-    reader = _Reader(folder)
+def read_inputs(
+    folder: EventFolder, parts: frozenset[Part], answers: Mapping[str, str] | None = None
+) -> Inputs:
+    """Read what ``parts`` need; ``answers``: what people chose, by question.
+
+    Raises `BooksUnfit` with every fault of every book, and the questions that would mend some.
+    """
+    reader = _Reader(folder, answers or {})
     registrations = _registrations(reader, folder.event, parts)
     reception = _reception(reader, folder.event, parts)
     entries, roll, ballots = _award(reader, folder.event, parts)
+    questions = tuple(reader.asked.values())
     if reader.faults:
-        raise InputUnfit(*reader.faults)
-    tables = tuple(reader.read)
-    return Inputs(registrations, reception, entries, roll, ballots, tables, dict(reader.books))
+        raise BooksUnfit(questions, *reader.faults)
+    return Inputs(
+        registrations,
+        reception,
+        entries,
+        roll,
+        ballots,
+        tuple(reader.read),
+        dict(reader.books),
+        questions,
+    )
 
 
 def problems_of(inputs: Inputs) -> tuple[Problem, ...]:

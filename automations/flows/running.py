@@ -9,6 +9,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from automations.books.decision_book import Question
 from automations.errors import (
     DONE,
     DONE_WITH_WARNINGS,
@@ -17,7 +18,7 @@ from automations.errors import (
     SettingsWrong,
     most_severe,
 )
-from automations.flows.answers import ask, decisions_report, recorded_answers
+from automations.flows.answers import ask, decisions_report, headings_report, recorded_answers
 from automations.flows.deciding import Findings, decide_event
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.next_steps import remark_steps
@@ -30,7 +31,7 @@ from automations.flows.publishing import (
     targets,
     template_digest,
 )
-from automations.flows.reading import Inputs, read_inputs
+from automations.flows.reading import BooksUnfit, Inputs, read_inputs
 from automations.flows.scope import CHECK, Scope
 from automations.flows.sealing import result_seal, settings_seal
 from automations.ledger import decisions
@@ -92,13 +93,20 @@ def inspect(root: Path, as_of: datetime | None = None) -> Inspection:
     at = _instant(folder, as_of)
     with event_lock(folder.restricted, at):
         clear_leftovers(folder.restricted)
-        try:
-            report = _decided(folder, CHECK, at).findings.report
-        except InputUnfit as unfit:
-            report = _refusal(unfit)
-        remarks = _remarks(report.problems)
+        report, questions = _inspected(folder, at)
+        remarks = _remarks(folder, report.problems)
         path = publish_remarks(folder, remarks, _run_of_remarks(CHECK, at, remarks))
+        ask(folder, questions)
     return Inspection(report.problems, path)
+
+
+def _inspected(folder: EventFolder, at: datetime) -> tuple[Report, tuple[Question, ...]]:
+    """Return what was found, and what to ask about headings; ties are asked with the result."""
+    try:
+        decided = _decided(folder, CHECK, at)
+    except InputUnfit as unfit:
+        return _refusal(folder, unfit), _questions_of(unfit)
+    return decided.findings.report, decided.inputs.offered
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,21 +131,22 @@ def _instant(folder: EventFolder, as_of: datetime | None) -> datetime:
 
 def _decided(folder: EventFolder, scope: Scope, at: datetime) -> _Decided:
     answers = recorded_answers(folder, at)
-    inputs = read_inputs(folder, scope.within(folder.event))
     choices = {key: each.choice for key, each in answers.items() if each.choice}
+    inputs = read_inputs(folder, scope.within(folder.event), choices)
     findings = decide_event(inputs, folder.event, at, choices)
+    report = findings.report.joined(headings_report(inputs, answers))
     if findings.award and findings.award.outcomes:  # before the close nothing is said of entries
-        report = findings.report.joined(decisions_report(answers))
-        findings = replace(findings, report=report)
-    return _Decided(inputs, answers, findings)
+        report = report.joined(decisions_report(answers))
+    return _Decided(inputs, answers, replace(findings, report=report))
 
 
 def _perform(folder: EventFolder, scope: Scope, at: datetime) -> Outcome:
     try:
         decided = _decided(folder, scope, at)
     except InputUnfit as unfit:
-        remarks = _refusal(unfit)
+        remarks = _refusal(folder, unfit)
         publish_remarks(folder, remarks, _run_of_remarks(scope, at, remarks))
+        ask(folder, _questions_of(unfit))
         raise
     return _published(folder, scope, decided, _run_of(folder, scope, at, decided))
 
@@ -150,7 +159,8 @@ def _published(folder: EventFolder, scope: Scope, decided: _Decided, run: Run) -
         clear_remarks(folder)
         return Outcome(folder, scope, findings, files, last, unchanged=True)
     made = prepare(folder, scope, findings.report, run)
-    ask(folder, findings.questions)  # first: if that cannot be written, nothing is published
+    asked = (*findings.questions, *decided.inputs.offered)
+    ask(folder, asked)  # first: if that cannot be written, nothing is published
     run = replace(run, outputs=made.outputs)
     kept = {book.name: book.content for book in decided.inputs.books.values()}
     results = {path.name: data for path, data in made.files.items()}
@@ -188,12 +198,16 @@ def _exit_code(findings: Findings) -> int:
     return most_severe([warned, waiting])
 
 
-def _refusal(unfit: InputUnfit) -> Report:
-    return _remarks(in_order(each for each in unfit.sentences if isinstance(each, Problem)))
+def _refusal(folder: EventFolder, unfit: InputUnfit) -> Report:
+    return _remarks(folder, in_order(each for each in unfit.sentences if isinstance(each, Problem)))
 
 
-def _remarks(problems: tuple[Problem, ...]) -> Report:
-    return report_of(problems=problems, steps=remark_steps(problems))
+def _questions_of(unfit: InputUnfit) -> tuple[Question, ...]:
+    return unfit.questions if isinstance(unfit, BooksUnfit) else ()
+
+
+def _remarks(folder: EventFolder, problems: tuple[Problem, ...]) -> Report:
+    return report_of(problems=problems, steps=remark_steps(problems, folder.event))
 
 
 def _run_of_remarks(scope: Scope, at: datetime, remarks: Report) -> Run:

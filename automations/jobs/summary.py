@@ -122,7 +122,8 @@ def _questions(outcome: Outcome) -> Iterator[str]:
 def _steps(outcome: Outcome) -> Iterator[str]:
     """What comes next; what a person must decide has been said in the questions."""
     asked = outcome.folder.event.outputs.decision_book
-    steps = [each.text for each in outcome.findings.report.steps if each.link != asked]
+    said = {asked} if outcome.findings.questions else set()
+    steps = [each.text for each in outcome.findings.report.steps if each.link not in said]
     if steps:
         yield from ("", f"■ {_('What comes next')}", *(f"{_INDENT}{each}" for each in steps))
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from automations.tables.sheet import Sheet
 
 _NAMED = 5
-_ALMOST_THE_SAME = 0.34
+ALMOST_THE_SAME = 0.34
 _LIKE_DATA = 3  # filled cells; a title with its date beside it has two
 
 
@@ -47,12 +47,24 @@ class Reading:
         """Return the row in which the heading of a column is typed."""
         return self.rows[-1] if column in self.lower else self.rows[0]
 
-    def free(self) -> dict[HeadingKey, int]:
-        """Return the headings that serve no field, but not that of our own column."""
+    def free(self, schema: Schema) -> dict[HeadingKey, int]:
+        """Return the headings that serve no field and may mean something; not our own column."""
         taken = {*self.columns.values()}
-        keys = {key: column for column, key in self.levels[0].items() if column not in taken}
-        keys.pop(heading_key(STATUS_HEADING), None)
-        return keys
+        return {
+            key: column
+            for column, key in self.levels[0].items()
+            if column not in taken
+            and key != heading_key(STATUS_HEADING)
+            and not schema.is_set_apart(key)
+        }
+
+    def standing_in(self, schema: Schema) -> list[str]:
+        """Return the fields that only a form tool's own column serves, for want of a better."""
+        return [
+            each.key
+            for each in schema.fields
+            if self.names.get(each.key) in {heading_key(text) for text in each.stand_ins}
+        ]
 
 
 def nothing_found(sheet: Sheet, schema: Schema, *, blank: bool) -> Problem:
@@ -70,6 +82,7 @@ def faults_of(
     """Name everything that is wrong with the headings; ``above``: the rows over them."""
     yield from _missing(sheet, schema, reading)
     yield from _doubled(sheet, reading)
+    yield from _chosen_twice(sheet, schema, reading)
     alike = [row for row in above if len(row) >= max(_LIKE_DATA, len(reading.texts) / 2)]
     if alike:
         place = sheet.place(reading.rows[0])
@@ -78,7 +91,7 @@ def faults_of(
 
 def _missing(sheet: Sheet, schema: Schema, reading: Reading) -> Iterator[Problem]:
     """Name required fields without a column, and optional ones that a heading almost names."""
-    free = reading.free()
+    free = reading.free(schema)
     lost = [each for each in schema.fields if each.key not in reading.columns]
     unexplained = []
     for each in sorted(lost, key=lambda one: not one.required):
@@ -93,7 +106,7 @@ def _missing(sheet: Sheet, schema: Schema, reading: Reading) -> Iterator[Problem
 
 def _nearest_heading(declared: Field, free: Mapping[HeadingKey, int]) -> HeadingKey | None:
     names = [heading_key(name) for name in (declared.heading, *declared.aliases)]
-    limits = {} if declared.required else {"farthest": _ALMOST_THE_SAME}
+    limits = {} if declared.required else {"farthest": ALMOST_THE_SAME}
     hits = (nearest(name, free, **limits) for name in names)
     return next((HeadingKey(hit) for hit in hits if hit), None)
 
@@ -120,9 +133,11 @@ def _nameless(sheet: Sheet, reading: Reading) -> list[int]:
     ]
 
 
-def _at(sheet: Sheet, reading: Reading, code: str, declared: Field, column: int) -> Problem:
+def _at(
+    sheet: Sheet, reading: Reading, code: str, declared: Field, column: int, **words: str
+) -> Problem:
     place = sheet.place(reading.row_of(column), column)
-    return problem(code, place, heading=declared.heading, current=reading.texts[column])
+    return problem(code, place, heading=declared.heading, current=reading.texts[column], **words)
 
 
 def _doubled(sheet: Sheet, reading: Reading) -> Iterator[Problem]:
@@ -140,3 +155,14 @@ def _doubled(sheet: Sheet, reading: Reading) -> Iterator[Problem]:
             first = cell_address(reading.row_of(column), column)
             text = reading.texts[column]
             yield problem("heading_doubled", place, heading=text, first=first)
+
+
+def _chosen_twice(sheet: Sheet, schema: Schema, reading: Reading) -> Iterator[Problem]:
+    """Two headings of this sheet that people said mean the same field."""
+    columns = {key: column for column, key in sorted(reading.levels[0].items(), reverse=True)}
+    for each in schema.fields:
+        said = dict.fromkeys(heading_key(text) for text in each.chosen)
+        here = sorted(columns[key] for key in said if key in columns)
+        for other in here[1:]:
+            first = reading.texts[here[0]]
+            yield _at(sheet, reading, "heading_chosen_twice", each, other, first=first)

@@ -13,18 +13,22 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise, zip_longest
 from typing import TYPE_CHECKING
 
-from automations.tables.folding import trimmed
+import polars as pl
+
+from automations.tables.folding import folded, trimmed
 from automations.tables.heading_faults import Reading, faults_of, nothing_found
 from automations.tables.heading_keys import HeadingKey, heading_key
+from automations.tables.sheet import ROW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from automations.tables.problems import Problem
     from automations.tables.schema import Schema
     from automations.tables.sheet import Sheet
 
-__all__ = ["HeadingKey", "Headings", "find_headings", "heading_key"]
+__all__ = ["HeadingKey", "Headings", "best_reading", "find_headings", "heading_key",
+           "possible_headings"]  # fmt: skip
 
 _ROWS_SEARCHED = 20
 _SURE = 3
@@ -66,18 +70,48 @@ def find_headings(sheet: Sheet, schema: Schema) -> tuple[Headings | None, tuple[
     """Find the headings of ``schema`` in ``sheet``; None when no row looks like headings.
 
     A column serves one field only. Problems: nothing in the sheet, no heading row, a heading
-    missing, one heading standing twice, rows like data above the headings.
+    missing, one heading standing twice, two that people gave one field, rows like data above.
     """
-    top = list(islice(_filled_rows(sheet), _ROWS_SEARCHED))
-    names = _names_by_preference(schema)
-    readings = [_recognised(each, names) for each in _candidates(top)]
-    best = max(readings, key=_likeness, default=None)
-    if best is None or not _looks_like_headings(best, schema):
+    top = top_rows(sheet)
+    best = best_reading(sheet, schema)
+    if best is None:
         return None, (nothing_found(sheet, schema, blank=not top),)
     first_row = best.rows[0] if len(best.rows) > 1 else 0
     headings = Headings(best.rows[-1], best.columns, best.texts, first_row)
     above = [texts for row, texts in top if row < best.rows[0]]
     return headings, tuple(faults_of(sheet, schema, best, above))
+
+
+def best_reading(sheet: Sheet, schema: Schema) -> Reading | None:
+    """Return the reading in which most fields are recognised; None if no row looks like headings.
+
+    A form tool's own column serves no field if it holds nothing but the tool's filler.
+    """
+    names = _names_by_preference(schema)
+    readings = [_recognised(each, names, schema) for each in _candidates(top_rows(sheet))]
+    best = max(readings, key=_likeness, default=None)
+    if best is None or not _looks_like_headings(best, schema):
+        return None
+    for key in [key for key in best.standing_in(schema) if _is_filler(sheet, best, schema, key)]:
+        del best.columns[key], best.names[key]
+    return best
+
+
+def possible_headings(sheet: Sheet) -> list[_Texts]:
+    """Return the texts, by column, of every row or two rows that may be the headings."""
+    return [each.texts for each in _candidates(top_rows(sheet))]
+
+
+def top_rows(sheet: Sheet) -> list[_Row]:
+    """Return the first rows that are not blank: number and trimmed texts by column."""
+    return list(islice(_filled_rows(sheet), _ROWS_SEARCHED))
+
+
+def _is_filler(sheet: Sheet, reading: Reading, schema: Schema, key: str) -> bool:
+    words = next((each.blank_words for each in schema.fields if each.key == key), ())
+    below = sheet.cells.filter(pl.col(ROW) > reading.rows[-1])[f"c{reading.columns[key]}"]
+    said = {folded(text) for text in below.unique()} - {""}
+    return bool(said) and said <= {folded(word) for word in words}
 
 
 def _filled_rows(sheet: Sheet) -> Iterator[_Row]:
@@ -110,31 +144,45 @@ def _two_rows(upper: _Texts, lower: _Texts) -> dict[int, str]:
 
 
 def _names_by_preference(schema: Schema) -> list[tuple[str, HeadingKey]]:
-    """Every (field key, name of it): all main headings first, then all first aliases, ..."""
-    names = [(each.heading, *each.aliases) for each in schema.fields]
+    """Every (field key, name of it), the most preferred first.
+
+    What people chose, then what the tool says, then all main headings, all first aliases, ...,
+    and last the tool's own columns that stand in.
+    """
+    groups = (
+        [each.chosen for each in schema.fields],
+        [each.preferred for each in schema.fields],
+        [(each.heading, *each.aliases) for each in schema.fields],
+        [each.stand_ins for each in schema.fields],
+    )
     return [
         (each.key, heading_key(name))
+        for names in groups
         for rank in zip_longest(*names)
         for each, name in zip(schema.fields, rank, strict=True)
         if name
     ]
 
 
-def _recognised(candidate: _Candidate, names: Iterable[tuple[str, HeadingKey]]) -> Reading:
+def _recognised(
+    candidate: _Candidate, names: Iterable[tuple[str, HeadingKey]], schema: Schema
+) -> Reading:
     """Give each field the first column that carries its most preferred name."""
     names = list(names)
     reading = Reading(candidate.rows, candidate.texts, candidate.lower)
     for texts in (candidate.texts, candidate.lower):
         reading.levels.append({column: heading_key(text) for column, text in texts.items()})
-        _claim(reading, names)
+        _claim(reading, names, schema.unused)
     return reading
 
 
-def _claim(reading: Reading, names: Iterable[tuple[str, HeadingKey]]) -> None:
+def _claim(
+    reading: Reading, names: Iterable[tuple[str, HeadingKey]], unused: Collection[HeadingKey]
+) -> None:
     taken = set(reading.columns.values())
     at: dict[HeadingKey, int] = {}
     for column, key in reading.levels[-1].items():
-        if column not in taken:
+        if column not in taken and reading.levels[0].get(column) not in unused:
             at.setdefault(key, column)
     for field_key, name in names:
         if field_key not in reading.columns and name in at:
@@ -150,7 +198,8 @@ def _likeness(reading: Reading) -> tuple[int, int, int]:
 def _looks_like_headings(reading: Reading, schema: Schema) -> bool:
     """Tell headings from a row of data in which a word or two happens to be a heading."""
     known = len(reading.columns)
-    if known >= min(_SURE, len(schema.fields)):
+    chosen = {heading_key(text) for each in schema.fields for text in each.chosen}
+    if known >= min(_SURE, len(schema.fields)) or chosen & {*reading.names.values()}:
         return True
     required = [each.key in reading.columns for each in schema.fields if each.required]
     mostly = 2 * known >= len(reading.texts) or 2 * sum(required) >= len(required)

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 GENERIC = "generic"
 AUTOMATIC = "自動"  # what people may write for ""
 _FOLDER = "profiles"
-_LISTS = ("system", "system_beginnings", "blank_words", "separators")
-_BY_TABLE = ("headings", "stand_ins")
 
 Names = Mapping[str, Mapping[str, tuple[str, ...]]]  # table to field to headings
 
@@ -117,21 +115,22 @@ def _read(name: str, event_folder: Path | None) -> Profile:
 def declared_profile(name: str, declared: Mapping[str, Any]) -> Profile:
     """Make a profile of what a settings file declares; `SettingsWrong` names each unknown key."""
     refuse_settings(_faults(Place(f"{resources.CONFIG}/{_FOLDER}/{name}.toml"), declared))
-    signatures = declared.get("signatures", ())
-    lists = {key: tuple(declared.get(key, ())) for key in _LISTS}
-    tables = {key: _names(declared.get(key, {})) for key in _BY_TABLE}
     return Profile(
         name,
         declared["label"],
-        tuple(frozenset(map(heading_key, each)) for each in signatures),
-        **lists,
-        **tables,
+        tuple(frozenset(map(heading_key, each)) for each in declared.get("signatures", ())),
+        tuple(declared.get("system", ())),
+        tuple(declared.get("system_beginnings", ())),
+        tuple(declared.get("blank_words", ())),
+        tuple(declared.get("separators", ())),
+        _names(declared.get("headings", {})),
+        _names(declared.get("stand_ins", {})),
     )
 
 
 def _faults(place: Place, declared: Mapping[str, Any]) -> Iterator[Problem]:
-    known = ("label", "signatures", *_LISTS, *_BY_TABLE)
-    for key in sorted(declared.keys() - set(known)):
+    known = set(Profile.__dataclass_fields__) - {"name"}
+    for key in sorted(declared.keys() - known):
         yield problem("setting_unknown", place, key=key, hint=did_you_mean(key, known))
     if "label" not in declared:
         yield problem("setting_missing", place, key="label", label="様式の呼び名")

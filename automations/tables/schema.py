@@ -49,6 +49,7 @@ class Looks(Enum):
     PHONE = "phone"
     KANA = "kana"
     NUMBER = "number"
+    TIME = "time"
 
 
 class Blank(Enum):
@@ -100,9 +101,37 @@ class Field:
     separators: tuple[str, ...] = ()
 
     @property
+    def look(self) -> Looks | None:
+        """What its cells look like; None: nothing that tells."""
+        by_kind = {FieldKind.TIME: Looks.TIME, FieldKind.INTEGER: Looks.NUMBER}
+        return self.looks or by_kind.get(self.kind)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every heading that means this field, but for the tool's columns that stand in."""
+        return (*self.chosen, *self.preferred, self.heading, *self.aliases)
+
+    @property
     def when_unreadable(self) -> Blank:
         """What a text does that cannot be read."""
         return self.unreadable or self.blank
+
+
+@dataclass(frozen=True, slots=True)
+class GridHeadings:
+    """A row in which every secret field has its heading with the same words around it.
+
+    ``before`` and ``behind``: those words; ``example``: one heading; ``columns``: how many.
+    """
+
+    before: str
+    behind: str
+    example: str
+    columns: int
+
+    def around(self, name: str) -> str:
+        """Return a heading of ours as this row says it."""
+        return f"{self.before}{heading_key(name)}{self.behind}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +139,8 @@ class Schema:
     """The fields of one table; ``label`` is what people call the table.
 
     ``system`` and ``system_beginnings``: headings of a form tool's own columns, which mean nothing
-    here. ``unused``: headings that a person said mean nothing.
+    here. ``unused``: headings that a person said mean nothing; ``grid``: how a person said the
+    headings of the secret fields are written.
     """
 
     name: str
@@ -119,6 +149,7 @@ class Schema:
     system: frozenset[HeadingKey] = frozenset()
     system_beginnings: tuple[HeadingKey, ...] = ()
     unused: frozenset[HeadingKey] = frozenset()
+    grid: GridHeadings | None = None
 
     def extended(self, fields: Iterable[Field]) -> Schema:
         """Return this schema with more fields."""

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from automations.tables import parsing
+from automations.tables.folding import folded
 from automations.tables.headings import Headings, find_headings, heading_key
 from automations.tables.layouts import Layout, rows_below
 from automations.tables.nearest import did_you_mean
@@ -116,7 +117,7 @@ def _typed(
     """Put text and value of each field side by side; unreadable values are null."""
     columns = [rows[ROW], rows["layout"]]
     for each in schema.fields:
-        raw = _raw(rows, headings.columns.get(each.key, 0))
+        raw = _without_filler(each, _raw(rows, headings.columns.get(each.key, 0)))
         said = raw.set(rows[ROW].is_in(list(odd[each.key])), "") if each.key in odd else raw
         columns += [values_of(each, said, zone), raw.alias(f"{each.key}_raw")]
     return pl.DataFrame(columns)
@@ -124,6 +125,15 @@ def _typed(
 
 def _raw(rows: pl.DataFrame, column: int) -> pl.Series:
     return rows[f"c{column}"] if column else pl.repeat("", rows.height, dtype=pl.String, eager=True)
+
+
+def _without_filler(declared: Field, raw: pl.Series) -> pl.Series:
+    """Take a form tool's word for "not known" for what it is: nothing."""
+    if not declared.blank_words:
+        return raw
+    words = {folded(word) for word in declared.blank_words}
+    said = [text for text in raw.unique().sort() if folded(text) in words]
+    return raw.set(raw.is_in(said), "") if said else raw
 
 
 def _odd_faults(

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from automations.tables import parsing
+from automations.tables.folding import trimmed
 from automations.tables.schema import Field, FieldKind
 
 if TYPE_CHECKING:
@@ -88,13 +89,24 @@ def _plain_time(zone: ZoneInfo) -> pl.Expr:
     )
 
 
-def _marks(_declared: Field, raw: pl.Series, _zone: ZoneInfo) -> pl.Series:
-    return _by_distinct_text(raw, pl.Boolean(), parsing.mark)
+def _marks(declared: Field, raw: pl.Series, _zone: ZoneInfo) -> pl.Series:
+    return _by_distinct_text(
+        raw, pl.Boolean(), lambda text: parsing.mark(_without_separators(declared, text))
+    )
 
 
 def _choices(declared: Field, raw: pl.Series, _zone: ZoneInfo) -> pl.Series:
     known = {"": "", **parsing.choices_by_word(declared.choices)}
-    return _by_distinct_text(raw, pl.String(), lambda text: known.get(parsing.folded(text)))
+    return _by_distinct_text(
+        raw,
+        pl.String(),
+        lambda text: known.get(parsing.folded(_without_separators(declared, text))),
+    )
+
+
+def _without_separators(declared: Field, text: str) -> str:
+    """Cut what a form tool writes behind the only choice somebody made: 「取消;」."""
+    return trimmed(text).rstrip("".join(declared.separators)) if declared.separators else text
 
 
 _READERS: Mapping[FieldKind, Callable[[Field, pl.Series, ZoneInfo], pl.Series]] = {

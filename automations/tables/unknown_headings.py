@@ -1,0 +1,156 @@
+"""Headings that mean no field to us, and which field each of them may mean.
+
+They are found where a heading is needed and missing, or where one is much like a field that has
+no column of its own. What is proposed rests on the heading's words and on what its cells look
+like; nothing of it is used before a person has said so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from automations.tables.cell_looks import cell_look
+from automations.tables.heading_faults import ALMOST_THE_SAME
+from automations.tables.heading_keys import HeadingKey, heading_key
+from automations.tables.headings import best_reading, top_rows
+from automations.tables.nearest import nearest
+from automations.tables.schema import Looks
+from automations.tables.sheet import ROW
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from automations.tables.heading_faults import Reading
+    from automations.tables.schema import Field, Schema
+    from automations.tables.sheet import Sheet
+
+_CELLS = 200  # below a heading, to see what they look like
+_LEAST = 2  # letters of a field's name that say something inside a heading
+_OF_DATA = frozenset({Looks.MAIL, Looks.PHONE, Looks.NUMBER, Looks.TIME})
+_TELLING = frozenset({Looks.MAIL, Looks.PHONE, Looks.TIME})
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownHeading:
+    """A heading as typed and its column from 1; ``likely``: the field it may mean, if any."""
+
+    text: str
+    column: int
+    look: Looks | None
+    likely: Field | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownHeadings:
+    """``needed``: the table cannot be read without. ``free``: the fields without a column.
+
+    A field that only a form tool's own column serves is free, too.
+    """
+
+    needed: bool = False
+    headings: tuple[UnknownHeading, ...] = ()
+    free: tuple[Field, ...] = ()
+
+
+def unknown_headings(sheet: Sheet, schema: Schema) -> UnknownHeadings:
+    """Return the headings that somebody should be asked about; none if all is clear.
+
+    Where a required field has no column, that is every heading without a meaning, else only those
+    that are much like a free field. In a table with secret columns nothing is said of its cells,
+    and while one of those columns is missing only headings like a plain field are asked about.
+    """
+    reading = best_reading(sheet, schema)
+    if reading is None:
+        return _in_unknown_sheet(sheet, schema)
+    served = reading.columns.keys() - set(reading.standing_in(schema))
+    lost = [each for each in schema.fields if each.key not in served]
+    free = tuple(each for each in lost if not each.secret)
+    needed = any(each.required and each.key not in reading.columns for each in lost)
+    secret = any(each.secret for each in schema.fields)
+    every = needed and not any(each.secret for each in lost)
+    found = [
+        _unknown(sheet, reading.rows[-1], (column, text), free, secret=secret)
+        for column, text in _texts(reading, schema).items()
+    ]
+    asked = [each for each in found if every or _is_alike(each, reading, needed=needed)]
+    return UnknownHeadings(needed, tuple(asked), free) if asked else UnknownHeadings(needed)
+
+
+def _texts(reading: Reading, schema: Schema) -> Mapping[int, str]:
+    """Return the headings without a meaning by column; one that stands twice names no column."""
+    often = Counter(reading.levels[0].values())
+    free = reading.free(schema)
+    return {column: reading.texts[column] for key, column in free.items() if often[key] == 1}
+
+
+def _is_alike(heading: UnknownHeading, reading: Reading, *, needed: bool) -> bool:
+    """Tell whether a heading is worth a question although nothing waits for it."""
+    field = heading.likely
+    if field is None:
+        return False
+    if needed or field.key in reading.columns:  # there, but served by the tool's own column
+        return True
+    key = heading_key(heading.text)
+    return any(nearest(heading_key(name), [key], ALMOST_THE_SAME) for name in field.names)
+
+
+def _in_unknown_sheet(sheet: Sheet, schema: Schema) -> UnknownHeadings:
+    """Take the first row that is filled about as widely as any for the headings.
+
+    Not if it may be data: a list without headings, or a table in which a cell is a secret.
+    """
+    top = top_rows(sheet)
+    widest = max((len(texts) for _, texts in top), default=0)
+    row, texts = next(((row, texts) for row, texts in top if 2 * len(texts) >= widest), (0, {}))
+    data = any(cell_look([text]) in _OF_DATA for text in texts.values())
+    if not texts or data or any(each.secret for each in schema.fields):
+        return UnknownHeadings(needed=True)
+    keys = Counter(map(heading_key, texts.values()))
+    asked = [
+        _unknown(sheet, row, (column, text), schema.fields, secret=False)
+        for column, text in texts.items()
+        if keys[heading_key(text)] == 1 and not schema.is_set_apart(heading_key(text))
+    ]
+    return UnknownHeadings(needed=True, headings=tuple(asked), free=schema.fields)
+
+
+def _unknown(
+    sheet: Sheet, row: int, heading: tuple[int, str], free: tuple[Field, ...], *, secret: bool
+) -> UnknownHeading:
+    column, text = heading
+    cells = [] if secret else _cells(sheet, row, column)
+    look = cell_look(cells)
+    fit = [each for each in free if _fits(each, look, known=any(cells))]
+    return UnknownHeading(text, column, look, _likely(heading_key(text), fit, look))
+
+
+def _cells(sheet: Sheet, row: int, column: int) -> list[str]:
+    below = sheet.cells.filter(pl.col(ROW) > row)[f"c{column}"].head(_CELLS)
+    return below.to_list()
+
+
+def _fits(declared: Field, look: Looks | None, *, known: bool) -> bool:
+    """Tell whether cells that look so may be a field's."""
+    if not known or declared.look is look:
+        return True
+    return declared.look not in _TELLING and look not in _TELLING
+
+
+def _likely(key: HeadingKey, fit: Iterable[Field], look: Looks | None) -> Field | None:
+    """Return the field whose longest name stands in the heading, else the nearest one.
+
+    If the words tell nothing, what the cells look like may: if one field alone looks so.
+    """
+    fields = list(fit)
+    names = {name: each for each in reversed(fields) for name in map(heading_key, each.names)}
+    inside = [name for name in names if len(name) >= _LEAST and name in key]
+    if inside:
+        return names[max(inside, key=lambda name: (len(name), name))]
+    if near := nearest(key, names):
+        return names[HeadingKey(near)]
+    alike = [each for each in fields if look and each.look is look]
+    return alike[0] if len(alike) == 1 else None
