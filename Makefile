@@ -5,8 +5,8 @@
 #   make check     lint, types, import direction, documentation
 #   make bench     side by side with what one would otherwise use
 #   make docs      write the reference pages from what the product declares
-#   make portable PYTHON_ZIP=FILE   the folder for a city PC: dist/DX展 (FILE: Windows' embeddable Python)
-#   make wheelhouse PYTHON_ZIP=FILE the Windows wheels it is made from: dist/wheelhouse
+#   make portable PYTHON_ZIP=FILE    the folder for a city PC, from the embeddable Python: dist/DX展
+#   make wheelhouse PYTHON_ZIP=FILE  the wheels for Windows it is made from: dist/wheelhouse
 #   make messages  gather and compile the words of the command line
 #   make lock      renew the locked dependencies (UPGRADE=--upgrade takes newer versions)
 #   make clean     remove what the targets above made, except the demo's folder

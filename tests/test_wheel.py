@@ -12,6 +12,8 @@ import pytest
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 NOT_DATA = {".py", ".pyc"}
+# What the portable folder is made with stands around the product, not inside it.
+NOT_INSIDE = CHECKOUT / "templates" / "portable"
 the_command = pytest.mark.skipif(
     not (CHECKOUT / "automations" / "cli.py").exists(), reason="the command is not built yet"
 )
@@ -77,7 +79,11 @@ def run(folder: Path, *command: str) -> str:
 def shipped_files() -> list[tuple[str, int]]:
     """Every file of settings and templates in the checkout, with its size in bytes."""
     found = [path for kind in ("config", "templates") for path in (CHECKOUT / kind).rglob("*")]
-    data = [path for path in found if path.is_file() and path.suffix not in NOT_DATA]
+    data = [
+        path
+        for path in found
+        if path.is_file() and path.suffix not in NOT_DATA and NOT_INSIDE not in path.parents
+    ]
     files = [(path.relative_to(CHECKOUT).as_posix(), path.stat().st_size) for path in data]
     return sorted(files)
 
