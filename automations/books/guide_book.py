@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from openpyxl import Workbook
+from openpyxl.worksheet.pagebreak import Break
 
 from automations.books.appearance import ANSWER, BODY, add_styles, set_page
 from automations.books.drawing import Drawing, Written
@@ -24,7 +25,7 @@ class Block:
     """A part of a tab: its title, lines of text, and a table; any of them may be empty.
 
     ``copied`` holds the columns (from 1) whose cells people copy. The last cell of a row is
-    spread over the columns of the tab that are left.
+    spread over the columns of the tab that are left. ``new_page``: in print it begins one.
     """
 
     title: str
@@ -32,6 +33,7 @@ class Block:
     headings: tuple[str, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
     copied: frozenset[int] = frozenset()
+    new_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ def _draw(book: Workbook, tab: GuideTab, header: tuple[str, str, str]) -> None:
 
 
 def _draw_block(page: Drawing, block: Block) -> None:
+    if block.new_page:
+        page.sheet.row_breaks.append(Break(id=page.row))
     page.section(block.title)
     for line in block.lines:
         page.text(line)

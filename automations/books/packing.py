@@ -17,17 +17,27 @@ if TYPE_CHECKING:
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip member can carry
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
 _FIXED = rb"\g<1>2000-01-01T00:00:00Z"
+_UNCALCULATED = re.compile(rb"<c ([^>]*)><f>([^<]*)</f><v ?/?>(?:</v>)?</c>")
+_BLANK = rb'<c \g<1> t="str"><f>\g<2></f><v></v></c>'
+_SHEETS = "xl/worksheets/"
 _PROPERTIES = "docProps/core.xml"
 
 
-def workbook_bytes(book: Workbook) -> bytes:
-    """Return the bytes of the workbook without any trace of when or where they were made."""
+def workbook_bytes(book: Workbook, *, blank_results: bool = False) -> bytes:
+    """Return the bytes of the workbook without any trace of when or where they were made.
+
+    ``blank_results``: every formula is stored with the empty text as its result, so that readers
+    which do not calculate see a blank.
+    """
     drawn = BytesIO()
     book.save(drawn)
     packed = BytesIO()
     with zipfile.ZipFile(drawn) as source, zipfile.ZipFile(packed, "w") as target:
         for name in source.namelist():
-            _pack(target, name, source.read(name))
+            content = source.read(name)
+            if blank_results and name.startswith(_SHEETS):
+                content = _UNCALCULATED.sub(_BLANK, content)
+            _pack(target, name, content)
     return packed.getvalue()
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import product
 from typing import Any
 
 from automations.award.ballot_form import BallotForm
@@ -32,12 +34,11 @@ def ballot_blocks(
     yield from (faults_block(form.problems),) if form and form.problems else ()
     yield _description(rules)
     yield questions_block(_said("first"), (), first)
+    yield from (_left_out(form.left_out),) if form and form.left_out else ()
     if form is None or not form.listed:
         yield _empty(rules, len(first) + 1)
     elif not refusals(form.problems):
         yield from _marks(rules, form, len(first) + 1)
-    if form and form.left_out:
-        yield _left_out(form.left_out)
 
 
 def questions_block(
@@ -109,7 +110,7 @@ def _grid(rules: AwardRules, place: int, category: str) -> Block:
     scale, limit = _scale(rules), _limit(rules, category)
     asked = (Question(each.name, "grid", scale, limit) for each in rules.criteria)
     title = _said("grid", number=place, category=category)
-    return questions_block(title, _words()["grid_notes"], asked)
+    return replace(questions_block(title, _words()["grid_notes"], asked), new_page=True)
 
 
 def _grid_rows(entries: Sequence[Entry]) -> Block:
@@ -121,20 +122,20 @@ def _grid_rows(entries: Sequence[Entry]) -> Block:
 
 def _cells(rules: AwardRules, place: int, listed: _Listed, start: int) -> Block:
     category, entries = listed
-    scale = _scale(rules)
+    pairs = product(entries, rules.criteria)
     asked = (
         Question(
             mark_heading(criterion.name, entry.number, entry.title),
             "cell",
-            scale,
+            # The rest are copies of the first question; said each time, the list would be pages.
+            _scale(rules) if number == 0 else (),
             _said("section", section=entry.section) if entry.section else "",
         )
-        for entry in entries
-        for criterion in rules.criteria
+        for number, (entry, criterion) in enumerate(pairs)
     )
     title = _said("cells", number=place, category=category)
     notes = (*_words()["cells_notes"], _limit(rules, category))
-    return questions_block(title, notes, asked, start)
+    return replace(questions_block(title, notes, asked, start), new_page=True)
 
 
 def _left_out(entries: Sequence[Entry]) -> Block:

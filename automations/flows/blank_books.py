@@ -58,6 +58,13 @@ def blank_books(event: Event) -> tuple[BlankBook, ...]:
     return tuple(BlankBook(book, tuple(_tabs(tables, event))) for book, tables in by_book.items())
 
 
+def columns_of(declared: Schema) -> tuple[tuple[str, str], ...]:
+    """Return heading and key of each column of the template that a schema has, in order."""
+    fields = {each.key: each for each in declared.fields}
+    said = _about()[declared.name]["columns"]
+    return tuple((_line(fields.get(key), each).column.heading, key) for key, each in said.items())
+
+
 def _by_hand(event: Event) -> Iterator[ExpectedTable]:
     """Leave out all but the first list of registrations: the others come from forms."""
     sources = event.registration.sources if event.registration else ()

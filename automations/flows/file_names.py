@@ -2,3 +2,4 @@
 
 FORMS_BOOK = "フォームの作り方.xlsx"
 PLAN_BOOK = "日程表.xlsx"
+ENTRY_FORM = "エントリーシート.xlsx"

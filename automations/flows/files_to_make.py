@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from automations.award.schemas import entry_schema
 from automations.books.new_book import NewSheet, write_new_book
 from automations.event.model import Event
-from automations.flows.blank_books import blank_books
+from automations.flows.blank_books import blank_books, columns_of
+from automations.flows.entry_form import entry_form_path, write_entry_form
+from automations.flows.file_names import PLAN_BOOK
+from automations.flows.planning import write_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +28,17 @@ class FileToMake:
 
 
 def files_to_make(event: Event) -> tuple[FileToMake, ...]:
-    """Return the files that people take over once they are made, in the order of an event."""
-    return tuple(FileToMake(each.book, _book(each.sheets)) for each in blank_books(event))
+    """Return the files that people take over once they are made, the plan of it all first."""
+    plan = FileToMake(PLAN_BOOK, partial(write_plan, event=event))
+    books = (FileToMake(each.book, _book(each.sheets)) for each in blank_books(event))
+    return (plan, *books, *_entry_form(event))
+
+
+def _entry_form(event: Event) -> Iterator[FileToMake]:
+    if rules := event.award:
+        columns = columns_of(entry_schema(rules))
+        write = partial(write_entry_form, event=event, rules=rules, columns=columns)
+        yield FileToMake(entry_form_path(rules), write)
 
 
 def _book(sheets: Sequence[NewSheet]) -> Callable[[Path], None]:

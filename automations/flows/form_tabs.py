@@ -23,7 +23,7 @@ from automations.tables.problems import Problem
 from automations.tables.rendering import japanese_day, japanese_time
 from automations.tables.schema import Schema, schema
 
-_QUESTION_WIDTHS = (6, 40, 17, 17, 15, 7, 20, 46)
+_QUESTION_WIDTHS = (6, 44, 23, 23, 23, 7, 20, 50)
 _INTRO_WIDTHS = (18, 34, 34, 34, 44)
 
 Form = Mapping[str, Any]
@@ -57,7 +57,8 @@ def _tab(
     if form["table"] == "ballots" and event.award:
         told = (faults_block(faults),) if faults else ()
         blocks = (*told, *ballot_blocks(event.award, asked, ballot))
-    lines = (words()["book"]["copy"], _period(event, form), *form["notes"])
+    period = words()["intro"]["open"].format(period=_period(event, form))
+    lines = (words()["book"]["copy"], period, *form["notes"])
     return GuideTab(form["name"], _QUESTION_WIDTHS, _title(event, form["title"]), lines, blocks)
 
 
