@@ -9,7 +9,8 @@ Ask in this order; the first "yes" names the room:
 5. Does it know one part of our event?          that domain: ``registration/``, ``award/``
 6. Does it know only who is who?                ``people/``
 7. Does it know only rows?                      ``tables/``
-8. Does it know only files?                     ``resources`` (shipped), ``replacing`` (written)
+8. Does it know only files?                     ``resources`` (shipped), ``replacing`` (written),
+                                                ``windows`` (how Windows replaces one)
    Does it know only the words of the screen?   ``language``
 9. Does it compose the rooms above?             ``flows/``; the fictitious event: ``rehearsal/``
 10. Does it talk to a person?                   ``jobs/``, ``cli.py``, ``menu.py``
@@ -32,6 +33,8 @@ event may open a book. The build checks it::
     tables
       |
     resources  replacing  language
+      |
+    windows
       |
     errors
 

@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 from automations.errors import ExpectedFailure, OutputNotWritten, PermissionRefused
+from automations.windows import patiently, put_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +68,7 @@ def refuse_unreplaceable(path: Path) -> None:
     if not path.exists():
         return
     try:
-        with path.open("r+b"):
+        with patiently(lambda: path.open("r+b")):
             pass
     except OSError as failure:
         raise _refusal(path, failure) from failure
@@ -115,6 +116,7 @@ def _replace(
 ) -> None:
     # Opened by exclusive creation, so that it gets the rights any new file of this user gets.
     fresh = target.with_name(f".{secrets.token_hex(6)}.tmp")
+    stood = target.exists()
     try:
         with fresh.open("xb") as file:
             write(file)
@@ -122,12 +124,19 @@ def _replace(
             os.fsync(file.fileno())
         if check is not None:
             check(fresh)
-        if target.exists():
-            fresh.chmod(target.stat().st_mode & 0o777)
-        fresh.replace(target)
+        put_in_place(fresh, target)
     finally:
-        fresh.unlink(missing_ok=True)
+        _remove(fresh, stood=stood, target=target)
     _sync_folder(target.parent)
+
+
+def _remove(fresh: Path, target: Path, *, stood: bool) -> None:
+    """Remove what was not put in place; what is still held goes with the next `clear_leftovers`."""
+    with suppress(OSError):
+        if stood and not target.exists():
+            # Windows can lose the old file halfway: then this is the only copy of anything.
+            fresh.rename(target.with_stem(f"{target.stem}（書込中）"))
+        fresh.unlink(missing_ok=True)
 
 
 def _sync_folder(folder: Path) -> None:

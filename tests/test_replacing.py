@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 import pytest
 
+from automations import replacing
 from automations.errors import OutputNotWritten, PermissionRefused
 from automations.replacing import clear_leftovers, opened_by, replace_file, whole_package
 
@@ -161,3 +162,17 @@ def test_notes_beside_a_file_tell_who_has_it_open(
 ) -> None:
     result.with_name(name).write_bytes(content)
     assert opened_by(result) == owner
+
+
+def test_the_only_copy_is_kept_when_the_old_file_is_lost_halfway(
+    result: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lose(_fresh: Path, target: Path) -> None:
+        target.unlink()  # as ReplaceFileW may, before its second half is refused
+        raise _failing(errno.EACCES)
+
+    monkeypatch.setattr(replacing, "put_in_place", lose)
+    with pytest.raises(PermissionRefused):
+        replace_file(result, _write_new)
+    assert _names(result) == ["結果（書込中）.xlsx"]
+    assert result.with_name("結果（書込中）.xlsx").read_bytes() == b"new"

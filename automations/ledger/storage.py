@@ -11,11 +11,13 @@ import errno
 import os
 import shutil
 from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from automations.errors import ExpectedFailure, OutputNotWritten, PermissionRefused
 from automations.tables.places import Place
 from automations.tables.problems import problem
+from automations.windows import patiently
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,7 +65,7 @@ def whole_folder(target: Path) -> Iterator[Path]:
     temporary.mkdir()
     try:
         yield temporary
-        temporary.rename(target)
+        patiently(partial(temporary.rename, target))
     except BaseException:
         shutil.rmtree(temporary, ignore_errors=True)
         raise
@@ -83,7 +85,7 @@ def write_whole_file(target: Path, data: bytes) -> None:
     temporary = target.with_name(_UNFINISHED + target.name)
     try:
         _write_flushed(temporary, data)
-        temporary.rename(target)
+        patiently(partial(temporary.rename, target))
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
