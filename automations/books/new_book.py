@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Font, PatternFill
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 EXAMPLE_MARK = "記入例"
 _ROW_HEIGHT = 20.0  # points
 _BANNER_HEIGHT, _SECTION_HEIGHT, _HEADING_HEIGHT = 28.0, 22.0, 24.0
+_CENTERED = Alignment(horizontal="center", vertical="center")
 _ROOM = 500  # rows below the last one that get drop-downs too
 
 
@@ -47,6 +48,7 @@ class NewColumn:
     hint: str = ""
     number_format: str = ""
     hidden: bool = False
+    centered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,8 @@ def _draw_row(target: Worksheet, row: int, sheet: NewSheet, values: Sequence[Cel
         cell = put(target, row, number, value, style)
         if shape:
             cell.number_format = shape
+        if column.centered:
+            cell.alignment = _CENTERED
 
 
 def _number_format(column: NewColumn, value: Cell, *, plain: bool) -> str:

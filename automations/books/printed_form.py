@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 
@@ -22,11 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from openpyxl.cell import Cell as ExcelCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-_WIDTHS = (17, 31, 14, 31)  # label, answer, label, answer
+_WIDTHS = (20, 33, 15, 32)  # label, answer, label, answer
 _LABEL_FILL = "E9EEF6"
+_LABEL_FONT = InlineFont(rFont=FONT, sz=10, b=True, color=Color(NAVY))
+_PROMPT_FONT = InlineFont(rFont=FONT, sz=8, color=Color(INK))
 _LINE = Side(style="thin", color="7F7F7F")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _TALL = 50  # points; in a box that is higher people write from the top
@@ -52,13 +55,13 @@ class Box:
 class PrintedForm:
     """A form: the name of its tab, what stands above, the boxes, small print, what stands below.
 
-    ``number``: the label of the box in which the office numbers it. ``foot``: labels and texts.
+    ``number``: label and prompt of the box that the office fills in. ``foot``: labels and texts.
     """
 
     name: str
     event: str
     title: str
-    number: str
+    number: tuple[str, str]
     boxes: tuple[Box, ...]
     notes: tuple[str, ...]
     foot: tuple[tuple[str, str], ...]
@@ -120,7 +123,7 @@ def _draw(page: _Page, form: PrintedForm) -> None:
     _draw_notes(page, form.notes)
     for label, text in form.foot:
         _next_row(page, _FOOT_HEIGHT)
-        _label(put(page.sheet, page.row, 1, label))
+        _label(page, 1, label)
         _answer(page, 2, len(_WIDTHS), text)
     appearance.set_page(page.sheet, upright=True)
     page.sheet.page_setup.fitToHeight = 1
@@ -137,7 +140,7 @@ def _draw_head(page: _Page, form: PrintedForm) -> None:
     _merge(page, 1, len(_WIDTHS))
     _next_row(page, _FOOT_HEIGHT)
     # The office's own box stands to the right, above those of the entrant.
-    _label(put(page.sheet, page.row, 3, form.number))
+    _label(page, 3, *form.number)
     _answer(page, 4, 4)
     _next_row(page, 6)
 
@@ -147,8 +150,7 @@ def _draw_boxes(page: _Page, boxes: Sequence[Box]) -> None:
     for place, box in enumerate(boxes):
         column = 1 + 2 * place
         last = column + 1 if len(boxes) > 1 else len(_WIDTHS)
-        label = f"{box.label}\n（{box.prompt}）" if box.prompt else box.label
-        _label(put(page.sheet, page.row, column, label))
+        _label(page, column, box.label, box.prompt)
         _answer(page, column + 1, last, tall=box.height > _TALL)
         cell = cell_address(page.row, column + 1)
         page.cells[box.key] = cell
@@ -172,7 +174,12 @@ def _next_row(page: _Page, height: float) -> None:
     page.sheet.row_dimensions[page.row].height = height
 
 
-def _label(cell: ExcelCell) -> None:
+def _label(page: _Page, column: int, label: str, prompt: str = "") -> None:
+    """Draw a label and, in smaller letters below it, what to write."""
+    cell = put(page.sheet, page.row, column, label)
+    if prompt:
+        small = TextBlock(_PROMPT_FONT, f"\n{prompt}")
+        cell.value = CellRichText(TextBlock(_LABEL_FONT, label), small)
     cell.font = Font(FONT, sz=10, b=True, color=NAVY)
     cell.fill = PatternFill("solid", fgColor=_LABEL_FILL)
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)

@@ -43,7 +43,7 @@ def _form(event: Event, rules: AwardRules) -> PrintedForm:
         said["name"],
         said["event"].format_map(filled),
         said["title"].format_map(filled),
-        said["number"],
+        (said["number"], said["number_prompt"]),
         tuple(_boxes(rules)),
         tuple(said["notes"]),
         ((said["submit"], _submit_to(event)), (said["closes"], _closes(event))),

@@ -18,7 +18,7 @@ from automations.flows.working_days import working_day_by
 from automations.tables.rendering import japanese_day
 from automations.tables.report import Cell, Form
 
-_DUE = "yyyy/mm/dd(aaa)"
+_DUE = "[$-411]yyyy/mm/dd(aaa)"  # a Japanese weekday, whatever the PC speaks
 _UNTIL = '0"日前";0"日後";"当日"'  # Excel's three shapes: more than nought, less, nought
 _SOON = 7  # days
 
@@ -119,6 +119,7 @@ def _columns() -> Iterator[NewColumn]:
     said = _declared()["book"]
     shapes = {3: _DUE, 4: _UNTIL}
     choices = {6: (said["done"],)}
+    centered = {0, 3, 4, 5, 6}
     for number, (heading, width) in enumerate(zip(said["headings"], said["widths"], strict=True)):
         yield NewColumn(
             heading,
@@ -126,6 +127,7 @@ def _columns() -> Iterator[NewColumn]:
             width,
             choices.get(number, ()),
             number_format=shapes.get(number, ""),
+            centered=number in centered,
         )
 
 
