@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING
 
-from automations.event.loading import SETTINGS
+from automations.event.loading import Settings
+from automations.flows.entry_form import entry_form_path
 from automations.flows.expected_tables import expected_tables
+from automations.flows.file_names import ENTRY_FORM, FORMS_BOOK, PLAN_BOOK
 from automations.flows.scope import ATTENDANCE, FINALISTS, ROSTER
 from automations.tables.folding import folded
-from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
 
 if TYPE_CHECKING:
@@ -28,13 +29,13 @@ _DEVICES = frozenset({"con", "prn", "aux", "nul"}) | {
 }
 
 
-def faults(folder: EventFolder) -> Iterator[Problem]:
+def faults(folder: EventFolder, settings: Settings) -> Iterator[Problem]:
     """Name each output that is no plain file name, or is another file of this event as well."""
-    taken = dict(_read_or_fixed(folder))
+    taken = dict(_read_or_fixed(folder, settings))
     for key, suffix in _SUFFIXES.items():
-        name = getattr(folder.event.outputs, key)
-        words = {"key": f"outputs.{key}", "found": name}
-        place = Place(SETTINGS, words["key"])
+        name, path = getattr(folder.event.outputs, key), f"outputs.{key}"
+        words = {"key": settings.name_of(path), "found": name}
+        place = settings.place_of(path)
         if not _is_file_name(name, suffix):
             yield problem("output_name_unfit", place, suffix=suffix, **words)
             continue
@@ -49,13 +50,17 @@ def _is_file_name(name: str, suffix: str) -> bool:
     return fits and stem not in _DEVICES
 
 
-def _read_or_fixed(folder: EventFolder) -> Iterator[tuple[str, str]]:
+def _read_or_fixed(folder: EventFolder, settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield the files that no output may be, and what people call them."""
     for table in expected_tables(folder.event):
         yield _same(folder.book(table.book)), table.words
     if own := folder.event.outputs.template:
-        yield _same(folder.book(own)), "outputs.template"
+        yield _same(folder.book(own)), settings.name_of("outputs.template")
     yield _same(folder.remarks), folder.remarks.stem
+    for name in (FORMS_BOOK, PLAN_BOOK):
+        yield _same(folder.book(name)), PurePath(name).stem
+    if rules := folder.event.award:
+        yield _same(folder.book(entry_form_path(rules))), PurePath(ENTRY_FORM).stem
     for scope in (ROSTER, ATTENDANCE, FINALISTS):
         yield _same(folder.restricted / scope.book), scope.words
 

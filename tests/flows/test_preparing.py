@@ -24,6 +24,8 @@ BOOKS = (
     "事務局限り/投票対象者名簿.xlsx",
     "事務局限り/投票.xlsx",
 )
+PLAN, ENTRY_FORM = "日程表.xlsx", "共有/エントリーシート.xlsx"
+FILES = (PLAN, *BOOKS, ENTRY_FORM)
 CATEGORIES = (Choice("住民サービス向上"), Choice("業務改善"))
 SHEETS = {
     "共有/申込.xlsx": ("申込", schema("registration")),
@@ -51,8 +53,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_it_makes_the_settings_and_every_workbook_they_name(tmp_path: Path, new: NewEvent) -> None:
-    assert prepare(tmp_path / "催し", new) == Prepared(("event.toml", *BOOKS), ())
-    assert set(contents(tmp_path / "催し")) == {"event.toml", *BOOKS}
+    assert prepare(tmp_path / "催し", new) == Prepared(("event.toml", *FILES), ())
+    assert set(contents(tmp_path / "催し")) == {"event.toml", *FILES}
 
 
 def test_the_settings_load_at_once_and_say_what_was_asked(folder: Path) -> None:
@@ -113,7 +115,7 @@ def test_each_workbook_opens_with_what_to_do_first(folder: Path, book: str) -> N
 
 
 def test_the_status_column_stands_last_in_the_sheets_that_staff_share(folder: Path) -> None:
-    for book in ("共有/受付簿.xlsx", "共有/エントリー.xlsx"):
+    for book in ("共有/申込.xlsx", "共有/受付簿.xlsx", "共有/エントリー.xlsx"):
         texts = table(folder, book).headings.texts
         assert texts[max(texts)] == "確認結果"
 
@@ -130,8 +132,10 @@ def test_what_is_there_is_never_overwritten(folder: Path, new: NewEvent) -> None
     with pytest.raises(OutputNotWritten) as refused:
         prepare(folder, new)
     assert str(refused.value) == (
-        f"{folder}: すでに「共有/申込.xlsx」「共有/受付簿.xlsx」「共有/エントリー.xlsx」"
-        "「事務局限り/投票対象者名簿.xlsx」「事務局限り/投票.xlsx」があるため、何も作っていません。"
+        f"{folder}: すでに「日程表.xlsx」"
+        "「共有/申込.xlsx」「共有/受付簿.xlsx」「共有/エントリー.xlsx」"
+        "「事務局限り/投票対象者名簿.xlsx」「事務局限り/投票.xlsx」"
+        "「共有/エントリーシート.xlsx」があるため、何も作っていません。"
         "あるものは変えていません。別のフォルダーを指定するか、足りないものだけを作るときは"
         "「--missing」を付けて、もう一度実行してください。"
     )
@@ -143,7 +147,7 @@ def test_what_is_missing_can_be_made_beside_what_is_there(folder: Path, new: New
     (folder / BOOKS[0]).write_bytes(b"mine")
     (folder / BOOKS[4]).unlink()
     done = prepare(folder, new, only_missing=True)
-    assert done == Prepared((BOOKS[4],), ("event.toml", *BOOKS[:4]))
+    assert done == Prepared((BOOKS[4],), ("event.toml", PLAN, *BOOKS[:4], ENTRY_FORM))
     assert contents(folder) == fresh | {BOOKS[0]: b"mine"}
 
 

@@ -9,11 +9,13 @@ from automations.event.loading import load_event
 
 BOOKS = [
     "event.toml",
+    "日程表.xlsx",
     "共有/申込.xlsx",
     "共有/受付簿.xlsx",
     "共有/エントリー.xlsx",
     "事務局限り/投票対象者名簿.xlsx",
     "事務局限り/投票.xlsx",
+    "共有/エントリーシート.xlsx",
 ]
 NEXT = """
 次にすること:
@@ -53,7 +55,7 @@ def test_a_second_time_it_refuses_and_names_what_is_there(
     assert run(["準備", str(tmp_path)]) == 73
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.startswith(f"{tmp_path}: すでに「event.toml」「共有/申込.xlsx」")
+    assert said.err.startswith(f"{tmp_path}: すでに「event.toml」「日程表.xlsx」「共有/申込.xlsx」")
     assert said.err.count("\n") == 1
 
 
