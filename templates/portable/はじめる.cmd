@@ -6,6 +6,9 @@ if not exist "%~dp0dxten\python\python.exe" goto :incomplete
 rem The dot keeps the last backslash away from the quote, also at the top of a drive.
 set "DXTEN_HOME=%~dp0."
 if "%~1"=="" cls
+rem A choice of somebody else's among the runtimes of a library of ours: there is one here.
+set "POLARS_FORCE_PKG="
+set "POLARS_PREFER_PKG="
 rem Python keeps what it compiled on this PC, under the number of this build; never on the share.
 if not defined LOCALAPPDATA goto :uncached
 "%~dp0dxten\python\python.exe" -I -X utf8 -X "pycache_prefix=%LOCALAPPDATA%\dxten\@build@" -m automations %*

@@ -32,7 +32,7 @@ def test_a_condition_is_judged_for_windows(tmp_path: Path, condition: str, *, wa
     assert [str(each) for each in read_lock(lock, WINDOWS)] == (["a 1"] if wanted else [])
 
 
-def test_the_real_lock_brings_what_windows_needs_and_what_the_settings_name() -> None:
+def test_the_real_lock_brings_what_windows_needs() -> None:
     locked = {each.name for each in read_lock(CHECKOUT / "requirements.lock", WINDOWS)}
     assert {"tzdata", "polars-runtime-compat", "openpyxl", "lxml", "colorama"} - locked <= {
         "colorama"  # only where a library of ours asks for it
