@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 import polars as pl
 
 from automations.books.excel_package import local
-from automations.tables.places import cell_address, column_letters
+from automations.tables.places import cell_address, column_letters, column_number
 
 # The address comes first in practice, style and kind last: each pattern starts at its own end.
 _EARLY, _LATE = r"^(?:[^>]*?\s)??", r"^(?:[^>]*\s)?"
@@ -100,16 +100,9 @@ def _cells(text: str) -> pl.DataFrame | None:
     )
     if cells["row"].null_count():
         return None
-    columns = {letters: _column_number(letters) for letters in cells["letters"].unique()}
+    columns = {letters: column_number(letters) for letters in cells["letters"].unique()}
     number = pl.col("letters").replace_strict(columns or {"": 0}, return_dtype=pl.UInt32)
     return cells.with_columns(number.alias("column"))
-
-
-def _column_number(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - ord("A") + 1
-    return number
 
 
 @dataclass(slots=True)
@@ -137,7 +130,7 @@ class _Rewriter:
 
     def _address(self, given: str) -> str:
         if found := _ADDRESS.fullmatch(given):
-            self.column, self.row = _column_number(found[1]), int(found[2])
+            self.column, self.row = column_number(found[1]), int(found[2])
         else:
             self.column += 1
         return cell_address(self.row, self.column) if self.column else column_letters(1)

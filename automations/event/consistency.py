@@ -13,9 +13,15 @@ from automations.tables.problems import Problem, problem
 from automations.tables.profiles import profile_fault
 from automations.tables.sources import Source
 
+# What Windows puts between folders is a part of the name on other systems; ¥ is how it looks.
+_SEPARATORS = frozenset("\\¥￥＼")
+
 
 def contradictions(
-    event: Event, place_of: Callable[[str], Place], folder: Path | None = None
+    event: Event,
+    place_of: Callable[[str], Place],
+    name_of: Callable[[str], str] = str,
+    folder: Path | None = None,
 ) -> Iterator[Problem]:
     """Name every pair of settings that cannot both hold; each domain knows its own.
 
@@ -26,11 +32,22 @@ def contradictions(
     for path, source in _sources(event):
         if words := profile_fault(source.profile, folder):
             key = f"{path}.profile"
-            yield problem("setting_not_choice", place_of(key), key=key, **words)
+            yield problem("setting_not_choice", place_of(key), key=name_of(key), **words)
+    for path, found in _paths(event):
+        if not _SEPARATORS.isdisjoint(found):
+            words = {"key": name_of(path), "found": found}
+            yield problem("setting_path_separator", place_of(path), **words)
     if event.award:
         yield from (each.at(place_of(f"award.{each.path}")) for each in faults(event.award))
     if event.last_time and event.last_time.day >= event.basics.day:
         yield problem("settings_last_time", place_of("last_time.day"))
+
+
+def _paths(event: Event) -> Iterator[tuple[str, str]]:
+    """Yield every setting that says where a file or a folder lies."""
+    yield from ((f"{path}.book", source.book) for path, source in _sources(event))
+    yield "outputs.folder", event.outputs.folder
+    yield "outputs.template", event.outputs.template
 
 
 def _sources(event: Event) -> Iterator[tuple[str, Source | RegistrationSource]]:

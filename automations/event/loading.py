@@ -1,71 +1,112 @@
-"""``event.toml`` to one frozen `Event`: read, decode, and refuse with every fault named."""
+"""The settings of an event to one frozen `Event`: read, decode, refuse with every fault named."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from fractions import Fraction
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from automations.errors import SettingsWrong
+from automations.event.book_reading import read_settings_book
 from automations.event.consistency import contradictions
 from automations.event.model import Event
+from automations.event.toml_reading import read_settings_text, written_in
+from automations.event.written import Written
 from automations.tables.places import Place
 from automations.tables.problems import problem, refuse_settings
 from automations.tables.settings import Decoder, decode_section
 
-SETTINGS = "event.toml"
-_STANDARD_ZONE = "Asia/Tokyo"
-_LINE = re.compile(r"at line (\d+)")
+SETTINGS_BOOK = "設定.xlsx"
+SETTINGS_TEXT = "event.toml"
+SETTINGS_FILES = (SETTINGS_BOOK, SETTINGS_TEXT)
+# What Explorer, browsers and Notepad make of the names: 設定 - コピー.xlsx, 設定 (1).xlsx ...
+_ALIKE = re.compile(
+    r"(?:設定.*\.(?:xls|xlsx|xlsm|xlsb|ods|csv)|event.*\.toml(?:\.txt)?)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What an event's settings say, and where each of them stands for a person."""
+
+    file: str
+    event: Event
+    decoder: Decoder
+
+    def place_of(self, path: str) -> Place:
+        """Return where the setting stands, as exactly as the file allows."""
+        return self.decoder.place_of(path)
+
+    def name_of(self, path: str) -> str:
+        """Return what the file calls the setting."""
+        return self.decoder.notation.name_of(path)
 
 
 def load_event(folder: Path) -> Event:
+    """Read the settings of the event in ``folder``; see `load_settings`."""
+    return load_settings(folder).event
+
+
+def load_settings(folder: Path) -> Settings:
     """Read the settings of the event in ``folder``.
 
-    Raises `SettingsWrong` when the file is missing or unreadable, or with every key that is
-    unknown, missing, unfit or contradicts another.
+    Raises:
+        SettingsWrong: the file is missing, there are two, it is unreadable, or with every key that
+            is unknown, missing, unfit or contradicts another.
+        PermissionRefused: the operating system does not let us read it.
     """
-    raw = _tables(folder / SETTINGS)
-    decoder = Decoder(lambda path: Place(SETTINGS, path), _zone(raw))
-    event = decode_section(decoder, Event, raw)
-    refuse_settings(decoder.problems)
+    path = settings_file(folder)
+    written = read_settings_text(path) if path.name == SETTINGS_TEXT else read_settings_book(path)
+    return _settings(written, path.name, folder)
+
+
+def event_of_text(text: str, folder: Path | None = None) -> Event:
+    """Return the event that a text such as event.toml holds describes; raises `SettingsWrong`."""
+    return _settings(written_in(text, SETTINGS_TEXT), SETTINGS_TEXT, folder).event
+
+
+def _settings(written: Written, file: str, folder: Path | None) -> Settings:
+    event = _decoded(written)
+    settings = Settings(file, event, written.decoder)
+    refuse_settings(contradictions(event, settings.place_of, settings.name_of, folder))
+    return settings
+
+
+def settings_file(folder: Path) -> Path:
+    """Return the one settings file of the event in ``folder``.
+
+    Raises `SettingsWrong` if there is none, or more than one.
+    """
+    found = [folder / name for name in SETTINGS_FILES if (folder / name).is_file()]
+    if len(found) == 1:
+        return found[0]
+    place = Place(str(folder))
+    if found:
+        raise SettingsWrong(problem("settings_twice", place))
+    alike = "".join(f"「{name}」" for name in look_alikes(folder))
+    code = "settings_misnamed" if alike else "settings_missing"
+    raise SettingsWrong(problem(code, place, names=alike))
+
+
+def look_alikes(folder: Path) -> tuple[str, ...]:
+    """Name the files beside which may be taken for the settings, in order; they are never read."""
+    return tuple(sorted(_alike(folder)))
+
+
+def _alike(folder: Path) -> Iterator[str]:
+    if folder.is_dir():
+        names = (each.name for each in folder.iterdir() if each.is_file())
+        yield from (name for name in names if _ALIKE.fullmatch(name) and name not in SETTINGS_FILES)
+
+
+def _decoded(written: Written) -> Event:
+    """Decode the values; a cell that could not be read at all is named once, as that."""
+    decoder = written.decoder
+    event = decode_section(decoder, Event, written.raw)
+    unread = {each.place for each in written.problems}
+    wrong = [each for each in decoder.problems if each.place not in unread]
+    refuse_settings([*written.problems, *wrong])
     if event is None:  # a fault has been raised just above
         raise AssertionError
-    refuse_settings(contradictions(event, decoder.place_of, folder))
     return event
-
-
-def _tables(path: Path) -> dict[str, object]:
-    text = _text(path)
-    try:
-        return tomllib.loads(text, parse_float=Fraction)
-    except tomllib.TOMLDecodeError as error:
-        found = _LINE.search(str(error))
-        place = Place(path.name, row=int(found[1]) if found else 0)
-        line = text.splitlines()[place.row - 1] if 0 < place.row <= text.count("\n") + 1 else ""
-        code = "settings_backslash" if "\\" in line else "settings_syntax"
-        raise SettingsWrong(problem(code, place, line=line.strip())) from None
-
-
-def _text(path: Path) -> str:
-    try:
-        # Notepad may put a byte order mark in front; it says nothing.
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise SettingsWrong(problem("settings_missing", Place(str(path.parent)))) from None
-    except UnicodeDecodeError:
-        raise SettingsWrong(problem("settings_encoding", Place(path.name))) from None
-    except OSError:
-        raise SettingsWrong(problem("settings_unreadable", Place(path.name))) from None
-
-
-def _zone(raw: dict[str, object]) -> ZoneInfo:
-    """The zone in which bare timestamps are read, which the settings themselves name."""
-    basics = raw.get("basics")
-    name = basics.get("time_zone", _STANDARD_ZONE) if isinstance(basics, dict) else _STANDARD_ZONE
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-        place = Place(SETTINGS, "basics.time_zone")
-        raise SettingsWrong(problem("settings_zone", place, found=name)) from None

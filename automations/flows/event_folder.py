@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from automations.event.loading import load_event
+from automations.event.loading import load_settings
 from automations.event.model import Event
 from automations.flows import own_files
 from automations.tables.problems import refuse_settings
@@ -54,6 +54,7 @@ class EventFolder:
 
 def open_event(root: Path) -> EventFolder:
     """Open the event in ``root``; `SettingsWrong` names what is wrong with its settings."""
-    folder = EventFolder(root, load_event(root))
-    refuse_settings(own_files.faults(folder))
+    settings = load_settings(root)
+    folder = EventFolder(root, settings.event)
+    refuse_settings(own_files.faults(folder, settings))
     return folder

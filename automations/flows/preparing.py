@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from string import Template
-from typing import BinaryIO
 
 from automations.errors import OutputNotWritten
-from automations.event.loading import SETTINGS, load_event
+from automations.event.book_writing import write_settings_book
+from automations.event.loading import (
+    SETTINGS_BOOK,
+    SETTINGS_FILES,
+    SETTINGS_TEXT,
+    event_of_text,
+    load_event,
+    settings_file,
+)
 from automations.event.model import Event
+from automations.event.toml_writing import write_settings_text
 from automations.flows.files_to_make import files_to_make
-from automations.replacing import replace_file
 from automations.resources import template_file
 from automations.tables.places import Place
 from automations.tables.problems import problem
 
 # How long before the event the settings propose each date; organisers change them.
 _RULES_DECIDED, _VOTE_OPENS, _APPROVED = (timedelta(days=days) for days in (35, 21, 14))
-_VOTE_LASTS = timedelta(days=4)  # from Monday to Friday
+_ENTRIES_OPEN, _ENTRIES_CLOSE = timedelta(days=84), timedelta(days=49)
+_REGISTRATION_OPENS, _REGISTRATION_CLOSES = timedelta(days=56), timedelta(days=10)
+_REPORTED = timedelta(days=30)  # after the event
+_WEEK = timedelta(days=4)  # from Monday to Friday
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,43 +50,61 @@ class Prepared:
     left: tuple[str, ...]
 
 
-def prepare(root: Path, new: NewEvent, *, only_missing: bool = False) -> Prepared:
+def prepare(
+    root: Path, new: NewEvent, *, only_missing: bool = False, as_text: bool = False
+) -> Prepared:
     """Make the event's folder ``root``, or with ``only_missing`` what it lacks.
 
-    Settings that stand there already decide which workbooks are wanted.
+    Settings that stand there already decide which workbooks are wanted; else they are written as
+    a workbook, or with ``as_text`` as event.toml.
 
     Raises:
         OutputNotWritten: something stands there already (then nothing is written at all, unless
             ``only_missing``), or a file cannot be written.
         SettingsWrong: the settings that stand there cannot be used.
     """
-    settings = (root / SETTINGS).is_file()
     text = _settings_text(new, root)
-    files = files_to_make(load_event(root) if settings else _event_of(text))
-    wanted = (SETTINGS, *(each.path for each in files))
+    there = any((root / name).exists() for name in SETTINGS_FILES)
+    event = load_event(root) if there else event_of_text(text, root)
+    settings = settings_file(root).name if there else SETTINGS_TEXT if as_text else SETTINGS_BOOK
+    files = files_to_make(event)
+    wanted = (settings, *(each.path for each in files))
     left = tuple(each for each in wanted if (root / each).exists())
     if left and not only_missing:
         names = "".join(f"「{each}」" for each in left)
         raise OutputNotWritten(problem("prepare_exists", Place(str(root)), names=names))
-    if not settings:
-        _write_text(root / SETTINGS, text)
+    if not there:
+        _write_settings(root / settings, text, event)
     for each in files:
         if each.path not in left:
             each.write(root / each.path)
     return Prepared(tuple(each for each in wanted if each not in left), left)
 
 
+def _write_settings(path: Path, text: str, event: Event) -> None:
+    if path.name == SETTINGS_BOOK:
+        write_settings_book(path, event)
+    else:
+        write_settings_text(path, text)
+
+
 def _settings_text(new: NewEvent, root: Path) -> str:
+    template = Template(template_file(SETTINGS_TEXT, root).read_text(encoding="utf-8"))
     opens = _monday_of(new.day - _VOTE_OPENS)
-    template = Template(template_file(SETTINGS, root).read_text(encoding="utf-8"))
     return template.substitute(
         name=_quoted(new.name),
         host=_quoted(new.host),
         day=new.day.isoformat(),
         opens=f"{opens}T09:00:00",
-        closes=f"{opens + _VOTE_LASTS}T17:15:00",
+        closes=f"{opens + _WEEK}T17:15:00",
         decided=f"{new.day - _RULES_DECIDED}T15:00:00",
         decide_by=str(new.day - _APPROVED),
+        entries_open=_monday_of(new.day - _ENTRIES_OPEN),
+        entries_close=_monday_of(new.day - _ENTRIES_CLOSE) + _WEEK,
+        registration_opens=_monday_of(new.day - _REGISTRATION_OPENS),
+        registration_closes=_monday_of(new.day - _REGISTRATION_CLOSES) + _WEEK,
+        judging=f"{new.day}T14:00:00",
+        report_by=_monday_of(new.day + _REPORTED) + _WEEK,
     )
 
 
@@ -89,20 +116,3 @@ def _monday_of(day: date) -> date:
 def _quoted(text: str) -> str:
     """Write a basic string of TOML; JSON's escapes are a part of TOML's, save for DEL."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _event_of(text: str) -> Event:
-    """Load the settings before anything is written, so that a fault of theirs writes nothing."""
-    with tempfile.TemporaryDirectory() as folder:
-        (Path(folder) / SETTINGS).write_text(text, encoding="utf-8")
-        return load_event(Path(folder))
-
-
-def _write_text(path: Path, text: str) -> None:
-    # Notepad of older PCs shows a file without CRLF as one line.
-    content = text.replace("\n", "\r\n").encode()
-
-    def write(file: BinaryIO) -> None:
-        file.write(content)
-
-    replace_file(path, write)

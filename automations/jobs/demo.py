@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from automations.errors import BUG, DONE, DONE_WITH_WARNINGS, DecisionNeeded
-from automations.event.loading import SETTINGS
+from automations.event.loading import SETTINGS_FILES
 from automations.flows.event_folder import open_event
 from automations.flows.running import perform
 from automations.flows.scope import EVERYTHING
@@ -43,11 +43,11 @@ _AS_DESIGNED = frozenset({DONE, DONE_WITH_WARNINGS, DecisionNeeded.exit_code})
 )
 def command(folder: Path, seed: int, *, books_only: bool) -> int:
     """Write the event, run everything, and end well if it ended as rehearsals should."""
-    if (folder / SETTINGS).exists():
+    if any((folder / name).exists() for name in SETTINGS_FILES):
         # Somebody may have tried something out in these sheets: that is theirs to throw away.
         said = _("{folder} is there already: run as it stands. To start anew, name another folder.")
     else:
-        write_event(folder, seed)
+        write_event(folder, seed, settings_book=True)
         said = _("A fictitious event was made in {folder}.")
     click.echo(said.format(folder=folder.resolve()))
     if books_only:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from automations.books.new_book import NewSheet, write_new_book
+from automations.event.book_writing import write_settings_book
+from automations.event.loading import SETTINGS_BOOK, event_of_text
+from automations.event.toml_writing import write_settings_text
 from automations.rehearsal.answers import Source
 from automations.rehearsal.ballots import Ballot, ballots_of
 from automations.rehearsal.contest import EVENT_FILE, Contest, contest, event_text
@@ -81,12 +84,17 @@ class Rehearsal:
         return award_truth(len(self.staff), len(self.entries), count, cut, (withdrawn, exhibited))
 
 
-def write_event(folder: Path, seed: int = DEFAULT_SEED) -> Truth:
+def write_event(folder: Path, seed: int = DEFAULT_SEED, *, settings_book: bool = False) -> Truth:
     """Write the settings and every input book of a rehearsal event; return its true answers.
 
-    The same seed writes the same bytes. Raises `PermissionRefused` or `OutputNotWritten`.
+    The settings are event.toml, or with ``settings_book`` what organisers fill in, 設定.xlsx. The
+    same seed writes the same bytes. Raises `PermissionRefused` or `OutputNotWritten`.
     """
     rehearsal = rehearse(seed)
+    if settings_book:
+        write_settings_book(folder / SETTINGS_BOOK, event_of_text(event_text()))
+    else:
+        write_settings_text(folder / EVENT_FILE, event_text())
     _write_texts(folder, rehearsal)
     for name, sheet in _books(rehearsal).items():
         write_new_book(folder / name, [sheet])
@@ -129,7 +137,6 @@ def _count(
 
 def _write_texts(folder: Path, rehearsal: Rehearsal) -> None:
     texts = {
-        EVENT_FILE: event_text().encode(),
         Source.GOOGLE.value: google_csv(rehearsal.answers),
         Source.HAND.value: hand_csv(rehearsal.answers),
     }

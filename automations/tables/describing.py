@@ -27,6 +27,7 @@ class Described:
     """One key: ``path`` is dotted, with ``[]`` behind what may be repeated.
 
     ``default`` is "" for what must be given. ``section`` tells that it only holds other keys.
+    ``holds`` is the type of one value; ``many`` tells that there may be several.
     """
 
     path: str
@@ -36,6 +37,8 @@ class Described:
     default: str
     choices: tuple[str, ...] = ()
     section: bool = False
+    holds: type = str
+    many: bool = False
 
 
 def describe(section: type, path: str = "") -> Iterator[Described]:
@@ -53,6 +56,8 @@ def describe(section: type, path: str = "") -> Iterator[Described]:
             _default(declared, inner=inner),
             tuple(each.value for each in hint) if issubclass(hint, Enum) else (),
             inner,
+            hint,
+            many,
         )
         if inner:
             yield from describe(hint, f"{own}.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from automations.tables.folding import folded
@@ -18,10 +19,11 @@ if TYPE_CHECKING:
 
     from automations.tables.schema import Choice
 
-__all__ = ["choices_by_word", "clock", "folded", "integer", "is_ditto", "mark", "moment"]
+__all__ = ["choices_by_word", "clock", "folded", "integer", "is_ditto", "mark", "moment", "number"]
 
 DIGITS = 15  # what a spreadsheet's cell holds exactly
 _INTEGER = re.compile(r"([+\-△▲−‐–]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,15})(?:\.0*)?")
+_NUMBER = re.compile(r"([+\-△▲−‐–]?)((?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?)")
 _MINUS = frozenset("-△▲−‐–")
 YES = frozenset({"○", "〇", "◯", "●", "◎", "⭕", "✓", "✔", "☑", "レ", "1", "true", "yes", "y",
                  "はい", "有", "あり", "済"})  # fmt: skip
@@ -50,6 +52,19 @@ def integer(text: str) -> int | None:
     if number >= 10**DIGITS:
         return None
     return -number if match[1] in _MINUS else number
+
+
+def number(text: str) -> Fraction | None:
+    """Read an exact decimal number.
+
+    >>> number("１，２３４．５"), number("△0.5"), number("40%")
+    (Fraction(2469, 2), Fraction(-1, 2), None)
+    """
+    match = _NUMBER.fullmatch(folded(text))
+    if not match or not _plain(text):
+        return None
+    found = Fraction(match[2].replace(",", ""))
+    return -found if match[1] in _MINUS else found
 
 
 def _plain(text: str) -> bool:

@@ -94,6 +94,22 @@ def half_up(value: Fraction, decimals: int) -> Fraction:
     return Fraction(magnitude if value >= 0 else -magnitude, scale)
 
 
+def decimal_text(value: Fraction) -> str:
+    """Write a number exactly, without rounding; `ValueError` if no decimal does that.
+
+    >>> decimal_text(Fraction(25, 2)), decimal_text(Fraction(-1, 40)), decimal_text(Fraction(40))
+    ('12.5', '-0.025', '40')
+    """
+    decimals = 0
+    while value * 10**decimals % 1:
+        decimals += 1
+        if 10**decimals > value.denominator**4:  # 2 needs as many decimals as it has powers
+            raise ValueError(value)
+    digits = str(abs(value.numerator) * 10**decimals // value.denominator).zfill(decimals + 1)
+    whole, part = digits[: len(digits) - decimals], digits[len(digits) - decimals :]
+    return f"{'-' if value < 0 else ''}{whole}{'.' if part else ''}{part}"
+
+
 def in_unit(value: int | Fraction, form: Form) -> Fraction:
     """Return the number as it is printed: ratios and ポイント in hundredths."""
     return Fraction(100 * value if form in _IN_HUNDREDTHS else value)

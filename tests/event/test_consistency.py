@@ -42,7 +42,7 @@ def test_an_event_without_registration_and_award_has_nothing_to_do(tmp_path: Pat
     text = '[basics]\nname = "展"\nhost = "区"\nday = 2024-12-24\n'
     (tmp_path / "event.toml").write_text(text, encoding="utf-8")
     assert refusal(tmp_path) == (
-        "event.toml: 申込（registration）も賞（award）も設定されていません。"
+        "event.toml: 申込も賞も設定されていません。"
         "少なくともどちらか一つを書いてください。"
     )
 

@@ -53,7 +53,7 @@ def test_the_byte_order_mark_of_notepad_says_nothing(settings: Settings) -> None
 def test_settings_that_are_not_there(tmp_path: Path) -> None:
     assert refusal(tmp_path) == [
         (
-            f"{tmp_path}: 設定ファイル event.toml がありません。"
+            f"{tmp_path}: 設定のブック「設定.xlsx」がありません。"
             "催しのフォルダーを確かめてください。"
             "新しく始めるときは「準備」で作れます。"
         )
@@ -127,6 +127,6 @@ def test_an_unknown_time_zone(settings: Settings) -> None:
     assert refusal(folder) == [
         (
             "event.toml「basics.time_zone」: 時間帯「Tokyo」を知りません。"
-            '"Asia/Tokyo" のように書いてください。'
+            "日本で使うときは Asia/Tokyo と書いてください。"
         )
     ]

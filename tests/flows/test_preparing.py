@@ -15,6 +15,7 @@ from automations.flows.preparing import NewEvent, Prepared, prepare
 from automations.tables.describing import describe
 from automations.tables.schema import Choice, Schema, schema
 from automations.tables.typed import Layout, TypedTable, read_table
+from tests.small_event import change_text
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 BOOKS = (
@@ -23,6 +24,7 @@ BOOKS = (
     "共有/エントリー.xlsx",
     "事務局限り/投票対象者名簿.xlsx",
     "事務局限り/投票.xlsx",
+    "事務局限り/審査員.xlsx",
 )
 PLAN, ENTRY_FORM = "日程表.xlsx", "共有/エントリーシート.xlsx"
 FILES = (PLAN, *BOOKS, ENTRY_FORM)
@@ -36,6 +38,7 @@ SHEETS = {
     ),
     "事務局限り/投票対象者名簿.xlsx": ("名簿", schema("roll")),
     "事務局限り/投票.xlsx": ("投票", schema("ballots")),
+    "事務局限り/審査員.xlsx": ("審査員", schema("judges")),
 }
 
 
@@ -53,8 +56,8 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 
 def test_it_makes_the_settings_and_every_workbook_they_name(tmp_path: Path, new: NewEvent) -> None:
-    assert prepare(tmp_path / "催し", new) == Prepared(("event.toml", *FILES), ())
-    assert set(contents(tmp_path / "催し")) == {"event.toml", *FILES}
+    assert prepare(tmp_path / "催し", new) == Prepared(("設定.xlsx", *FILES), ())
+    assert set(contents(tmp_path / "催し")) == {"設定.xlsx", *FILES}
 
 
 def test_the_settings_load_at_once_and_say_what_was_asked(folder: Path) -> None:
@@ -72,20 +75,32 @@ def settings_of(section: type) -> set[str]:
     return {each.path.replace("[]", "") for each in describe(section) if not each.section}
 
 
-def test_the_settings_explain_every_key_there_is(folder: Path) -> None:
+@pytest.fixture
+def text(tmp_path: Path, new: NewEvent) -> Path:
+    """The settings as an IT section asks for them."""
+    folder = tmp_path / "情報政策課"
+    assert prepare(folder, new, as_text=True).made[0] == "event.toml"
+    return folder / "event.toml"
+
+
+def test_both_forms_of_the_settings_say_the_same(folder: Path, text: Path) -> None:
+    assert load_event(text.parent) == load_event(folder)
+
+
+def test_the_settings_explain_every_key_there_is(text: Path) -> None:
     shown: set[str] = set()
     section = ""
-    for line in (folder / "event.toml").read_text(encoding="utf-8").splitlines():
-        text = line.removeprefix("# ")
-        if text.startswith("["):
-            section = text.partition("#")[0].strip(" []")
-        elif text.partition(" = ")[0].isidentifier():
-            shown.add(f"{section}.{text.partition(' = ')[0]}")
+    for each in text.read_text(encoding="utf-8").splitlines():
+        line = each.removeprefix("# ")
+        if line.startswith("["):
+            section = line.partition("#")[0].strip(" []")
+        elif line.partition(" = ")[0].isidentifier():
+            shown.add(f"{section}.{line.partition(' = ')[0]}")
     assert shown == settings_of(Event)
 
 
-def test_notepad_shows_the_settings_line_by_line(folder: Path) -> None:
-    content = (folder / "event.toml").read_bytes()
+def test_notepad_shows_the_settings_line_by_line(text: Path) -> None:
+    content = text.read_bytes()
     assert content.count(b"\n") == content.count(b"\r\n") > 100
 
 
@@ -126,7 +141,7 @@ def test_the_ballots_show_how_their_headings_are_written(folder: Path) -> None:
 
 
 def test_what_is_there_is_never_overwritten(folder: Path, new: NewEvent) -> None:
-    (folder / "event.toml").unlink()
+    (folder / "設定.xlsx").unlink()
     (folder / BOOKS[0]).write_bytes(b"mine")
     before = contents(folder)
     with pytest.raises(OutputNotWritten) as refused:
@@ -135,7 +150,7 @@ def test_what_is_there_is_never_overwritten(folder: Path, new: NewEvent) -> None
         f"{folder}: すでに「日程表.xlsx」"
         "「共有/申込.xlsx」「共有/受付簿.xlsx」「共有/エントリー.xlsx」"
         "「事務局限り/投票対象者名簿.xlsx」「事務局限り/投票.xlsx」"
-        "「共有/エントリーシート.xlsx」があるため、何も作っていません。"
+        "「事務局限り/審査員.xlsx」「共有/エントリーシート.xlsx」があるため、何も作っていません。"
         "あるものは変えていません。別のフォルダーを指定するか、足りないものだけを作るときは"
         "「--missing」を付けて、もう一度実行してください。"
     )
@@ -147,14 +162,13 @@ def test_what_is_missing_can_be_made_beside_what_is_there(folder: Path, new: New
     (folder / BOOKS[0]).write_bytes(b"mine")
     (folder / BOOKS[4]).unlink()
     done = prepare(folder, new, only_missing=True)
-    assert done == Prepared((BOOKS[4],), ("event.toml", PLAN, *BOOKS[:4], ENTRY_FORM))
+    assert done == Prepared((BOOKS[4],), ("設定.xlsx", PLAN, *BOOKS[:4], *BOOKS[5:], ENTRY_FORM))
     assert contents(folder) == fresh | {BOOKS[0]: b"mine"}
 
 
-def test_the_settings_there_decide_the_drop_downs(folder: Path, new: NewEvent) -> None:
-    settings = folder / "event.toml"
-    text = settings.read_text(encoding="utf-8").replace("住民サービス向上", "まちづくり")
-    settings.write_text(text, encoding="utf-8")
+def test_the_settings_there_decide_the_drop_downs(text: Path, new: NewEvent) -> None:
+    folder = text.parent
+    change_text(text, {"住民サービス向上": "まちづくり"})
     (folder / "共有/エントリー.xlsx").unlink()
     prepare(folder, new, only_missing=True)
     sheet = read_book(folder / "共有/エントリー.xlsx", "エントリー.xlsx").sheet("エントリー")
@@ -163,7 +177,7 @@ def test_the_settings_there_decide_the_drop_downs(folder: Path, new: NewEvent) -
 
 
 def test_settings_that_cannot_be_used_stop_it(folder: Path, new: NewEvent) -> None:
-    (folder / "event.toml").write_text("basics = 1", encoding="utf-8")
+    (folder / "設定.xlsx").write_bytes(b"basics = 1")
     (folder / BOOKS[0]).unlink()
     before = contents(folder)
     with pytest.raises(SettingsWrong):

@@ -1,0 +1,109 @@
+"""設定.xlsx to the raw settings that event.toml would hold, with the cell of every one of them.
+
+Everything is found by tabs, headings and labels, never by position. What cannot be found is named
+here; what a value means is decided where every settings file is decoded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from automations.books.merged_cells import merged_cells
+from automations.books.opening import Book, read_book
+from automations.errors import InputUnfit, SettingsWrong
+from automations.event.book_cells import Found, TabReading
+from automations.event.book_keys import read_key_tab
+from automations.event.book_layout import NO, YES, BookLayout, KeyTab, book_layout, items_of
+from automations.event.book_rows import read_table_tab
+from automations.event.book_speech import BookSpeech
+from automations.event.dotted import above, nested
+from automations.event.written import Written, zone_of
+from automations.tables.folding import folded
+from automations.tables.nearest import did_you_mean
+from automations.tables.parsing import mark
+from automations.tables.places import Place
+from automations.tables.problems import Problem, problem
+from automations.tables.settings import Decoder
+
+
+def read_settings_book(path: Path) -> Written:
+    """Read the workbook at ``path``.
+
+    Raises:
+        SettingsWrong: it is missing, damaged, encrypted or no workbook at all.
+        PermissionRefused: the operating system does not let us read it.
+    """
+    book, layout = _opened(path), book_layout()
+    cells, problems = _tabs(book, layout)
+    problems += _switches_unread(layout, cells)
+    raw = nested(_said(layout, cells))
+    speech = BookSpeech(book.name, layout, cells)
+    zone = zone_of(raw, speech.place_of)
+    return Written(raw, Decoder(speech.place_of, zone, notation=speech.notation()), tuple(problems))
+
+
+def _opened(path: Path) -> Book:
+    try:
+        book = read_book(path, path.name)
+    except InputUnfit as unfit:
+        raise SettingsWrong(*unfit.sentences) from None
+    if not book.format.startswith("Excel"):
+        raise SettingsWrong(problem("settings_not_workbook", Place(path.name), found=book.format))
+    return book
+
+
+def _tabs(book: Book, layout: BookLayout) -> tuple[dict[str, Found], list[Problem]]:
+    """Read every tab of ours; others are people's own."""
+    cells: dict[str, Found] = {}
+    problems: list[Problem] = []
+    merged = merged_cells(book)
+    by_name = {folded(sheet.name): sheet for sheet in book.sheets}
+    ours = {folded(each.name) for each in layout.tabs}
+    others = [sheet.name for name, sheet in by_name.items() if name not in ours]
+    for tab in layout.tabs:
+        if sheet := by_name.get(folded(tab.name)):
+            reading = TabReading(sheet, merged.get(sheet.name, ()), cells, problems)
+            read_key_tab(reading, tab) if isinstance(tab, KeyTab) else read_table_tab(reading, tab)
+        else:
+            hint = did_you_mean(tab.name, others)
+            place = Place(book.name, tab.name)
+            problems.append(problem("setting_tab_missing", place, tab=tab.name, hint=hint))
+    return cells, problems
+
+
+def _switches_unread(layout: BookLayout, cells: Mapping[str, Found]) -> Iterator[Problem]:
+    """Name every switch that says neither yes nor no."""
+    for path, switch in layout.switches.items():
+        if path in cells and mark(str(cells[path].raw)) is None:
+            words = {"key": switch.label, "found": cells[path].raw, "hint": ""}
+            place = cells[path].place
+            yield problem("setting_not_choice", place, known=f"{YES}、{NO}", **words)
+
+
+def _said(layout: BookLayout, cells: Mapping[str, Found]) -> dict[str, object]:
+    """Return what is filled in, by path, and an empty table for every section that is there.
+
+    A section is there if its switch says so, else if any of its cells is filled in. Its tables
+    are there with it, so that what is lacking is named key by key.
+    """
+    off = {path for path in layout.switches if path in cells and _is_no(cells[path])}
+    said = {
+        path: each.raw
+        for path, each in cells.items()
+        if each.raw and path.partition(".")[0] not in off
+    }
+    there = {path.partition(".")[0] for path in said} | {"basics"}
+    tables: dict[str, object] = {
+        above(item.path): {}
+        for tab in layout.tabs
+        if isinstance(tab, KeyTab)
+        for item in items_of(tab)
+        if item.path.partition(".")[0] in there and "." in item.path
+    }
+    return tables | {path: raw for path, raw in said.items() if path not in layout.switches}
+
+
+def _is_no(switch: Found) -> bool:
+    # A switch that nobody touched says nothing: then what is filled in decides.
+    return bool(switch.raw) and mark(str(switch.raw)) is False

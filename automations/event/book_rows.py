@@ -1,0 +1,125 @@
+"""Read a tab of 設定.xlsx with one item a row: columns are found by their heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from automations.books.new_book import EXAMPLE_MARK
+from automations.event.book_cells import Found, TabReading
+from automations.event.book_layout import TableTab
+from automations.tables.folding import folded, trimmed
+from automations.tables.nearest import did_you_mean, nearest
+from automations.tables.places import cell_address
+
+_MANY = "[]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A tab, the columns of the headings that it has, and how many rows each section has so far."""
+
+    reading: TabReading
+    tab: TableTab
+    columns: Mapping[str, int]
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+def read_table_tab(reading: TabReading, tab: TableTab) -> None:
+    """Keep the cells of every row under its section; blank rows and 記入例 are none."""
+    wanted = [*([tab.selector] if tab.selector else []), *(each.item.label for each in tab.columns)]
+    found = reading.heading(wanted, 2)
+    if found is None:
+        return
+    first, columns = found
+    table = _Table(reading, tab, columns)
+    rows = dict(reading.sheet.rows())
+    _name_lost(table, first, rows[first])
+    for row, texts in rows.items():
+        said = any(trimmed(texts[column - 1]) for column in columns.values())
+        odd = any((row, column) in reading.sheet.odd for column in columns.values())
+        if row > first and (said or odd) and not _is_example(texts):
+            _read_row(table, row, texts)
+
+
+def _is_example(texts: Sequence[str]) -> bool:
+    """Tell an example by the first word of its row."""
+    first = next((text for text in map(folded, texts) if text), "")
+    return first == folded(EXAMPLE_MARK)
+
+
+def _name_lost(table: _Table, row: int, texts: Sequence[str]) -> None:
+    """Name the headings that were renamed, and the required ones that are gone."""
+    known = {folded(each) for each in table.columns}
+    others = {
+        trimmed(text): column
+        for column, text in enumerate(texts, 1)
+        if trimmed(text) and folded(text) not in known
+    }
+    for label, needed in _lost(table):
+        if current := nearest(label, others):
+            words = {"heading": label, "current": current}
+            table.reading.fault("heading_renamed", row, others[current], **words)
+        elif needed:
+            table.reading.fault("heading_missing", row, heading=label)
+
+
+def _lost(table: _Table) -> Iterator[tuple[str, bool]]:
+    """Yield every heading that the tab lacks, and whether it cannot do without."""
+    if table.tab.selector and table.tab.selector not in table.columns:
+        yield table.tab.selector, True
+    for each in table.tab.columns:
+        if each.item.label not in table.columns:
+            yield each.item.label, bool(each.item.required)
+
+
+def _read_row(table: _Table, row: int, texts: Sequence[str]) -> None:
+    section = _section(table, row, texts)
+    if section is None:
+        return
+    number = table.counts[section] = table.counts.get(section, 0) + 1
+    path = section.replace(_MANY, f"[{number}]")
+    if path in table.reading.cells:
+        before = table.reading.cells[path].place
+        words = {"key": _name(table, section), "first": cell_address(before.row, before.column)}
+        table.reading.fault("setting_row_doubled", row, before.column, **words)
+        return
+    first = min(table.columns.values())
+    table.reading.cells[path] = Found("", table.reading.sheet.place(row, first), "")
+    _keep_cells(table, section, path, row, texts)
+
+
+def _keep_cells(table: _Table, section: str, path: str, row: int, texts: Sequence[str]) -> None:
+    for column in table.tab.columns:
+        label = column.item.label
+        if label not in table.columns:
+            continue
+        number = table.columns[label]
+        text = table.reading.text(row, number, texts, label)
+        if section in column.paths:
+            table.reading.keep(f"{path}.{column.key}", column.item, text, row, number)
+        elif text:
+            words = {"key": label, "purpose": _name(table, section)}
+            table.reading.fault("setting_cell_unused", row, number, **words)
+
+
+def _name(table: _Table, section: str) -> str:
+    return next(name for name, path in table.tab.sections.items() if path == section)
+
+
+def _section(table: _Table, row: int, texts: Sequence[str]) -> str | None:
+    """Return the section that a row belongs to; None if it cannot be told, which is named."""
+    tab, selector = table.tab, table.tab.selector
+    if not selector:
+        return next(iter(tab.sections.values()))
+    if selector not in table.columns:
+        return None
+    column = table.columns[selector]
+    said = table.reading.text(row, column, texts, selector)
+    by_name = {folded(name): path for name, path in tab.sections.items()}
+    if folded(said) in by_name:
+        return by_name[folded(said)]
+    words = {"key": selector, "found": said, "hint": did_you_mean(said, tab.sections)}
+    code = "setting_not_choice" if said else "setting_blank"
+    table.reading.fault(code, row, column, known="、".join(tab.sections), **words)
+    return None
