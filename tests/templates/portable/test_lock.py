@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from templates.portable.embedded_python import EmbeddedPython, pinned
-from templates.portable.lock import read_lock
+from templates.portable.lock import LEFT_OUT, read_lock
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 WINDOWS = EmbeddedPython((3, 12), "3.12.10", "", {}).environment
@@ -34,9 +34,15 @@ def test_a_condition_is_judged_for_windows(tmp_path: Path, condition: str, *, wa
 
 def test_the_real_lock_brings_what_windows_needs() -> None:
     locked = {each.name for each in read_lock(CHECKOUT / "requirements.lock", WINDOWS)}
-    assert {"tzdata", "polars-runtime-compat", "openpyxl", "lxml", "colorama"} - locked <= {
-        "colorama"  # only where a library of ours asks for it
-    }
+    assert {"tzdata", "polars", "polars-runtime-compat", "openpyxl", "lxml"} <= locked
+
+
+def test_of_the_two_runtimes_only_the_one_for_every_pc_is_wanted() -> None:
+    # tests/test_polars_runtime.py has it that this is the one that is loaded.
+    lines = (CHECKOUT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    names = {line.partition("==")[0] for line in lines if re.match(r"\w", line)}
+    locked = {each.name for each in read_lock(CHECKOUT / "requirements.lock", WINDOWS)}
+    assert names - locked == {"polars-runtime-32"} == LEFT_OUT
 
 
 def test_a_line_for_pip_has_all_its_hashes_and_no_condition() -> None:
