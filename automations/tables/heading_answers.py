@@ -72,10 +72,10 @@ def _with_grid(schema: Schema, grid: GridHeadings) -> Schema:
 def grid_in(schema: Schema, row: Iterable[str]) -> GridHeadings | None:
     """Return how a row says the headings of the grid; None if it does not, or says them as we do.
 
-    Only where each secret field has its heading with exactly the same around it; of several ways
-    the shortest.
+    Only where each required secret field has its heading with exactly the same around it; of
+    several ways the shortest.
     """
-    grid = [each for each in schema.fields if each.secret]
+    grid = [each for each in schema.fields if each.secret and each.required]
     keys = {heading_key(text): text for text in row}
     if not grid or any(heading_key(name) in keys for name in grid[0].names):
         return None

@@ -47,15 +47,17 @@ class Reading:
         """Return the row in which the heading of a column is typed."""
         return self.rows[-1] if column in self.lower else self.rows[0]
 
+    def free_keys(self) -> dict[HeadingKey, int]:
+        """Return the headings that serve no field, by their column."""
+        taken = {*self.columns.values()}
+        return {key: column for column, key in self.levels[0].items() if column not in taken}
+
     def free(self, schema: Schema) -> dict[HeadingKey, int]:
         """Return the headings that serve no field and may mean something; not our own column."""
-        taken = {*self.columns.values()}
         return {
             key: column
-            for column, key in self.levels[0].items()
-            if column not in taken
-            and key != heading_key(STATUS_HEADING)
-            and not schema.is_set_apart(key)
+            for key, column in self.free_keys().items()
+            if key != heading_key(STATUS_HEADING) and not schema.is_set_apart(key)
         }
 
     def standing_in(self, schema: Schema) -> list[str]:

@@ -97,6 +97,11 @@ def best_reading(sheet: Sheet, schema: Schema) -> Reading | None:
     return best
 
 
+def row_reading(row: int, texts: _Texts, schema: Schema) -> Reading:
+    """Return what is recognised if this row is taken for the headings."""
+    return _recognised(_Candidate((row,), texts), _names_by_preference(schema), schema)
+
+
 def possible_headings(sheet: Sheet) -> list[_Texts]:
     """Return the texts, by column, of every row or two rows that may be the headings."""
     return [each.texts for each in _candidates(top_rows(sheet))]
@@ -198,8 +203,12 @@ def _likeness(reading: Reading) -> tuple[int, int, int]:
 def _looks_like_headings(reading: Reading, schema: Schema) -> bool:
     """Tell headings from a row of data in which a word or two happens to be a heading."""
     known = len(reading.columns)
+    # The headings that only a form tool writes tell as much as ours do.
+    tools = sum(schema.is_set_apart(key) for key in reading.free_keys())
     chosen = {heading_key(text) for each in schema.fields for text in each.chosen}
-    if known >= min(_SURE, len(schema.fields)) or chosen & {*reading.names.values()}:
+    if chosen & {*reading.names.values()}:
+        return True
+    if known and known + tools >= min(_SURE, len(schema.fields)):
         return True
     required = [each.key in reading.columns for each in schema.fields if each.required]
     mostly = 2 * known >= len(reading.texts) or 2 * sum(required) >= len(required)

@@ -16,7 +16,7 @@ import polars as pl
 from automations.tables.cell_looks import cell_look
 from automations.tables.heading_faults import ALMOST_THE_SAME
 from automations.tables.heading_keys import HeadingKey, heading_key
-from automations.tables.headings import best_reading, top_rows
+from automations.tables.headings import best_reading, row_reading, top_rows
 from automations.tables.nearest import nearest
 from automations.tables.schema import Looks
 from automations.tables.sheet import ROW
@@ -63,15 +63,17 @@ def unknown_headings(sheet: Sheet, schema: Schema) -> UnknownHeadings:
     that are much like a free field. In a table with secret columns nothing is said of its cells,
     and while one of those columns is missing only headings like a plain field are asked about.
     """
-    reading = best_reading(sheet, schema)
+    known = best_reading(sheet, schema)
+    reading = known or _guessed_reading(sheet, schema)
     if reading is None:
-        return _in_unknown_sheet(sheet, schema)
+        return UnknownHeadings(needed=True)
     served = reading.columns.keys() - set(reading.standing_in(schema))
     lost = [each for each in schema.fields if each.key not in served]
     free = tuple(each for each in lost if not each.secret)
-    needed = any(each.required and each.key not in reading.columns for each in lost)
+    lacking = any(each.required and each.key not in reading.columns for each in lost)
+    needed = known is None or lacking
     secret = any(each.secret for each in schema.fields)
-    every = needed and not any(each.secret for each in lost)
+    every = needed and not any(each.secret and each.required for each in lost)
     found = [
         _unknown(sheet, reading.rows[-1], (column, text), free, secret=secret)
         for column, text in _texts(reading, schema).items()
@@ -98,24 +100,19 @@ def _is_alike(heading: UnknownHeading, reading: Reading, *, needed: bool) -> boo
     return any(nearest(heading_key(name), [key], ALMOST_THE_SAME) for name in field.names)
 
 
-def _in_unknown_sheet(sheet: Sheet, schema: Schema) -> UnknownHeadings:
+def _guessed_reading(sheet: Sheet, schema: Schema) -> Reading | None:
     """Take the first row that is filled about as widely as any for the headings.
 
     Not if it may be data: a list without headings, or a table in which a cell is a secret.
     """
     top = top_rows(sheet)
     widest = max((len(texts) for _, texts in top), default=0)
-    row, texts = next(((row, texts) for row, texts in top if 2 * len(texts) >= widest), (0, {}))
+    wide = ((row, texts) for row, texts in top if 2 * len(texts) >= widest)
+    row, texts = next(wide, (0, {}))
     data = any(cell_look([text]) in _OF_DATA for text in texts.values())
     if not texts or data or any(each.secret for each in schema.fields):
-        return UnknownHeadings(needed=True)
-    keys = Counter(map(heading_key, texts.values()))
-    asked = [
-        _unknown(sheet, row, (column, text), schema.fields, secret=False)
-        for column, text in texts.items()
-        if keys[heading_key(text)] == 1 and not schema.is_set_apart(heading_key(text))
-    ]
-    return UnknownHeadings(needed=True, headings=tuple(asked), free=schema.fields)
+        return None
+    return row_reading(row, texts, schema)
 
 
 def _unknown(

@@ -1,0 +1,329 @@
+"""Headings of a form we do not know are asked about in 判定.xlsx, once, and read as answered."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from automations.errors import InputUnfit
+from automations.flows.answers import answers_in_force
+from automations.flows.event_folder import open_event
+from automations.flows.running import Outcome, inspect, perform
+from automations.flows.scope import EVERYTHING, ROSTER
+from tests.small_event import AFTER, RESTRICTED
+
+BOOK, SHEET, HEADINGS = f"{RESTRICTED}/判定.xlsx", "判定_見出し", 4
+REGISTRATION, BALLOTS = "申込.csv", "投票.csv"
+FULL_NAME = "参加者のお名前（フルネーム）"
+
+
+def run(folder: Path) -> Outcome:
+    return perform(folder, EVERYTHING, AFTER)
+
+
+def refusal(folder: Path) -> list[str]:
+    with pytest.raises(InputUnfit) as unfit:
+        run(folder)
+    return [str(each) for each in unfit.value.sentences]
+
+
+def rename(folder: Path, book: str, headings: Mapping[str, str]) -> None:
+    """Change headings of a list, which stand in its first line."""
+    lines = (folder / book).read_text(encoding="utf-8").splitlines()
+    row = [headings.get(heading, heading) for heading in lines[0].split(",")]
+    quoted = (f'"{each}"' if "\n" in each else each for each in row)
+    text = "\n".join([",".join(quoted), *lines[1:]])
+    (folder / book).write_text(text + "\n", encoding="utf-8")
+
+
+def asked(folder: Path) -> dict[str, dict[str, str]]:
+    """Return what stands on the sheet: the number of a question to its texts by heading."""
+    sheet = load_workbook(folder / BOOK)[SHEET]
+    headings, *rows = sheet.iter_rows(min_row=HEADINGS, values_only=True)
+    texts = [
+        {str(heading): str(cell or "") for heading, cell in zip(headings, row, strict=True)}
+        for row in rows
+    ]
+    return {each["番号"]: each for each in texts if each["番号"]}
+
+
+def answer(folder: Path, choices: Mapping[str, str]) -> None:
+    """Choose what headings mean, as somebody in Excel would; other questions are left alone."""
+    book = load_workbook(folder / BOOK)
+    sheet = book[SHEET]
+    assert isinstance(sheet, Worksheet)
+    columns = {cell.value: cell.column or 0 for cell in sheet[HEADINGS]}
+    for heading, choice in choices.items():
+        (row,) = (
+            row
+            for row in range(HEADINGS + 1, sheet.max_row + 1)
+            if f"「{heading}」" in str(sheet.cell(row, columns["質問"]).value)
+        )
+        sheet.cell(row, columns["判定"]).value = choice
+        sheet.cell(row, columns["判定者"]).value = "係長"
+    book.save(folder / BOOK)
+
+
+@pytest.fixture
+def unknown(small: Path) -> Path:
+    """The small event, whose registrations now come from a form nobody knows."""
+    rename(small, REGISTRATION, {"氏名": FULL_NAME, "フリガナ": "読み", "メールアドレス": "連絡先"})
+    return small
+
+
+def test_a_sheet_that_cannot_be_read_asks_what_its_headings_mean(unknown: Path) -> None:
+    assert refusal(unknown) == [
+        (
+            "申込.csv「申込」1行目: 「氏名」の見出しがありません。"
+            "見出しの行に「氏名」の列を加えてください。"
+        ),
+        (
+            "申込.csv「申込」: どの項目か分からない見出しが3件あります。見出しは直さずに、"
+            "判定.xlsxの「判定_見出し」でどの項目かを選んで保存し、もう一度実行してもかまいません。"
+        ),
+    ]
+    first, *_ = asked(unknown).values()
+    del first["番号"]
+    assert first == {
+        "質問": f"申込.csv「申込」の見出し「{FULL_NAME}」は、どの項目ですか",
+        "ブック": "申込.csv「申込」",
+        "列": "A",
+        "中身": "文字",
+        "提案": "氏名",
+        "選択肢": "完了時刻／氏名／フリガナ／メールアドレス／電話番号／代理申込者／取消／"
+        "来場予定の時間帯／備考／使わない",
+        "判定": "",
+        "理由": "",
+        "判定者": "",
+        "判定日": "",
+    }
+    assert [(each["列"], each["中身"], each["提案"]) for each in asked(unknown).values()] == [
+        ("A", "文字", "氏名"),
+        ("B", "かなで書かれています", "フリガナ"),
+        ("E", "メールアドレスのように見えます", "メールアドレス"),
+    ]
+
+
+def test_nothing_but_the_list_of_what_to_mend_is_published(unknown: Path) -> None:
+    refusal(unknown)
+    assert sorted(path.name for path in (unknown / RESTRICTED).glob("*.*")) == [
+        "判定.xlsx",
+        "要確認.xlsx",
+    ]
+
+
+def test_the_answers_are_applied_shown_and_never_asked_for_again(unknown: Path) -> None:
+    refusal(unknown)
+    answer(unknown, {FULL_NAME: "氏名", "読み": "フリガナ", "連絡先": "メールアドレス"})
+    before = (unknown / BOOK).read_bytes()
+    outcome = run(unknown)
+    assert outcome.code == 0
+    table = outcome.findings.report.tables["headings"]
+    assert [row[1:5] for row in table.rows] == [
+        ("申込.csv「申込」", FULL_NAME, "氏名", "係長"),
+        ("申込.csv「申込」", "読み", "フリガナ", "係長"),
+        ("申込.csv「申込」", "連絡先", "メールアドレス", "係長"),
+    ]
+    assert run(unknown).unchanged
+    assert (unknown / BOOK).read_bytes() == before
+    assert "decisions" not in outcome.findings.report.tables
+
+
+def test_the_result_is_that_of_the_usual_headings(small: Path) -> None:
+    usual = run(small).findings.roster
+    rename(small, REGISTRATION, {"氏名": FULL_NAME, "メールアドレス": "連絡先"})
+    refusal(small)
+    answer(small, {FULL_NAME: "氏名", "連絡先": "メールアドレス"})
+    asked_for = run(small).findings.roster
+    assert usual
+    assert asked_for
+    assert asked_for.people.equals(usual.people)
+
+
+def test_an_answer_holds_when_the_book_is_lost_and_for_the_next_export(unknown: Path) -> None:
+    refusal(unknown)
+    answer(unknown, {FULL_NAME: "氏名", "読み": "使わない", "連絡先": "使わない"})
+    run(unknown)
+    (unknown / BOOK).unlink()
+    rename(unknown, REGISTRATION, {FULL_NAME: " 参加者の お名前\n(フルネーム)※"})
+    assert perform(unknown, ROSTER, AFTER).code == 0
+    assert not (unknown / BOOK).exists()
+
+
+def test_a_changed_answer_changes_the_next_run(unknown: Path) -> None:
+    refusal(unknown)
+    answer(unknown, {FULL_NAME: "備考", "読み": "氏名", "連絡先": "使わない"})
+    wrong = perform(unknown, ROSTER, AFTER).findings.roster
+    answer(unknown, {FULL_NAME: "氏名", "読み": "フリガナ"})
+    right = perform(unknown, ROSTER, AFTER).findings.roster
+    assert wrong
+    assert right
+    assert "アオキ ハジメ" in wrong.people["name"].to_list()
+    assert "青木 一" in right.people["name"].to_list()
+
+
+def test_an_answer_taken_back_leaves_the_sheet_unread_again(unknown: Path) -> None:
+    refusal(unknown)
+    answer(unknown, {FULL_NAME: "氏名"})
+    run(unknown)
+    answer(unknown, {FULL_NAME: ""})
+    assert "「氏名」の見出しがありません" in refusal(unknown)[0]
+
+
+def test_two_headings_for_one_field_are_both_named(unknown: Path) -> None:
+    refusal(unknown)
+    answer(unknown, {FULL_NAME: "氏名", "読み": "氏名"})
+    assert refusal(unknown) == [
+        (
+            f"申込.csv「申込」B1: 見出し「{FULL_NAME}」と「読み」のどちらも、「氏名」として読むと"
+            "判定されています。判定のブックの「判定_見出し」で、どちらかの判定を変えてください。"
+        )
+    ]
+
+
+def test_one_of_two_headings_for_one_field_may_disappear(unknown: Path) -> None:
+    refusal(unknown)
+    answer(unknown, {FULL_NAME: "氏名", "読み": "氏名"})
+    refusal(unknown)
+    rename(unknown, REGISTRATION, {"読み": "フリガナ"})
+    assert perform(unknown, ROSTER, AFTER).code == 0
+
+
+def test_who_said_that_no_heading_is_used_is_reminded(unknown: Path) -> None:
+    refusal(unknown)
+    answer(unknown, dict.fromkeys((FULL_NAME, "読み", "連絡先"), "使わない"))
+    assert refusal(unknown)[1:] == [
+        (
+            f"申込.csv「申込」: 要る項目の見出しがなく、「{FULL_NAME}」「読み」「連絡先」は"
+            "「使わない」と判定されています。このうちに要る項目があれば、判定.xlsxの「判定_見出し」で判定を変え、"
+            "もう一度実行してください。"
+        )
+    ]
+
+
+def test_a_form_in_which_only_the_name_is_unknown(small: Path) -> None:
+    rename(small, REGISTRATION, {"氏名": "ご芳名を漢字でご記入ください"})
+    assert len(refusal(small)) == 2
+    assert [each["質問"] for each in asked(small).values()] == [
+        "申込.csv「申込」の見出し「ご芳名を漢字でご記入ください」は、どの項目ですか"
+    ]
+    answer(small, {"ご芳名を漢字でご記入ください": "氏名"})
+    assert run(small).code == 0
+
+
+def test_a_form_of_which_nothing_is_known(small: Path) -> None:
+    lines = (small / REGISTRATION).read_text(encoding="utf-8").splitlines()
+    unlike = "設問1,設問2,設問3,設問4,設問5,設問6,設問7"
+    title = "LoGoフォームの書き出し"
+    (small / REGISTRATION).write_text("\n".join([title, unlike, *lines[1:]]), encoding="utf-8")
+    assert "見出しの行が見つかりません" in refusal(small)[0]
+    assert len(asked(small)) == 7
+    fields = ("氏名", "フリガナ", "団体名", "所属", "メールアドレス", "職員番号", "区分")
+    answer(small, {f"設問{number}": field for number, field in enumerate(fields, 1)})
+    assert run(small).code == 0
+
+
+def test_people_are_never_taken_for_headings(small: Path) -> None:
+    lines = (small / REGISTRATION).read_text(encoding="utf-8").splitlines()
+    (small / REGISTRATION).write_text("\n".join(lines[1:]), encoding="utf-8")
+    assert len(refusal(small)) == 1
+    assert not (small / BOOK).exists()
+
+
+def test_a_heading_like_an_optional_field_is_offered_and_blocks_nothing(small: Path) -> None:
+    rename(small, REGISTRATION, {"フリガナ": "フリガナナ"})
+    outcome = run(small)
+    assert (outcome.code, outcome.findings.questions) == (10, ())
+    assert [str(each) for each in outcome.findings.report.problems if "判定_" in each.remedy] == [
+        (
+            "申込.csv「申込」: ある項目に似ていますが、そうは読んでいない見出しが1件あります。"
+            "判定.xlsxの「判定_見出し」で、どの項目か（使わないなら「使わない」）を選んで保存し、"
+            "もう一度実行してください。"
+        )
+    ]
+    assert [each["提案"] for each in asked(small).values()] == ["フリガナ"]
+    answer(small, {"フリガナナ": "使わない"})
+    assert run(small).code == 0
+
+
+def test_an_inspection_asks_too_and_reads_as_answered(unknown: Path) -> None:
+    codes = [each.code for each in inspect(unknown, AFTER).problems]
+    assert codes == ["headings_asked", "heading_missing"]
+    answer(unknown, {FULL_NAME: "氏名", "読み": "フリガナ"})
+    assert inspect(unknown, AFTER).problems == ()
+
+
+def test_who_only_looks_reads_the_answers_without_recording_them(unknown: Path) -> None:
+    refusal(unknown)
+    folder = open_event(unknown)
+    assert answers_in_force(folder) == {}
+    answer(unknown, {FULL_NAME: "氏名"})
+    (key,) = answers_in_force(folder)
+    assert key in asked(unknown)
+    assert not list((unknown / RESTRICTED / "記録" / "判定").glob("*"))
+    run(unknown)
+    answer(unknown, {FULL_NAME: ""})
+    assert answers_in_force(folder) == {}
+
+
+def test_the_steps_say_where_to_answer(unknown: Path) -> None:
+    inspection = inspect(unknown, AFTER)
+    texts = [
+        str(cell)
+        for row in load_workbook(inspection.path).worksheets[0].iter_rows(values_only=True)
+        for cell in row
+        if cell
+    ]
+    assert any(
+        "見出しがどの項目か、1つのシートについてたずねています。判定のブックの「判定_見出し」で"
+        "選んで保存し、もう一度実行してください。" in text
+        for text in texts
+    )
+
+
+def test_a_ballot_asks_for_its_plain_columns_and_hints_at_no_vote(small: Path) -> None:
+    rename(small, BALLOTS, {"職員番号": "あなたの職員番号", "タイムスタンプ": "送信の時刻"})
+    refusal(small)
+    assert [(each["質問"], each["中身"], each["提案"]) for each in asked(small).values()] == [
+        (
+            "投票.csv「投票」の見出し「送信の時刻」は、どの項目ですか",
+            "（投票の中身は示しません）",
+            "タイムスタンプ",
+        ),
+        (
+            "投票.csv「投票」の見出し「あなたの職員番号」は、どの項目ですか",
+            "（投票の中身は示しません）",
+            "職員番号",
+        ),
+    ]
+    answer(small, {"送信の時刻": "タイムスタンプ", "あなたの職員番号": "職員番号"})
+    assert run(small).code == 0
+
+
+def test_a_grid_with_the_same_words_around_every_heading_is_one_question(small: Path) -> None:
+    usual = run(small).findings.report.tables["standings"]
+    headings = (small / BALLOTS).read_text(encoding="utf-8").splitlines()[0].split(",")[2:]
+    rename(small, BALLOTS, {each: f"問3:{each}を5点満点で" for each in headings})
+    assert len(refusal(small)) == 2
+    (question,) = asked(small).values()
+    assert (question["質問"], question["選択肢"]) == (
+        (
+            "投票.csv「投票」の見出し「問3:効果 [01 窓口DX]を5点満点で」など12列は、"
+            "取組と評価基準ごとの評点ですか"
+        ),
+        "評点の列として読む／使わない",
+    )
+    answer(small, {"問3:効果 [01 窓口DX]を5点満点で": "評点の列として読む"})
+    outcome = run(small)
+    assert outcome.code == 0
+    assert outcome.findings.report.tables["standings"] == usual
+    assert run(small).unchanged
+
+
+def test_a_grid_of_another_event_is_not_asked_about(small: Path) -> None:
+    headings = (small / BALLOTS).read_text(encoding="utf-8").splitlines()[0].split(",")[2:]
+    rename(small, BALLOTS, {each: f"設問{number}" for number, each in enumerate(headings, 1)})
+    refusal(small)
+    assert not (small / BOOK).exists()
