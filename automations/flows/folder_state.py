@@ -17,8 +17,10 @@ import polars as pl
 from automations.books.decision_book import read_unanswered
 from automations.books.opening import read_book
 from automations.errors import DecisionNeeded, ExpectedFailure
+from automations.event.loading import SETTINGS_FILES
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import ExpectedTable, expected_tables
+from automations.flows.file_names import FORMS_BOOK
 from automations.flows.files_to_make import files_to_make
 from automations.flows.progress import FolderState
 from automations.flows.publishing import template_digest
@@ -30,8 +32,6 @@ from automations.tables.layouts import Layout, rows_below
 from automations.tables.problems import Severity
 
 DIAGNOSIS = "診断"
-SETTINGS_FILES = ("設定.xlsx", "event.toml")
-FORMS = "フォームの作り方.xlsx"
 _TELLING = frozenset({"registration", "reception", "entries", "roll"})
 _SCOPES = {each.words: each for each in (ROSTER, ATTENDANCE, FINALISTS, BRIEF, EVERYTHING)}
 _NEVER = datetime.min.replace(tzinfo=UTC)
@@ -54,7 +54,7 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
         questions=questions,
         checked=looked > changed,
         to_mend=_to_mend(folder.remarks),
-        forms=_written(folder.root / FORMS) > _entries_written(folder),
+        forms=_written(folder.root / FORMS_BOOK) > _entries_written(folder),
         diagnosed=DIAGNOSIS in ended,
     )
 

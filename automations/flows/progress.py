@@ -228,12 +228,19 @@ _RULES: Mapping[str, Callable[[_Situation], bool]] = {
 }  # fmt: skip
 
 
+def _judged(now: _Situation) -> bool:
+    """Tell whether the judging has begun; one of an earlier day gives way to the event's own."""
+    judging = now.event.schedule.judging
+    own_day = now.today == now.event.basics.day
+    return _past(judging, now.now) and not (own_day and judging and judging.date() != now.today)
+
+
 def _phase(now: _Situation) -> int:
     """Return the number of the phase: the last that has begun."""
     table = (
         (_HAND_OVER, now.over and now.reported),
         (_REPORT, now.over),
-        (_JUDGING, _past(now.event.schedule.judging, now.now)),
+        (_JUDGING, _judged(now)),
         (_DAY, now.today == now.event.basics.day or (now.voted and now.chosen)),
         (_SELECTION, now.voted),
         (_VOTE, now.voting),

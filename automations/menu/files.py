@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from automations.event.loading import SETTINGS_FILES
+from automations.flows.entry_form import entry_form_path
 from automations.flows.event_folder import EventFolder
-from automations.flows.folder_state import SETTINGS_FILES
 from automations.flows.scope import ATTENDANCE, FINALISTS, ROSTER
 from automations.tables.sources import Source
 
@@ -54,7 +55,13 @@ def _reception(folder: EventFolder) -> tuple[str, ...]:
     return (rules.reception.book,) if rules and rules.reception else ()
 
 
+def _entry_form(folder: EventFolder) -> tuple[str, ...]:
+    award = folder.event.award
+    return (entry_form_path(award),) if award else ()
+
+
 _BOOKS: Mapping[str, Callable[[EventFolder], tuple[str, ...]]] = {
+    "entry_form": _entry_form,
     "entries": lambda folder: _award(folder, "entries"),
     "roll": lambda folder: _award(folder, "roll"),
     "judges": lambda folder: _award(folder, "judges"),

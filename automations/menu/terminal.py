@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import shutil
+import signal
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -88,6 +89,9 @@ def number_of(text: str) -> int | None:
 
 
 def _line() -> str:
+    if sys.platform != "win32":
+        # A library has the system go on reading after Ctrl-C: the menu would seem to hang.
+        signal.siginterrupt(signal.SIGINT, True)  # noqa: FBT003 - the standard library's signature
     try:
         return sys.stdin.readline() if sys.stdin else ""
     except (OSError, ValueError):  # closed, or no console behind it

@@ -1,0 +1,149 @@
+"""What is told of a folder: which books hold something, and which results still stand."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from automations.flows.event_folder import open_event
+from automations.flows.folder_state import is_event_folder, read_state
+from automations.flows.progress import FolderState
+from automations.flows.running import inspect, perform
+from automations.flows.scope import ATTENDANCE, EVERYTHING, FINALISTS, ROSTER
+from tests.small_event import AFTER, RESTRICTED, change_text
+
+ALL = {"registration", "reception", "entries", "roll"}
+
+
+def state(folder: Path, ended: Mapping[str, datetime] | None = None) -> FolderState:
+    return read_state(open_event(folder), ended or {})
+
+
+def test_new_books_are_there_and_hold_nothing_but_an_example(folder: Path) -> None:
+    told = state(folder)
+    assert told.missing == ()
+    assert told.filled == frozenset()
+    assert told.counted == {}
+
+
+def test_books_that_are_gone_are_named_if_we_can_make_them(folder: Path) -> None:
+    (folder / "共有/受付簿.xlsx").unlink()
+    (folder / "事務局限り/投票.xlsx").unlink()
+    assert state(folder).missing == ("共有/受付簿.xlsx", "事務局限り/投票.xlsx")
+
+
+def test_files_of_form_tools_are_not_ours_to_make(small: Path) -> None:
+    (small / "投票.csv").unlink()
+    assert state(small).missing == ()
+
+
+def test_books_with_rows_are_filled(small: Path) -> None:
+    assert state(small).filled == ALL
+
+
+@pytest.mark.parametrize("scope", [ROSTER, ATTENDANCE, FINALISTS, EVERYTHING])
+def test_a_result_stands_until_something_it_read_has_changed(scope: object, small: Path) -> None:
+    assert isinstance(scope, type(ROSTER))
+    perform(small, scope, AFTER)
+    assert state(small).counted == {scope.words: AFTER}
+    for name in ("申込.csv", "受付簿.csv", "エントリー.csv"):
+        with (small / name).open("a", encoding="utf-8") as file:
+            file.write("\n")
+    assert state(small).counted == {}
+
+
+def test_a_result_stands_when_another_book_has_changed(small: Path) -> None:
+    perform(small, FINALISTS, AFTER)
+    with (small / "申込.csv").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert state(small).counted == {"投票集計": AFTER}
+
+
+def test_a_book_put_back_as_it_was_changes_nothing(small: Path) -> None:
+    perform(small, EVERYTHING, AFTER)
+    shutil.copyfile(small / "投票.csv", small / "写し")
+    (small / "写し").replace(small / "投票.csv")
+    assert state(small).counted == {"一括": AFTER}
+
+
+def test_other_settings_call_for_another_count(small: Path) -> None:
+    perform(small, FINALISTS, AFTER)
+    change_text(small / "event.toml", {"seats = 3": "seats = 2"})
+    assert state(small).counted == {}
+
+
+def test_a_job_that_found_nothing_new_is_known_in_this_sitting(small: Path) -> None:
+    long_ago, later = datetime(2024, 1, 1, tzinfo=UTC), datetime.now(UTC) + timedelta(minutes=1)
+    assert state(small, {"名簿": long_ago}).counted == {}
+    assert state(small, {"名簿": later}).counted == {"名簿": later}
+
+
+def test_what_was_checked_is_checked_until_a_book_changes(small: Path) -> None:
+    for each in (*small.glob("*.csv"), small / "event.toml"):
+        os.utime(each, (1_700_000_000, 1_700_000_000))
+    assert not state(small).checked
+    inspect(small, AFTER)
+    assert state(small).checked
+    assert not state(small).to_mend
+    os.utime(small / "申込.csv", (2_000_000_000, 2_000_000_000))
+    assert not state(small).checked
+
+
+def test_what_must_be_mended_is_told(small: Path) -> None:
+    change_text(small / "受付簿.csv", {"氏名": "なまえ"})
+    inspect(small, AFTER)
+    assert state(small).to_mend
+
+
+def test_a_question_is_open_until_it_is_answered_and_counted(small: Path) -> None:
+    rules = '"評価基準の順に比べる", "選んだ人数が多い", "人が決める"'
+    change_text(small / "event.toml", {rules: '"人が決める"'})
+    perform(small, FINALISTS, AFTER)
+    told = state(small)
+    assert (told.questions, dict(told.counted)) == (1, {"投票集計": AFTER})
+    answer(small / RESTRICTED / "判定.xlsx")
+    told = state(small)
+    assert (told.questions, dict(told.counted)) == (0, {})
+    perform(small, FINALISTS, AFTER)
+    assert state(small).counted == {"投票集計": AFTER}
+
+
+def answer(path: Path) -> None:
+    book = load_workbook(path)
+    sheet = book["判定_同点"]
+    assert isinstance(sheet, Worksheet)
+    headings = [cell.value for cell in sheet[4]]
+    for heading, text in {"判定": "02 窓口DXプラス", "判定者": "青木"}.items():
+        sheet.cell(5, headings.index(heading) + 1).value = text
+    book.save(path)
+
+
+def test_form_sheets_are_out_of_date_when_the_entries_are_newer(small: Path) -> None:
+    assert not state(small).forms
+    (small / "フォームの作り方.xlsx").touch()
+    os.utime(small / "エントリー.csv", (1_700_000_000, 1_700_000_000))
+    assert state(small).forms
+    os.utime(small / "エントリー.csv", (2_000_000_000, 2_000_000_000))
+    assert not state(small).forms
+
+
+def test_damaged_books_count_as_empty(small: Path) -> None:
+    (small / "申込.csv").write_bytes(b"")
+    (small / RESTRICTED).mkdir()
+    for name in ("判定.xlsx", "要確認.xlsx"):
+        (small / RESTRICTED / name).write_bytes(b"PK\x03\x04 damaged")
+    told = state(small)
+    assert told.filled == ALL - {"registration"}
+    assert (told.questions, told.to_mend) == (0, False)
+
+
+@pytest.mark.parametrize("name", ["設定.xlsx", "event.toml"])
+def test_a_folder_with_settings_is_an_event(name: str, tmp_path: Path) -> None:
+    assert not is_event_folder(tmp_path)
+    (tmp_path / name).touch()
+    assert is_event_folder(tmp_path)

@@ -1,0 +1,166 @@
+"""What comes next, by the day and by what lies in the folder."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from automations.event.model import Approval, Schedule
+from automations.flows.progress import (
+    FolderState,
+    Step,
+    progress_of,
+    progress_of_wrong_settings,
+)
+from tests.planned_event import PLANNED, at
+
+ALL = frozenset({"registration", "reception", "entries", "roll"})
+CALM = FolderState(filled=ALL, diagnosed=True)
+EVERY_JOB = ("名簿", "投票集計", "来場集計")
+NO_AWARD = replace(PLANNED, award=None)
+
+
+def numbers(now: datetime, state: FolderState = CALM, event: object = PLANNED) -> list[int]:
+    assert isinstance(event, type(PLANNED))
+    return [each.item for each in progress_of(event, now, state).steps]
+
+
+def counted(at_: datetime, *jobs: str) -> FolderState:
+    return replace(CALM, counted=dict.fromkeys(jobs, at_))
+
+
+def test_settings_that_cannot_be_read_are_mended_first() -> None:
+    assert progress_of_wrong_settings(3).steps == (
+        Step(11, "設定を直します（直すところ: 3か所）。"),
+    )
+
+
+def test_books_that_are_missing_come_before_everything_but_the_settings() -> None:
+    state = FolderState(missing=("共有/申込.xlsx", "共有/受付簿.xlsx"))
+    (step, *_) = progress_of(PLANNED, at(9, 1), state).steps
+    assert step == Step(14, "まだないブックを作ります（2冊）。")
+
+
+def test_a_placeholder_in_the_settings_is_named() -> None:
+    named = replace(PLANNED, basics=replace(PLANNED.basics, host="○○市"))
+    (step, *_) = progress_of(named, at(9, 1), CALM).steps
+    assert step == Step(11, "設定の「○○市」を、実際の名前に直します。")
+
+
+@pytest.mark.parametrize("approval", [Approval(), Approval(at(9, 25)), Approval(None, "第1号")])
+def test_the_rules_are_decided_before_the_vote(approval: Approval) -> None:
+    undecided = replace(PLANNED, approval=approval)
+    assert numbers(at(11, 2, 8), event=undecided)[0] != 11
+    (step, *_) = progress_of(undecided, at(11, 2), CALM).steps
+    assert step.item == 11
+    assert step.words == (
+        "ルールの決裁の日時と番号を、設定に書きます（投票開始: 11月16日（月）9:00）。"
+    )
+    assert numbers(at(11, 18), event=undecided)[0] == 11
+    assert numbers(at(11, 30), event=undecided)[0] == 11
+
+
+@pytest.mark.parametrize(
+    ("now", "state", "expected"),
+    [
+        (at(9, 1), replace(CALM, filled=frozenset()), [13]),
+        (at(9, 1), replace(CALM, diagnosed=False, filled=frozenset()), [12]),
+        (at(9, 20), replace(CALM, filled=frozenset()), [21, 31]),
+        (at(10, 1), replace(CALM, filled=frozenset()), [22, 31]),
+        (at(10, 1), replace(CALM, filled=frozenset(), forms=True), [22]),
+        (at(11, 9), replace(CALM, filled=frozenset({"entries"})), [41, 42]),
+        (at(11, 9), replace(CALM, filled=frozenset({"entries"}), forms=True), [41]),
+        (at(11, 9), replace(CALM, forms=True), [33]),
+        (at(11, 17), replace(CALM, filled=frozenset({"entries"})), [41, 43]),
+        (at(11, 17), CALM, [43, 33]),
+        (at(11, 23), counted(at(11, 22), "名簿"), [51]),
+        (at(11, 23), replace(counted(at(11, 22), "名簿"), checked=True), [52]),
+        (at(11, 23), replace(counted(at(11, 22), "名簿"), checked=True, to_mend=True), [51]),
+        (at(11, 23), replace(counted(at(11, 22), "名簿"), questions=1), [53, 51]),
+        (at(11, 23), counted(at(11, 22), "名簿", "投票集計"), [13]),
+        (at(12, 18), counted(at(11, 22), "名簿", "投票集計"), [61]),
+        (at(12, 19), counted(at(11, 22), "名簿", "投票集計"), [62, 81]),
+        (at(12, 19), counted(at(12, 19), *EVERY_JOB), [81]),
+        (at(12, 20), counted(at(12, 19), "一括"), [83, 9]),
+        (at(12, 20), counted(at(12, 18, 18), "一括"), [83, 9]),
+        (at(12, 20), counted(at(12, 17), "一括"), [81]),
+    ],
+)
+def test_what_comes_next(now: datetime, state: FolderState, expected: list[int]) -> None:
+    assert numbers(now, state) == expected
+
+
+def test_a_count_before_the_close_names_no_finalists() -> None:
+    state = replace(counted(at(11, 18), "名簿", "投票集計"), checked=True)
+    assert numbers(at(11, 23), state) == [52]
+
+
+def test_a_mending_is_said_in_its_own_words() -> None:
+    state = replace(counted(at(11, 22), "名簿"), checked=True, to_mend=True)
+    (step,) = progress_of(PLANNED, at(11, 23), state).steps
+    assert step.words == "要確認にある「要修正」を直してから、もう一度点検します。"
+
+
+def test_without_an_award_nothing_is_said_of_it() -> None:
+    every_day = (at(9, 1) + timedelta(days=n) for n in range(150))
+    said = {number for now in every_day for number in numbers(now, CALM, NO_AWARD)}
+    assert said == {33, 61, 62, 81}
+
+
+def test_at_most_three_things_are_named() -> None:
+    state = FolderState(filled=ALL, questions=2)
+    assert numbers(at(12, 19), state) == [53, 12, 33]
+
+
+@pytest.mark.parametrize(
+    ("now", "phase"),
+    [
+        (at(9, 1), 1),
+        (at(10, 1), 2),
+        (at(11, 2), 3),
+        (at(11, 16, 9), 4),
+        (at(11, 20, 17, 15), 4),
+        (at(11, 20, 17, 16), 5),
+        (at(12, 18, 9), 6),
+        (at(12, 18, 15, 1), 7),
+        (at(12, 19), 8),
+    ],
+)
+def test_the_phase_is_the_last_that_has_begun(now: datetime, phase: int) -> None:
+    assert progress_of(PLANNED, now, FolderState()).phase == phase
+
+
+def test_once_the_finalists_stand_the_day_is_prepared() -> None:
+    assert progress_of(PLANNED, at(11, 23), counted(at(11, 22), "投票集計")).phase == 6
+
+
+def test_once_all_is_reported_it_is_handed_over() -> None:
+    assert progress_of(PLANNED, at(12, 20), counted(at(12, 19), "一括")).phase == 9
+
+
+def test_judges_who_met_earlier_leave_the_day_to_the_visitors() -> None:
+    earlier = replace(PLANNED, schedule=Schedule(judging=at(12, 10)))
+    assert progress_of(earlier, at(12, 11), FolderState()).phase == 7
+    assert progress_of(earlier, at(12, 18), FolderState()).phase == 6
+
+
+@given(
+    st.datetimes(datetime(2026, 6, 1), datetime(2027, 6, 1)),  # noqa: DTZ001 - the zone follows
+    st.sets(st.sampled_from(sorted(ALL))),
+    st.booleans(),
+    st.integers(0, 2),
+)
+def test_something_is_always_said(
+    moment: datetime,
+    filled: set[str],
+    checked: bool,  # noqa: FBT001 - Hypothesis passes by position
+    questions: int,
+) -> None:
+    state = FolderState(filled=frozenset(filled), checked=checked, questions=questions)
+    progress = progress_of(PLANNED, moment.replace(tzinfo=at(1, 1).tzinfo), state)
+    assert 1 <= len(progress.steps) <= 3
+    assert len({each.item for each in progress.steps}) == len(progress.steps)
+    assert progress.phase in range(1, 10)
+    assert [each for each in progress.steps if "{" in each.words] == []
