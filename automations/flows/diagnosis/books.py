@@ -1,0 +1,64 @@
+"""ブック: does each open, with the sheet and the headings that the settings expect?"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from automations.documents.package import read_parts
+from automations.errors import ExpectedFailure, InputUnfit
+from automations.flows.diagnosis.checks import Check, check, words
+from automations.flows.diagnosis.shelf import Shelf
+from automations.flows.event_folder import EventFolder
+from automations.flows.expected_tables import ExpectedTable
+from automations.resources import template_file
+from automations.tables.headings import Headings, find_headings
+from automations.tables.layouts import Layout, rows_below
+from automations.tables.problems import Problem
+from automations.tables.schema import Schema
+from automations.tables.sheet import Sheet
+
+_STANDARD_TEMPLATE = "報告資料.docx"
+
+
+def look_at_table(folder: EventFolder, table: ExpectedTable, shelf: Shelf) -> Check:
+    """Open the book, find the sheet, find its headings."""
+    label = f"{table.words}（{table.book}）"
+    faults: tuple[object, ...] = ()
+    wrong = InputUnfit.exit_code
+    try:
+        sheet = shelf.book(folder.book(table.book), table.book).sheet(table.sheet)
+        headings, faults = headings_of(sheet, table.schema)
+        fine = _filled(sheet, table.schema, headings) if headings else ""
+    except ExpectedFailure as failure:
+        faults, wrong, fine = failure.sentences, failure.exit_code, ""
+    return Check(label, fine, faults, wrong)
+
+
+def headings_of(sheet: Sheet, schema: Schema) -> tuple[Headings | None, tuple[Problem, ...]]:
+    """Find the headings as the jobs find them: the one place of the diagnosis that does."""
+    return find_headings(sheet, schema)
+
+
+def rows_of_data(sheet: Sheet, schema: Schema, headings: Headings) -> int:
+    """Count the rows below the headings that are no example, total or note."""
+    rows = rows_below(sheet, schema, headings)
+    return rows.filter(pl.col("layout") == Layout.DATA.value).height
+
+
+def _filled(sheet: Sheet, schema: Schema, headings: Headings) -> str:
+    """Say how many rows of data stand below the headings: an empty book opens well too."""
+    count = rows_of_data(sheet, schema, headings)
+    said = words("book")
+    text: str = said["fine"] if count else said["empty"]
+    return text.format(rows=f"{count:,}")
+
+
+def look_at_template(folder: EventFolder) -> Check:
+    """Open the template of the brief: our own, or the one that the settings name."""
+    own = folder.event.outputs.template
+    template = folder.book(own) if own else template_file(_STANDARD_TEMPLATE, folder.root)
+    try:
+        read_parts(template)
+    except ExpectedFailure as failure:
+        return check("template", failure.sentences, failure.exit_code)
+    return check("template")

@@ -1,0 +1,56 @@
+"""フォルダー、設定、ブック: what can be looked at once the libraries are known to load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from automations.errors import PermissionRefused, SettingsWrong
+from automations.event.loading import load_settings
+from automations.flows.diagnosis.books import look_at_table, look_at_template
+from automations.flows.diagnosis.checks import Check, Group, group
+from automations.flows.diagnosis.files import look, look_again, look_at_open, look_beside
+from automations.flows.diagnosis.folders import look_at_folders
+from automations.flows.diagnosis.ground import Ground, ground_of, usual_ground
+from automations.flows.diagnosis.machine import Machine
+from automations.flows.diagnosis.rules import look_at_settings, refused_settings
+from automations.flows.diagnosis.secrecy import look_at_places, look_at_rights, look_for_strays
+from automations.flows.diagnosis.shelf import Shelf
+from automations.flows.event_folder import EventFolder, open_event
+from automations.flows.expected_tables import ExpectedTable, expected_tables
+
+
+def look_at_event(root: Path, machine: Machine) -> tuple[Group, ...]:
+    """Check the folder, the settings and the books, as far as the settings allow."""
+    try:
+        folder = open_event(root)
+    except (SettingsWrong, PermissionRefused) as refusal:
+        return (look_at_folders(usual_ground(root), machine), refused_settings(refusal))
+    ground = ground_of(folder)
+    return (
+        look_at_folders(ground, machine),
+        look_at_settings(load_settings(root), machine),
+        group("books", _books(folder, ground, machine)),
+    )
+
+
+def _books(folder: EventFolder, ground: Ground, machine: Machine) -> Iterator[Check]:
+    tables = expected_tables(folder.event)
+    before, shelf = look(ground), Shelf()
+    yield from (look_at_table(folder, table, shelf) for table in tables)
+    yield from _secrecy(folder, tables, shelf, machine)
+    yield look_at_open(ground, machine)
+    yield look_beside(ground)
+    yield look_at_template(folder)
+    # Last of all, so that as much time as can be has passed since the first look.
+    yield look_again(before, look(ground), machine)
+
+
+def _secrecy(
+    folder: EventFolder, tables: Sequence[ExpectedTable], shelf: Shelf, machine: Machine
+) -> Iterator[Check]:
+    if folder.event.award is None:
+        return
+    yield look_at_places(folder, tables)
+    yield look_at_rights(folder, machine)
+    yield look_for_strays(folder, tables, shelf)

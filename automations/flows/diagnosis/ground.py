@@ -1,0 +1,54 @@
+"""Where an event's files lie, also when its settings cannot be used: then where they usually do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from automations.event.loading import SETTINGS_FILES
+from automations.event.model import Outputs
+from automations.flows.event_folder import EventFolder
+from automations.flows.expected_tables import expected_tables
+from automations.flows.file_names import FORMS_BOOK
+from automations.flows.scope import ATTENDANCE, FINALISTS, ROSTER
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The event's folder, the one that only the secretariat opens, and files by their names.
+
+    Names are seen from ``root``. ``read``: what a job reads; ``written``: what it replaces.
+    """
+
+    root: Path
+    restricted: str
+    read: tuple[str, ...]
+    written: tuple[str, ...]
+
+    @property
+    def books(self) -> tuple[str, ...]:
+        """Every file of the event that we know by name, each once."""
+        return tuple(dict.fromkeys((*self.read, *self.written)))
+
+    def path(self, named: str) -> Path:
+        """Return where a file lies."""
+        return self.root / named
+
+
+def usual_ground(root: Path) -> Ground:
+    """Return what can be known without any settings."""
+    return Ground(root, Outputs().folder, SETTINGS_FILES, ())
+
+
+def ground_of(folder: EventFolder) -> Ground:
+    """Return what the settings say."""
+    outputs = folder.event.outputs
+    of_jobs = (each.book for each in (ROSTER, ATTENDANCE, FINALISTS))
+    fixed = (outputs.result_book, outputs.decision_book, outputs.brief, folder.remarks.name)
+    read = (table.book for table in expected_tables(folder.event))
+    return Ground(
+        folder.root,
+        outputs.folder,
+        tuple(dict.fromkeys((*SETTINGS_FILES, *read))),
+        (FORMS_BOOK, *(f"{outputs.folder}/{name}" for name in (*fixed, *of_jobs))),
+    )
