@@ -15,11 +15,14 @@ from automations.books.decision_book import (
     read_unanswered,
 )
 from automations.flows.event_folder import EventFolder
+from automations.flows.expected_tables import ExpectedTable
 from automations.flows.reading import Inputs
-from automations.flows.understanding import said_headings
+from automations.flows.understanding import said_headings, understood
 from automations.ledger.decisions import Decision, current, record
 from automations.tables.heading_answers import PREFIX
 from automations.tables.report import Column, Form, Report, Table, report_of
+from automations.tables.schema import Schema
+from automations.tables.sheet import Sheet
 
 _NOTE = "判定.xlsxに記入された判定。同点の得点や比べた数が変わったときは使わず、改めて質問する。"
 _HEADINGS_NOTE = "判定.xlsxで、どの項目かを人が選んだ見出し。同じ見出しは、次からも同じように読む。"
@@ -42,6 +45,14 @@ def answers_in_force(folder: EventFolder) -> Mapping[str, str]:
     taken_back = {each.key: "" for each in read_unanswered(folder.decision_book)}
     given = {each.key: each.choice for each in read_answers(folder.decision_book)}
     return {key: choice for key, choice in (held | taken_back | given).items() if choice}
+
+
+def schema_in_force(folder: EventFolder, table: ExpectedTable, sheet: Sheet) -> Schema:
+    """Return the schema under which a job would read ``sheet`` now; nothing is recorded.
+
+    Raises `InputUnfit` if the decision book cannot be read.
+    """
+    return understood(sheet, table.schema, table.profile, folder, answers_in_force(folder))
 
 
 def questions(award: AwardResult | None) -> tuple[Question, ...]:

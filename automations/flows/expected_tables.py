@@ -8,20 +8,26 @@ from dataclasses import dataclass
 from automations.award.rules import AwardRules
 from automations.award.schemas import entry_schema, roll_schema
 from automations.event.model import Event
-from automations.registration.rules import RegistrationRules
+from automations.registration.rules import RegistrationRules, RegistrationSource
 from automations.registration.schemas import reception_schema, registration_schema
 from automations.tables.schema import Schema, schema
+from automations.tables.sources import Source
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectedTable:
-    """A table in a sheet of a book; ``secret``: who may vote or judge, and who voted what."""
+    """A table in a sheet of a book; ``secret``: who may vote or judge, and who voted what.
+
+    ``schema`` is what any list may say: `answers.schema_in_force` adds what the form tool
+    (``profile``, 様式) and people say.
+    """
 
     words: str
     book: str
     sheet: str
     schema: Schema
     secret: bool = False
+    profile: str = ""
 
 
 def expected_tables(event: Event) -> tuple[ExpectedTable, ...]:
@@ -34,10 +40,10 @@ def expected_tables(event: Event) -> tuple[ExpectedTable, ...]:
 def _registration(rules: RegistrationRules) -> Iterator[ExpectedTable]:
     for source in rules.sources:
         declared = registration_schema()
-        yield ExpectedTable(source.name or declared.label, source.book, source.sheet, declared)
+        yield _expected(source, declared, source.name)
     if rules.reception:
         declared = reception_schema()
-        yield ExpectedTable(declared.label, rules.reception.book, rules.reception.sheet, declared)
+        yield _expected(rules.reception, declared)
 
 
 def _award(rules: AwardRules) -> Iterator[ExpectedTable]:
@@ -48,8 +54,13 @@ def _award(rules: AwardRules) -> Iterator[ExpectedTable]:
         (rules.ballots, schema("ballots"), True),
     )
     for source, declared, secret in wanted:
-        yield ExpectedTable(declared.label, source.book, source.sheet, declared, secret)
+        yield _expected(source, declared, secret=secret)
     if rules.judges:
-        declared = schema(rules.judges.profile or "judges")
-        words = declared.label
-        yield ExpectedTable(words, rules.judges.book, rules.judges.sheet, declared, secret=True)
+        yield _expected(rules.judges, schema("judges"), secret=True)
+
+
+def _expected(
+    source: Source | RegistrationSource, declared: Schema, words: str = "", *, secret: bool = False
+) -> ExpectedTable:
+    named = words or declared.label
+    return ExpectedTable(named, source.book, source.sheet, declared, secret, source.profile)

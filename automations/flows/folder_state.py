@@ -18,6 +18,7 @@ from automations.books.decision_book import read_unanswered
 from automations.books.opening import read_book
 from automations.errors import DecisionNeeded, ExpectedFailure
 from automations.event.loading import SETTINGS_FILES
+from automations.flows.answers import schema_in_force
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import ExpectedTable, expected_tables
 from automations.flows.file_names import FORMS_BOOK
@@ -78,7 +79,7 @@ def _filled(folder: EventFolder, tables: Sequence[ExpectedTable]) -> frozenset[s
 def _holds_rows(folder: EventFolder, table: ExpectedTable) -> bool:
     """Tell whether there is a row of data; a book is read again only after it has changed."""
     known = _rows_known()
-    key = (table, *_version(folder.book(table.book)))
+    key = (table, *_version(folder.book(table.book)), *_version(folder.decision_book))
     if key not in known:
         known[key] = _rows(folder, table) > 0
     return known[key]
@@ -92,12 +93,13 @@ def _rows_known() -> dict[tuple[object, ...], bool]:
 def _rows(folder: EventFolder, table: ExpectedTable) -> int:
     try:
         sheet = read_book(folder.book(table.book), table.book).sheet(table.sheet)
+        schema = schema_in_force(folder, table, sheet)
     except ExpectedFailure:
         return 0
-    headings, _ = find_headings(sheet, table.schema)
+    headings, _ = find_headings(sheet, schema)
     if headings is None:
         return 0
-    rows = rows_below(sheet, table.schema, headings)
+    rows = rows_below(sheet, schema, headings)
     return rows.filter(pl.col("layout") == Layout.DATA.value).height
 
 
