@@ -12,6 +12,7 @@ from automations.books.opening import read_book
 from automations.cli import run
 from automations.event.model import Outputs
 from automations.jobs import ALIASES
+from automations.jobs.demo import DEMO_FOLDER
 from automations.tables.problems import Severity
 from docs.make_reference import PAGES as REFERENCES
 
@@ -126,6 +127,9 @@ def test_what_the_settings_name_is_what_the_guide_names() -> None:
     assert f"「{outputs.folder}」" in GUIDE
     names = (outputs.decision_book, outputs.result_book, outputs.brief)
     assert [each for each in names if each not in GUIDE] == []
+    asked = tomllib.loads(resources.config_file("headings.toml").read_text(encoding="utf-8"))
+    assert f"「{asked['sheet']}」" in GUIDE
+    assert f"「{DEMO_FOLDER}」" in GUIDE
 
 
 def test_every_sheet_of_the_result_is_explained(
