@@ -49,6 +49,15 @@ def replace_file(
         raise _refusal(path, failure) from failure
 
 
+def write_file(path: Path, content: bytes) -> None:
+    """Put the bytes at ``path``, whole or not at all; raises as `replace_file` does."""
+
+    def write(file: BinaryIO) -> None:
+        file.write(content)
+
+    replace_file(path, write)
+
+
 def clear_leftovers(folder: Path) -> None:
     """Remove what a killed writer left unfinished in ``folder``; nobody else may be writing there.
 

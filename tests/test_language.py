@@ -12,6 +12,7 @@ import pytest
 
 from automations.cli import run
 from automations.jobs import ALIASES
+from automations.jobs.settings import SUBCOMMANDS
 from automations.language import CATALOGUES, DOMAIN, _
 from docs.make_messages import COMPILED, catalogue, messages, translated
 
@@ -31,7 +32,7 @@ def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str
 
 def english_in(text: str) -> list[str]:
     rest = TYPED_SO.sub("", text)
-    for name in ALIASES:
+    for name in (*ALIASES, *SUBCOMMANDS):
         rest = rest.replace(f"({name})", "").replace(f"dxten {name}", "").replace(f" {name} ", " ")
     return re.findall(r"[A-Za-z]{2,}", rest)
 

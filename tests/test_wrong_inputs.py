@@ -183,7 +183,7 @@ def test_settings_that_cannot_be_used(
 def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["run", str(tmp_path / "ない")]) == 78
     assert capsys.readouterr().err.replace(str(tmp_path), "") == (
-        "/ない: 設定ファイル event.toml がありません。催しのフォルダーを確かめてください。"
+        "/ない: 設定のブック「設定.xlsx」がありません。催しのフォルダーを確かめてください。"
         "新しく始めるときは「準備」で作れます。\n"
     )
     assert list(tmp_path.iterdir()) == []

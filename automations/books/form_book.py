@@ -14,7 +14,7 @@ from openpyxl.utils import get_column_letter
 from automations.books import appearance
 from automations.books.appearance import ANSWER, BODY, EXAMPLE, GUIDE, LINK, NAVY, TITLE, styled
 from automations.books.drop_downs import add_help
-from automations.books.packing import save_workbook
+from automations.books.packing import save_workbook, workbook_bytes
 from automations.books.sheet_names import sheet_link
 from automations.books.writing import put
 from automations.tables.report import Cell
@@ -76,13 +76,22 @@ def write_form_book(path: Path, tabs: Sequence[FormTab], header: str = "") -> No
     ``header`` stands at the head of every printed page. Raises `OutputNotWritten` or
     `PermissionRefused`; what stood at ``path`` then stands there still.
     """
+    save_workbook(path, _drawn(tabs, header))
+
+
+def form_book_bytes(tabs: Sequence[FormTab], header: str = "") -> bytes:
+    """Return the bytes that `write_form_book` writes."""
+    return workbook_bytes(_drawn(tabs, header))
+
+
+def _drawn(tabs: Sequence[FormTab], header: str) -> Workbook:
     book = Workbook()
     if book.active is not None:
         book.remove(book.active)
     appearance.add_styles(book)
     for tab in tabs:
         _draw(book, tab, header)
-    save_workbook(path, book)
+    return book
 
 
 def _draw(book: Workbook, tab: FormTab, header: str) -> None:

@@ -115,7 +115,9 @@ class BookLayout:
             sections = tab.sections.values() if isinstance(tab, TableTab) else ()
             for path in (*(each.path for each in items_of(tab)), *sections):
                 found[path] = tab.name
-        return found
+        # What has no place of its own stands where the first of its settings does.
+        tops = {path.partition(".")[0]: tab for path, tab in reversed(found.items())}
+        return tops | found
 
 
 def items_of(tab: Tab) -> Iterator[Item]:

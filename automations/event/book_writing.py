@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from automations.books import appearance
-from automations.books.form_book import FormCell, FormTab, write_form_book
+from automations.books.form_book import FormCell, FormTab, form_book_bytes, write_form_book
 from automations.books.new_book import EXAMPLE_MARK
 from automations.event.book_layout import (
     KEY,
@@ -38,6 +38,11 @@ def write_settings_book(path: Path, event: Event) -> None:
     Raises `OutputNotWritten` or `PermissionRefused`.
     """
     write_form_book(path, tuple(_tabs(event)), event.basics.name)
+
+
+def settings_book_bytes(event: Event) -> bytes:
+    """Return the bytes of the workbook."""
+    return form_book_bytes(tuple(_tabs(event)), event.basics.name)
 
 
 def _tabs(event: Event) -> Iterator[FormTab]:

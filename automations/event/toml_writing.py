@@ -10,13 +10,12 @@ from datetime import date, datetime
 from enum import Enum
 from fractions import Fraction
 from pathlib import Path
-from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from automations.event.book_layout import described
 from automations.event.dotted import unnumbered
 from automations.event.model import Event
-from automations.replacing import replace_file
+from automations.replacing import write_file
 from automations.tables.rendering import decimal_text
 
 _LATER = re.compile(r"\[(?!1\])")
@@ -39,13 +38,17 @@ def settings_text(event: Event) -> str:
 
 def write_settings_text(path: Path, text: str) -> None:
     """Write the text of event.toml, whole or not at all; raises `OutputNotWritten` or the like."""
-    # Notepad of older PCs shows a file without CRLF as one line.
-    content = text.replace("\n", "\r\n").encode()
+    write_file(path, _for_notepad(text))
 
-    def write(file: BinaryIO) -> None:
-        file.write(content)
 
-    replace_file(path, write)
+def settings_text_bytes(event: Event) -> bytes:
+    """Return the bytes of event.toml; the same event makes the same bytes."""
+    return _for_notepad(settings_text(event))
+
+
+def _for_notepad(text: str) -> bytes:
+    """Notepad of older PCs shows a file without CRLF as one line."""
+    return text.replace("\n", "\r\n").encode()
 
 
 def _table(section: object, path: str, zone: ZoneInfo) -> Iterator[str]:

@@ -48,6 +48,7 @@ class Prepared:
 
     made: tuple[str, ...]
     left: tuple[str, ...]
+    settings: str = SETTINGS_BOOK
 
 
 def prepare(
@@ -78,7 +79,7 @@ def prepare(
     for each in files:
         if each.path not in left:
             each.write(root / each.path)
-    return Prepared(tuple(each for each in wanted if each not in left), left)
+    return Prepared(tuple(each for each in wanted if each not in left), left, settings)
 
 
 def _write_settings(path: Path, text: str, event: Event) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 ALIASES: Mapping[str, str] = {
     "demo": "体験",
     "init": "準備",
+    "settings": "設定",
     "doctor": "診断",
     "forms": "フォーム",
     "check": "点検",

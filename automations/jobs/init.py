@@ -34,10 +34,15 @@ _AHEAD = timedelta(days=90)
 @click.option(
     "--missing", is_flag=True, help=_("Make only what is missing; leave what is there as it is.")
 )
-def command(folder: Path, name: str, host: str, day: datetime | None, *, missing: bool) -> int:
+@click.option(
+    "--toml", is_flag=True, help=_("Write the settings as event.toml, for an IT section.")
+)
+def command(  # noqa: PLR0913 - Click passes each option by its name
+    folder: Path, name: str, host: str, day: datetime | None, *, missing: bool, toml: bool
+) -> int:
     """Make the folder, then say what was made and what comes next."""
     held = (day or datetime.now().astimezone() + _AHEAD).date()
-    prepared = prepare(folder, NewEvent(name, host, held), only_missing=missing)
+    prepared = prepare(folder, NewEvent(name, host, held), only_missing=missing, as_text=toml)
     click.echo("\n".join(_told(folder, prepared)))
     return DONE
 
@@ -47,13 +52,15 @@ def _told(folder: Path, prepared: Prepared) -> list[str]:
     lines += [f"  {each}" for each in prepared.made or [_("(nothing: all of it is there)")]]
     if prepared.left:
         lines += [_("Left as it was:"), *(f"  {each}" for each in prepared.left)]
-    return [*lines, "", _("Next:"), *(f"  {each}" for each in _next_steps())]
+    return [*lines, "", _("Next:"), *(f"  {each}" for each in _next_steps(prepared.settings))]
 
 
-def _next_steps() -> list[str]:
+def _next_steps(settings: str) -> list[str]:
     return [
-        _("1. Open event.toml and fill in the name, the dates, the categories and the criteria."),
+        _(
+            "1. Open {file} and fill in the name, the dates, the categories and the criteria."
+        ).format(file=settings),
         _("2. Let only the secretariat open the folder that holds the results and the ballots."),
         _("3. Hand out the workbooks; each one begins with the sheet that tells how to fill it."),
-        _("4. See whether everything is in order: dxten doctor FOLDER"),
+        _("4. Let 診断 see whether everything is in order."),
     ]

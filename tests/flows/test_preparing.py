@@ -152,7 +152,7 @@ def test_what_is_there_is_never_overwritten(folder: Path, new: NewEvent) -> None
         "「事務局限り/投票対象者名簿.xlsx」「事務局限り/投票.xlsx」"
         "「事務局限り/審査員.xlsx」「共有/エントリーシート.xlsx」があるため、何も作っていません。"
         "あるものは変えていません。別のフォルダーを指定するか、足りないものだけを作るときは"
-        "「--missing」を付けて、もう一度実行してください。"
+        "メニューの「足りないブックを作る」を選んでください。"
     )
     assert contents(folder) == before
 

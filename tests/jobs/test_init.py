@@ -8,21 +8,22 @@ from automations.cli import run
 from automations.event.loading import load_event
 
 BOOKS = [
-    "event.toml",
+    "設定.xlsx",
     "日程表.xlsx",
     "共有/申込.xlsx",
     "共有/受付簿.xlsx",
     "共有/エントリー.xlsx",
     "事務局限り/投票対象者名簿.xlsx",
     "事務局限り/投票.xlsx",
+    "事務局限り/審査員.xlsx",
     "共有/エントリーシート.xlsx",
 ]
 NEXT = """
 次にすること:
-  1. 設定ファイル event.toml をメモ帳で開き、名称・日付・部門・評価基準などを書き入れます。
+  1. 設定のファイル「設定.xlsx」を開き、名称・日付・部門・評価基準などを書き入れます。
   2. 結果と投票を置くフォルダー「事務局限り」を、事務局だけが開けるようにします。
   3. ブックを配ります。書き方は、各ブックの先頭のシート「記入のしかた」にあります。
-  4. 「診断」で、準備がそろったかを確かめます: dxten 診断 フォルダー
+  4. 「診断」で、準備がそろったかを確かめます。
 """
 
 
@@ -40,6 +41,16 @@ def test_it_says_what_was_made_and_what_comes_next(
     assert load_event(folder).basics.name == "みなと市DX展"
 
 
+def test_an_it_section_gets_a_text_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["準備", str(tmp_path), "--toml"]) == 0
+    said = capsys.readouterr().out
+    assert said.splitlines()[1] == "  event.toml"
+    assert "  1. 設定のファイル「event.toml」を開き、" in said
+    assert not (tmp_path / "設定.xlsx").exists()
+
+
 def test_without_a_day_it_proposes_one(tmp_path: Path) -> None:
     assert run(["準備", str(tmp_path)]) == 0
     award = load_event(tmp_path).award
@@ -55,7 +66,7 @@ def test_a_second_time_it_refuses_and_names_what_is_there(
     assert run(["準備", str(tmp_path)]) == 73
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.startswith(f"{tmp_path}: すでに「event.toml」「日程表.xlsx」「共有/申込.xlsx」")
+    assert said.err.startswith(f"{tmp_path}: すでに「設定.xlsx」「日程表.xlsx」「共有/申込.xlsx」")
     assert said.err.count("\n") == 1
 
 
