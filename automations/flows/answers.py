@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime
 
 from automations.award import tie_question
@@ -14,6 +15,7 @@ from automations.books.decision_book import (
     read_answers,
     read_unanswered,
 )
+from automations.errors import InputUnfit
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import ExpectedTable
 from automations.flows.reading import Inputs
@@ -40,18 +42,20 @@ def recorded_answers(folder: EventFolder, at: datetime) -> Mapping[str, Decision
 
 
 def answers_in_force(folder: EventFolder) -> Mapping[str, str]:
-    """Return what people chose, by question, without recording anything: to look, not to run."""
-    held = {key: each.choice for key, each in current(folder.restricted).items()}
-    taken_back = {each.key: "" for each in read_unanswered(folder.decision_book)}
-    given = {each.key: each.choice for each in read_answers(folder.decision_book)}
-    return {key: choice for key, choice in (held | taken_back | given).items() if choice}
+    """Return what people chose, by question, without recording anything: to look, not to run.
+
+    A decision book that cannot be used says nothing new; what was recorded holds.
+    """
+    said = {key: each.choice for key, each in current(folder.restricted).items()}
+    with suppress(InputUnfit):
+        given = read_answers(folder.decision_book)
+        taken_back = read_unanswered(folder.decision_book)
+        said |= {each.key: each.choice for each in (*taken_back, *given)}
+    return {key: choice for key, choice in said.items() if choice}
 
 
 def schema_in_force(folder: EventFolder, table: ExpectedTable, sheet: Sheet) -> Schema:
-    """Return the schema under which a job would read ``sheet`` now; nothing is recorded.
-
-    Raises `InputUnfit` if the decision book cannot be read.
-    """
+    """Return the schema under which a job would read ``sheet`` now; nothing is recorded."""
     return understood(sheet, table.schema, table.profile, folder, answers_in_force(folder))
 
 

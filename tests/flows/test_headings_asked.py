@@ -268,6 +268,16 @@ def test_who_only_looks_reads_the_answers_without_recording_them(unknown: Path) 
     assert answers_in_force(folder) == {}
 
 
+def test_a_damaged_decision_book_leaves_what_was_recorded(unknown: Path) -> None:
+    refusal(unknown)
+    answer(unknown, {FULL_NAME: "氏名"})
+    run(unknown)
+    in_force = answers_in_force(open_event(unknown))
+    (unknown / BOOK).write_bytes(b"PK\x03\x04 damaged")
+    assert answers_in_force(open_event(unknown)) == in_force
+    assert len(in_force) == 1
+
+
 def test_the_steps_say_where_to_answer(unknown: Path) -> None:
     inspection = inspect(unknown, AFTER)
     texts = [
