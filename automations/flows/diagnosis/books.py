@@ -6,6 +6,7 @@ import polars as pl
 
 from automations.documents.package import read_parts
 from automations.errors import ExpectedFailure, InputUnfit
+from automations.flows.answers import schema_in_force
 from automations.flows.diagnosis.checks import Check, check, words
 from automations.flows.diagnosis.shelf import Shelf
 from automations.flows.event_folder import EventFolder
@@ -27,8 +28,9 @@ def look_at_table(folder: EventFolder, table: ExpectedTable, shelf: Shelf) -> Ch
     wrong = InputUnfit.exit_code
     try:
         sheet = shelf.book(folder.book(table.book), table.book).sheet(table.sheet)
-        headings, faults = headings_of(sheet, table.schema)
-        fine = _filled(sheet, table.schema, headings) if headings else ""
+        schema = schema_in_force(folder, table, sheet)
+        headings, faults = headings_of(sheet, schema)
+        fine = _filled(sheet, schema, headings) if headings else ""
     except ExpectedFailure as failure:
         faults, wrong, fine = failure.sentences, failure.exit_code, ""
     return Check(label, fine, faults, wrong)

@@ -15,6 +15,7 @@ import jpholiday
 
 from automations.event.model import Event
 from automations.flows.diagnosis.checks import words
+from automations.flows.working_days import is_working_day
 from automations.tables.describing import describe
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
@@ -49,7 +50,6 @@ _DEADLINES = (
 )
 _FAR = timedelta(days=366)
 _SATURDAY, _SUNDAY = 5, 6
-_LAST_OPEN, _FIRST_OPEN = (12, 28), (1, 4)  # between them offices are closed, by law
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +134,8 @@ def _at_midnight(when: date) -> bool:
 
 def closed_for(day: date) -> str:
     """Say why public offices are closed on a day, or ""."""
+    if is_working_day(day):
+        return ""
     said = words("deadlines")
-    if (day.month, day.day) > _LAST_OPEN or (day.month, day.day) < _FIRST_OPEN:
-        return str(said["year_end"])
-    if holiday := jpholiday.is_holiday_name(day):
-        return str(holiday)
     weekdays = {_SATURDAY: said["saturday"], _SUNDAY: said["sunday"]}
-    return str(weekdays.get(day.weekday(), ""))
+    return str(jpholiday.is_holiday_name(day) or weekdays.get(day.weekday(), said["year_end"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from automations.errors import PermissionRefused, SettingsWrong
+from automations.errors import ExpectedFailure
 from automations.event.loading import load_settings
 from automations.flows.diagnosis.books import look_at_table, look_at_template
 from automations.flows.diagnosis.checks import Check, Group, group
@@ -24,7 +24,7 @@ def look_at_event(root: Path, machine: Machine) -> tuple[Group, ...]:
     """Check the folder, the settings and the books, as far as the settings allow."""
     try:
         folder = open_event(root)
-    except (SettingsWrong, PermissionRefused) as refusal:
+    except ExpectedFailure as refusal:
         return (look_at_folders(usual_ground(root), machine), refused_settings(refusal))
     ground = ground_of(folder)
     return (

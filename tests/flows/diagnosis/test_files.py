@@ -116,6 +116,11 @@ def test_a_copy_beside_a_book_is_worth_a_look(folder: Path) -> None:
     )
 
 
+def test_so_is_a_copy_of_the_settings(folder: Path) -> None:
+    (folder / "設定 - コピー.xlsx").write_bytes(b"x")
+    assert only(found(folder, BESIDE)).startswith("設定 - コピー.xlsx: 「設定.xlsx」の写しか、")
+
+
 @pytest.mark.parametrize(
     "name",
     [

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from automations.errors import PermissionRefused
 from automations.flows.diagnosis import Mark, diagnose
+from automations.flows.diagnosis.rules import refused_settings
+from automations.flows.preparing import NewEvent, prepare
 from tests.flows.diagnosis.some_pc import JST, PC, found, of, only, settings
 
 OPENS = datetime(2027, 11, 29, 9, tzinfo=JST)
@@ -23,6 +26,34 @@ def test_settings_that_cannot_be_used_leave_the_rest_to_be_looked_at(folder: Pat
         "（もしかして「revote」）。項目名を直すか、その行を消してください。"
     )
     assert of(groups, "書き込み").fine == "「催しのフォルダー」「事務局限り」に書き込めます"
+
+
+def test_a_settings_book_that_is_damaged_leaves_the_rest_to_be_looked_at(folder: Path) -> None:
+    (folder / "event.toml").unlink()
+    (folder / "設定.xlsx").write_bytes(b"PK\x03\x04")
+    groups = diagnose(folder, PC)
+    assert [each.heading for each in groups] == ["このパソコン", "フォルダー", "設定"]
+    assert only(of(groups, "設定")).startswith("設定.xlsx: ")
+
+
+def test_settings_of_both_kinds_are_refused(folder: Path) -> None:
+    (folder / "設定.xlsx").write_bytes(b"PK\x03\x04")
+    check = found(folder, "設定")
+    assert (check.mark, check.exit_code) == (Mark.WRONG, 78)
+
+
+def test_in_a_settings_book_a_finding_names_its_sheet(folder: Path, new: NewEvent) -> None:
+    (folder / "event.toml").unlink()
+    prepare(folder, new, only_missing=True)
+    assert only(found(folder, "前回の数字")).startswith(
+        "設定.xlsx「前回」: 前回の開催日や来場者数が、設定に書かれていません。"
+    )
+
+
+def test_what_may_not_be_read_ends_as_a_matter_of_rights() -> None:
+    refusal = PermissionRefused("設定.xlsx: 開く権限がありません。権限を付けてもらってください。")
+    (check,) = refused_settings(refusal).checks
+    assert (check.mark, check.exit_code) == (Mark.WRONG, 77)
 
 
 def test_a_folder_that_is_not_there_has_no_settings(tmp_path: Path) -> None:
