@@ -11,9 +11,11 @@ from automations.award.schemas import entry_schema
 from automations.books.guide_book import write_guide_book
 from automations.books.opening import read_book
 from automations.errors import InputUnfit
+from automations.flows.answers import answers_in_force
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.file_names import FORMS_BOOK
 from automations.flows.form_tabs import form_tabs
+from automations.flows.understanding import understood
 from automations.tables.problems import Problem
 from automations.tables.typed import Layout, TypedTable, read_table
 
@@ -62,4 +64,6 @@ def _ballot(folder: EventFolder) -> tuple[BallotForm | None, tuple[Problem, ...]
 def _entries(folder: EventFolder, rules: AwardRules) -> TypedTable:
     named = rules.entries.book
     sheet = read_book(folder.book(named), named).sheet(rules.entries.sheet)
-    return read_table(sheet, entry_schema(rules), folder.zone)
+    answers = answers_in_force(folder)
+    declared = understood(sheet, entry_schema(rules), rules.entries.profile, folder, answers)
+    return read_table(sheet, declared, folder.zone)

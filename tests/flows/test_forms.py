@@ -14,11 +14,14 @@ from automations.event.loading import load_event
 from automations.flows import forms
 from automations.flows.file_names import FORMS_BOOK
 from automations.flows.forms import MadeForms, make_forms
+from automations.ledger.decisions import Decision, record
+from automations.tables.heading_answers import question_key
 from automations.tables.headings import find_headings
+from automations.tables.places import Place
 from automations.tables.sheet import sheet_of_rows
 from automations.tables.typed import TypedTable, read_table
 from tests.award.staging import TOKYO
-from tests.small_event import change_text
+from tests.small_event import AFTER, RESTRICTED, change_text
 
 HEADINGS = "番号,取組名,部門,所属,審査の希望,取下げ日時\n"
 ROWS = """\
@@ -256,3 +259,19 @@ def test_a_book_that_somebody_has_open_is_refused_kindly(
     with pytest.raises(OutputNotWritten, match="山田さんが開いている"):
         forms.make_forms(folder)
     assert (folder / FORMS_BOOK).read_bytes() == before
+
+
+def test_a_heading_that_somebody_explained_is_read_as_the_jobs_read_it(folder: Path) -> None:
+    write_entries(folder, ROWS, HEADINGS.replace("取組名", "なまえ"))
+    assert [each.code for each in make_forms(folder).problems] == ["heading_missing"]
+    said = Decision(
+        question_key("entries", "なまえ"),
+        "取組名",
+        "",
+        "記入 花子",
+        None,
+        AFTER,
+        Place("判定.xlsx"),
+    )
+    record(folder / RESTRICTED, said)
+    assert make_forms(folder).listed == 4
