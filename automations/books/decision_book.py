@@ -58,7 +58,8 @@ _GUIDANCE = (
     "黄色い欄に記入し、保存して閉じてから、もう一度実行してください。",
     "「判定」は一覧から選び、「判定者」は必ず書きます。番号と質問は書き換えず、行も消さないでください。",
 )
-_WIDTHS = {KEY: 14, WHAT: 30, CHOICES: 24, CHOICE: 24, REASON: 26, PERSON: 13, DAY: 13}
+_WIDTHS = {KEY: 14, WHAT: 30, CHOICES: 24, CHOICE: 24, REASON: 26, PERSON: 13, DAY: 13,
+           "ブック": 22, "列": 6, "中身": 22, "提案": 18}  # fmt: skip
 _EVIDENCE_WIDTH = 28
 
 

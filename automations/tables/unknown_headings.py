@@ -72,14 +72,18 @@ def unknown_headings(sheet: Sheet, schema: Schema) -> UnknownHeadings:
     free = tuple(each for each in lost if not each.secret)
     lacking = any(each.required and each.key not in reading.columns for each in lost)
     needed = known is None or lacking
-    secret = any(each.secret for each in schema.fields)
     every = needed and not any(each.secret and each.required for each in lost)
-    found = [
-        _unknown(sheet, reading.rows[-1], (column, text), free, secret=secret)
+    asked = [
+        _unknown(sheet, reading.rows[-1], (column, text), free, secret=_is_secret(schema))
         for column, text in _texts(reading, schema).items()
+        if every or _is_alike(heading_key(text), free, reading, needed=needed)
     ]
-    asked = [each for each in found if every or _is_alike(each, reading, needed=needed)]
-    return UnknownHeadings(needed, tuple(asked), free) if asked else UnknownHeadings(needed)
+    worth = tuple(each for each in asked if needed or each.likely)
+    return UnknownHeadings(needed, worth, free) if worth else UnknownHeadings(needed)
+
+
+def _is_secret(schema: Schema) -> bool:
+    return any(each.secret for each in schema.fields)
 
 
 def _texts(reading: Reading, schema: Schema) -> Mapping[int, str]:
@@ -89,30 +93,37 @@ def _texts(reading: Reading, schema: Schema) -> Mapping[int, str]:
     return {column: reading.texts[column] for key, column in free.items() if often[key] == 1}
 
 
-def _is_alike(heading: UnknownHeading, reading: Reading, *, needed: bool) -> bool:
-    """Tell whether a heading is worth a question although nothing waits for it."""
-    field = heading.likely
+def _is_alike(key: HeadingKey, free: Iterable[Field], reading: Reading, *, needed: bool) -> bool:
+    """Tell whether a heading is worth a question although it is not what the table lacks."""
+    field = _likely(key, free, None)
     if field is None:
         return False
     if needed or field.key in reading.columns:  # there, but served by the tool's own column
         return True
-    key = heading_key(heading.text)
     return any(nearest(heading_key(name), [key], ALMOST_THE_SAME) for name in field.names)
 
 
 def _guessed_reading(sheet: Sheet, schema: Schema) -> Reading | None:
     """Take the first row that is filled about as widely as any for the headings.
 
-    Not if it may be data: a list without headings, or a table in which a cell is a secret.
+    Not if it may be data, for a question shows it: a list without headings has people there, a
+    table with secret columns votes.
     """
     top = top_rows(sheet)
     widest = max((len(texts) for _, texts in top), default=0)
     wide = ((row, texts) for row, texts in top if 2 * len(texts) >= widest)
     row, texts = next(wide, (0, {}))
-    data = any(cell_look([text]) in _OF_DATA for text in texts.values())
-    if not texts or data or any(each.secret for each in schema.fields):
+    if not texts or _is_secret(schema) or _may_be_data(sheet, row, texts):
         return None
     return row_reading(row, texts, schema)
+
+
+def _may_be_data(sheet: Sheet, row: int, texts: Mapping[int, str]) -> bool:
+    """Tell whether a cell looks like somebody's, or says what a cell below it says, too."""
+    return any(
+        cell_look([text]) in _OF_DATA or text in _cells(sheet, row, column)
+        for column, text in texts.items()
+    )
 
 
 def _unknown(

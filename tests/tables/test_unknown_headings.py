@@ -108,7 +108,12 @@ def test_an_account_that_stands_in_for_the_name_blocks_nothing() -> None:
     "row", ["山田 太郎|a@example.jp", "山田|03-0000-0000", "山田|00123", "山田|2024/12/24"]
 )
 def test_a_row_of_data_is_never_taken_for_headings(typed: Typed, row: str) -> None:
-    assert unknown_headings(typed(row, row), REGISTRATION) == UnknownHeadings(needed=True)
+    assert unknown_headings(typed(row, "鈴木|"), REGISTRATION) == UnknownHeadings(needed=True)
+
+
+def test_what_a_cell_below_says_too_is_no_heading(typed: Typed) -> None:
+    sheet = typed("山田|総務課", "鈴木|税務課", "田中|総務課")
+    assert unknown_headings(sheet, REGISTRATION) == UnknownHeadings(needed=True)
 
 
 def test_a_title_above_unknown_headings_is_none(typed: Typed) -> None:
