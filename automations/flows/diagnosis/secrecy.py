@@ -7,15 +7,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from automations.award.rules import Criterion
 from automations.books.opening import Book
 from automations.errors import ExpectedFailure
+from automations.flows.answers import schema_in_force
 from automations.flows.diagnosis.books import headings_of, rows_of_data
 from automations.flows.diagnosis.checks import Check, check
 from automations.flows.diagnosis.machine import Machine
 from automations.flows.diagnosis.shelf import Shelf
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import ExpectedTable
+from automations.flows.understanding import understood
 from automations.tables.headings import Headings, heading_key
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
@@ -61,27 +62,29 @@ class _Stray:
     ``roll``: what identifies the headings of the real one, empty if it could not be read.
     """
 
-    criteria: tuple[Criterion, ...]
+    folder: EventFolder
     roll: frozenset[str]
-    folder: str
 
     def found_in(self, sheet: Sheet) -> Problem | None:
         """Tell what the sheet is, if it is something that must not be seen."""
-        place = Place(sheet.book, sheet.name)
+        place, name = Place(sheet.book, sheet.name), self.folder.event.outputs.folder
         if self._are_ballots(sheet):
-            return problem("ballots_copied", place, folder=self.folder)
-        headings = _filled_headings(sheet, "roll")
+            return problem("ballots_copied", place, folder=name)
+        headings = _filled_headings(self.folder, sheet, "roll")
         if headings and self.roll and heading_keys(headings) == self.roll:
-            return problem("roll_copied", place, folder=self.folder)
+            return problem("roll_copied", place, folder=name)
         return None
 
     def _are_ballots(self, sheet: Sheet) -> bool:
         """Who voted, and beside it a column that speaks of a criterion."""
-        headings = _filled_headings(sheet, "ballots")
+        headings = _filled_headings(self.folder, sheet, "ballots")
         if headings is None or "staff_number" not in headings.columns:
             return False
+        rules = self.folder.event.award
         criteria = [
-            heading_key(name) for each in self.criteria for name in (each.name, *each.aliases)
+            heading_key(name)
+            for each in (rules.criteria if rules else ())
+            for name in (each.name, *each.aliases)
         ]
         known = set(headings.columns.values())
         others = [heading_key(text) for at, text in headings.texts.items() if at not in known]
@@ -91,11 +94,7 @@ class _Stray:
 def look_for_strays(folder: EventFolder, tables: Sequence[ExpectedTable], shelf: Shelf) -> Check:
     """Look into every sheet outside the restricted folder that the settings do not name."""
     roll = next((each for each in tables if each.schema.name == "roll"), None)
-    stray = _Stray(
-        folder.event.award.criteria if folder.event.award else (),
-        _headings_of_roll(folder, roll, shelf) if roll else frozenset(),
-        folder.event.outputs.folder,
-    )
+    stray = _Stray(folder, _headings_of_roll(folder, roll, shelf) if roll else frozenset())
     named = {(folder.book(each.book).resolve(), each.sheet) for each in tables}
     paths = _shared_files(folder)
     faults = [
@@ -115,7 +114,7 @@ def _headings_of_roll(folder: EventFolder, roll: ExpectedTable, shelf: Shelf) ->
         sheet = shelf.book(folder.book(roll.book), roll.book).sheet(roll.sheet)
     except ExpectedFailure:
         return frozenset()
-    headings, _faults = headings_of(sheet, roll.schema)
+    headings, _faults = headings_of(sheet, schema_in_force(folder, roll, sheet))
     return heading_keys(headings) if headings else frozenset()
 
 
@@ -124,9 +123,9 @@ def heading_keys(headings: Headings) -> frozenset[str]:
     return frozenset(map(heading_key, headings.texts.values())) - {heading_key(STATUS_HEADING)}
 
 
-def _filled_headings(sheet: Sheet, name: str) -> Headings | None:
+def _filled_headings(folder: EventFolder, sheet: Sheet, name: str) -> Headings | None:
     """Find the headings of a table with rows below them: an empty form betrays nobody."""
-    declared = schema(name)
+    declared = understood(sheet, schema(name), "", folder, {})
     headings, _faults = headings_of(sheet, declared)
     if headings is None or not rows_of_data(sheet, declared, headings):
         return None
