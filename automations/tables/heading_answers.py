@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NOT_USED = "使わない"
 GRID = "評点の列として読む"
 PREFIX = "見出し-"
-_LENGTH = 12  # hexadecimal digits that tell the headings of an event apart
+_LENGTH = 8  # hexadecimal digits that tell the headings of an event apart
 
 
 def question_key(table: str, heading: str) -> str:
