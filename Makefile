@@ -63,6 +63,8 @@ pictures: $(DEV)
 # Another folder of wheels, carried to where there is no network: WHEELHOUSE=DIR.
 WHEELHOUSE = dist/wheelhouse
 PORTABLE = $(BIN)/python -m templates.portable
+# Files bear the time of the last change in git: 診断 doubts a clock that is earlier.
+portable wheelhouse: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1580601600)
 
 portable: $(RUNTIME)
 	@test -d "$(WHEELHOUSE)" || $(MAKE) --no-print-directory wheelhouse

@@ -64,7 +64,7 @@ def _folder(asked: argparse.Namespace) -> str:
     if not asked.wheelhouse.is_dir():
         raise Unfit(sentence("wheelhouse_missing", file=asked.wheelhouse.name))
     libraries = [open_wheel(path) for path in chosen(asked.wheelhouse, locked, python.tags)]
-    moment = int(os.environ.get("SOURCE_DATE_EPOCH", MOMENT))
+    moment = int(os.environ.get("SOURCE_DATE_EPOCH") or MOMENT)
     with ExitStack() as stack:
         product = open_wheel(_product(asked, stack))
     files = contents(Parts(python, libraries, product, asked.docs, moment))

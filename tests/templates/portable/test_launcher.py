@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-import subprocess
+from pathlib import Path
 
 import pytest
 
@@ -105,10 +105,6 @@ def test_the_command_that_checks_the_hashes_is_one_line(told: str) -> None:
     assert command.count("(") == command.count(")")
 
 
-def test_the_file_in_git_has_the_line_ends_of_windows() -> None:
-    shown = subprocess.run(
-        ["git", "check-attr", "eol", "templates/portable/はじめる.cmd"],  # noqa: S607 - as developers call it
-        capture_output=True,
-        check=True,
-    )
-    assert shown.stdout.endswith(b": eol: crlf\n")
+def test_git_gives_start_files_the_line_ends_of_windows() -> None:
+    attributes = Path(__file__).resolve().parents[3] / ".gitattributes"
+    assert "*.cmd text eol=crlf" in attributes.read_text(encoding="utf-8").splitlines()
