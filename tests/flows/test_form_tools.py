@@ -71,9 +71,9 @@ def test_three_tools_make_one_register(event: Path) -> None:
     people = outcome.findings.roster.people
     assert people.select("registered", "name", "kind", "section", "body", "mail").rows() == [
         (True, "青木 一", "庁内", "総務部 総務課", "みどり野区", ""),
-        (False, "井上 二葉", "庁内", "税務部 税務課", "みどり野区", ""),
         (True, "上田 三郎", "庁外", "企画課", "あおば市", "ueda@aoba.example"),
         (True, "江藤 四郎", "出展者", "", "㈱見本", "eto@mihon.example"),
+        (False, "井上 二葉", "庁内", "税務部 税務課", "みどり野区", ""),
     ]
     assert outcome.findings.report.problems == ()
     assert outcome.code == 0
