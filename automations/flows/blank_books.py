@@ -18,6 +18,7 @@ from automations.award.rules import AwardRules
 from automations.books.new_book import NewColumn, NewSheet, Page
 from automations.event.model import Event
 from automations.flows.expected_tables import ExpectedTable, expected_tables
+from automations.flows.form_words import how_answers_come
 from automations.tables.report import Audience, Form
 from automations.tables.schema import Blank, Field, FieldKind, Schema
 
@@ -82,7 +83,7 @@ def _tabs(tables: Iterable[ExpectedTable], event: Event) -> Iterator[NewSheet]:
         header = (event.basics.name, "", _RESTRICTED if wanted.secret else "")
         if wanted.sheet:
             name = GUIDANCE if number == 0 else f"{GUIDANCE}({wanted.schema.label})"
-            yield _guidance(name, about, lines, header)
+            yield _guidance(name, about | {"steps": _steps(wanted, about)}, lines, header)
         yield NewSheet(
             wanted.sheet or wanted.schema.label,
             tuple(each.column for each in lines),
@@ -96,6 +97,13 @@ def _tabs(tables: Iterable[ExpectedTable], event: Event) -> Iterator[NewSheet]:
 def _page(about: Mapping[str, Any], header: _Header) -> Page:
     height = float(about.get("height", Page().row_height))
     return Page(header, large=about.get("paper") == "A3", row_height=height, fitted=True)
+
+
+def _steps(wanted: ExpectedTable, about: Mapping[str, Any]) -> list[str]:
+    """What to do first; where a form's answers take the book's place, also how to get them."""
+    steps: list[str] = about["steps"]
+    how = how_answers_come(wanted.profile)
+    return [*steps, how] if how else steps
 
 
 def _guidance(
@@ -145,7 +153,7 @@ def _line(declared: Field | None, about: Mapping[str, Any]) -> _Line:
         choices,
         _hint(about),
     )
-    example = about["example"] or (choices[0] if declared.key == "category" else "")
+    example = about["example"] or (next(iter(choices), "") if declared.key == "category" else "")
     required = declared.required and declared.blank is not Blank.ALLOWED
     return _Line(column, about["what"], example, required)
 

@@ -92,6 +92,7 @@ def _operations() -> Iterator[tuple[str, ...]]:
     said = words()["intro"]
     for each in said["operations"]:
         yield (each["what"], *each["how"])
+    yield (said["export_row"], *said["export"])
     yield (said["profile_row"], *(f"「{label}」" for label in profile_labels()))
 
 

@@ -9,6 +9,8 @@ from functools import cache
 from typing import Any
 
 from automations import resources
+from automations.tables.folding import folded
+from automations.tables.profiles import profiles
 from automations.tables.report import Cell
 from automations.tables.schema import Field, Schema
 
@@ -26,16 +28,17 @@ def tool_names() -> tuple[str, ...]:
 
 def profile_labels() -> tuple[str, ...]:
     """Return what the settings' drop-down calls the profile of each tool."""
-    return tuple(_label(each["profile"], each["name"]) for each in words()["tools"])
+    labels = {each.name: each.label for each in profiles()}
+    return tuple(labels[each["profile"]] for each in words()["tools"])
 
 
-def _label(profile: str, otherwise: str) -> str:
-    try:
-        path = resources.config_file(f"profiles/{profile}.toml")
-    except FileNotFoundError:
-        return otherwise
-    label: str = tomllib.loads(path.read_text(encoding="utf-8"))["label"]
-    return label
+def how_answers_come(profile: str) -> str:
+    """Say how to get the answers out of the tool that the settings name, or "" for any other."""
+    said = words()["intro"]
+    for tool, label, how in zip(words()["tools"], profile_labels(), said["export"], strict=True):
+        if folded(profile) in {folded(tool["profile"]), folded(label)}:
+            return str(said["chosen"]).format(label=label, how=how)
+    return ""
 
 
 def question_headings() -> tuple[str, ...]:

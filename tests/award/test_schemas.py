@@ -56,6 +56,24 @@ def test_a_column_is_found_however_the_form_writes_it(written: str) -> None:
     assert frame.select(mark_key(1, 1), mark_key(1, 2)).rows() == [("4", "5")]
 
 
+@pytest.mark.parametrize(
+    ("judged", "withdrawn", "needed"),
+    [
+        ("", "", True),
+        ("希望しない", "", False),
+        ("", "2024/12/02 09:00", False),  # as the vote opens
+        ("", "2024/12/02 09:01", True),
+    ],
+)
+def test_only_what_can_be_chosen_when_the_vote_opens_needs_a_column(
+    judged: str, withdrawn: str, *, needed: bool
+) -> None:
+    rows = (*ENTRIES[:3], ("4", "会議の短縮", "内部", "企画課", judged, withdrawn))
+    fields = {each.key: each for each in ballot_schema(RULES, entries_table(rows)).fields}
+    assert fields[mark_key(1, 4)].required is needed
+    assert fields[mark_key(1, 1)].required
+
+
 def test_a_title_that_begins_like_another_is_not_taken_for_it() -> None:
     entries = entries_table()
     rows = ballot_rows([Ballot("0001", {2: (5, 5)})], entries)

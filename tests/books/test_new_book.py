@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import zipfile
 from datetime import UTC, date, datetime
 from fractions import Fraction
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from openpyxl import load_workbook
 
-from automations.books.new_book import NewColumn, NewSheet, write_new_book
+from automations.books.new_book import NewColumn, NewSheet, Page, Tint, write_new_book
 from automations.books.opening import read_book
 from automations.tables.places import Place
 from automations.tables.report import Cell, Form
@@ -136,3 +137,44 @@ def test_a_plain_sheet_has_no_looks(tmp_path: Path) -> None:
     drawn = load_workbook(_written(tmp_path, sheet))["Sheet1"]
     assert (drawn.freeze_panes, drawn.auto_filter.ref, drawn["A1"].font.b) == (None, None, False)
     assert drawn["A2"].number_format == "yyyy/mm/dd hh:mm:ss"
+
+
+def test_a_guide_is_for_reading_nothing_is_frozen_or_filtered(tmp_path: Path) -> None:
+    title = ("手引き", "読んでください。", "", "はじめに", "1. 読む")
+    sheet = NewSheet("a", (NewColumn("見出し"),), [("x",)], title=title, page=Page(guide=True))
+    drawn = load_workbook(_written(tmp_path, sheet))["a"]
+    assert (drawn.freeze_panes, drawn.auto_filter.ref) == (None, None)
+    assert [drawn.cell(row, 1).style for row in range(1, 6)] == [
+        "dxten 表題", "dxten 案内", "dxten 案内", "dxten 副題", "dxten 案内",
+    ]  # fmt: skip
+
+
+def test_every_printed_page_says_what_it_is_and_who_may_see_it(tmp_path: Path) -> None:
+    page = Page(("みどり野市×DX展", "", "取扱: 事務局限り"), large=True)
+    path = _written(tmp_path, NewSheet("a", (NewColumn("x"),), [], page=page))
+    assert load_workbook(path)["a"].page_setup.paperSize == 8  # A3
+    stored = html.unescape(zipfile.ZipFile(path).read("xl/worksheets/sheet1.xml").decode())
+    assert "<oddHeader>&Lみどり野市×DX展&C&R取扱: 事務局限り</oddHeader>" in stored
+
+
+def test_rows_are_as_high_as_wished_and_as_their_texts_need(tmp_path: Path) -> None:
+    columns = (NewColumn("課題", width=10),)
+    rows = [("短い",), ("長い文" * 20,)]
+    sheet = NewSheet("a", columns, rows, page=Page(row_height=26, fitted=True))
+    drawn = load_workbook(_written(tmp_path, sheet))["a"]
+    assert drawn.row_dimensions[2].height == 26
+    assert (drawn.row_dimensions[3].height or 0) > 60
+
+
+def test_rows_are_tinted_by_the_first_rule_that_holds(tmp_path: Path) -> None:
+    tints = (Tint('$B2<>""', "EDEDED", "7F7F7F"), Tint("$A2<TODAY()", "FBE3E0"))
+    columns = (NewColumn("期限"), NewColumn("済", centered=True))
+    sheet = NewSheet("a", columns, [("x", "y")], page=Page(tints=tints))
+    drawn = load_workbook(_written(tmp_path, sheet))["a"]
+    (cells,) = drawn.conditional_formatting
+    assert str(cells.sqref) == "A2:B502"
+    assert [(rule.formula, rule.stopIfTrue) for rule in cells.rules] == [
+        (['$B2<>""'], True),
+        (["$A2<TODAY()"], True),
+    ]
+    assert drawn["B2"].alignment.horizontal == "center"

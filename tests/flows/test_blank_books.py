@@ -1,0 +1,97 @@
+"""The blank workbooks: which the settings ask for, and what stands in them."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from automations.books.new_book import NewSheet, write_new_book
+from automations.books.opening import read_book
+from automations.event.model import Basics, Event
+from automations.flows.blank_books import GUIDANCE, blank_books, columns_of
+from automations.registration.rules import RegistrationRules, RegistrationSource
+from automations.tables.schema import STATUS_HEADING, schema
+from automations.tables.sources import Source
+from automations.tables.typed import Layout, read_table
+from tests.award.staging import RULES, TOKYO
+
+JUDGES = Source("事務局限り/審査員.xlsx", "審査員")
+PEOPLE = RegistrationRules(
+    (RegistrationSource("共有/申込.xlsx", "申込"),), ("みどり野市",), Source("共有/受付簿.xlsx")
+)
+EVENT = Event(
+    Basics("みどり野市×DX展", "みどり野市", date(2027, 12, 24)),
+    registration=PEOPLE,
+    award=replace(RULES, judges=JUDGES),
+)
+
+
+def sheets(book: str, event: Event = EVENT) -> tuple[NewSheet, ...]:
+    return next(each.sheets for each in blank_books(event) if each.book == book)
+
+
+def test_the_judges_list_is_made_when_the_settings_name_it() -> None:
+    without = replace(EVENT, award=RULES)
+    assert [each.name for each in sheets(JUDGES.book)] == [GUIDANCE, "審査員"]
+    assert JUDGES.book not in {each.book for each in blank_books(without)}
+
+
+def test_the_judges_list_reads_back_with_every_column(tmp_path: Path) -> None:
+    path = tmp_path / "審査員.xlsx"
+    write_new_book(path, sheets(JUDGES.book))
+    table = read_table(read_book(path, "a").sheet("審査員"), schema("judges"), TOKYO)
+    assert set(table.headings.columns) == {each.key for each in schema("judges").fields}
+    assert set(table.frame["layout"]) == {Layout.EXAMPLE.value}
+    assert [each.code for each in table.problems] == ["table_empty"]
+
+
+def test_a_judge_s_row_is_read_as_it_is_filled_in(tmp_path: Path) -> None:
+    drawn = sheets(JUDGES.book)[1]
+    row = ("1", "審査 一郎", "", "教授", "例示大学", "", "代理", "3、12", "代理 次郎", "", "")
+    path = tmp_path / "審査員.xlsx"
+    write_new_book(path, [replace(drawn, rows=[row])])
+    frame = read_table(read_book(path, "a").sheet(), schema("judges"), TOKYO).frame
+    data = frame.filter(frame["layout"] == Layout.DATA.value)
+    keys = ("number", "name", "attendance", "recused", "deputy")
+    assert data.select(keys).rows() == [(1, "審査 一郎", "代理", "3、12", "代理 次郎")]
+
+
+def test_what_is_secret_says_so_on_every_page() -> None:
+    marks = {each.book: {sheet.page.header[2] for sheet in each.sheets}
+             for each in blank_books(EVENT)}  # fmt: skip
+    assert marks == {
+        "共有/申込.xlsx": {""},
+        "共有/受付簿.xlsx": {""},
+        "共有/エントリー.xlsx": {""},
+        "事務局限り/投票対象者名簿.xlsx": {"取扱: 事務局限り"},
+        "事務局限り/投票.xlsx": {"取扱: 事務局限り"},
+        JUDGES.book: {"取扱: 事務局限り"},
+    }
+
+
+def test_the_guidance_is_read_and_not_filtered() -> None:
+    guidance, table = sheets(JUDGES.book)
+    assert (guidance.page.guide, table.page.guide) == (True, False)
+
+
+def test_a_chosen_form_tool_is_spoken_of_in_its_own_words() -> None:
+    ballots = Source("事務局限り/投票.xlsx", "投票", "Microsoft Forms")
+    event = replace(EVENT, award=replace(RULES, ballots=ballots))
+    assert sheets(ballots.book, event)[0].title[-2] == (
+        "7. 設定で、この表の様式を「Microsoft Forms」としています。「応答の表示」で「Excelで開く」"
+        "を選びます。取り出したファイルは、中を直さずに、このブックと置き換えます。"
+    )
+    plain = replace(EVENT, award=replace(RULES, ballots=replace(ballots, profile="")))
+    assert not [line for line in sheets(ballots.book, plain)[0].title if "様式" in line]
+
+
+@pytest.mark.parametrize("name", ["registration", "reception", "entries", "judges"])
+def test_the_status_column_stands_last(name: str) -> None:
+    assert columns_of(schema(name))[-1] == (STATUS_HEADING, "status")
+
+
+@pytest.mark.parametrize("name", ["registration", "reception", "entries", "roll", "judges"])
+def test_every_field_that_must_be_filled_in_has_a_column(name: str) -> None:
+    keys = {key for _, key in columns_of(schema(name))}
+    assert {each.key for each in schema(name).fields if each.required} <= keys
