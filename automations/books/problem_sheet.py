@@ -67,11 +67,15 @@ def _line(each: Problem, folders: tuple[Path, Path | None]) -> list[Written]:
 def link_to(place: Place, book: Path, event_folder: Path | None) -> tuple[str, str]:
     """Return file and cell to open for a place, seen from the folder of ``book``.
 
-    Both are empty if the event's folder is not known or the file does not stand there.
+    Both are empty if the event's folder is not known, the file does not stand there, or no way
+    leads there from here.
     """
     if event_folder is None or not (event_folder / place.book).is_file():
         return "", ""
-    path = os.path.relpath(event_folder / place.book, book.parent).replace(os.sep, "/")
+    try:
+        path = os.path.relpath(event_folder / place.book, book.parent).replace(os.sep, "/")
+    except ValueError:  # Windows: on another drive or share
+        return "", ""
     workbook = path.endswith((".xlsx", ".xlsm"))
     cell = cell_address(place.row or 1, place.column or 1)
     return _address(path), sheet_link(place.sheet, cell) if workbook and place.sheet else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from fractions import Fraction
 from pathlib import Path
@@ -225,6 +226,18 @@ def test_places_become_links_into_the_shared_books(tmp_path: Path) -> None:
     assert link_to(row, result, tmp_path) == ("../共有%201/申込.csv", "")
     assert link_to(Place("ない.xlsx"), result, tmp_path) == ("", "")
     assert link_to(cell, result, None) == ("", "")
+
+
+def test_a_book_on_another_drive_gets_no_link(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def relpath(path: object, start: object) -> str:
+        message = f"path {path} is on another mount than {start}"  # as on Windows
+        raise ValueError(message)
+
+    monkeypatch.setattr(os.path, "relpath", relpath)
+    (tmp_path / "投票.xlsx").write_bytes(b"")
+    assert link_to(Place("投票.xlsx", row=2), tmp_path / "結果.xlsx", tmp_path) == ("", "")
 
 
 @pytest.mark.parametrize(
