@@ -1,4 +1,4 @@
-r"""How a file takes another's place on Windows, where somebody may hold either for a moment.
+r"""What Windows does otherwise: how a file takes another's place, and what its console shows.
 
 ``ReplaceFileW`` is used for a file that stands there already, because it keeps who may read and
 change it; what only renames would give it the rights of a new file. Virus scanners and
@@ -150,6 +150,27 @@ if sys.platform == "win32":
             """Call MoveFileExW; it returns when the change is on the disk."""
             done = _KERNEL32.MoveFileExW(fresh, target, _REPLACE_EXISTING | _WRITE_THROUGH)
             return 0 if done else ctypes.get_last_error()
+
+    _KERNEL32.GetStdHandle.restype = wintypes.HANDLE
+    _KERNEL32.GetConsoleMode.argtypes = [wintypes.HANDLE, wintypes.LPDWORD]
+    _KERNEL32.SetConsoleMode.argtypes = [wintypes.HANDLE, wintypes.DWORD]
+    _OUTPUT, _OBEY_CODES = -11, 0x4
+
+    def _console_obeys() -> bool:
+        console, mode = _KERNEL32.GetStdHandle(_OUTPUT), wintypes.DWORD()
+        found = _KERNEL32.GetConsoleMode(console, ctypes.byref(mode))
+        return bool(found and _KERNEL32.SetConsoleMode(console, mode.value | _OBEY_CODES))
+
+
+def console_obeys_codes() -> bool:
+    """Make the console obey control codes such as "clear the screen"; tell whether it will.
+
+    Consoles of older Windows show them as letters unless each program asks; elsewhere
+    nobody has to be asked. Where there is no console at all, Windows says no.
+    """
+    if sys.platform == "win32":
+        return _console_obeys()
+    return True
 
 
 def put_in_place(fresh: Path, target: Path) -> None:

@@ -3,6 +3,7 @@ r"""A file takes another's place on Windows: a fake system with behaviour, and p
 from __future__ import annotations
 
 import errno
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path, PureWindowsPath
@@ -10,7 +11,15 @@ from pathlib import Path, PureWindowsPath
 import pytest
 
 from automations import windows
-from automations.windows import PAUSES, is_device, patiently, put_in_place, reachable, take_place
+from automations.windows import (
+    PAUSES,
+    console_obeys_codes,
+    is_device,
+    patiently,
+    put_in_place,
+    reachable,
+    take_place,
+)
 
 FOLDER = PureWindowsPath(r"\\srv\dx\催し & 100%\事務局限り")
 FRESH, TARGET = FOLDER / ".0123456789ab.tmp", FOLDER / "結果.xlsx"
@@ -218,3 +227,8 @@ def test_a_device_is_no_file(name: str) -> None:
 @pytest.mark.parametrize("name", ["null.txt", "COM10", "auxiliary", "結果.nul", "communication"])
 def test_a_file_is_no_device(name: str) -> None:
     assert not is_device(name)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="depends on who reads what the tests say")
+def test_consoles_of_other_systems_obey_without_being_asked() -> None:
+    assert console_obeys_codes()

@@ -13,6 +13,7 @@ from typing import Protocol
 import click
 
 from automations.tables.problems import visible
+from automations.windows import console_obeys_codes
 
 _CONTROL_Z = "\x1a"  # how a Windows console says that nothing follows
 _LONGEST_NUMBER = 4
@@ -59,7 +60,8 @@ class Terminal:
 
     def clear(self) -> None:
         """Begin an empty screen; a pipe has none."""
-        click.clear()
+        if console_obeys_codes():
+            click.clear()
 
     def say(self, lines: Iterable[str]) -> None:
         """Show lines, as far as this console has their letters."""
