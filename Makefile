@@ -60,14 +60,14 @@ docs: $(DEV)
 pictures: $(DEV)
 	$(BIN)/python -m docs.make_demo --pictures
 
-# Another folder of wheels, carried to where there is no network: WHEELHOUSE=DIR.
+# Wheels are collected anew each time, unless a folder of them is named (WHEELHOUSE=DIR), which was
+# carried to where there is no network.
 WHEELHOUSE = dist/wheelhouse
 PORTABLE = $(BIN)/python -m templates.portable
 # Files bear the time of the last change in git: 診断 doubts a clock that is earlier.
 portable wheelhouse: export SOURCE_DATE_EPOCH ?= $(shell git log -1 --format=%ct 2>/dev/null || echo 1580601600)
 
-portable: $(RUNTIME)
-	@test -d "$(WHEELHOUSE)" || $(MAKE) --no-print-directory wheelhouse
+portable: $(RUNTIME) $(if $(filter file,$(origin WHEELHOUSE)),wheelhouse)
 	@$(PORTABLE) folder --python-zip "$(PYTHON_ZIP)" --wheelhouse "$(WHEELHOUSE)" --out dist/DX展
 
 wheelhouse: $(RUNTIME)
