@@ -190,7 +190,6 @@ def _dress(target: Worksheet, sheet: NewSheet) -> None:
         texts = [column.heading, *(str(values[number - 1] or "") for values in sheet.rows)]
         width = appearance.column_width(texts, column.width)
         target.column_dimensions[get_column_letter(number)].width = width
-    target.row_dimensions[sheet.heading_row].height = _HEADING_HEIGHT
     if not sheet.page.guide:
         _ease_scrolling(target, sheet)
     _set_heights(target, sheet)
@@ -226,6 +225,9 @@ def _set_heights(target: Worksheet, sheet: NewSheet) -> None:
         int(target.column_dimensions[get_column_letter(number)].width)
         for number in range(1, len(sheet.columns) + 1)
     ]
+    headings = zip((each.heading for each in sheet.columns), widths, strict=True)
+    height = max(_HEADING_HEIGHT, appearance.row_height(headings) if sheet.columns else 0)
+    target.row_dimensions[sheet.heading_row].height = height
     for row, values in enumerate(sheet.body(), sheet.heading_row + 1):
         height = sheet.page.row_height
         if sheet.page.fitted:

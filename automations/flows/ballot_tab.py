@@ -153,4 +153,5 @@ def _empty(rules: AwardRules, start: int) -> Block:
         for each in rules.criteria
     )
     notes = (line.format(book=rules.entries.book) for line in _words()["empty_notes"])
-    return questions_block(_said("empty"), notes, asked, start)
+    # Only an example: nothing of it is to be copied.
+    return replace(questions_block(_said("empty"), notes, asked, start), copied=frozenset())

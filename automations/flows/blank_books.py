@@ -152,6 +152,8 @@ def _line(declared: Field | None, about: Mapping[str, Any]) -> _Line:
         about["width"],
         choices,
         _hint(about),
+        # As text, 10 would be sorted before 2.
+        "0" if declared.serial else "",
     )
     example = about["example"] or (next(iter(choices), "") if declared.key == "category" else "")
     required = declared.required and declared.blank is not Blank.ALLOWED

@@ -24,7 +24,7 @@ from automations.tables.rendering import japanese_day, japanese_time
 from automations.tables.schema import Schema, schema
 
 _QUESTION_WIDTHS = (6, 44, 23, 23, 23, 7, 20, 50)
-_INTRO_WIDTHS = (18, 34, 34, 34, 44)
+_INTRO_WIDTHS = (18, 50, 48, 34, 54)
 
 Form = Mapping[str, Any]
 

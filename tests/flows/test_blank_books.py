@@ -95,3 +95,8 @@ def test_the_status_column_stands_last(name: str) -> None:
 def test_every_field_that_must_be_filled_in_has_a_column(name: str) -> None:
     keys = {key for _, key in columns_of(schema(name))}
     assert {each.key for each in schema(name).fields if each.required} <= keys
+
+
+def test_running_numbers_sort_as_numbers_and_staff_numbers_keep_their_noughts() -> None:
+    shapes = {each.heading: each.number_format for each in sheets("共有/受付簿.xlsx")[0].columns}
+    assert (shapes["番号"], shapes["職員番号"]) == ("0", "")
