@@ -18,7 +18,7 @@ def at(month: int, day: int, hour: int = 10, minute: int = 0, year: int = 2026) 
 
 
 PLANNED = Event(
-    basics=Basics("みどり野区×DX展", "みどり野区", date(2026, 12, 18)),
+    basics=Basics("みどり野区×DX展", "みどり野区", date(2026, 12, 18), "区役所 1階ロビー"),
     schedule=Schedule(
         entries_open=date(2026, 10, 1),
         entries_close=date(2026, 10, 30),

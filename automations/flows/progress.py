@@ -74,8 +74,11 @@ def progress_of(event: Event, now: datetime, state: FolderState) -> Progress:
     situation = _Situation(event, now, state)
     words = _words(situation)
     held = [_step(code, words) for code, holds in _RULES.items() if holds(situation)]
-    steps = tuple(held[:_TOLD]) or (_step("quiet", words),)
-    return Progress(_phase(situation), steps, deadlines_of(event, now))
+    # Of two reasons for the same item the first is told.
+    first = {each.item: each for each in reversed(held)}
+    steps = tuple(first[item] for item in dict.fromkeys(each.item for each in held))
+    told = steps[:_TOLD] or (_step("quiet", words),)
+    return Progress(_phase(situation), told, deadlines_of(event, now))
 
 
 def progress_of_wrong_settings(wrong: int) -> Progress:
@@ -204,6 +207,8 @@ def _choosing(now: _Situation) -> bool:
 _RULES: Mapping[str, Callable[[_Situation], bool]] = {
     "books_missing": lambda now: bool(now.state.missing),
     "placeholders": lambda now: bool(_placeholder(now.event)),
+    "settings_unfilled": lambda now: not (now.event.basics.venue or now.event.basics.office)
+        and not now.over,
     "rules_undecided": _undecided,
     "decide": lambda now: now.state.questions > 0,
     "reception": lambda now: now.there and now.today == now.event.basics.day

@@ -22,6 +22,7 @@ _RULE = "─" * 38
 _ITEMS_AT = 12  # where the items begin
 _LABELS = 14  # 次にすること and two blanks
 _CALM = 31  # lines of a window in which blank lines do no harm
+_LINES_BESIDE = 6  # title, three rules, keys, prompt
 _GAP = "  "
 _NEVER_FIRST = "、。）」"
 _FIRST_FAULTS = 6
@@ -67,16 +68,17 @@ class Found:
 
 def event_screen(view: EventView, window: Window) -> Iterator[str]:
     """Draw an event: what comes next above, the items below, so that both fit one window."""
+    items_below = [line for number in phases() for line in _phase_lines(number, view, window)]
+    steps = list(_labelled(said("screen", "next"), _step_lines(view.progress), window))
+    left = window.height - len(items_below) - len(steps) - _LINES_BESIDE - len(window.air)
+    deadlines = _deadline_lines(_fitting(view.progress.deadlines, left))
     yield f"{view.name}　　{japanese_day(view.day)}　{days_left(view.day, view.today)}"
     yield _RULE
-    steps = [f"{each.item:>2}  {each.words}" for each in view.progress.steps]
-    yield from _labelled(said("screen", "next"), steps, window)
+    yield from steps
     yield from window.air
-    days = list(_deadline_lines(view.progress.deadlines))
-    yield from _labelled(said("screen", "deadlines"), days, window)
+    yield from _labelled(said("screen", "deadlines"), list(deadlines), window)
     yield _RULE
-    for number in phases():
-        yield from _phase_lines(number, view, window)
+    yield from items_below
     yield _RULE
     yield _keys(said("screen", "keys"), items()[OTHER_EVENT].line, items()[LEAVE].line)
 
@@ -87,11 +89,7 @@ def wrong_settings_screen(
     """Draw an event whose settings cannot be read: each fault with its cell and its remedy."""
     yield name
     yield _RULE
-    yield from _labelled(
-        said("screen", "next"),
-        [f"{each.item:>2}  {each.words}" for each in progress.steps],
-        window,
-    )
+    yield from _labelled(said("screen", "next"), _step_lines(progress), window)
     yield ""
     yield said("screen", "wrong")
     for fault in faults[:_FIRST_FAULTS]:
@@ -146,6 +144,18 @@ def _left(days: int, *, over: bool) -> str:
     return said("left", key, days=days)
 
 
+def _step_lines(progress: Progress) -> list[str]:
+    return [f"{each.item:>2}  {each.words}" for each in progress.steps]
+
+
+def _fitting(deadlines: Sequence[Deadline], lines: int) -> Sequence[Deadline]:
+    """Leave out what is over, then the farthest, until the rest fits; the next always stays."""
+    if len(deadlines) <= max(lines, 1):
+        return deadlines
+    shorter = deadlines[1:] if deadlines[0].over else deadlines[:-1]
+    return _fitting(shorter, lines)
+
+
 def _deadline_lines(deadlines: Iterable[Deadline]) -> Iterator[str]:
     listed = list(deadlines)
     whens = max((cell_len(each.when) for each in listed), default=0)
@@ -192,7 +202,9 @@ def _hanging(text: str, room: int, indent: int) -> Iterator[str]:
     """Break a text where the room ends; what follows stands below its beginning."""
     line = ""
     for letter in text:
-        if cell_len(line + letter) > room and letter not in _NEVER_FIRST:
+        # What may not begin a line is let in at the end of the one before.
+        allowed = room if letter in _NEVER_FIRST else room - cell_len(letter)
+        if cell_len(line + letter) > allowed and cell_len(text) > room:
             yield line
             line = " " * indent
         line += letter

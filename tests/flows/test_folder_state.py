@@ -14,7 +14,7 @@ from automations.flows.event_folder import open_event
 from automations.flows.folder_state import is_event_folder, read_state
 from automations.flows.progress import FolderState
 from automations.flows.running import inspect, perform
-from automations.flows.scope import ATTENDANCE, EVERYTHING, FINALISTS, ROSTER
+from automations.flows.scope import ATTENDANCE, EVERYTHING, FINALISTS, ROSTER, Scope
 from tests.small_event import AFTER, RESTRICTED, change_text
 
 ALL = {"registration", "reception", "entries", "roll"}
@@ -47,8 +47,7 @@ def test_books_with_rows_are_filled(small: Path) -> None:
 
 
 @pytest.mark.parametrize("scope", [ROSTER, ATTENDANCE, FINALISTS, EVERYTHING])
-def test_a_result_stands_until_something_it_read_has_changed(scope: object, small: Path) -> None:
-    assert isinstance(scope, type(ROSTER))
+def test_a_result_stands_until_something_it_read_has_changed(scope: Scope, small: Path) -> None:
     perform(small, scope, AFTER)
     assert state(small).counted == {scope.words: AFTER}
     for name in ("申込.csv", "受付簿.csv", "エントリー.csv"):

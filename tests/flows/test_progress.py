@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from automations.event.model import Approval, Schedule
+from automations.event.model import Approval, Event, Schedule
 from automations.flows.progress import (
     FolderState,
     Step,
@@ -22,8 +22,7 @@ EVERY_JOB = ("名簿", "投票集計", "来場集計")
 NO_AWARD = replace(PLANNED, award=None)
 
 
-def numbers(now: datetime, state: FolderState = CALM, event: object = PLANNED) -> list[int]:
-    assert isinstance(event, type(PLANNED))
+def numbers(now: datetime, state: FolderState = CALM, event: Event = PLANNED) -> list[int]:
     return [each.item for each in progress_of(event, now, state).steps]
 
 
@@ -49,15 +48,21 @@ def test_a_placeholder_in_the_settings_is_named() -> None:
     assert step == Step(11, "設定の「○○市」を、実際の名前に直します。")
 
 
+def test_settings_as_they_were_made_are_to_be_filled_in() -> None:
+    unfilled = replace(PLANNED, basics=replace(PLANNED.basics, venue=""))
+    (step, *_) = progress_of(unfilled, at(9, 1), CALM).steps
+    assert step == Step(11, "設定を開いて、会場・所管と、日程・部門・評価基準を書きます。")
+    named = replace(PLANNED, basics=replace(PLANNED.basics, venue="", office="情報政策課"))
+    assert 11 not in numbers(at(9, 1), event=named)
+
+
 @pytest.mark.parametrize("approval", [Approval(), Approval(at(9, 25)), Approval(None, "第1号")])
 def test_the_rules_are_decided_before_the_vote(approval: Approval) -> None:
     undecided = replace(PLANNED, approval=approval)
     assert numbers(at(11, 2, 8), event=undecided)[0] != 11
     (step, *_) = progress_of(undecided, at(11, 2), CALM).steps
     assert step.item == 11
-    assert step.words == (
-        "ルールの決裁の日時と番号を、設定に書きます（投票開始: 11月16日（月）9:00）。"
-    )
+    assert step.words == "ルールの決裁を設定に書きます（投票開始: 11月16日（月）9:00）。"
     assert numbers(at(11, 18), event=undecided)[0] == 11
     assert numbers(at(11, 30), event=undecided)[0] == 11
 
@@ -164,3 +169,11 @@ def test_something_is_always_said(
     assert len({each.item for each in progress.steps}) == len(progress.steps)
     assert progress.phase in range(1, 10)
     assert [each for each in progress.steps if "{" in each.words] == []
+
+
+def test_of_two_reasons_for_one_number_the_first_is_told() -> None:
+    basics = replace(PLANNED.basics, name="○○市×DX展", venue="")
+    steps = progress_of(
+        replace(PLANNED, basics=basics), at(9, 1), FolderState(diagnosed=True)
+    ).steps
+    assert [each.words for each in steps] == ["設定の「○○市×DX展」を、実際の名前に直します。"]

@@ -14,7 +14,7 @@ NUMBER = "番号を入れて Enter: "
 BACK = "Enter で戻ります: "
 OPEN = "（そのまま Enter で戻ります）: "
 PROMPTS = (NUMBER, OPEN, BACK)
-PATIENCE = 180  # seconds: the machine may be busy with other tests
+PATIENCE = 90  # seconds: the machine may be busy with other tests
 
 
 class Person:

@@ -1,0 +1,146 @@
+"""The menu's words: every number is there, and nothing a console shows needs a programmer."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+
+import pytest
+from rich.cells import cell_len
+
+from automations import errors, resources
+from automations.flows.file_names import FORMS_BOOK, PLAN_BOOK
+from automations.jobs import ALIASES
+from automations.menu.catalogue import (
+    Phase,
+    ending,
+    guidance,
+    items,
+    numbered,
+    phases,
+    said,
+)
+
+CATALOGUE = tomllib.loads(resources.config_file("menu.toml").read_text(encoding="utf-8"))
+LABELS = {
+    11: "設定を開く",
+    12: "診断する",
+    13: "日程表を開く",
+    14: "足りないブックを作る",
+    21: "エントリーシート（応募用紙）を開く",
+    22: "取組の一覧を開く",
+    31: "申込フォームの作り方を開く",
+    32: "申込の一覧を開く",
+    33: "名簿を作る",
+    41: "投票対象者名簿を開く",
+    42: "投票フォームの作り方を開く",
+    43: "投票率を見る",
+    51: "点検する",
+    52: "ファイナリスト案を出す",
+    53: "判定のブックを開く",
+    61: "受付簿を開く",
+    62: "来場を集計する",
+    71: "審査員名簿を開く",
+    81: "すべてを集計して報告資料を作る",
+    82: "報告資料だけを作り直す",
+    83: "報告資料を開く",
+    84: "結果のブックを開く",
+    91: "記録のフォルダーを開く",
+    92: "設定を書き出す",
+    99: "ほかの催しを開く",
+    0: "おわる",
+}
+_SILENT = {"runs", "opens", "offers", "needs"}
+_LATIN = re.compile(r"[A-Za-z][A-Za-z_.]+")
+# Names of keys, programs and of the thing itself.
+_KNOWN_LATIN = {"Enter", "DX", "PC"}
+
+
+def texts(value: object) -> Iterator[str]:
+    """Walk what the screen may show."""
+    if isinstance(value, str):
+        yield re.sub(r"\{\w+\}", "", value)
+    elif isinstance(value, list):
+        for each in value:
+            yield from texts(each)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            if key not in _SILENT:
+                yield from texts(each)
+
+
+def test_the_numbers_and_their_labels_are_those_of_the_guide() -> None:
+    assert {number: each.label for number, each in items().items()} == LABELS
+
+
+def test_the_phases_follow_an_event() -> None:
+    names = ["準備", "応募", "申込", "投票", "選考", "当日", "審査", "報告", "引継ぎ"]
+    assert [(each.number, each.name) for each in phases().values()] == list(enumerate(names, 1))
+
+
+def test_every_text_names_only_numbers_that_are_there() -> None:
+    whole = resources.config_file("menu.toml").read_text(encoding="utf-8")
+    body = whole.partition("[[phases]]")[2]
+    assert {int(each) for each in re.findall(r"\{(\d+)\}", body)} <= set(LABELS)
+
+
+def test_every_step_and_maker_is_a_number_of_the_menu() -> None:
+    pointed = {each["item"] for each in CATALOGUE["steps"].values()}
+    assert pointed <= set(LABELS) | set(phases())
+    assert {each.made_by for each in items().values()} <= set(LABELS)
+
+
+def test_what_is_run_is_a_command() -> None:
+    assert {each.runs[0] for each in items().values() if each.runs} <= set(ALIASES)
+
+
+def test_the_files_are_called_as_those_who_make_them_call_them() -> None:
+    assert (items()[13].opens, items()[31].opens) == (PLAN_BOOK, FORMS_BOOK)
+    assert items()[42].opens == FORMS_BOOK
+
+
+def test_nobody_reads_a_latin_name_of_ours() -> None:
+    shown = [each for each in texts(CATALOGUE) if each.lower() not in ALIASES]
+    words = {word for each in shown for word in _LATIN.findall(each)}
+    assert {word.removesuffix(".") for word in words if not word.endswith(".xlsx")} <= _KNOWN_LATIN
+
+
+def test_nobody_reads_an_exit_code() -> None:
+    codes = {str(each["code"]) for each in CATALOGUE["endings"]} - {"0", "11"}
+    for each in CATALOGUE["endings"]:
+        assert codes.isdisjoint(re.findall(r"\d+", re.sub(r"\{\d+\}", "", each["text"])))
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        each
+        for each in vars(errors).values()
+        if isinstance(each, type) and "exit_code" in vars(each)
+    ],
+)
+def test_every_way_to_end_has_words(failure: type[errors.ExpectedFailure]) -> None:
+    assert failure.exit_code in {each["code"] for each in CATALOGUE["endings"]}
+
+
+def test_an_ending_that_nobody_knows_is_ours_to_mend() -> None:
+    assert ending(99).text == "思わぬことが起きました。この道具の担当者に知らせてください。"
+
+
+def test_a_number_in_a_text_brings_its_label() -> None:
+    assert numbered("{81}のあと") == "「81 すべてを集計して報告資料を作る」のあと"
+    assert said("screen", "guidance", number=3, name="申込") == "3 申込の進め方"
+
+
+def test_guidance_leaves_out_what_an_event_lacks() -> None:
+    whole = guidance(phases()[3], set(LABELS))
+    without = guidance(phases()[3], set(LABELS) - {33})
+    assert set(whole) - set(without) == {
+        "「33 名簿を作る」で、同じ人の重なりをまとめた名簿ができます。何度でも作り直せます。"
+    }
+
+
+@pytest.mark.parametrize("phase", phases().values(), ids=lambda each: str(each.number))
+def test_guidance_is_short(phase: Phase) -> None:
+    lines = guidance(phase, set(LABELS))
+    assert 3 <= len(lines) <= 8
+    assert all(cell_len(line) <= 120 for line in lines)

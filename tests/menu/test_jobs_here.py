@@ -1,0 +1,185 @@
+"""An item's job: run, told in words, its files offered by number."""
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from automations.menu.catalogue import items
+from automations.menu.jobs_here import do
+from tests.menu.listening import Desk, desk
+from tests.small_event import RESTRICTED
+
+
+def done(at: Desk, root: Path, number: int) -> dict[str, datetime]:
+    ended: dict[str, datetime] = {}
+    do(at.tools(), root, items()[number], ended)
+    return ended
+
+
+def made(root: Path, *names: str) -> None:
+    (root / RESTRICTED).mkdir(exist_ok=True)
+    for name in names:
+        (root / RESTRICTED / name).touch()
+
+
+def test_a_job_is_the_command_with_the_folder_behind_it(event: Path) -> None:
+    at = desk("")
+    done(at, event, 33)
+    done(desk(""), event, 14)
+    assert at.ran == [["roster", str(event)]]
+    assert at.screen.lines == [
+        "33 名簿を作る　　少しお待ちください。",
+        "",
+        "",
+        "■ 終わりました。",
+        "Enter で戻ります: ",
+    ]
+
+
+def test_what_was_made_is_opened_by_its_number(event: Path) -> None:
+    made(event, "結果.xlsx", "報告資料.docx")
+    at = desk("２", "1", "")
+    done(at, event, 81)
+    assert at.opened == ["結果.xlsx", "報告資料.docx"]
+    assert at.screen.lines[4:] == [
+        "  1  「報告資料.docx」を開く",
+        "  2  「結果.xlsx」を開く",
+        "開くものの番号（そのまま Enter で戻ります）: ２",
+        "「結果.xlsx」を開きました。",
+        "開くものの番号（そのまま Enter で戻ります）: 1",
+        "「報告資料.docx」を開きました。",
+        "開くものの番号（そのまま Enter で戻ります）: ",
+    ]
+
+
+def test_without_a_desktop_it_says_where_the_file_lies(event: Path) -> None:
+    at = desk("", desktop=False)
+    done(at, event, 13)
+    assert at.screen.lines == [
+        "「日程表.xlsx」は、次の場所にあります。",
+        f"  {event.resolve() / '日程表.xlsx'}",
+        "Enter で戻ります: ",
+    ]
+
+
+def test_a_number_that_is_not_offered_is_answered(event: Path) -> None:
+    made(event, "結果_名簿.xlsx")
+    at = desk("7", "い", "")
+    done(at, event, 33)
+    assert at.opened == []
+    assert at.screen.lines[-4:-1] == [
+        "「7」という番号はありません。画面にある番号を入れてください。",
+        "開くものの番号（そのまま Enter で戻ります）: い",
+        "「い」という番号はありません。画面にある番号を入れてください。",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (0, "終わりました。"),
+        (10, "終わりました。確かめる点があります。"),
+        (11, "ほかの集計が動いています。終わるのを待って、もう一度選んでください。"),
+        (
+            20,
+            (
+                "人が決めることがあります。「53 判定のブックを開く」で答えを書いて保存し、"
+                "もう一度同じ番号を選んでください。"
+            ),
+        ),
+        (65, "直すところがあり、結果は作っていません。直してから、もう一度選んでください。"),
+        (70, "思わぬことが起きました。この道具の担当者に知らせてください。"),
+        (73, "書き込めません。開いているブックや資料を閉じて、もう一度選んでください。"),
+        (77, "フォルダーを使う許可がありません。フォルダーの担当者に頼んでください。"),
+        (78, "設定に直すところがあります。「11 設定を開く」で直し、もう一度選んでください。"),
+        (130, "途中でやめました。"),
+        (2, "思わぬことが起きました。この道具の担当者に知らせてください。"),
+    ],
+)
+def test_every_end_is_told_in_words(code: int, said: str, event: Path) -> None:
+    at = desk("", ends=code)
+    done(at, event, 52)
+    assert at.screen.lines[3] == f"■ {said}"
+
+
+def test_a_question_offers_the_book_to_answer_it_in(event: Path) -> None:
+    made(event, "結果_投票.xlsx", "判定.xlsx")
+    at = desk("2", "", ends=20)
+    done(at, event, 52)
+    assert at.opened == ["判定.xlsx"]
+
+
+def test_unfit_sheets_offer_the_list_of_what_to_mend_and_no_old_result(event: Path) -> None:
+    made(event, "結果_投票.xlsx", "要確認.xlsx")
+    at = desk("1", "2", "", ends=65)
+    at.now = datetime.now().astimezone() - timedelta(minutes=1)
+    done(at, event, 52)
+    assert at.opened == ["要確認.xlsx"]
+
+
+def test_a_list_that_an_earlier_job_left_is_not_offered(event: Path) -> None:
+    made(event, "要確認.xlsx")
+    at = desk("1", "", ends=65)
+    at.now = datetime.now().astimezone() + timedelta(minutes=1)
+    done(at, event, 12)
+    assert at.opened == []
+
+
+@pytest.mark.parametrize(("code", "known"), [(0, True), (10, True), (20, True), (65, False)])
+def test_only_a_job_that_ended_well_is_remembered(code: int, *, known: bool, event: Path) -> None:
+    at = desk("", ends=code)
+    assert done(at, event, 52) == ({"投票集計": at.now} if known else {})
+
+
+def test_form_sheets_are_renewed_and_then_opened(event: Path) -> None:
+    at = desk("")
+    at.does = lambda _arguments: (event / "フォームの作り方.xlsx").touch()
+    done(at, event, 31)
+    assert (at.ran, at.opened) == ([["forms", str(event)]], ["フォームの作り方.xlsx"])
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (13, "「日程表.xlsx」は、まだありません。「14 足りないブックを作る」を選ぶと、できます。"),
+        (83, ("「報告資料.docx」は、まだありません。「81 すべてを集計して報告資料を作る」を選ぶと、"
+             "できます。")),
+        (53, "人が決めることは、まだありません。"),
+    ],
+)  # fmt: skip
+def test_what_is_not_there_names_the_number_that_makes_it(
+    number: int, said: str, event: Path
+) -> None:
+    (event / "日程表.xlsx").unlink()
+    at = desk("")
+    done(at, event, number)
+    assert at.opened == []
+    assert at.screen.lines[0] == said
+
+
+def test_several_lists_of_registrations_are_offered_by_number(small: Path) -> None:
+    settings = small / "event.toml"
+    source = '[[registration.sources]]\nbook = "電話.csv"\n'
+    text = settings.read_text(encoding="utf-8").replace(
+        "[registration.reception]", source + "\n[registration.reception]"
+    )
+    settings.write_text(text, encoding="utf-8")
+    (small / "電話.csv").touch()
+    at = desk("2", "", "")
+    done(at, small, 32)
+    assert at.opened == ["電話.csv"]
+
+
+def test_settings_can_be_opened_however_wrong_they_are(small: Path) -> None:
+    (small / "event.toml").write_text("[", encoding="utf-8")
+    at = desk("")
+    done(at, small, 11)
+    assert at.opened == ["event.toml"]
+
+
+def test_settings_that_are_gone_are_said_to_be_gone(small: Path) -> None:
+    (small / "event.toml").unlink()
+    at = desk("")
+    done(at, small, 11)
+    assert at.screen.lines[0] == "設定のファイルがありません。"

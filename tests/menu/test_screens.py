@@ -1,0 +1,169 @@
+"""The screens, letter by letter."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from automations.event.model import Event
+from automations.flows.progress import FolderState, progress_of, progress_of_wrong_settings
+from automations.menu.event_menu import shown_items
+from automations.menu.screens import (
+    EventView,
+    Found,
+    Window,
+    event_screen,
+    guidance_screen,
+    home_screen,
+    wrong_settings_screen,
+)
+from tests.planned_event import PLANNED, at
+
+RULE = "─" * 38
+FILLED = FolderState(filled=frozenset({"registration", "entries", "roll"}), diagnosed=True)
+
+
+def screen(now: datetime, window: Window, event: Event = PLANNED) -> list[str]:
+    progress = progress_of(event, now, FILLED)
+    name, day = event.basics.name, event.basics.day
+    view = EventView(name, day, now.date(), progress, shown_items(event))
+    return list(event_screen(view, window))
+
+
+def test_an_event_during_its_vote() -> None:
+    assert screen(at(11, 18), Window(80, 40)) == [
+        "みどり野区×DX展　　令和8年12月18日（金）　残り30日",
+        RULE,
+        "次にすること  43  投票を受け付けています（締切: 11月20日（金）17:15）。",
+        "              33  申込を、一人一行の名簿にまとめます。",
+        "",
+        "締切          11月16日（月）9:00   投票開始    過ぎました",
+        "              11月20日（金）17:15  投票締切    残り2日",
+        "              12月4日（金）        承認の期限  残り16日",
+        "              12月11日（金）       申込締切    残り23日",
+        RULE,
+        "  1 準備    11 設定を開く  12 診断する  13 日程表を開く",
+        "            14 足りないブックを作る",
+        "  2 応募    21 エントリーシート（応募用紙）を開く  22 取組の一覧を開く",
+        "  3 申込    31 申込フォームの作り方を開く  32 申込の一覧を開く  33 名簿を作る",
+        "▶ 4 投票    41 投票対象者名簿を開く  42 投票フォームの作り方を開く",
+        "            43 投票率を見る",
+        "  5 選考    51 点検する  52 ファイナリスト案を出す  53 判定のブックを開く",
+        "  6 当日    61 受付簿を開く  62 来場を集計する",
+        "  7 審査    71 審査員名簿を開く",
+        "  8 報告    81 すべてを集計して報告資料を作る  82 報告資料だけを作り直す",
+        "            83 報告資料を開く  84 結果のブックを開く",
+        "  9 引継ぎ  91 記録のフォルダーを開く  92 設定を書き出す",
+        RULE,
+        "1～9 進め方を見る   99 ほかの催しを開く   0 おわる",
+    ]
+
+
+def test_without_award_and_reception_their_items_are_gone() -> None:
+    registration = PLANNED.registration
+    assert registration is not None
+    plain = replace(PLANNED, award=None, registration=replace(registration, reception=None))
+    assert screen(at(11, 18), Window(80, 40), plain)[-9:-2] == [
+        "  1 準備    11 設定を開く  12 診断する  13 日程表を開く",
+        "            14 足りないブックを作る",
+        "▶ 3 申込    31 申込フォームの作り方を開く  32 申込の一覧を開く  33 名簿を作る",
+        "  5 選考    51 点検する  53 判定のブックを開く",
+        "  8 報告    81 すべてを集計して報告資料を作る  82 報告資料だけを作り直す",
+        "            83 報告資料を開く  84 結果のブックを開く",
+        "  9 引継ぎ  91 記録のフォルダーを開く  92 設定を書き出す",
+    ]
+
+
+@given(
+    st.datetimes(datetime(2026, 8, 1), datetime(2027, 3, 1)),  # noqa: DTZ001 - the zone follows
+    st.integers(20, 200),
+    st.integers(10, 60),
+)
+def test_no_line_is_wider_than_the_window_or_a_hundred_places(
+    moment: datetime, width: int, height: int
+) -> None:
+    lines = screen(moment.replace(tzinfo=at(1, 1).tzinfo), Window(width, height))
+    assert max(map(cell_len, lines)) <= max(60, min(width, 100)) - 1
+
+
+@pytest.mark.parametrize("day", range(1, 29))
+def test_a_window_of_80_by_25_holds_the_screen_and_the_prompt(day: int) -> None:
+    for month in (9, 10, 11, 12):
+        assert len(screen(at(month, day), Window(80, 25))) < 25
+
+
+def test_a_narrow_window_keeps_the_next_deadline() -> None:
+    lines = screen(at(11, 18), Window(80, 10))
+    assert [line for line in lines if line.startswith("締切")] == [
+        "締切          11月20日（金）17:15  投票締切  残り2日"
+    ]
+
+
+def test_wrong_settings_are_shown_with_what_can_be_done() -> None:
+    faults = [f"設定.xlsx「日程」B{n}: 日付ではありません。直してください。" for n in range(1, 9)]
+    lines = list(wrong_settings_screen("催し", faults, progress_of_wrong_settings(8), Window()))
+    assert lines == [
+        "催し",
+        RULE,
+        "次にすること  11  設定を直します（直すところ: 8か所）。",
+        "",
+        "設定を読み取れません。次のところを直してください。",
+        *(f"・{fault}" for fault in faults[:6]),
+        "ほかに2か所あります。",
+        RULE,
+        "11 設定を開く   12 診断する   99 ほかの催しを開く   0 おわる",
+    ]
+
+
+def test_a_long_fault_is_broken_below_its_beginning() -> None:
+    fault = "設定.xlsx「日程」B1: " + "あ" * 40 + "。"
+    lines = list(wrong_settings_screen("催し", [fault], progress_of_wrong_settings(1), Window()))
+    assert lines[5:7] == [f"・設定.xlsx「日程」B1: {'あ' * 27}", f"  {'あ' * 13}。"]
+
+
+def test_a_stop_never_begins_a_line() -> None:
+    for length in range(20, 60):
+        fault = "あ" * length + "。"
+        lines = list(
+            wrong_settings_screen("催し", [fault], progress_of_wrong_settings(1), Window())
+        )
+        assert [line for line in lines if line.lstrip().startswith("。")] == []
+
+
+def test_home_without_events_points_to_the_rehearsal() -> None:
+    assert list(home_screen([], date(2026, 11, 23))) == [
+        "DX展　　展覧会と賞の運営を手伝います",
+        RULE,
+        "  1  新しい催しを始める",
+        "  2  体験する（架空の催し）",
+        "",
+        "このフォルダーに、催しはまだありません。はじめての方は 2 で試せます。",
+        RULE,
+        "0 おわる",
+    ]
+
+
+def test_home_lists_the_events() -> None:
+    found = [Found("みなと市×DX展", date(2026, 12, 24)), Found("去年の催し", None)]
+    assert list(home_screen(found, date(2026, 11, 23)))[5:8] == [
+        "今ある催し",
+        "  3  みなと市×DX展  令和8年12月24日（木）　残り31日",
+        "  4  去年の催し     （設定に直すところがあります）",
+    ]
+
+
+def test_guidance_of_a_phase() -> None:
+    lines = list(guidance_screen(6, shown_items(PLANNED), Window(80, 25)))
+    assert lines == [
+        "6 当日の進め方",
+        RULE,
+        "・「61 受付簿を開く」を受付のPCで開き、来た人の行に印を付けます。",
+        "・申込のない人は、受付簿の下に書き足します。",
+        "・受付を二か所でするときは、受付簿を分けず、同じブックを交代で使います。",
+        "・終わったら受付簿を保存して閉じ、「62 来場を集計する」で来場者と団体の数を出",
+        "  します。",
+        RULE,
+    ]
