@@ -101,7 +101,10 @@ class _Reader:
         schema = understood(sheet, declared, source.profile, self.folder, self.answers)
         table = self._tried(lambda: read_table(sheet, schema, self.folder.zone))
         unclear = heading_questions(sheet, schema, self.folder.event.outputs.decision_book)
-        self.asked |= {each.key: each for each in unclear.questions if each.key not in self.asked}
+        for each in unclear.questions:
+            known = self.asked.get(each.key, each)
+            choices = tuple(dict.fromkeys((*known.choices[:-1], *each.choices)))
+            self.asked[each.key] = replace(known, choices=choices)
         if table is None:
             self.faults += refusals(unclear.problems)
             return None

@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from automations import resources
+from automations.errors import SettingsWrong
 from automations.tables.folding import folded
 from automations.tables.heading_keys import HeadingKey, heading_key
 from automations.tables.nearest import did_you_mean
@@ -108,12 +109,17 @@ def _is_automatic(named: str) -> bool:
 
 def _read(name: str, event_folder: Path | None) -> Profile:
     path = f"{_FOLDER}/{name}.toml"
-    text = resources.config_file(path, event_folder).read_text(encoding="utf-8-sig")
-    return declared_profile(name, tomllib.loads(text))
+    place = Place(f"{resources.CONFIG}/{path}")
+    try:
+        text = resources.config_file(path, event_folder).read_text(encoding="utf-8-sig")
+        declared = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        raise SettingsWrong(problem("profile_unreadable", place)) from None
+    return declared_profile(name, declared)
 
 
 def declared_profile(name: str, declared: Mapping[str, Any]) -> Profile:
-    """Make a profile of what a settings file declares; `SettingsWrong` names each unknown key."""
+    """Make a profile of what a settings file declares; `SettingsWrong` names what is wrong."""
     refuse_settings(_faults(Place(f"{resources.CONFIG}/{_FOLDER}/{name}.toml"), declared))
     return Profile(
         name,
@@ -132,8 +138,32 @@ def _faults(place: Place, declared: Mapping[str, Any]) -> Iterator[Problem]:
     known = set(Profile.__dataclass_fields__) - {"name"}
     for key in sorted(declared.keys() - known):
         yield problem("setting_unknown", place, key=key, hint=did_you_mean(key, known))
-    if "label" not in declared:
+    if not isinstance(declared.get("label"), str):
         yield problem("setting_missing", place, key="label", label="様式の呼び名")
+    for key, value in _lists(declared):
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            yield problem("setting_not_list", place, key=key, found=value)
+
+
+def _lists(declared: Mapping[str, Any]) -> Iterator[tuple[str, object]]:
+    """Yield every value that must be a list of texts, and its dotted key."""
+    for key in ("system", "system_beginnings", "blank_words", "separators"):
+        yield key, declared.get(key, [])
+    signatures = declared.get("signatures", [])
+    if not isinstance(signatures, list):
+        yield "signatures", signatures
+        return
+    yield from ((f"signatures[{n}]", each) for n, each in enumerate(signatures, 1))
+    for key in ("headings", "stand_ins"):
+        yield from _by_field(key, declared.get(key, {}))
+
+
+def _by_field(key: str, tables: object) -> Iterator[tuple[str, object]]:
+    if not isinstance(tables, dict) or not all(isinstance(each, dict) for each in tables.values()):
+        yield key, tables
+        return
+    for table, fields in tables.items():
+        yield from ((f"{key}.{table}.{field}", texts) for field, texts in fields.items())
 
 
 def _names(tables: Mapping[str, Mapping[str, list[str]]]) -> Names:

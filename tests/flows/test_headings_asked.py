@@ -1,69 +1,18 @@
 """Headings of a form we do not know are asked about in 判定.xlsx, once, and read as answered."""
 
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
-from automations.errors import InputUnfit
 from automations.flows.answers import answers_in_force
 from automations.flows.event_folder import open_event
-from automations.flows.running import Outcome, inspect, perform
-from automations.flows.scope import EVERYTHING, ROSTER
+from automations.flows.running import inspect, perform
+from automations.flows.scope import ROSTER
+from tests.flows.asking import BOOK, REGISTRATION, answer, asked, refusal, rename, run
 from tests.small_event import AFTER, RESTRICTED
 
-BOOK, SHEET, HEADINGS = f"{RESTRICTED}/判定.xlsx", "判定_見出し", 4
-REGISTRATION, BALLOTS = "申込.csv", "投票.csv"
 FULL_NAME = "参加者のお名前（フルネーム）"
-
-
-def run(folder: Path) -> Outcome:
-    return perform(folder, EVERYTHING, AFTER)
-
-
-def refusal(folder: Path) -> list[str]:
-    with pytest.raises(InputUnfit) as unfit:
-        run(folder)
-    return [str(each) for each in unfit.value.sentences]
-
-
-def rename(folder: Path, book: str, headings: Mapping[str, str]) -> None:
-    """Change headings of a list, which stand in its first line."""
-    lines = (folder / book).read_text(encoding="utf-8").splitlines()
-    row = [headings.get(heading, heading) for heading in lines[0].split(",")]
-    quoted = (f'"{each}"' if "\n" in each else each for each in row)
-    text = "\n".join([",".join(quoted), *lines[1:]])
-    (folder / book).write_text(text + "\n", encoding="utf-8")
-
-
-def asked(folder: Path) -> dict[str, dict[str, str]]:
-    """Return what stands on the sheet: the number of a question to its texts by heading."""
-    sheet = load_workbook(folder / BOOK)[SHEET]
-    headings, *rows = sheet.iter_rows(min_row=HEADINGS, values_only=True)
-    texts = [
-        {str(heading): str(cell or "") for heading, cell in zip(headings, row, strict=True)}
-        for row in rows
-    ]
-    return {each["番号"]: each for each in texts if each["番号"]}
-
-
-def answer(folder: Path, choices: Mapping[str, str]) -> None:
-    """Choose what headings mean, as somebody in Excel would; other questions are left alone."""
-    book = load_workbook(folder / BOOK)
-    sheet = book[SHEET]
-    assert isinstance(sheet, Worksheet)
-    columns = {cell.value: cell.column or 0 for cell in sheet[HEADINGS]}
-    for heading, choice in choices.items():
-        (row,) = (
-            row
-            for row in range(HEADINGS + 1, sheet.max_row + 1)
-            if f"「{heading}」" in str(sheet.cell(row, columns["質問"]).value)
-        )
-        sheet.cell(row, columns["判定"]).value = choice
-        sheet.cell(row, columns["判定者"]).value = "係長"
-    book.save(folder / BOOK)
 
 
 @pytest.fixture
@@ -291,49 +240,3 @@ def test_the_steps_say_where_to_answer(unknown: Path) -> None:
         "選んで保存し、もう一度実行してください。" in text
         for text in texts
     )
-
-
-def test_a_ballot_asks_for_its_plain_columns_and_hints_at_no_vote(small: Path) -> None:
-    rename(small, BALLOTS, {"職員番号": "あなたの職員番号", "タイムスタンプ": "送信の時刻"})
-    refusal(small)
-    assert [(each["質問"], each["中身"], each["提案"]) for each in asked(small).values()] == [
-        (
-            "投票.csv「投票」の見出し「送信の時刻」は、どの項目ですか",
-            "（投票の中身は示しません）",
-            "タイムスタンプ",
-        ),
-        (
-            "投票.csv「投票」の見出し「あなたの職員番号」は、どの項目ですか",
-            "（投票の中身は示しません）",
-            "職員番号",
-        ),
-    ]
-    answer(small, {"送信の時刻": "タイムスタンプ", "あなたの職員番号": "職員番号"})
-    assert run(small).code == 0
-
-
-def test_a_grid_with_the_same_words_around_every_heading_is_one_question(small: Path) -> None:
-    usual = run(small).findings.report.tables["standings"]
-    headings = (small / BALLOTS).read_text(encoding="utf-8").splitlines()[0].split(",")[2:]
-    rename(small, BALLOTS, {each: f"問3:{each}を5点満点で" for each in headings})
-    assert len(refusal(small)) == 2
-    (question,) = asked(small).values()
-    assert (question["質問"], question["選択肢"]) == (
-        (
-            "投票.csv「投票」の見出し「問3:効果 [01 窓口DX]を5点満点で」など12列は、"
-            "取組と評価基準ごとの評点ですか"
-        ),
-        "評点の列として読む／使わない",
-    )
-    answer(small, {"問3:効果 [01 窓口DX]を5点満点で": "評点の列として読む"})
-    outcome = run(small)
-    assert outcome.code == 0
-    assert outcome.findings.report.tables["standings"] == usual
-    assert run(small).unchanged
-
-
-def test_a_grid_of_another_event_is_not_asked_about(small: Path) -> None:
-    headings = (small / BALLOTS).read_text(encoding="utf-8").splitlines()[0].split(",")[2:]
-    rename(small, BALLOTS, {each: f"設問{number}" for number, each in enumerate(headings, 1)})
-    refusal(small)
-    assert not (small / BOOK).exists()

@@ -3,7 +3,6 @@
 The headings are those of real exports: config/profiles says where each of them is from.
 """
 
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import polars as pl
@@ -11,22 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from automations import resources
-from automations.errors import InputUnfit, SettingsWrong
+from automations.errors import InputUnfit
 from automations.tables.headings import find_headings, possible_headings
 from automations.tables.profiles import (
-    declared_profile,
-    profile_fault,
     profile_labels,
     profile_of,
-    profiles,
 )
 from automations.tables.schema import Schema, schema
 from automations.tables.sheet import Sheet, sheet_of_rows
 from automations.tables.typed import TypedTable, read_table
 
 TOKYO = ZoneInfo("Asia/Tokyo")
-TABLES = [Path(name).stem for name in resources.config_files("tables")]
 
 MICROSOFT = """\
 ID|開始時刻|完了時刻|メール|名前|最終変更時刻|氏名（漢字）|所属（部・課）|メールアドレス|参加を取り消す
@@ -221,54 +215,6 @@ def test_the_word_of_a_tool_for_nothing_is_a_word_elsewhere() -> None:
 def test_only_choices_lose_what_stands_behind_them() -> None:
     table = read("ID|開始時刻|完了時刻|メール|名前|氏名|備考\n1|||a@example.jp|甲|青木 一|車いす;")
     assert table.frame["note"].to_list() == ["車いす;"]
-
-
-def test_shipped_profiles_name_fields_that_there_are() -> None:
-    for each in profiles():
-        for names in (each.headings, each.stand_ins):
-            assert names.keys() <= set(TABLES)
-            for table, fields in names.items():
-                assert fields.keys() <= {field.key for field in schema(table).fields}
-
-
-def test_an_event_may_bring_a_profile_of_its_own(tmp_path: Path) -> None:
-    own = tmp_path / "config" / "profiles"
-    own.mkdir(parents=True)
-    (own / "logo_forms.toml").write_text(
-        'label = "LoGoフォーム"\nsystem = ["受付番号"]\n'
-        '[headings.registration]\nname = ["申請者"]\n',
-        encoding="utf-8",
-    )
-    sheet = sheet_of("受付番号|申請者|所属\n1|青木 一|総務課")
-    tool = profile_of("LoGoフォーム", [], tmp_path)
-    table = read_table(sheet, schema("registration").with_profile(tool), TOKYO)
-    assert table.frame["name"].to_list() == ["青木 一"]
-    assert len(profiles(tmp_path)) == len(profiles())
-
-
-def test_a_slip_in_a_profile_is_named() -> None:
-    with pytest.raises(SettingsWrong) as wrong:
-        declared_profile("own", {"labels": "職員録"})
-    assert [str(each) for each in wrong.value.sentences] == [
-        (
-            "config/profiles/own.toml: 設定項目「label」（様式の呼び名）がありません。"
-            "「label = 」の行を書き加えてください。"
-        ),
-        (
-            "config/profiles/own.toml: 「labels」という設定項目はありません"
-            "（もしかして「label」）。項目名を直すか、その行を消してください。"
-        ),
-    ]
-
-
-def test_an_unknown_profile_is_answered_with_the_nearest() -> None:
-    assert profile_fault("") is None
-    assert profile_fault("kintone") is None
-    assert profile_fault("Googleフオーム") == {
-        "found": "Googleフオーム",
-        "known": "、".join(profile_labels()),
-        "hint": "（もしかして「Google フォーム」）",
-    }
 
 
 def test_frames_have_the_types_they_always_have() -> None:
