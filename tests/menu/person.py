@@ -23,6 +23,7 @@ class Person:
     def __init__(self, folder: Path, width: int = 100, height: int = 40) -> None:
         self.screen = pyte.Screen(width, height)
         self._letters = pyte.Stream(self.screen)
+        self.scrolled = ""  # all that went by since the last keys
         self._menu = pexpect.spawn(
             sys.executable,
             ["-m", "automations"],
@@ -43,7 +44,8 @@ class Person:
     def reads(self, *prompts: str) -> None:
         """Wait until the menu asks."""
         self._menu.expect_exact(list(prompts))
-        self._letters.feed(self._menu.before + self._menu.after)
+        self.scrolled = self._menu.before + self._menu.after
+        self._letters.feed(self.scrolled)
 
     def types(self, keys: str, *prompts: str) -> None:
         """Type keys and Enter, and wait for the next prompt."""

@@ -66,10 +66,7 @@ def test_what_was_diagnosed_in_this_sitting_is_not_asked_for_again(event: Path) 
 
 def test_wrong_settings_lock_nobody_out(small: Path) -> None:
     settings = small / "event.toml"
-    whole = settings.read_text(encoding="utf-8")
-    settings.write_text(
-        whole.replace("choices_per_category = 2", "choices_per_category = 0"), encoding="utf-8"
-    )
+    change_text(settings, {"choices_per_category = 2": "choices_per_category = 0"})
     at = desk("33", "12", "", "99")
     event_menu(at.tools(), small)
     assert at.screen.pages[1][:5] == [
