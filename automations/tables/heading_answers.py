@@ -44,6 +44,8 @@ def answered_schema(
     ``rows``: the texts of rows that may be the headings; ``answers``: question to choice. An
     answer that names no field of this table means nothing.
     """
+    if not any(key.startswith(PREFIX) for key in answers):
+        return schema
     texts = [list(row) for row in rows]
     fields = {heading_key(each.heading): each.key for each in schema.fields}
     fields[heading_key(NOT_USED)] = ""
