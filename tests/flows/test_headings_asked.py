@@ -6,7 +6,11 @@ import pytest
 from openpyxl import load_workbook
 
 from automations.flows.answers import answers_in_force
+from automations.flows.diagnosis.books import look_at_table
+from automations.flows.diagnosis.checks import Mark
+from automations.flows.diagnosis.shelf import Shelf
 from automations.flows.event_folder import open_event
+from automations.flows.expected_tables import expected_tables
 from automations.flows.running import inspect, perform
 from automations.flows.scope import ROSTER
 from tests.flows.asking import BOOK, REGISTRATION, answer, asked, refusal, rename, run
@@ -240,3 +244,12 @@ def test_the_steps_say_where_to_answer(unknown: Path) -> None:
         "選んで保存し、もう一度実行してください。" in text
         for text in texts
     )
+
+
+def test_a_diagnosis_finds_the_headings_as_answered(unknown: Path) -> None:
+    refusal(unknown)
+    folder = open_event(unknown)
+    table = next(each for each in expected_tables(folder.event) if each.book == REGISTRATION)
+    assert look_at_table(folder, table, Shelf()).mark is Mark.WRONG
+    answer(unknown, {FULL_NAME: "氏名"})
+    assert look_at_table(folder, table, Shelf()).mark is Mark.FINE
