@@ -13,7 +13,7 @@ Ask in this order; the first "yes" names the room:
                                                 ``windows`` (how Windows replaces one)
    Does it know only the words of the screen?   ``language``
 9. Does it compose the rooms above?             ``flows/``; the fictitious event: ``rehearsal/``
-10. Does it talk to a person?                   ``jobs/``, ``cli.py``, ``menu.py``
+10. Does it talk to a person?                   ``jobs/``, ``cli.py``, ``menu/``
 
 Imports point down and never up; rooms on one line do not know each other, save that the
 event may open a book. The build checks it::

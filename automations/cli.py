@@ -92,6 +92,7 @@ def group() -> Commands:
     commands = Commands(
         name="dxten",
         help=_("Run a staff-made exhibition and award from shared spreadsheets."),
+        epilog=_("Without a command, a numbered menu opens."),
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
         callback=click.pass_context(_menu_without_a_command),
         invoke_without_command=True,

@@ -47,6 +47,17 @@ def test_what_each_command_does_stands_in_one_column(capsys: pytest.CaptureFixtu
     assert len(starts) == 1
 
 
+def test_without_a_command_the_menu_serves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(sys, "stdin", None)  # nobody types: it ends at once
+    assert cli.run([]) == 0
+    said = capsys.readouterr().out
+    assert "新しい催しを始める" in said
+    assert said.endswith("終わります。\n")
+
+
 @pytest.mark.parametrize("name", ["run", "一括"])
 def test_both_names_do_the_same(name: str, tmp_path: Path) -> None:
     folder = write_small_event(tmp_path / "催し")

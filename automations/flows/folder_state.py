@@ -45,7 +45,7 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
     began. A job that found nothing new leaves no record, so only the menu knows that it ran.
     """
     tables = expected_tables(folder.event)
-    questions, changed = _questions(folder.decision_book), _last_change(folder, tables)
+    questions, changed = open_questions(folder), _last_change(folder, tables)
     here = {job: at for job, at in ended.items() if at > changed}
     looked = max(_written(folder.remarks), here.get(CHECK.words, _NEVER))
     return FolderState(
@@ -58,6 +58,14 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
         forms=_written(folder.root / FORMS_BOOK) > _entries_written(folder),
         diagnosed=DIAGNOSIS in ended,
     )
+
+
+def open_questions(folder: EventFolder) -> int:
+    """Return how many questions of 判定.xlsx wait for an answer; 0 if it cannot be read."""
+    try:
+        return len(read_unanswered(folder.decision_book))
+    except ExpectedFailure:
+        return 0
 
 
 def is_event_folder(path: Path) -> bool:
@@ -141,13 +149,6 @@ def _digest(path: str, _modified: int, _size: int) -> str:
         return hashlib.sha256(Path(path).read_bytes()).hexdigest()
     except OSError:
         return ""
-
-
-def _questions(decision_book: Path) -> int:
-    try:
-        return len(read_unanswered(decision_book))
-    except ExpectedFailure:
-        return 0
 
 
 def _to_mend(remarks: Path) -> bool:

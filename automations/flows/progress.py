@@ -174,7 +174,7 @@ def _past(moment: date | None, now: datetime) -> bool:
 def _undecided(now: _Situation) -> bool:
     begun = now.voting or now.voted or now.vote_opens_within(_SOON)
     approval = now.event.approval
-    return begun and not now.reported and not (approval.decided and approval.number)
+    return begun and not now.over and not (approval.decided and approval.number)
 
 
 def _form_wanted(now: _Situation) -> bool:
@@ -211,6 +211,7 @@ _RULES: Mapping[str, Callable[[_Situation], bool]] = {
         and not now.over,
     "rules_undecided": _undecided,
     "decide": lambda now: now.state.questions > 0,
+    "mend": lambda now: now.there and now.state.checked and now.state.to_mend,
     "reception": lambda now: now.there and now.today == now.event.basics.day
         and bool(now.event.registration and now.event.registration.reception),
     "hand_out_sheets": lambda now: now.event.award is not None
@@ -223,7 +224,6 @@ _RULES: Mapping[str, Callable[[_Situation], bool]] = {
     "turnout": lambda now: now.there and now.voting,
     "diagnose": _first_look,
     "roster": _roster,
-    "mend": lambda now: _choosing(now) and now.state.checked and now.state.to_mend,
     "check": lambda now: _choosing(now) and not now.state.checked,
     "choose": lambda now: _choosing(now) and now.state.checked and not now.state.to_mend,
     "attendance": lambda now: now.there and now.over and not now.attended,

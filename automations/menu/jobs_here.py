@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from automations.errors import DONE, DONE_WITH_WARNINGS, DecisionNeeded, ExpectedFailure
-from automations.flows.event_folder import EventFolder, open_event
+from automations.flows.event_folder import open_event
+from automations.flows.folder_state import open_questions
 from automations.jobs import ALIASES
 from automations.menu.catalogue import Item, ending, items, said
 from automations.menu.files import paths_of, settings_of
@@ -101,19 +102,37 @@ def _absent(item: Item, paths: Sequence[Path]) -> str:
 def _offered(root: Path, item: Item, code: int, began: datetime) -> list[Path]:
     """Return what is there and worth opening after a job that ended so."""
     wanted = (item.offers if code in _ENDED_WELL else ()) + ending(code).opens
-    found = [path for name in dict.fromkeys(wanted) for path in _paths(root, name)]
-    return [path for path in found if path.exists() and not _of_another_run(path, root, began)]
+    named = {path: name for name in dict.fromkeys(wanted) for path in _paths(root, name)}
+    return [
+        path
+        for path, name in named.items()
+        if path.exists() and _WORTH_OPENING.get(name, _always)(root, path, began)
+    ]
 
 
-def _of_another_run(path: Path, root: Path, began: datetime) -> bool:
-    """Tell whether 要確認 was left by an earlier job: it says nothing of this one."""
-    return path in _paths(root, "remarks") and path.stat().st_mtime < began.timestamp()
+def _always(_root: Path, _path: Path, _began: datetime) -> bool:
+    return True
+
+
+def _of_this_run(_root: Path, path: Path, began: datetime) -> bool:
+    """Tell whether 要確認 is this job's: one that an earlier job left says nothing of this one."""
+    return path.stat().st_mtime >= began.timestamp()
+
+
+def _waiting(root: Path, _path: Path, _began: datetime) -> bool:
+    return open_questions(open_event(root)) > 0
+
+
+_WORTH_OPENING: Mapping[str, Callable[[Path, Path, datetime], bool]] = {
+    "remarks": _of_this_run,
+    "decisions": _waiting,
+}
 
 
 def _paths(root: Path, named: str) -> tuple[Path, ...]:
     """Return what a name stands for; with wrong settings only the settings are known."""
     try:
-        folder: EventFolder = open_event(root)
+        folder = open_event(root)
     except ExpectedFailure:
         return settings_of(root) if named == "settings" else ()
     return paths_of(folder, named)

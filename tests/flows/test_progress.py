@@ -65,6 +65,7 @@ def test_the_rules_are_decided_before_the_vote(approval: Approval) -> None:
     assert step.words == "ルールの決裁を設定に書きます（投票開始: 11月16日（月）9:00）。"
     assert numbers(at(11, 18), event=undecided)[0] == 11
     assert numbers(at(11, 30), event=undecided)[0] == 11
+    assert 11 not in numbers(at(12, 19), event=undecided)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +107,11 @@ def test_a_mending_is_said_in_its_own_words() -> None:
     state = replace(counted(at(11, 22), "名簿"), checked=True, to_mend=True)
     (step,) = progress_of(PLANNED, at(11, 23), state).steps
     assert step.words == "要確認にある「要修正」を直してから、もう一度点検します。"
+
+
+def test_what_a_refused_job_named_is_mended_before_the_job_is_named_again() -> None:
+    state = replace(CALM, checked=True, to_mend=True, forms=True)
+    assert numbers(at(11, 9), state) == [51, 33]
 
 
 def test_without_an_award_nothing_is_said_of_it() -> None:

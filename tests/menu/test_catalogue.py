@@ -5,11 +5,13 @@ import tomllib
 from collections.abc import Iterator
 
 import pytest
+from babel.messages.pofile import read_po
 from rich.cells import cell_len
 
 from automations import errors, resources
 from automations.flows.file_names import FORMS_BOOK, PLAN_BOOK
 from automations.jobs import ALIASES
+from automations.language import CATALOGUES, DOMAIN
 from automations.menu.catalogue import (
     Phase,
     ending,
@@ -102,6 +104,15 @@ def test_nobody_reads_a_latin_name_of_ours() -> None:
     shown = [each for each in texts(CATALOGUE) if each.lower() not in ALIASES]
     words = {word for each in shown for word in _LATIN.findall(each)}
     assert {word.removesuffix(".") for word in words if not word.endswith(".xlsx")} <= _KNOWN_LATIN
+
+
+def test_no_job_says_a_latin_name_of_ours() -> None:
+    with (CATALOGUES / "ja" / "LC_MESSAGES" / f"{DOMAIN}.po").open("rb") as file:
+        said_by_jobs = [str(each.string) for each in read_po(file) if each.id]
+    problems = tomllib.loads(resources.config_file("problems.toml").read_text(encoding="utf-8"))
+    said_by_jobs += texts(problems)
+    names = re.compile(rf"\b(?:dxten|{'|'.join(ALIASES)})\b(?![.=\]])", re.ASCII)
+    assert [each for each in said_by_jobs if names.search(each)] == []
 
 
 def test_nobody_reads_an_exit_code() -> None:

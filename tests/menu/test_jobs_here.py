@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from automations.books.decision_book import Question, append_questions
 from automations.menu.catalogue import items
 from automations.menu.jobs_here import do
 from tests.menu.listening import Desk, desk
@@ -104,10 +105,19 @@ def test_every_end_is_told_in_words(code: int, said: str, event: Path) -> None:
 
 
 def test_a_question_offers_the_book_to_answer_it_in(event: Path) -> None:
-    made(event, "結果_投票.xlsx", "判定.xlsx")
+    made(event, "結果_投票.xlsx")
+    tie = Question("同点-1", "判定_同点", "どちらにしますか。", (), ("01 窓口DX", "02 会議録"))
+    append_questions(event / RESTRICTED / "判定.xlsx", [tie])
     at = desk("2", "", ends=20)
     done(at, event, 52)
     assert at.opened == ["判定.xlsx"]
+
+
+def test_a_book_without_an_open_question_is_not_offered(event: Path) -> None:
+    made(event, "結果_投票.xlsx", "判定.xlsx")
+    at = desk("2", "", ends=10)
+    done(at, event, 52)
+    assert at.opened == []
 
 
 def test_unfit_sheets_offer_the_list_of_what_to_mend_and_no_old_result(event: Path) -> None:
