@@ -35,7 +35,7 @@ from automations.tables.problems import Severity
 DIAGNOSIS = "診断"
 _TELLING = frozenset({"registration", "reception", "entries", "roll"})
 _SCOPES = {each.words: each for each in (ROSTER, ATTENDANCE, FINALISTS, BRIEF, EVERYTHING)}
-_NEVER = datetime.min.replace(tzinfo=UTC)
+NEVER = datetime.min.replace(tzinfo=UTC)
 
 
 def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderState:
@@ -47,7 +47,7 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
     tables = expected_tables(folder.event)
     questions, changed = open_questions(folder), _last_change(folder, tables)
     here = {job: at for job, at in ended.items() if at > changed}
-    looked = max(_written(folder.remarks), here.get(CHECK.words, _NEVER))
+    looked = max(written_at(folder.remarks), here.get(CHECK.words, NEVER))
     return FolderState(
         missing=_missing(folder, tables),
         filled=_filled(folder, tables),
@@ -55,7 +55,7 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
         questions=questions,
         checked=looked > changed,
         to_mend=_to_mend(folder.remarks),
-        forms=_written(folder.root / FORMS_BOOK) > _entries_written(folder),
+        forms=written_at(folder.root / FORMS_BOOK) > _entries_written(folder),
         diagnosed=DIAGNOSIS in ended,
     )
 
@@ -64,17 +64,28 @@ def open_questions(folder: EventFolder) -> int:
     """Return how many questions of 判定.xlsx wait for an answer; 0 if it cannot be read."""
     try:
         return len(read_unanswered(folder.decision_book))
-    except ExpectedFailure:
+    except (ExpectedFailure, OSError):
         return 0
 
 
 def is_event_folder(path: Path) -> bool:
-    """Tell whether a folder holds an event's settings, right or wrong."""
-    return any((path / name).is_file() for name in SETTINGS_FILES)
+    """Tell whether a folder holds an event's settings, right or wrong, and lets us see them."""
+    try:
+        return any((path / name).is_file() for name in SETTINGS_FILES)
+    except OSError:
+        return False
+
+
+def is_there(path: Path) -> bool:
+    """Tell whether there is a file or folder; yes, if we may not look: opening it will tell why."""
+    try:
+        return path.exists()
+    except OSError:
+        return True
 
 
 def _missing(folder: EventFolder, tables: Sequence[ExpectedTable]) -> tuple[str, ...]:
-    absent = dict.fromkeys(each.book for each in tables if not folder.book(each.book).exists())
+    absent = dict.fromkeys(each.book for each in tables if not is_there(folder.book(each.book)))
     ours = {each.path for each in files_to_make(folder.event)} if absent else set()
     return tuple(name for name in absent if name in ours)
 
@@ -161,7 +172,7 @@ def _to_mend(remarks: Path) -> bool:
 
 
 def _last_change(folder: EventFolder, tables: Sequence[ExpectedTable]) -> datetime:
-    return max(map(_written, _changing(folder, tables)))
+    return max(map(written_at, _changing(folder, tables)))
 
 
 def _changing(folder: EventFolder, tables: Sequence[ExpectedTable]) -> Iterator[Path]:
@@ -172,12 +183,12 @@ def _changing(folder: EventFolder, tables: Sequence[ExpectedTable]) -> Iterator[
 
 def _entries_written(folder: EventFolder) -> datetime:
     award = folder.event.award
-    return _written(folder.book(award.entries.book)) if award else _NEVER
+    return written_at(folder.book(award.entries.book)) if award else NEVER
 
 
-def _written(path: Path) -> datetime:
+def written_at(path: Path) -> datetime:
     """Return when a file was last saved; long ago if there is none."""
     try:
         return datetime.fromtimestamp(path.stat().st_mtime, UTC)
     except OSError:
-        return _NEVER
+        return NEVER

@@ -57,7 +57,7 @@ def serve(tools: Tools, home: Path) -> None:
 def events_in(home: Path) -> list[Path]:
     """Return the event folders: this one itself, and those one level below, newest first."""
     try:
-        below = [each for each in home.iterdir() if each.is_dir() and is_event_folder(each)]
+        below = [each for each in home.iterdir() if is_event_folder(each)]
     except OSError:
         below = []
     here = [home] if is_event_folder(home) else []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from automations.errors import DONE, DONE_WITH_WARNINGS, DecisionNeeded, ExpectedFailure
 from automations.flows.event_folder import open_event
-from automations.flows.folder_state import open_questions
+from automations.flows.folder_state import NEVER, is_there, open_questions, written_at
 from automations.jobs import ALIASES
 from automations.menu.catalogue import Item, ending, items, said
 from automations.menu.files import paths_of, settings_of
@@ -29,14 +29,14 @@ def do(tools: Tools, root: Path, item: Item, ended: MutableMapping[str, datetime
     if item.runs[0] not in ALIASES:
         _back(tools, [said("screen", "not_yet")])
         return
-    began = tools.now()
+    began, earlier = tools.now(), _remarks_written(root)
     code = run(tools, item, [*item.runs, str(root)])
     if code in _ENDED_WELL:
         ended[ALIASES[item.runs[0]]] = began
     if item.opens and code in _ENDED_WELL:
         _back(tools, _open(tools, root, item))
         return
-    offer(tools, _offered(root, item, code, began))
+    offer(tools, _offered(root, item, code, earlier))
 
 
 def run(tools: Tools, item: Item, arguments: Sequence[str]) -> int:
@@ -71,7 +71,7 @@ def _back(tools: Tools, lines: Iterable[str]) -> None:
 def _open(tools: Tools, root: Path, item: Item) -> list[str]:
     """Open what an item names and return what to say; several lists are offered by number."""
     paths = _paths(root, item.opens)
-    there = [path for path in paths if path.exists()]
+    there = [path for path in paths if is_there(path)]
     if not there:
         return [_absent(item, paths)]
     if len(there) > 1:
@@ -99,27 +99,34 @@ def _absent(item: Item, paths: Sequence[Path]) -> str:
     return said("screen", "missing", name=name)
 
 
-def _offered(root: Path, item: Item, code: int, began: datetime) -> list[Path]:
-    """Return what is there and worth opening after a job that ended so."""
+def _offered(root: Path, item: Item, code: int, earlier: datetime) -> list[Path]:
+    """Return what is there and worth opening after a job that ended so.
+
+    ``earlier``: when 要確認 had last been written before the job.
+    """
     wanted = (item.offers if code in _ENDED_WELL else ()) + ending(code).opens
     named = {path: name for name in dict.fromkeys(wanted) for path in _paths(root, name)}
     return [
         path
         for path, name in named.items()
-        if path.exists() and _WORTH_OPENING.get(name, _always)(root, path, began)
+        if is_there(path) and _WORTH_OPENING.get(name, _always)(root, path, earlier)
     ]
 
 
-def _always(_root: Path, _path: Path, _began: datetime) -> bool:
+def _remarks_written(root: Path) -> datetime:
+    return max(map(written_at, _paths(root, "remarks")), default=NEVER)
+
+
+def _always(_root: Path, _path: Path, _earlier: datetime) -> bool:
     return True
 
 
-def _of_this_run(_root: Path, path: Path, began: datetime) -> bool:
+def _of_this_run(_root: Path, path: Path, earlier: datetime) -> bool:
     """Tell whether 要確認 is this job's: one that an earlier job left says nothing of this one."""
-    return path.stat().st_mtime >= began.timestamp()
+    return written_at(path) != earlier
 
 
-def _waiting(root: Path, _path: Path, _began: datetime) -> bool:
+def _waiting(root: Path, _path: Path, _earlier: datetime) -> bool:
     return open_questions(open_event(root)) > 0
 
 

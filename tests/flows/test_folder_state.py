@@ -146,3 +146,15 @@ def test_a_folder_with_settings_is_an_event(name: str, tmp_path: Path) -> None:
     assert not is_event_folder(tmp_path)
     (tmp_path / name).touch()
     assert is_event_folder(tmp_path)
+
+
+def test_what_we_may_not_look_at_counts_as_there_and_empty(small: Path) -> None:
+    # As on a share: the system answers neither yes nor no.
+    change_text(small / "event.toml", {"名簿.csv": f"{'名' * 200}.csv"})
+    told = state(small)
+    assert told.missing == ()
+    assert told.filled == ALL - {"roll"}
+
+
+def test_a_folder_that_is_closed_to_us_is_no_event(tmp_path: Path) -> None:
+    assert not is_event_folder(tmp_path / ("閉" * 200))
