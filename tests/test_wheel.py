@@ -125,6 +125,6 @@ def test_the_package_runs_as_a_module_too(elsewhere: Path, option: str) -> None:
 @the_command
 def test_the_words_of_the_screen_and_the_templates_travel_too(elsewhere: Path) -> None:
     said = run(elsewhere, str(python_of(elsewhere / "env")), "-m", "automations", "準備", "催し")
-    assert said.splitlines()[1] == "  event.toml"
+    assert said.splitlines()[1] == "  設定.xlsx"
     assert said.startswith(f"「{(elsewhere / '催し').resolve()}」に作ったもの:\n")
     assert (elsewhere / "催し" / "共有" / "申込.xlsx").is_file()
