@@ -10,19 +10,23 @@ from automations.event.book_cells import Found, TabReading
 from automations.event.book_layout import TableTab
 from automations.tables.folding import folded, trimmed
 from automations.tables.nearest import did_you_mean, nearest
-from automations.tables.places import cell_address
+from automations.tables.places import Place, cell_address
 
 _MANY = "[]"
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """A tab, the columns of the headings that it has, and how many rows each section has so far."""
+    """A tab, the columns of the headings that it has, and how many rows each section has so far.
+
+    ``lost`` tells for headings that it lacks where that is named.
+    """
 
     reading: TabReading
     tab: TableTab
     columns: Mapping[str, int]
     counts: dict[str, int] = field(default_factory=dict)
+    lost: dict[str, Place] = field(default_factory=dict)
 
 
 def read_table_tab(reading: TabReading, tab: TableTab) -> None:
@@ -60,8 +64,10 @@ def _name_lost(table: _Table, row: int, texts: Sequence[str]) -> None:
         if current := nearest(label, others):
             words = {"heading": label, "current": current}
             table.reading.fault("heading_renamed", row, others[current], **words)
+            table.lost[label] = table.reading.sheet.place(row, others[current])
         elif needed:
             table.reading.fault("heading_missing", row, heading=label)
+            table.lost[label] = table.reading.sheet.place(row)
 
 
 def _lost(table: _Table) -> Iterator[tuple[str, bool]]:
@@ -93,6 +99,8 @@ def _keep_cells(table: _Table, section: str, path: str, row: int, texts: Sequenc
     for column in table.tab.columns:
         label = column.item.label
         if label not in table.columns:
+            if label in table.lost:  # named once, not for every row
+                table.reading.cells[f"{path}.{column.key}"] = Found("", table.lost[label], label)
             continue
         number = table.columns[label]
         text = table.reading.text(row, number, texts, label)

@@ -42,8 +42,7 @@ def test_an_event_without_registration_and_award_has_nothing_to_do(tmp_path: Pat
     text = '[basics]\nname = "展"\nhost = "区"\nday = 2024-12-24\n'
     (tmp_path / "event.toml").write_text(text, encoding="utf-8")
     assert refusal(tmp_path) == (
-        "event.toml: 申込も賞も設定されていません。"
-        "少なくともどちらか一つを書いてください。"
+        "event.toml: 申込も賞も設定されていません。少なくともどちらか一つを書いてください。"
     )
 
 
@@ -51,7 +50,8 @@ def test_a_profile_that_nobody_ships_is_named_with_those_there_are(settings: Set
     folder = settings(('book = "共有/申込.xlsx"', 'book = "申込.xlsx", profile = "Microsoft Form"'))
     assert refusal(folder) == (
         "event.toml「registration.sources[1].profile」: 「registration.sources[1].profile」に"
-        "「Microsoft Form」は使えません（もしかして「Microsoft Forms」）。次のどれかにしてください: "
+        "「Microsoft Form」は使えません（もしかして「Microsoft Forms」）。"
+        "次のどれかにしてください: "
         "Google フォーム、LoGoフォーム、Microsoft Forms、desknet's、kintone、手入力・その他。"
     )
 
