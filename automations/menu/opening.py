@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 
 def open_with_its_program(path: Path) -> bool:
@@ -17,16 +18,22 @@ def open_with_its_program(path: Path) -> bool:
         return False
 
 
-def _opened(path: Path) -> bool:
-    if sys.platform == "win32":
+if sys.platform == "win32":
+
+    def _opened(path: Path) -> bool:
         os.startfile(path)  # noqa: S606 - what people would double-click: their own book
         return True
-    opener = shutil.which("xdg-open")
-    if opener is None or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        return False
-    silent = subprocess.DEVNULL
-    # It must outlive us and may not write into the menu.
-    subprocess.Popen(  # noqa: S603 - no shell; the path is one argument
-        [opener, str(path)], stdin=silent, stdout=silent, stderr=silent, start_new_session=True
-    )
-    return True
+
+else:
+
+    def _opened(path: Path) -> bool:
+        opener = shutil.which("xdg-open")
+        if opener is None or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+            return False
+        silent = subprocess.DEVNULL
+        # It may outlive us and must not write into the menu.
+        program = subprocess.Popen(  # noqa: S603 - no shell; the path is one argument
+            [opener, str(path)], stdin=silent, stdout=silent, stderr=silent, start_new_session=True
+        )
+        Thread(target=program.wait, daemon=True).start()  # lets the system forget it at its end
+        return True
