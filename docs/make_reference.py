@@ -13,8 +13,9 @@ from pathlib import Path
 import click
 
 from automations import cli, errors
+from automations.event.book_layout import book_layout
 from automations.event.model import Event
-from automations.jobs import ALIASES
+from automations.jobs import ALIASES, SETTINGS_COMMANDS
 from automations.language import speak
 from automations.tables.describing import Described, describe
 from automations.tables.problems import Severity, catalogue
@@ -39,8 +40,11 @@ _EXIT_CODES: Mapping[int, str] = {
     130: "途中で止められました（書きかけのファイルはありません）",
 }
 _SETTINGS = (
-    "催しの設定は、催しのフォルダーにある `event.toml` というファイルです。「準備」で作られる"
-    "ものに書き込むのが早道です。「一覧」とある項目は、`[[ ]]` の組か `[ ]` で並べます。\n"
+    "催しの設定は、催しのフォルダーにある `設定.xlsx` です。「準備」で作られるブックの、"
+    "「シート」の列に示したシートで、「呼び名」の項目に書きます。\n"
+    "情報部門は、同じ内容を `event.toml` というテキストにすることもできます（「項目」の列の名前で"
+    "書きます。「一覧」とある項目は、`[[ ]]` の組か `[ ]` で並べます）。フォルダーに置けるのは"
+    "どちらか一つだけです。「設定 書き出し」で、もう一方の形にできます。\n"
     "「必須」の項目がない、知らない項目がある、使えない値がある、というときは、場所と直し方を"
     "示して止まります。結果は作られません。"
 )
@@ -76,21 +80,23 @@ _FORMS = {
 
 
 def settings_page() -> str:
-    """Return the reference of ``event.toml``: every key with its name, kind and default."""
+    """Return the reference of the settings: every key with its tab, name, kind and default."""
     described = list(describe(Event))
+    tabs = book_layout().tab_names()
     lines = [_SETTINGS]
     for top in (each for each in described if "." not in each.path):
         inside = [each for each in described if each.path.startswith(f"{top.path}.")]
         lines += ["", f"## {top.label} `[{top.path.removesuffix('[]')}]`", "", top.doc, ""]
-        lines += _table(("項目", "呼び名", "書き方", "省略時", "意味"), map(_setting, inside))
+        headings = ("シート", "呼び名", "項目", "書き方", "省略時", "意味")
+        lines += _table(headings, (_setting(each, tabs.get(each.path, "")) for each in inside))
     return _page("設定の一覧", lines)
 
 
-def _setting(each: Described) -> tuple[str, ...]:
+def _setting(each: Described, tab: str) -> tuple[str, ...]:
     choices = f"（{'、'.join(each.choices)}）" if each.choices else ""
     default = {"": "必須", '""': "空"}.get(each.default, each.default)
     key = each.path.partition(".")[2]
-    return (f"`{key}`", each.label, f"{each.kind}{choices}", default, each.doc)
+    return (tab, each.label, f"`{key}`", f"{each.kind}{choices}", default, each.doc)
 
 
 def commands_page() -> str:
@@ -125,12 +131,24 @@ def _command(command: click.Command, name: str, above: click.Context) -> Iterato
     usage = " ".join(("dxten", ALIASES[name], *command.collect_usage_pieces(context)))
     yield from ("", f"## {ALIASES[name]} `{name}`", "", command.help or "", "")
     yield from ("```text", usage, "```")
+    if isinstance(command, click.Group):
+        yield from _subcommands(command, context)
     records = [
         record
         for parameter in command.get_params(context)
         if isinstance(parameter, click.Option) and (record := parameter.get_help_record(context))
     ]
     yield from ("", *_table(("オプション", "意味"), ((f"`{a}`", b) for a, b in records)))
+
+
+def _subcommands(group: click.Group, above: click.Context) -> Iterator[str]:
+    """What stands below a group: each command's usage and what it does."""
+    for name, command in group.commands.items():
+        shown = SETTINGS_COMMANDS[name]
+        context = click.Context(command, info_name=name, parent=above)
+        usage = " ".join((ALIASES[group.name or ""], shown, *command.collect_usage_pieces(context)))
+        yield from ("", f"### {shown} `{name}`", "", command.help or "", "")
+        yield from ("```text", f"dxten {usage}", "```")
 
 
 def problems_page() -> str:

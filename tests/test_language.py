@@ -11,8 +11,7 @@ import sys
 import pytest
 
 from automations.cli import run
-from automations.jobs import ALIASES
-from automations.jobs.settings import SUBCOMMANDS
+from automations.jobs import ALIASES, SETTINGS_COMMANDS
 from automations.language import CATALOGUES, DOMAIN, _
 from docs.make_messages import COMPILED, catalogue, messages, translated
 
@@ -32,7 +31,7 @@ def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str
 
 def english_in(text: str) -> list[str]:
     rest = TYPED_SO.sub("", text)
-    for name in (*ALIASES, *SUBCOMMANDS):
+    for name in (*ALIASES, *SETTINGS_COMMANDS):
         rest = rest.replace(f"({name})", "").replace(f"dxten {name}", "").replace(f" {name} ", " ")
     return re.findall(r"[A-Za-z]{2,}", rest)
 

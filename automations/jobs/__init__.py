@@ -16,3 +16,7 @@ ALIASES: Mapping[str, str] = {
     "run": "一括",
 }
 """Every command and its Japanese name, in the order in which an event needs them."""
+
+SETTINGS_COMMANDS: Mapping[str, str] = {"export": "書き出し"}
+"""Every command on the settings and its Japanese name; a module of jobs is imported only when its
+command is asked for, after the language is chosen."""

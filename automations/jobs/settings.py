@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from automations.errors import DONE
 from automations.flows.exporting import Exported, Fate, export_settings
+from automations.jobs import SETTINGS_COMMANDS
 from automations.jobs.options import event_folder
 from automations.jobs.wide_help import WideContext
 from automations.language import _
-
-SUBCOMMANDS: Mapping[str, str] = {"export": "書き出し"}
-"""Every command on settings and its Japanese name."""
 
 
 class SettingsCommands(click.Group):
@@ -24,13 +22,13 @@ class SettingsCommands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of that name, or None."""
-        latin = {japanese: latin for latin, japanese in SUBCOMMANDS.items()}
+        latin = {japanese: latin for latin, japanese in SETTINGS_COMMANDS.items()}
         return super().get_command(ctx, latin.get(cmd_name, cmd_name))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List each command under both of its names."""
         rows = [
-            (f"{SUBCOMMANDS[name]} ({name})", command.get_short_help_str(limit=80))
+            (f"{SETTINGS_COMMANDS[name]} ({name})", command.get_short_help_str(limit=80))
             for name in self.list_commands(ctx)
             if (command := self.get_command(ctx, name))
         ]

@@ -32,7 +32,14 @@ def test_every_command_is_documented_under_both_names() -> None:
 def test_every_setting_is_documented() -> None:
     text = committed("settings.md")
     keys = [each.path.partition(".")[2] for each in describe(Event)]
-    assert [key for key in keys if key and f"\n| `{key}` | " not in text] == []
+    assert [key for key in keys if key and f" | `{key}` | " not in text] == []
+
+
+def test_every_setting_says_on_which_tab_it_stands() -> None:
+    lines = [line for line in committed("settings.md").splitlines() if " | `" in line]
+    sections = {"項目の組", "項目の組の一覧"}
+    bare = [line for line in lines if line.startswith("|  |")]
+    assert {line.split(" | ")[3] for line in bare} <= sections
 
 
 def test_every_setting_says_what_it_means() -> None:

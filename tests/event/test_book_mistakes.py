@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -63,7 +62,7 @@ MISTAKES = {
     "a day without its year": changed("日程", "開催日", "12月24日"),
     "a day in another order": changed("日程", "開催日", "24/12/2024"),
     "a deadline without its time": changed("日程", "投票締切", "令和6年12月6日"),
-    "a deadline before the beginning": changed("日程", "投票締切", datetime(2024, 11, 6, 17, 15)),
+    "a deadline before the beginning": changed("日程", "投票締切", "2024/11/6 17:15"),
     "last time in this year": changed("前回", "前回の開催日", "令和7年2月9日"),
     "a choice that is none": changed("投票ルール", "再投票の扱い", "最後に採用"),
     "a choice of the tie rules that is none": changed(
