@@ -11,7 +11,7 @@ from pathlib import Path
 
 from automations.books.merged_cells import merged_cells
 from automations.books.opening import Book, read_book
-from automations.errors import InputUnfit, SettingsWrong
+from automations.errors import InputUnfit, PermissionRefused, SettingsWrong, TryAgain
 from automations.event.book_cells import Found, TabReading
 from automations.event.book_keys import read_key_tab
 from automations.event.book_layout import NO, YES, BookLayout, KeyTab, book_layout, items_of
@@ -19,6 +19,7 @@ from automations.event.book_rows import read_table_tab
 from automations.event.book_speech import BookSpeech
 from automations.event.dotted import above, nested
 from automations.event.written import Written, zone_of
+from automations.replacing import opened_by
 from automations.tables.folding import folded
 from automations.tables.nearest import did_you_mean
 from automations.tables.parsing import mark
@@ -32,6 +33,7 @@ def read_settings_book(path: Path) -> Written:
 
     Raises:
         SettingsWrong: it is missing, damaged, encrypted or no workbook at all.
+        TryAgain: somebody has it open in a way that lets nobody read it.
         PermissionRefused: the operating system does not let us read it.
     """
     book, layout = _opened(path), book_layout()
@@ -48,6 +50,11 @@ def _opened(path: Path) -> Book:
         book = read_book(path, path.name)
     except InputUnfit as unfit:
         raise SettingsWrong(*unfit.sentences) from None
+    except PermissionRefused:
+        # Excel lets others read what it has open; some shares and other programs do not.
+        if owner := opened_by(path):
+            raise TryAgain(problem("settings_in_use", Place(path.name), owner=owner)) from None
+        raise
     if not book.format.startswith("Excel"):
         raise SettingsWrong(problem("settings_not_workbook", Place(path.name), found=book.format))
     return book

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from automations.errors import SettingsWrong
+from automations.errors import SettingsWrong, TryAgain
 from automations.event.loading import load_event, look_alikes, settings_file
 from tests.event.book_editing import write_book
 
@@ -97,6 +97,30 @@ def test_a_workbook_that_is_none_is_told_from_its_content(
 ) -> None:
     (tmp_path / "設定.xlsx").write_bytes(content)
     assert refusal(tmp_path) == said
+
+
+def refused_to_read(_path: Path) -> bytes:
+    raise PermissionError
+
+
+def test_a_workbook_that_nobody_may_read_now_names_who_has_it_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = write_book(tmp_path)
+    (tmp_path / ".~lock.設定.xlsx#").write_text(",佐藤,,,", encoding="utf-8")
+    monkeypatch.setattr(type(book), "read_bytes", refused_to_read)
+    with pytest.raises(TryAgain) as refused:
+        load_event(tmp_path)
+    assert str(refused.value) == (
+        "設定.xlsx: 佐藤さんが開いているため、読めません。"
+        "閉じてもらってから、もう一度実行してください。"
+    )
+
+
+def test_a_workbook_that_somebody_has_open_is_read_all_the_same(tmp_path: Path) -> None:
+    write_book(tmp_path)
+    (tmp_path / ".~lock.設定.xlsx#").write_text(",佐藤,,,", encoding="utf-8")
+    assert load_event(tmp_path).basics.host == "みどり野区"
 
 
 def test_a_workbook_cut_short_is_damaged(tmp_path: Path) -> None:
