@@ -12,7 +12,17 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from automations.books import appearance
-from automations.books.appearance import ANSWER, BODY, EXAMPLE, GUIDE, LINK, NAVY, TITLE, styled
+from automations.books.appearance import (
+    ANSWER,
+    BODY,
+    EXAMPLE,
+    FIGURE,
+    GUIDE,
+    LINK,
+    NAVY,
+    TITLE,
+    styled,
+)
 from automations.books.drop_downs import add_help
 from automations.books.packing import save_workbook, workbook_bytes
 from automations.books.sheet_names import sheet_link
@@ -24,11 +34,11 @@ if TYPE_CHECKING:
 
     from openpyxl.worksheet.worksheet import Worksheet
 
-_TITLE_HEIGHT, _LEAST_HEIGHT = 30.0, 24.0  # points
+_TITLE_HEIGHT, _LEAST_HEIGHT, _LINE_HEIGHT = 30.0, 24.0, 19.0  # points
 # What people fill in stands at the left, where they read on from its label.
 _LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 _ACCENT = "2E75B6"
-_FILLED = frozenset({ANSWER, BODY, EXAMPLE})
+_FILLED = frozenset({ANSWER, BODY, EXAMPLE, FIGURE, LINK})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +132,8 @@ def _draw_row(target: Worksheet, row: int, cells: Sequence[FormCell | None]) -> 
             boxed.append((str(cell.value or ""), int(width)))
     height = appearance.row_height(boxed) if boxed else 0
     styles = {cell.style for cell in cells if cell}
-    least = _TITLE_HEIGHT if TITLE in styles else _LEAST_HEIGHT if boxed else 0
-    if least:
-        target.row_dimensions[row].height = max(height, least)
+    least = _TITLE_HEIGHT if TITLE in styles else _LEAST_HEIGHT if boxed else _LINE_HEIGHT
+    target.row_dimensions[row].height = max(height, least)
 
 
 def _draw_cell(target: Worksheet, row: int, column: int, cell: FormCell) -> None:
@@ -140,6 +149,7 @@ def _draw_cell(target: Worksheet, row: int, column: int, cell: FormCell) -> None
     if cell.link:
         drawn.hyperlink = f"#{sheet_link(cell.link)}"
         drawn.style = styled(LINK)  # the library puts a style of its own in its place
+        drawn.alignment = _LEFT
 
 
 def _helped(tab: FormTab, column: int) -> Iterator[tuple[str, FormCell]]:

@@ -28,6 +28,7 @@ _PURPOSE_WIDTH = 14
 _EMPTY_ROWS, _LEAST_ROWS = 5, 10
 _SUMMED_ROWS = 200
 _SUM = "の合計"
+_TITLE_MARK = "■"
 
 _Row = list[FormCell | None]
 
@@ -54,7 +55,9 @@ def _tabs(event: Event) -> Iterator[FormTab]:
 
 def _guide(layout: BookLayout) -> FormTab:
     rows: list[_Row] = [[FormCell(layout.title, appearance.TITLE)]]
-    rows += [[FormCell(line, appearance.GUIDE)] for line in layout.lines]
+    for line in layout.lines:
+        title = line.startswith(_TITLE_MARK)
+        rows.append([FormCell(line, appearance.SUBTITLE if title else appearance.GUIDE)])
     rows += [
         [FormCell(tab.name, appearance.LINK, link=tab.name), FormCell(tab.about)]
         for tab in layout.tabs
@@ -118,7 +121,7 @@ def _sum_row(tab: TableTab) -> _Row:
         if each.key == tab.summed:
             letter, first = column_letters(number), len(_above("", "")) + 5
             cells = f"{letter}{first}:{letter}{first + _SUMMED_ROWS}"
-            label = FormCell(f"{each.item.label}{_SUM}", appearance.STRESSED)
+            label = FormCell(f"{each.item.label}{_SUM}", bold=True)
             total = FormCell(None, appearance.FIGURE, formula=f"=SUM({cells})")
             return [label, *[None] * (number - 2), total]
     return []
