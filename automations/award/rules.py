@@ -64,9 +64,7 @@ class Category:
     """A class in which entries compete."""
 
     name: str = setting("部門名", "例: 区民サービス向上")
-    minimum_seats: int = setting(
-        "最低選出数", "この部門から少なくとも選ぶ件数。", default=0
-    )
+    minimum_seats: int = setting("最低選出数", "この部門から少なくとも選ぶ件数。", default=0)
     aliases: tuple[str, ...] = setting(
         "部門の別表記", "同じ部門とみなす、ほかの書き方。", default=()
     )

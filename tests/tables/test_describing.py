@@ -28,16 +28,35 @@ class Rules:
 
 
 def test_every_key_is_described_below_its_section() -> None:
+    weight = ("配点", "重み。", "数", "1/2")
     name = ("部門名", "例: 窓口", "文字列", "")
-    weight = ("配点", "重み。", "数", "1/2", (), False, Fraction)
-    two = (("最後", "最初"), False)
     assert list(describe(Rules)) == [
-        Described("categories[]", "部門", "一覧。", "項目の組の一覧", "", (), True, Category, True),
+        Described(
+            "categories[]",
+            "部門",
+            "一覧。",
+            "項目の組の一覧",
+            "",
+            section=True,
+            holds=Category,
+            many=True,
+        ),
         Described("categories[].name", *name),
-        Described("categories[].weight", *weight),
-        Described("main", "主な部門", "一つ。", "項目の組", "省略できます", (), True, Category),
+        Described("categories[].weight", *weight, holds=Fraction),
+        Described(
+            "main", "主な部門", "一つ。", "項目の組", "省略できます", section=True, holds=Category
+        ),
         Described("main.name", *name),
-        Described("main.weight", *weight),
-        Described("revotes", "再投票", "順に。", "選択の一覧", '["最後"]', *two, Revote, True),
+        Described("main.weight", *weight, holds=Fraction),
+        Described(
+            "revotes",
+            "再投票",
+            "順に。",
+            "選択の一覧",
+            '["最後"]',
+            ("最後", "最初"),
+            holds=Revote,
+            many=True,
+        ),
         Described("number", "番号", "整数。", "整数", "なし", holds=int),
     ]
