@@ -120,5 +120,7 @@ def test_every_use_names_a_known_problem_and_gives_it_its_words() -> None:
     assert len(found) > 20
     for where, node, code in found:
         given = {each.arg for each in node.keywords}
+        if ast.unparse(node.func) == "decoder.fault":
+            given.add("key")  # it knows what the settings file calls it
         assert code in catalogue(), where
         assert None in given or placeholders(code) <= given, where
