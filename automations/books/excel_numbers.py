@@ -13,6 +13,7 @@ from automations.books.number_formats import Shape, filled
 _EXACT = Context(prec=15, rounding=ROUND_HALF_UP)  # the digits Excel shows and keeps
 _PLAIN = r"^(?:-?[1-9][0-9]{0,14}|0|-?[0-9]{1,13}\.[0-9]{0,2}[1-9])$"
 _WHOLE = r"^[0-9]+$"
+_NUMBER = r"^-?[0-9]+(?:\.[0-9]+)?$"
 _DAY_SECONDS = 86_400
 _LAST_SERIAL = 2_958_466  # 9999-12-31 and a day
 _NOT_A_DAY = 60  # the 29 February 1900 that never was
@@ -36,6 +37,18 @@ def plain_number(text: str) -> str:
     return "0" if shown in {"-0", ""} else shown
 
 
+def percent(number: str) -> str:
+    """Return a plain number as people see it in a cell that shows percentages.
+
+    Who types 40% into a cell gets the number 0.4 and such a format; read as 0.4 it would say
+    something that nobody wrote.
+
+    >>> percent("0.4"), percent("1"), percent("0.333")
+    ('40%', '100%', '33.3%')
+    """
+    return f"{plain_number(str(Decimal(number).scaleb(2, _EXACT)))}%"
+
+
 def number_texts(values: pl.Series, shape: Shape, code: str, *, from_1904: bool) -> pl.Series:
     """Return the texts of stored numbers that share one number format."""
     plain = changed(values, ~values.str.contains(_PLAIN), plain_number)
@@ -43,6 +56,8 @@ def number_texts(values: pl.Series, shape: Shape, code: str, *, from_1904: bool)
         return plain
     if shape is Shape.ZEROS:
         return changed(plain, plain.str.contains(_WHOLE), lambda digits: filled(code, digits))
+    if shape is Shape.PERCENT:
+        return changed(plain, plain.str.contains(_NUMBER), percent)
     return _moments(plain, shape, from_1904=from_1904)
 
 

@@ -21,6 +21,7 @@ class Shape(Enum):
     MOMENT = "moment"
     ELAPSED = "elapsed"
     ZEROS = "zeros"
+    PERCENT = "percent"
 
 
 # The formats that Excel knows by number alone; 27 to 58 are those of East Asian Excel.
@@ -30,6 +31,7 @@ _BUILT_IN = {
     **dict.fromkeys((18, 19, 20, 21, 32, 33, 45, 47), Shape.TIME),
     22: Shape.MOMENT,
     46: Shape.ELAPSED,
+    **dict.fromkeys((9, 10), Shape.PERCENT),
 }
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.')
 _BRACKET = re.compile(r"\[[^\]]*\]")
@@ -45,6 +47,8 @@ def shape_of(code: str) -> Shape:
     ['PLAIN', 'DAY', 'TIME', 'MOMENT', 'ELAPSED']
     >>> shape_of("00000").name, shape_of('[$-411]ggge"年"m"月"d"日"').name, shape_of("0").name
     ('ZEROS', 'DAY', 'PLAIN')
+    >>> shape_of("0.0%").name, shape_of('0"%"').name
+    ('PERCENT', 'PLAIN')
     """
     section = code.split(";", maxsplit=1)[0]
     if section.count("0") > 1 and _ZEROS.fullmatch(section):
@@ -52,6 +56,8 @@ def shape_of(code: str) -> Shape:
     if _ELAPSED.search(section):
         return Shape.ELAPSED
     letters = _BRACKET.sub("", _LITERAL.sub("", section)).lower()
+    if "%" in letters:
+        return Shape.PERCENT
     if "general" in letters or "0e" in letters or "#e" in letters:
         return Shape.PLAIN
     time = bool(re.search("[hs]", letters) or _HALF_DAY.search(letters))

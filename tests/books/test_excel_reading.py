@@ -87,7 +87,9 @@ def test_a_number_is_its_exact_decimal_without_noise(
         ("61", 2, "1900-03-01"),
         ("-1", 2, "-1"),
         ("2958466", 2, "2958466"),
-        ("0.285", 6, "0.285"),
+        ("0.285", 6, "28.5%"),
+        ("1", 6, "100%"),
+        ("-0.5", 6, "-50%"),
     ],
 )
 def test_dates_times_and_leading_zeros_are_read_as_they_are_shown(

@@ -9,6 +9,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from automations.award.rules import Category, TieRule
+from automations.errors import SettingsWrong
 from automations.event.loading import load_event
 from automations.event.model import Event
 from tests.event.book_editing import cell_of, change_tab, edited, put, write_book
@@ -115,6 +116,17 @@ def test_a_weight_is_exact(book: Path) -> None:
         Fraction("0.1"),
         Fraction("12.5"),
     ]
+
+
+def test_a_weight_typed_as_a_percentage_is_not_the_fraction_that_excel_keeps(book: Path) -> None:
+    with edited(book) as opened:
+        cell = cell_of(opened, "評価基準", "効果", "配点")
+        cell.value, cell.number_format = 0.4, "0%"
+    with pytest.raises(SettingsWrong) as refused:
+        load_event(book.parent)
+    assert str(refused.value) == (
+        "設定.xlsx「評価基準」B7: 「配点」に「40%」は使えません。数（例: 40）で書いてください。"
+    )
 
 
 def test_text_stays_the_text_it_is(book: Path) -> None:
