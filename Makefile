@@ -55,6 +55,7 @@ docs: $(DEV)
 	$(BIN)/python -m docs.make_reference
 	$(BIN)/python -m docs.make_demo
 	$(BIN)/python -m docs.make_security
+	$(BIN)/python -m docs.make_screens
 
 # Needs LibreOffice, poppler and the BIZ UD fonts.
 pictures: $(DEV)

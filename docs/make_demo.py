@@ -12,6 +12,9 @@ import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from automations.cli import run
@@ -22,8 +25,31 @@ README = DOCS.parent / "README.md"
 _FOLDER = "DX展リハーサル"
 _BEGIN, _END = "<!-- demo: begin -->\n", "<!-- demo: end -->"
 _SHOWN = re.compile(f"{re.escape(_BEGIN)}.*?{re.escape(_END)}", re.DOTALL)
-_PICTURES = {"結果.xlsx": "result", "報告資料.docx": "brief"}
-_DOTS_PER_INCH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page of something that is made: the first one that says ``words``.
+
+    ``file`` is seen from the folder it is made in, ``shown`` how much of the page, in percent of
+    its height from above; ``dots`` per inch.
+    """
+
+    file: str
+    name: str
+    words: str = ""
+    shown: int = 100
+    dots: int = 80
+
+
+_NEW = "はじめての催し"
+PICTURES = (
+    Picture(f"{_FOLDER}/事務局限り/結果.xlsx", "result"),
+    Picture(f"{_FOLDER}/事務局限り/報告資料.docx", "brief"),
+    Picture(f"{_NEW}/設定.xlsx", "settings", "投票を受け付け始める日時", 59, 90),
+    Picture(f"{_NEW}/日程表.xlsx", "plan", "日程表", 54, 90),
+    Picture(f"{_FOLDER}/フォームの作り方.xlsx", "form", "グリッドの行", 81, 90),
+)
 
 
 def demo_said(folder: Path) -> str:
@@ -40,17 +66,40 @@ def with_demo(readme: str, said: str) -> str:
 
 
 def draw(folder: Path) -> None:
-    """Lay out what the demo made in ``folder`` and keep the first page of each as a picture."""
-    made = folder / _FOLDER / "事務局限り"
-    for name, picture in _PICTURES.items():
-        _do("soffice", "--headless", "--convert-to", "pdf", "--outdir", folder, made / name)
-        page = folder / f"{Path(name).stem}.pdf"
-        target = DOCS / "images" / picture
-        _do("pdftoppm", "-png", "-singlefile", "-r", _DOTS_PER_INCH, page, target)
+    """Keep a page of each thing that the demo in ``folder`` and a new event have as a picture."""
+    with contextlib.redirect_stdout(io.StringIO()):
+        for command in _more(folder):
+            run(command)
+    for picture in PICTURES:
+        made = folder / picture.file
+        _do("soffice", "--headless", "--convert-to", "pdf", "--outdir", made.parent, made)
+        _draw(made.with_suffix(".pdf"), picture)
 
 
-def _do(*command: object) -> None:
-    subprocess.run([str(part) for part in command], check=True, capture_output=True)  # noqa: S603 - our own words
+def _more(folder: Path) -> Iterator[list[str]]:
+    """What the demo alone does not make."""
+    yield ["forms", str(folder / _FOLDER)]
+    told = ("--name=みどり野区×DX展", "--host=みどり野区", "--day=2027-12-24")
+    yield ["init", *told, str(folder / _NEW)]
+
+
+def _draw(pages: Path, picture: Picture) -> None:
+    page = next(
+        n for n in count(1) if picture.words in _do("pdftotext", "-f", n, "-l", n, pages, "-")
+    )
+    told = _do("pdfinfo", "-f", page, "-l", page, pages)
+    sizes = re.findall(r"size: +([\d.]+) x ([\d.]+) pts", told)[0]
+    width, height = (float(each) * picture.dots / 72 for each in sizes)  # a point is 1/72 inch
+    area = ("-x", 0, "-y", 0, "-W", round(width), "-H", round(height * picture.shown / 100))
+    target = DOCS / "images" / picture.name
+    only = ("-singlefile", "-f", page, "-r", picture.dots)
+    _do("pdftoppm", "-png", *only, *area, pages, target)
+
+
+def _do(*command: object) -> str:
+    words = [str(part) for part in command]
+    done = subprocess.run(words, check=True, capture_output=True, encoding="utf-8")  # noqa: S603 - our own words
+    return done.stdout
 
 
 def main() -> None:

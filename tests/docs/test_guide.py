@@ -14,7 +14,9 @@ from automations.event.model import Outputs
 from automations.jobs import ALIASES
 from automations.jobs.demo import DEMO_FOLDER
 from automations.tables.problems import Severity
+from docs.make_demo import PICTURES
 from docs.make_reference import PAGES as REFERENCES
+from docs.make_screens import screens, with_screens
 
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 GUIDE = (CHECKOUT / "docs" / "guide.md").read_text(encoding="utf-8")
@@ -65,6 +67,17 @@ def test_no_number_is_named_without_its_words() -> None:
     assert odd == ["【 】"], "the first lines explain the brackets"
 
 
+def test_the_screens_are_those_of_the_menu(tmp_path: Path) -> None:
+    shown = dict(screens(tmp_path))
+    assert [name for name in shown if GUIDE.count(f"<!-- screen: {name} -->") != 1] == []
+    assert with_screens(GUIDE, shown.items()) == GUIDE, "run: make docs"
+
+
+def test_every_picture_of_the_guide_is_drawn() -> None:
+    shown = set(re.findall(r"\]\(images/(\w+)\.png\)", GUIDE))
+    assert shown == {each.name for each in PICTURES}
+
+
 def test_the_guide_names_no_command_before_the_annex() -> None:
     before = GUIDE.partition("\n## 付録")[0]
     assert re.findall(r"dxten \w+|\b(?:config|automations|python)\b", before) == []
@@ -78,6 +91,14 @@ def test_every_command_that_is_named_can_be_typed(page: Path) -> None:
     known = {*ALIASES, *ALIASES.values()}
     japanese = [name for name in found if not name.isascii()]
     assert [name for name in japanese if name not in known] == []
+
+
+def test_the_portable_folder_takes_the_same_commands() -> None:
+    start = (CHECKOUT / "templates" / "portable" / "はじめる.cmd").read_text(encoding="ascii")
+    assert re.findall(r"-m automations (\S+)", start) == ["%*", "%*"]
+    typed = re.findall(r"^\S*はじめる\.cmd\"? (\w+)", ANNEX, re.MULTILINE)
+    assert typed
+    assert [name for name in typed if name not in ALIASES.values()] == []
 
 
 def test_every_job_stands_in_the_annex_beside_its_number() -> None:
