@@ -53,30 +53,30 @@ def _is_example(texts: Sequence[str]) -> bool:
 
 
 def _name_lost(table: _Table, row: int, texts: Sequence[str]) -> None:
-    """Name the headings that were renamed, and the required ones that are gone."""
+    """Name every heading that is gone, and what it may have been renamed to."""
     known = {folded(each) for each in table.columns}
     others = {
         trimmed(text): column
         for column, text in enumerate(texts, 1)
         if trimmed(text) and folded(text) not in known
     }
-    for label, needed in _lost(table):
+    for label in _lost(table):
         if current := nearest(label, others):
             words = {"heading": label, "current": current}
             table.reading.fault("heading_renamed", row, others[current], **words)
             table.lost[label] = table.reading.sheet.place(row, others[current])
-        elif needed:
+        else:
             table.reading.fault("heading_missing", row, heading=label)
             table.lost[label] = table.reading.sheet.place(row)
 
 
-def _lost(table: _Table) -> Iterator[tuple[str, bool]]:
-    """Yield every heading that the tab lacks, and whether it cannot do without."""
-    if table.tab.selector and table.tab.selector not in table.columns:
-        yield table.tab.selector, True
-    for each in table.tab.columns:
-        if each.item.label not in table.columns:
-            yield each.item.label, bool(each.item.required)
+def _lost(table: _Table) -> Iterator[str]:
+    """Yield every heading that the tab lacks.
+
+    Also one that may be left empty: below another name, what stands there would not be read.
+    """
+    wanted = (table.tab.selector, *(each.item.label for each in table.tab.columns))
+    yield from (label for label in wanted if label and label not in table.columns)
 
 
 def _read_row(table: _Table, row: int, texts: Sequence[str]) -> None:
@@ -98,9 +98,8 @@ def _read_row(table: _Table, row: int, texts: Sequence[str]) -> None:
 def _keep_cells(table: _Table, section: str, path: str, row: int, texts: Sequence[str]) -> None:
     for column in table.tab.columns:
         label = column.item.label
-        if label not in table.columns:
-            if label in table.lost:  # named once, not for every row
-                table.reading.cells[f"{path}.{column.key}"] = Found("", table.lost[label], label)
+        if label not in table.columns:  # named once, not for every row
+            table.reading.cells[f"{path}.{column.key}"] = Found("", table.lost[label], label)
             continue
         number = table.columns[label]
         text = table.reading.text(row, number, texts, label)

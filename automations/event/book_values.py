@@ -18,7 +18,6 @@ from automations.event.model import Event
 from automations.tables.rendering import decimal_text
 from automations.tables.report import Cell
 
-_FIRST_YEAR = 1901  # before it, spreadsheets number days in different ways
 _TEXT, _NUMBER = "@", "General"
 _DAY = "[$-411]yyyy/mm/dd(aaa)"  # with the day of the week in Japanese, whatever the PC speaks
 _MINUTES, _SECONDS = f"{_DAY} hh:mm", f"{_DAY} hh:mm:ss"
@@ -77,17 +76,11 @@ def _stored(value: object, zone: ZoneInfo) -> Cell:
             exact = Fraction(decimal_of(value)) == value
             return value if exact else decimal_text(value)
         case date():
-            local = value.astimezone(zone) if isinstance(value, datetime) else value
-            return local if local.year >= _FIRST_YEAR else _iso(local)
+            return value.astimezone(zone) if isinstance(value, datetime) else value
         case tuple():
             return joined(map(str, value))
         case _:
             raise TypeError(value)
-
-
-def _iso(early: date) -> str:
-    naive = early.replace(tzinfo=None) if isinstance(early, datetime) else early
-    return naive.isoformat().replace("T", " ")
 
 
 def explained(item: Item) -> str:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from string import Template
 
-from automations.errors import OutputNotWritten
+from automations.errors import OutputNotWritten, SettingsWrong
 from automations.event.book_writing import write_settings_book
 from automations.event.loading import (
     SETTINGS_BOOK,
@@ -24,6 +24,7 @@ from automations.flows.files_to_make import files_to_make
 from automations.resources import template_file
 from automations.tables.places import Place
 from automations.tables.problems import problem
+from automations.tables.settings import FIRST_YEAR, LAST_YEAR
 
 # How long before the event the settings propose each date; organisers change them.
 _RULES_DECIDED, _VOTE_OPENS, _APPROVED = (timedelta(days=days) for days in (35, 21, 14))
@@ -62,7 +63,8 @@ def prepare(
     Raises:
         OutputNotWritten: something stands there already (then nothing is written at all, unless
             ``only_missing``), or a file cannot be written.
-        SettingsWrong: the settings that stand there cannot be used.
+        SettingsWrong: the settings that stand there cannot be used, or nobody could plan for such
+            a day.
     """
     text = _settings_text(new, root)
     there = any((root / name).exists() for name in SETTINGS_FILES)
@@ -90,6 +92,11 @@ def _write_settings(path: Path, text: str, event: Event) -> None:
 
 
 def _settings_text(new: NewEvent, root: Path) -> str:
+    if not FIRST_YEAR < new.day.year < LAST_YEAR:  # the year before and after are planned in, too
+        years = {"first": FIRST_YEAR + 1, "last": LAST_YEAR - 1}
+        raise SettingsWrong(
+            problem("setting_year", Place(str(root)), key="開催日", found=new.day, **years)
+        )
     template = Template(template_file(SETTINGS_TEXT, root).read_text(encoding="utf-8"))
     opens = _monday_of(new.day - _VOTE_OPENS)
     return template.substitute(

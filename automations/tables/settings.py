@@ -13,6 +13,7 @@ import types
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _REQUIRED: Any = dataclasses.MISSING
+# What lies outside is a slip of the hand, and near the ends of the calendar no day can be reckoned.
+FIRST_YEAR, LAST_YEAR = 1950, 2199
 # No path and no document can hold a control character; bidi marks show a name as another one.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
@@ -155,6 +158,10 @@ def _scalar(decoder: Decoder, kind: type, raw: object, path: str) -> object:
     if value is UNFIT:
         words = {"found": decoder.shown(raw), "kind": decoder.notation.kinds[kind]}
         decoder.fault("setting_not_kind", path, **words)
+    elif isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+        years = {"first": FIRST_YEAR, "last": LAST_YEAR}
+        decoder.fault("setting_year", path, found=decoder.shown(raw), **years)
+        return UNFIT
     elif isinstance(value, str):
         if _UNPRINTABLE.search(value):
             decoder.fault("setting_unprintable", path)

@@ -40,8 +40,8 @@ maybe = st.just("") | texts
 lists = st.lists(texts, max_size=3, unique=True).map(tuple)
 paths = texts.filter(lambda text: not set(text) & set("\\¥￥＼"))
 counts = st.integers(0, 10**14)
-days = st.dates(date(1, 1, 2), date(9999, 12, 1))
-moments = st.datetimes(datetime(1952, 1, 1), datetime(2200, 1, 1), timezones=st.just(TOKYO)).map(  # noqa: DTZ001 - the strategy adds the zone
+days = st.dates(date(1950, 1, 2), date(2199, 12, 31))
+moments = st.datetimes(datetime(1952, 1, 1), datetime(2199, 1, 1), timezones=st.just(TOKYO)).map(  # noqa: DTZ001 - the strategy adds the zone
     lambda moment: moment.replace(microsecond=0, fold=0)
 )
 weights = st.decimals("0.001", "1e9", allow_nan=False, places=3).map(Fraction) | st.sampled_from(
@@ -112,7 +112,7 @@ def events(draw: st.DrawFn) -> Event:
     registration, award = draw(
         st.tuples(st.none() | registrations, st.none() | awards()).filter(any)
     )
-    last_days = st.dates(date(1, 1, 1), basics.day - timedelta(days=1))
+    last_days = st.dates(date(1950, 1, 1), basics.day - timedelta(days=1))
     last = st.builds(LastTime, texts, last_days, *([counts] * 4))
     return Event(
         basics,

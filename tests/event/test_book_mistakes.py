@@ -60,6 +60,7 @@ def renamed(tab: str, name: str) -> Callable[[Path], None]:
 MISTAKES = {
     "a day that does not exist": changed("日程", "開催日", "2024/11/31"),
     "a day without its year": changed("日程", "開催日", "12月24日"),
+    "a day of a year nobody plans for": changed("日程", "開催日", "9999/12/24"),
     "a day in another order": changed("日程", "開催日", "24/12/2024"),
     "a deadline without its time": changed("日程", "投票締切", "令和6年12月6日"),
     "a deadline before the beginning": changed("日程", "投票締切", "2024/11/6 17:15"),
@@ -96,6 +97,9 @@ MISTAKES = {
     "the heading row of a tab deleted": on("日程", lambda sheet: sheet.delete_rows(4)),
     "the heading row of a table deleted": on("評価基準", lambda sheet: sheet.delete_rows(5)),
     "a heading renamed": on("部門", lambda sheet: sheet.cell(5, 3, "別表記")),
+    "a heading that may be left empty, called otherwise": on(
+        "部門", lambda sheet: sheet.cell(5, 2, "枠")
+    ),
     "a heading erased": on("評価基準", lambda sheet: sheet.cell(5, 2).__setattr__("value", None)),
     "merged cells": on("部門", lambda sheet: sheet.merge_cells("B7:B8")),
     "an error cell": changed("選考ルール", "ファイナリスト数", "#REF!"),

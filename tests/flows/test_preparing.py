@@ -188,3 +188,20 @@ def test_settings_that_cannot_be_used_stop_it(folder: Path, new: NewEvent) -> No
 def test_the_same_wishes_make_the_same_bytes(folder: Path, tmp_path: Path, new: NewEvent) -> None:
     prepare(tmp_path / "二度目", new)
     assert contents(tmp_path / "二度目") == contents(folder)
+
+
+@pytest.mark.parametrize("day", [date.min, date(1950, 12, 31), date(2199, 1, 1), date.max])
+def test_nobody_plans_for_a_day_at_the_ends_of_the_calendar(tmp_path: Path, day: date) -> None:
+    with pytest.raises(SettingsWrong) as refused:
+        prepare(tmp_path / "催し", NewEvent("みなと市×DX展", "みなと市", day))
+    assert str(refused.value) == (
+        f"{tmp_path / '催し'}: 「開催日」の「{day}」は、年が1951年から2198年までの外です。"
+        "年を確かめて、書き直してください。"
+    )
+    assert not (tmp_path / "催し").exists()
+
+
+@pytest.mark.parametrize("day", [date(1951, 1, 1), date(2198, 12, 31)])
+def test_an_event_far_away_is_planned_all_the_same(tmp_path: Path, day: date) -> None:
+    prepare(tmp_path, NewEvent("みなと市×DX展", "みなと市", day))
+    assert load_event(tmp_path).basics.day == day
