@@ -33,13 +33,13 @@ _ORDERS = (
         "schedule.entries_close",
         _OPENS,
         _CLOSES,
-        "approval.decide_by",
         _DAY,
         "schedule.report_by",
     ),
     ("schedule.registration_opens", "schedule.registration_closes", _DAY, "schedule.report_by"),
     ("approval.decided", _OPENS),
-    ("approval.decide_by", "schedule.judging", "schedule.report_by"),
+    # Not before the day of the event itself: some announce the finalists there, and judge later.
+    (_CLOSES, "approval.decide_by", "schedule.judging", "schedule.report_by"),
 )
 _DEADLINES = (
     "schedule.entries_close",

@@ -119,7 +119,6 @@ def test_the_vote_closes_before_its_result_is_approved(event: Event) -> None:
     assert disorder(early) == [
         (
             "decide_by: 承認の期限（令和9年12月2日（木））が、"
-            ""
             "投票締切（令和9年12月3日（金）17:15）より前です。どちらかの日付を直してください。"
         )
     ]
