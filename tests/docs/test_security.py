@@ -1,11 +1,14 @@
 """The page for the information-security application says what is so: nothing more, nothing less."""
 
+from __future__ import annotations
+
 import ast
 import json
 import os
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from importlib.metadata import packages_distributions
@@ -16,6 +19,7 @@ import pytest
 from openpyxl import load_workbook
 
 from automations.jobs import mishap
+from automations.menu.catalogue import LEAVE, OTHER_EVENT, items, phases
 from docs.make_security import LOCK, PAGE, components, never_imported, table, with_table
 from tests.small_event import RESTRICTED, change_text, write_small_event
 
@@ -33,10 +37,23 @@ EVERY_JOB = [
     ["一括", "ためし"],
     ["準備", "催し"],
     ["準備", "催し", "--missing"],
+    ["準備", "文字", "--toml"],
     ["フォーム", "催し"],
     ["設定", "書き出し", "催し"],
     ["一括", "同点"],
 ]
+# Every number is typed in a new event, those of the report in the rehearsal too; what is asked
+# behind a number is answered with Enter, or with the number of a file to open.
+NUMBERS = [number for number in (*phases(), *sorted(items())) if number not in {LEAVE, OTHER_EVENT}]
+OF_THE_REPORT = [81, 83, 84, 91]
+IN_THE_MENU = [
+    *("1", "新しい展示", "みなと市", "", "", ""),
+    *(key for number in NUMBERS for key in (str(number), "")),
+    *("99", "2", "", "32", "1", "", ""),
+    *(key for number in OF_THE_REPORT for key in (str(number), "")),
+    "0",
+]
+OPENED = "os.startfile" if sys.platform == "win32" else "subprocess.Popen xdg-open"
 AS_EVER = {
     "体験": {0},
     "診断": {0, 10},  # a PC without the fonts is worth a look
@@ -61,27 +78,42 @@ class Noted:
     written: list[str]
     modules: list[str]
 
+    def __add__(self, other: Noted) -> Noted:
+        """Return what both did."""
+        return Noted(
+            self.codes + other.codes,
+            self.outside + other.outside,
+            sorted({*self.written, *other.written}),
+            sorted({*self.modules, *other.modules}),
+        )
+
 
 class Office:
     """A PC of its own: a share with the events on it, a home, a folder for temporary files."""
 
     def __init__(self, folder: Path) -> None:
         self.share, self.home, self.temporary = (folder / each for each in ("共", "家", "仮"))
-        for each in (self.share, self.home, self.temporary):
+        self._programs = folder / "programs"
+        for each in (self.share, self.home, self.temporary, self._programs):
             each.mkdir()
+        opener = self._programs / "xdg-open"  # a desktop, where a file could be opened
+        opener.touch(0o755)
 
     def environment(self) -> dict[str, str]:
         homes = dict.fromkeys(("HOME", "USERPROFILE", "LOCALAPPDATA", "APPDATA"), str(self.home))
         temporary = dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(self.temporary))
         own = {"PYTHONPATH": str(CHECKOUT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
         kept = {key: value for key, value in os.environ.items() if not key.startswith("XDG_")}
-        return kept | homes | temporary | own
+        path = os.pathsep.join((str(self._programs), os.environ.get("PATH", "")))
+        return kept | homes | temporary | own | {"DISPLAY": ":0", "PATH": path}
 
-    def run(self, commands: list[list[str]]) -> Noted:
+    def run(self, commands: list[list[str]], typed: Sequence[str] = ()) -> Noted:
+        """Run commands, then the menu for somebody who types this, a line each."""
         done = subprocess.run(
             [sys.executable, WATCHED, json.dumps(commands)],
             cwd=self.share,
             env=self.environment(),
+            input="".join(f"{line}\n" for line in typed),
             capture_output=True,
             encoding="utf-8",
             check=True,
@@ -108,20 +140,27 @@ def noted(office: Office) -> Noted:
         sheet.cell(5, column).value = text
     book.save(tied / RESTRICTED / "判定.xlsx")
     again = office.run([["一括", "同点"]])
-    return Noted(
-        first.codes + again.codes,
-        first.outside + again.outside,
-        sorted({*first.written, *again.written}),
-        sorted({*first.modules, *again.modules}),
-    )
+    return first + again
+
+
+@pytest.fixture(scope="module")
+def served(office: Office, noted: Noted) -> Noted:
+    """Type every number of the menu, in a new event and in the rehearsal."""
+    return noted + office.run([], IN_THE_MENU)
 
 
 def test_every_job_ends_as_ever_where_the_network_is_forbidden(noted: Noted) -> None:
     ended = zip(EVERY_JOB, noted.codes, strict=False)
     assert [(job, code) for job, code in ended if code not in AS_EVER[job[0]]] == []
-    assert noted.codes[-1] == 0, "the answer was read"
+    assert noted.codes[-2] == 0, "the answer was read"
     # On Linux 診断 asks for the list of fonts in this way; there is nothing else.
     assert set(noted.outside) <= {"subprocess.Popen fc-list"}
+
+
+def test_the_menu_opens_what_is_chosen_and_starts_nothing_else(noted: Noted, served: Noted) -> None:
+    asked = served.outside[len(noted.outside) :]
+    assert set(asked) - {"subprocess.Popen fc-list"} == {OPENED}
+    assert asked.count(OPENED) > len(OF_THE_REPORT), "lists, settings, results"
 
 
 def test_the_watch_notices_what_it_looks_for(office: Office) -> None:
@@ -137,7 +176,7 @@ def test_the_watch_notices_what_it_looks_for(office: Office) -> None:
     assert "PermissionError: socket.__new__" in done.stderr
 
 
-def test_what_is_said_not_to_be_imported_is_not(noted: Noted) -> None:
+def test_what_is_said_not_to_be_imported_is_not(served: Noted) -> None:
     unused = never_imported(components(LOCK.read_text(encoding="utf-8")))
     assert {"gspread", "google-auth", "requests", "urllib3"} <= unused
     modules = [
@@ -146,7 +185,7 @@ def test_what_is_said_not_to_be_imported_is_not(noted: Noted) -> None:
         if {name.lower() for name in names} & unused and not module.startswith("_")
     ]
     assert {"gspread", "google", "requests"} <= {*modules}
-    assert [module for module in modules if module in noted.modules] == []
+    assert [module for module in modules if module in served.modules] == []
 
 
 def test_no_part_of_the_program_names_the_network_or_starts_a_program() -> None:
@@ -179,11 +218,12 @@ def imported(path: Path) -> list[str]:
 
 
 def test_nothing_is_left_in_the_home_and_among_the_temporary_files(
-    office: Office, noted: Noted
+    office: Office, served: Noted
 ) -> None:
-    assert noted.written
+    assert served.written
     assert [*office.home.rglob("*"), *office.temporary.rglob("*")] == []
-    assert sorted(each.name for each in office.share.iterdir()) == ["ためし", "催し", "同点"]
+    events = ["DX展リハーサル", "ためし", "催し", "同点", "文字", "新しい展示"]
+    assert sorted(each.name for each in office.share.iterdir()) == events
 
 
 def listed(heading: str) -> list[str]:
@@ -194,9 +234,9 @@ def listed(heading: str) -> list[str]:
     return [row.replace("`", "") for row in rows]
 
 
-def event_files(office: Office, noted: Noted) -> set[str]:
+def event_files(office: Office, served: Noted) -> set[str]:
     """Return what was written in the events' folders, seen from there, save what is temporary."""
-    inside = [Path(each) for each in noted.written if Path(each).is_relative_to(office.share)]
+    inside = [Path(each) for each in served.written if Path(each).is_relative_to(office.share)]
     # A folder that is opened for writing is asked for a file without a name, gone when closed.
     files = [each for each in inside if not each.is_dir() and not temporary(each)]
     return {Path(*each.relative_to(office.share).parts[1:]).as_posix() for each in files}
@@ -211,30 +251,30 @@ def standing_files(office: Office) -> set[str]:
     return {Path(*each.parts[1:]).as_posix() for each in files}
 
 
-def test_what_is_written_is_what_the_page_lists(office: Office, noted: Noted) -> None:
+def test_what_is_written_is_what_the_page_lists(office: Office, served: Noted) -> None:
     patterns = listed("## 書くもの")
-    files = standing_files(office) | event_files(office, noted)
+    files = standing_files(office) | event_files(office, served)
     known = {file for file in files if any(fnmatchcase(file, each) for each in patterns)}
     given = {each.name for each in office.share.glob("同点/*.csv")}  # the small event's own lists
     assert files - known - given == set()
     assert [each for each in patterns if not any(fnmatchcase(file, each) for file in files)] == []
 
 
-def test_temporary_files_are_the_ones_the_page_lists(office: Office, noted: Noted) -> None:
+def test_temporary_files_are_the_ones_the_page_lists(office: Office, served: Noted) -> None:
     assert listed("### 一時ファイル") == [".*.tmp", "書込中-*", "openpyxl.*", "*"]
-    inside = [Path(each) for each in noted.written if Path(each).is_relative_to(office.share)]
+    inside = [Path(each) for each in served.written if Path(each).is_relative_to(office.share)]
     names = {each.name for each in inside if each.suffix == ".tmp"}
     assert names
     assert [each for each in names if not re.fullmatch(r"\.\w+\.tmp", each)] == []
-    outside = [each for each in map(Path, noted.written) if each not in inside]
+    outside = [each for each in map(Path, served.written) if each not in inside]
     elsewhere = [each for each in outside if not each.is_relative_to(office.temporary)]
     assert [each for each in elsewhere if each != Path(os.devnull)] == []
 
 
 def test_no_file_that_is_made_holds_a_program_or_leads_to_the_network(
-    office: Office, noted: Noted
+    office: Office, served: Noted
 ) -> None:
-    assert noted.codes
+    assert served.codes
     made = [each for each in office.share.rglob("*.*") if each.suffix in {".xlsx", ".docx"}]
     assert len(made) > 20
     for path in made:
@@ -259,6 +299,23 @@ def test_the_report_of_a_mishap_tells_no_personal_data(
     assert fnmatchcase(report.name, "dxten-*.txt")
     assert "花子" not in report.read_text(encoding="utf-8")
     assert str(CHECKOUT) not in report.read_text(encoding="utf-8")
+
+
+def test_the_portable_folder_says_the_same_of_what_may_stay_on_the_pc() -> None:
+    read_first = CHECKOUT / "templates" / "portable" / "はじめにお読みください.txt"
+    page, portable = (
+        "".join(text.replace("`", "").split())
+        for text in (TEXT, read_first.read_text(encoding="utf-8"))
+    )
+    sentence = (
+        "集計の途中で電源が落ちると、openpyxl.で始まるファイルが%TEMP%に残ることがあります。"
+        "残ったものは消して構いません。"
+    )
+    assert sentence in page
+    assert sentence in portable
+    for place in (r"%LOCALAPPDATA%\dxten", "翻訳済みのプログラム", "いつ消しても構いません"):
+        assert place in page
+        assert place in portable
 
 
 def test_the_components_are_those_of_the_lock() -> None:

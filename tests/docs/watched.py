@@ -1,6 +1,6 @@
-"""Run commands of ours one after another and note what they ask the operating system for.
+"""Run commands of ours, then the menu, and note what they ask the operating system for.
 
-    python watched.py '[["体験", "ためし"], ["診断", "ためし"]]'
+    python watched.py '[["体験", "ためし"], ["診断", "ためし"]]' < what-is-typed-in-the-menu
 
 Whatever concerns the network or other programs is refused as well as noted. The last line of the
 standard output is what was noted, as JSON.
@@ -52,14 +52,16 @@ def watch(event: str, arguments: tuple[object, ...]) -> None:
 
 
 def main() -> None:
-    """Run every command, then tell what was noted."""
+    """Run every command and serve the menu, then tell what was noted."""
     sys.addaudithook(watch)
     from automations.cli import run  # noqa: PLC0415 - what importing asks for is noted too
     from automations.language import speak  # noqa: PLC0415 - as above
+    from automations.menu import open_menu  # noqa: PLC0415 - as above
 
     speak()
     with redirect_stdout(StringIO()):
         codes = [run(each) for each in json.loads(sys.argv[1])]
+        codes.append(open_menu(run, {}))
     modules = sorted({name.partition(".")[0] for name in sys.modules})
     noted = {"codes": codes, "outside": outside, "written": sorted(written), "modules": modules}
     sys.stdout.write(json.dumps(noted) + "\n")
