@@ -37,8 +37,9 @@ def _tables(text: str, name: str) -> dict[str, object]:
         return tomllib.loads(text, parse_float=Fraction)
     except tomllib.TOMLDecodeError as error:
         found = _LINE.search(str(error))
-        place = Place(name, row=int(found[1]) if found else 0)
-        line = text.splitlines()[place.row - 1] if 0 < place.row <= text.count("\n") + 1 else ""
+        lines = text.splitlines()
+        place = Place(name, row=int(found[1]) if found else len(lines))  # else it is the last
+        line = lines[place.row - 1] if 0 < place.row <= len(lines) else ""
         code = "settings_backslash" if "\\" in line else "settings_syntax"
         raise SettingsWrong(problem(code, place, line=line.strip())) from None
 

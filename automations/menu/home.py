@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -29,13 +30,15 @@ def open_menu(run: Run, environment: Mapping[str, str] = os.environ) -> int:
 
     Args:
         run: runs a command and returns its exit code; every failure ends there.
-        environment: ``DXTEN_HOME`` names the folder of the events; else it is the current one.
+        environment: ``DXTEN_HOME`` names the folder of the events, perhaps in the quotes of a
+            Windows command line; else it is the current one.
     """
     tools = Tools(run, Terminal(), lambda: datetime.now(UTC), open_with_its_program)
     try:
-        serve(tools, Path(environment.get(HOME) or Path.cwd()))
+        serve(tools, Path(environment.get(HOME, "").strip(' "') or Path.cwd()))
     except (Leaving, KeyboardInterrupt):
-        tools.show("", said("screen", "ending"))
+        with suppress(Leaving):  # the window may be gone
+            tools.show("", said("screen", "ending"))
     return 0
 
 
@@ -46,27 +49,29 @@ def serve(tools: Tools, home: Path) -> None:
     while True:
         found = events_in(home)
         tools.screen.clear()
-        tools.show(*home_screen([_described(each) for each in found], _today(tools)))
+        tools.show(*home_screen([*found.values()], _today(tools)))
         chosen = _chosen(tools, len(found))
         if chosen == LEAVE:
             raise Leaving
-        if root := _root(tools, home, found, chosen):
+        if root := _root(tools, home, [*found], chosen):
             event_menu(tools, root)
 
 
-def events_in(home: Path) -> list[Path]:
-    """Return the event folders: this one itself, and those one level below, newest first."""
+def events_in(home: Path) -> dict[Path, Found]:
+    """Return the events by folder: this one itself, and those one level below, newest first."""
     try:
         below = [each for each in home.iterdir() if is_event_folder(each)]
     except OSError:
         below = []
     here = [home] if is_event_folder(home) else []
-    return sorted([*here, *below], key=_newest_first)
+    # Each is read once: a workbook of settings takes its time.
+    found = {root: _described(root) for root in (*here, *below)}
+    return dict(sorted(found.items(), key=_newest_first))
 
 
-def _newest_first(root: Path) -> tuple[int, str]:
-    day = _described(root).day
-    return (-day.toordinal() if day else 0, root.name)
+def _newest_first(found: tuple[Path, Found]) -> tuple[int, str]:
+    root, event = found
+    return (-event.day.toordinal() if event.day else 0, root.name)
 
 
 def _described(root: Path) -> Found:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 from automations.flows.deadlines import Deadline
 from automations.flows.progress import Progress
 from automations.menu.catalogue import LEAVE, OTHER_EVENT, guidance, items, phases, said
+from automations.tables.problems import visible
 from automations.tables.rendering import japanese_day
 
 _NARROWEST, _WIDEST = 60, 100
@@ -26,6 +27,7 @@ _LINES_BESIDE = 6  # title, three rules, keys, prompt
 _GAP = "  "
 _NEVER_FIRST = "、。）」"
 _FIRST_FAULTS = 6
+_LONGEST_NAME = 44  # places of a line of the home screen
 _WHEN_SETTINGS_ARE_WRONG = (11, 12)
 
 
@@ -72,7 +74,8 @@ def event_screen(view: EventView, window: Window) -> Iterator[str]:
     steps = list(_labelled(said("screen", "next"), _step_lines(view.progress), window))
     left = window.height - len(items_below) - len(steps) - _LINES_BESIDE - len(window.air)
     deadlines = _deadline_lines(_fitting(view.progress.deadlines, left))
-    yield f"{view.name}　　{japanese_day(view.day)}　{days_left(view.day, view.today)}"
+    when = f"　　{japanese_day(view.day)}　{days_left(view.day, view.today)}"
+    yield _clipped(view.name, window.room - cell_len(when)) + when
     yield _RULE
     yield from steps
     yield from window.air
@@ -109,10 +112,10 @@ def home_screen(found: Sequence[Found], today: date) -> Iterator[str]:
     yield ""
     if found:
         yield said("home", "found")
-        width = max(cell_len(each.name) for each in found)
-        yield from (
-            f" {n:>2}  {_event_line(each, width, today)}" for n, each in enumerate(found, 3)
-        )
+        names = [_clipped(visible(each.name), _LONGEST_NAME) for each in found]
+        width = max(map(cell_len, names))
+        for number, (name, each) in enumerate(zip(names, found, strict=True), 3):
+            yield f" {number:>2}  {_padded(name, width)}  {_when(each, today)}"
     else:
         yield said("home", "none")
     yield _RULE
@@ -166,11 +169,10 @@ def _deadline_lines(deadlines: Iterable[Deadline]) -> Iterator[str]:
         yield f"{_padded(each.when, whens)}  {_padded(label, widest)}  {left}"
 
 
-def _event_line(each: Found, width: int, today: date) -> str:
+def _when(each: Found, today: date) -> str:
     if each.day is None:
-        return f"{_padded(each.name, width)}  （{said('home', 'broken')}）"
-    when = f"{japanese_day(each.day)}　{days_left(each.day, today)}"
-    return f"{_padded(each.name, width)}  {when}"
+        return f"（{said('home', 'broken')}）"
+    return f"{japanese_day(each.day)}　{days_left(each.day, today)}"
 
 
 def _phase_lines(number: int, view: EventView, window: Window) -> Iterator[str]:
@@ -213,6 +215,17 @@ def _hanging(text: str, room: int, indent: int) -> Iterator[str]:
 
 def _keys(*keys: str) -> str:
     return "   ".join(keys)
+
+
+def _clipped(text: str, width: int) -> str:
+    """Shorten a name that would push aside what stands behind it.
+
+    >>> _clipped("みどり野区×DX展", 10), _clipped("みどり野区", 10)
+    ('みどり野…', 'みどり野区')
+    """
+    if cell_len(text) <= width:
+        return text
+    return f"{set_cell_size(text, max(width - 2, 0)).rstrip()}…"
 
 
 def _padded(text: str, width: int) -> str:

@@ -66,15 +66,15 @@ class Terminal:
     def say(self, lines: Iterable[str]) -> None:
         """Show lines, as far as this console has their letters."""
         for line in lines:
-            click.echo(_showable(visible(line).rstrip()))
+            _write(f"{visible(line).rstrip()}\n")
 
     def ask(self, prompt: str) -> str:
         """Return what a person typed, folded to plain letters; `Leaving` when nobody types."""
-        click.echo(_showable(prompt), nl=False)
+        _write(prompt)
         typed = _line()
         text = unicodedata.normalize("NFKC", typed).strip()
         if not typed or text == _CONTROL_Z:
-            click.echo()
+            _write("\n")
             raise Leaving
         return visible(text).strip()
 
@@ -98,6 +98,14 @@ def _line() -> str:
         return sys.stdin.readline() if sys.stdin else ""
     except (OSError, ValueError):  # closed, or no console behind it
         return ""
+
+
+def _write(text: str) -> None:
+    """Write as far as this console has the letters; `Leaving` when its window is gone."""
+    try:
+        click.echo(_showable(text), nl=False)
+    except OSError:
+        raise Leaving from None
 
 
 def _showable(text: str) -> str:

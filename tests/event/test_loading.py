@@ -93,6 +93,15 @@ def test_a_line_that_is_not_a_setting_is_named(settings: Settings) -> None:
     ]
 
 
+def test_a_last_line_that_breaks_off_is_named(settings: Settings) -> None:
+    folder = settings()
+    with (folder / "event.toml").open("a", encoding="utf-8") as file:
+        file.write("[award")
+    assert [each.split("。")[0].split(": ", 1)[1] for each in refusal(folder)] == [
+        "この行の書き方が設定ファイルの形になっていません: [award"
+    ]
+
+
 def test_every_fault_is_named_at_once(settings: Settings) -> None:
     folder = settings(
         ("choices_per_category = 3", "choice_per_category = 3"),

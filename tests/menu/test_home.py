@@ -1,5 +1,7 @@
 """The home screen: the events of a folder, the rehearsal, a new event."""
 
+import errno
+import io
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -82,15 +84,31 @@ def test_a_rehearsal_that_could_not_be_made_leads_back_home(home: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_seen_holds_no_events(tmp_path: Path) -> None:
-    assert events_in(tmp_path / "ない") == []
+    assert events_in(tmp_path / "ない") == {}
 
 
+@pytest.mark.parametrize("written", ["{}", "{}/", '"{}"', '{}"'])
 def test_the_home_folder_may_be_named(
-    small: Path, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    small: Path,
+    home: Path,
+    written: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setattr("sys.stdin", None)
-    assert open_menu(lambda _arguments: 0, {"DXTEN_HOME": str(home)}) == 0
+    assert open_menu(lambda _arguments: 0, {"DXTEN_HOME": written.format(home)}) == 0
     shown = capsys.readouterr().out
     assert small.exists()
     assert "小さな催し" in shown
     assert shown.endswith("終わります。\n")
+
+
+def test_a_window_that_is_gone_ends_the_menu_without_a_word(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Gone(io.StringIO):
+        def write(self, _text: str) -> int:
+            raise OSError(errno.EIO, "gone")
+
+    monkeypatch.setattr("sys.stdout", Gone())
+    assert open_menu(lambda _arguments: 0, {"DXTEN_HOME": str(home)}) == 0

@@ -155,6 +155,14 @@ def test_home_lists_the_events() -> None:
     ]
 
 
+def test_a_very_long_name_pushes_nothing_aside() -> None:
+    found = [Found("あ" * 300, date(2026, 12, 24)), Found("去年の催し", None)]
+    assert list(home_screen(found, date(2026, 11, 23)))[6:8] == [
+        f"  3  {'あ' * 21}…  令和8年12月24日（木）　残り31日",
+        f"  4  去年の催し{' ' * 33}  （設定に直すところがあります）",
+    ]
+
+
 def test_guidance_of_a_phase() -> None:
     lines = list(guidance_screen(6, shown_items(PLANNED), Window(80, 25)))
     assert lines == [
