@@ -1,7 +1,7 @@
-"""Put the menu's screens into docs/guide.md: what a person sees who begins an event.
+"""Put the menu's screens into the guide and README: what a person sees who begins an event.
 
 The menu itself is served, on a fixed day, to somebody who types what the guide says; a test
-compares the committed page.
+compares the committed pages.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from automations.menu.home import serve
 from automations.menu.terminal import Leaving
 from automations.menu.tools import Tools
 
-PAGE = Path(__file__).resolve().parent / "guide.md"
+DOCS = Path(__file__).resolve().parent
+PAGES = (DOCS / "guide.md", DOCS.parent / "README.md")
 _NOW = datetime(2027, 9, 1, 10, tzinfo=ZoneInfo("Asia/Tokyo"))
 _NEW_EVENT = ("1", "みどり野区×DX展", "みどり野区", "令和9年12月24日", "")
 _BACK, _OTHER_EVENT, _LEAVE = "", "99", "0"
@@ -67,10 +68,12 @@ def _run(arguments: Sequence[str]) -> int:
 
 
 def with_screens(page: str, shown: Iterable[tuple[str, str]]) -> str:
-    """Return the page with each screen below its mark."""
+    """Return the page with each screen that it has a mark for, below that mark."""
     for name, screen in shown:
         mark = _BLOCK.format(name)
-        before, _, after = page.partition(mark)
+        before, found, after = page.partition(mark)
+        if not found:
+            continue
         rest = re.sub(r"\A```text\n.*?\n```\n", "", after, flags=re.DOTALL)
         page = f"{before}{mark}```text\n{screen}\n```\n{rest}"
     return page
@@ -80,8 +83,10 @@ def main() -> None:
     """Write the screens into the guide."""
     speak()
     with tempfile.TemporaryDirectory() as home:
-        made = with_screens(PAGE.read_text(encoding="utf-8"), screens(Path(home)))
-    PAGE.write_text(made, encoding="utf-8", newline="\n")
+        shown = list(screens(Path(home)))
+    for page in PAGES:
+        made = with_screens(page.read_text(encoding="utf-8"), shown)
+        page.write_text(made, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
