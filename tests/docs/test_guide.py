@@ -13,7 +13,8 @@ from automations.cli import run
 from automations.event.model import Outputs
 from automations.jobs import ALIASES
 from automations.jobs.demo import DEMO_FOLDER
-from automations.tables.problems import Severity
+from automations.tables.places import Place
+from automations.tables.problems import Severity, problem
 from docs.make_demo import PICTURES
 from docs.make_reference import PAGES as REFERENCES
 from docs.make_screens import screens, with_screens
@@ -94,6 +95,24 @@ def test_every_command_that_is_named_can_be_typed(page: Path) -> None:
     known = {*ALIASES, *ALIASES.values()}
     japanese = [name for name in found if not name.isascii()]
     assert [name for name in japanese if name not in known] == []
+
+
+def test_what_the_questions_quote_is_what_the_product_says() -> None:
+    package = CHECKOUT / "automations"
+    spoken = (package / "locale" / "ja" / "LC_MESSAGES" / "dxten.po", package / "replacing.py")
+    catalogue = resources.config_file("problems.toml").read_text(encoding="utf-8")
+    said = [catalogue, *(each.read_text(encoding="utf-8") for each in spoken)]
+    quoting = re.findall(r"^### (.*)と出ました$", section("よくある質問"), re.MULTILINE)
+    quoted = [words for heading in quoting for words in re.findall("「(.+?)」", heading)]
+    assert len(quoted) > len(quoting)
+    assert [words for words in quoted if not any(words in text for text in said)] == []
+
+
+def test_the_example_of_a_problem_is_one() -> None:
+    shown = re.search(r"```text\n(.+)\n```", section("知らせが出たとき"))
+    assert shown
+    place = Place("共有/受付簿.xlsx", "受付簿", 12, 9)
+    assert shown[1] == str(problem("reception_mark_unclear", place, heading="受付", text="たぶん"))
 
 
 def test_the_portable_folder_takes_the_same_commands() -> None:
