@@ -27,7 +27,7 @@ from automations.tables.rendering import ROUNDING_NOTE, shown
 from automations.tables.report import Column, Form, Table, figure_kinds
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date, datetime
     from pathlib import Path
 
@@ -110,8 +110,16 @@ def brief_content(report: Report, cover: BriefCover) -> Content:
         values[text.key] = "".join(sentences.said(text.sentences, values))
     named = {**known.tables, **{each.key: each.names for each in known.lines}}
     found = {name: tables[key] for key, names in named.items() if key in tables for name in names}
-    absent = (name for key, names in named.items() if key not in tables for name in names)
-    return content_of(_words(known, values), found, absent)
+    absent = [name for key, names in named.items() if key not in tables for name in names]
+    return content_of(_words(known, values), found, [*absent, *_lacking(known, tables)])
+
+
+def _lacking(known: Wordings, tables: Mapping[str, Table]) -> Iterator[str]:
+    """Yield the columns that a table of this report does without, as a template names them."""
+    for key, columns in known.sometimes.items():
+        there = {column.heading for column in tables[key].columns} if key in tables else set()
+        lacking = [column for column in columns if there and column not in there]
+        yield from (f"{name}.{column}" for name in known.tables[key] for column in lacking)
 
 
 def _values(report: Report, cover: BriefCover) -> dict[str, str]:

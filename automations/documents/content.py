@@ -33,8 +33,13 @@ class Content:
     def knows(self, field: Field) -> bool:
         """Tell whether a field's name exists, with a value or without."""
         if self.table_of(field):
-            return field.name in {name for name, _ in self._columns(field)}
+            return self.fills(field) or field.name in self.absent
         return {field.name, field.table} & {*self.words, *self.absent} != set()
+
+    def fills(self, field: Field) -> bool:
+        """Tell whether a field has a value, or its column is in its table."""
+        columns = self._columns(field) if self.table_of(field) else ()
+        return field.name in {*self.words, *(name for name, _ in columns)}
 
     def names(self, field: Field) -> tuple[str, ...]:
         """Return the names that a field like this one could have meant, in order."""

@@ -39,11 +39,15 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """The whole file: texts, lines, and the tables a template may name, by their names."""
+    """The whole file: texts, lines, and the tables a template may name, by their names.
+
+    ``sometimes``: columns that a table lacks where there is nothing to show in them.
+    """
 
     texts: tuple[Wording, ...]
     lines: tuple[Wording, ...]
     tables: Mapping[str, tuple[str, ...]]
+    sometimes: Mapping[str, tuple[str, ...]]
 
 
 @cache
@@ -63,7 +67,9 @@ def wordings() -> Wordings:
         )
         for key, entry in file["lines"].items()
     )
-    return Wordings(texts, lines, {key: _names(entry) for key, entry in file["tables"].items()})
+    tables = file["tables"].items()
+    sometimes = {key: tuple(entry.get("sometimes", ())) for key, entry in tables}
+    return Wordings(texts, lines, {key: _names(entry) for key, entry in tables}, sometimes)
 
 
 def said(sentences: Iterable[Variants], values: Mapping[str, str]) -> tuple[str, ...]:

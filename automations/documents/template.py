@@ -93,7 +93,7 @@ def _gaps(root: Element, place: Place, content: Content) -> Iterator[Problem]:
     for paragraph in wordxml.paragraphs(root):
         line = line_of(paragraph)
         for field in fields_in(line):
-            if field.name not in content.words and not content.table_of(field):
+            if not content.fills(field):
                 yield problem("template_field_unfilled", place, name=field.name, line=_quoted(line))
 
 

@@ -144,14 +144,15 @@ def test_a_first_event_has_no_last_time(
     template: Path, attendance: Report, cover: BriefCover
 ) -> None:
     compared = attendance.tables["comparison"]
-    rows = tuple((*row[:2], None, None, None) for row in compared.rows)
+    rows = tuple(row[:2] for row in compared.rows)
     first = with_figures(
         without(
             attendance,
             *(key for key in attendance.figures if key.endswith(("_last", "_change", "_rate"))),
         )
     )
-    first = replace(first, tables={**first.tables, "comparison": replace(compared, rows=rows)})
+    alone = replace(compared, columns=compared.columns[:2], rows=rows)
+    first = replace(first, tables={**first.tables, "comparison": alone})
     said = texts(brief(template, first, cover))
     assert "来場者は751人（庁内548人、庁外203人・43団体）。\n" in said
     assert "増減" not in said
@@ -260,6 +261,18 @@ def test_a_template_that_asks_for_what_is_not_there_is_refused(
 ) -> None:
     with pytest.raises(SettingsWrong):
         brief(made("<w:p><w:r><w:t>{{ない}}</w:t></w:r></w:p>"), report, cover)
+
+
+def test_a_column_that_this_report_does_without_is_named_to_who_asks_for_it(
+    made: Callable[..., Path], attendance: Report, cover: BriefCover
+) -> None:
+    compared = attendance.tables["comparison"]
+    rows = tuple(row[:2] for row in compared.rows)
+    alone = replace(compared, columns=compared.columns[:2], rows=rows)
+    first = replace(attendance, tables={**attendance.tables, "comparison": alone})
+    with pytest.raises(SettingsWrong) as refused:
+        brief(made("<w:p><w:r><w:t>{{前回との比較.前回}}</w:t></w:r></w:p>"), first, cover)
+    assert "「前回との比較.前回」に入れる値が、今回の集計にありません" in str(refused.value)
 
 
 def test_every_sentence_asks_for_names_that_exist() -> None:
