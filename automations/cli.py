@@ -12,14 +12,17 @@ import io
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
+from pathlib import Path
 
 import click
 
-from automations.errors import BUG, ExpectedFailure, OutputNotWritten
+from automations.errors import BUG, ExpectedFailure, OutputNotWritten, PermissionRefused
 from automations.jobs import ALIASES
 from automations.jobs.mishap import record_mishap
 from automations.jobs.wide_help import WideContext
 from automations.language import _, speak
+from automations.tables.places import Place
+from automations.tables.problems import problem
 
 _MISUSE = 2
 _INTERRUPTED = 130
@@ -76,15 +79,22 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Stopped. Nothing was left half-written."), err=True)
         return _INTERRUPTED
-    except ExpectedFailure as failure:
-        click.echo(str(failure), err=True)
-        return failure.exit_code
+    except (ExpectedFailure, PermissionError) as failure:
+        expected = failure if isinstance(failure, ExpectedFailure) else _refused(failure)
+        click.echo(str(expected), err=True)
+        return expected.exit_code
     except Exception as mishap:  # noqa: BLE001 - the one boundary: whatever is left is our bug
         click.echo(record_mishap(mishap), err=True)
         return BUG
     except SystemExit:  # so Click ends when nobody reads any more what we say
         return OutputNotWritten.exit_code
     return int(ended or 0)
+
+
+def _refused(refusal: PermissionError) -> PermissionRefused:
+    """Name what we were not let into: that is no bug of ours, and somebody can let us in."""
+    named = Path(str(refusal.filename or ".")).name
+    return PermissionRefused(problem("book_not_permitted", Place(named)))
 
 
 def group() -> Commands:

@@ -105,9 +105,13 @@ def opened_by(path: Path) -> str:
     note = path.with_name(f"~${path.name}")
     other = path.with_name(f".~lock.{path.name}#")
     try:
-        if note.is_file():
+        noted = next((each for each in (note, other) if each.is_file()), None)
+    except OSError:
+        return ""  # who may not look into the folder sees no note in it
+    try:
+        if noted == note:
             return _office_owner(note.read_bytes()) or "だれか"
-        if other.is_file():
+        if noted == other:
             return other.read_text(encoding="utf-8").split(",")[1].strip() or "だれか"
     except (OSError, ValueError, IndexError):
         return "だれか"

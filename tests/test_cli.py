@@ -151,3 +151,15 @@ def test_somebody_who_stops_it_is_told_that_nothing_is_half_written(
     failing(monkeypatch, KeyboardInterrupt())
     assert cli.run(["check"]) == 130
     assert re.search("[ぁ-ん]", capsys.readouterr().err)
+
+
+def test_a_door_that_is_shut_is_no_fault_of_ours(
+    reports: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    failing(monkeypatch, PermissionError(13, "denied", "/share/事務局限り/結果.xlsx"))
+    assert cli.run(["check"]) == 77
+    assert capsys.readouterr().err == (
+        "結果.xlsx: ファイルを開く権限がありません。"
+        "フォルダーの管理者に読み取りの権限を付けてもらってください。\n"
+    )
+    assert list(reports.iterdir()) == []

@@ -13,6 +13,7 @@ import pytest
 from automations import replacing
 from automations.errors import OutputNotWritten, PermissionRefused
 from automations.replacing import clear_leftovers, opened_by, replace_file, whole_package
+from tests.shut_folder import shut
 
 
 def _write_new(file: BinaryIO) -> None:
@@ -176,3 +177,10 @@ def test_the_only_copy_is_kept_when_the_old_file_is_lost_halfway(
         replace_file(result, _write_new)
     assert _names(result) == ["結果（書込中）.xlsx"]
     assert result.with_name("結果（書込中）.xlsx").read_bytes() == b"new"
+
+
+def test_who_may_not_look_into_the_folder_names_nobody(
+    result: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shut(result.parent, monkeypatch)
+    assert opened_by(result) == ""

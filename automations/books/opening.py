@@ -111,12 +111,19 @@ def _content(path: Path, place: Place) -> bytes:
     except IsADirectoryError:
         raise InputUnfit(problem("book_is_folder", place)) from None
     except PermissionError:
-        code = "book_is_folder" if path.is_dir() else "book_not_permitted"
-        refusal = InputUnfit if path.is_dir() else PermissionRefused
-        raise refusal(problem(code, place)) from None
+        if _is_folder(path):  # so Windows answers who reads a folder
+            raise InputUnfit(problem("book_is_folder", place)) from None
+        raise PermissionRefused(problem("book_not_permitted", place)) from None
     except OSError as failure:
         reason = failure.strerror or type(failure).__name__
         raise InputUnfit(problem("book_unreachable", place, reason=reason)) from None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False  # we may not even look
 
 
 def _missing(path: Path, place: Place) -> Problem:

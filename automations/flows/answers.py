@@ -15,7 +15,7 @@ from automations.books.decision_book import (
     read_answers,
     read_unanswered,
 )
-from automations.errors import InputUnfit
+from automations.errors import InputUnfit, PermissionRefused
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import ExpectedTable
 from automations.flows.reading import Inputs
@@ -44,10 +44,13 @@ def recorded_answers(folder: EventFolder, at: datetime) -> Mapping[str, Decision
 def answers_in_force(folder: EventFolder) -> Mapping[str, str]:
     """Return what people chose, by question, without recording anything: to look, not to run.
 
-    A decision book that cannot be used says nothing new; what was recorded holds.
+    A decision book that cannot be used says nothing new; what was recorded holds. To who may not
+    open the restricted folder, nobody has answered anything.
     """
-    said = {key: each.choice for key, each in current(folder.restricted).items()}
-    with suppress(InputUnfit):
+    said: dict[str, str] = {}
+    with suppress(PermissionRefused):
+        said |= {key: each.choice for key, each in current(folder.restricted).items()}
+    with suppress(InputUnfit, PermissionRefused, PermissionError):
         given = read_answers(folder.decision_book)
         taken_back = read_unanswered(folder.decision_book)
         said |= {each.key: each.choice for each in (*taken_back, *given)}

@@ -36,6 +36,8 @@ DIAGNOSIS = "診断"
 _TELLING = frozenset({"registration", "reception", "entries", "roll"})
 _SCOPES = {each.words: each for each in (ROSTER, ATTENDANCE, FINALISTS, BRIEF, EVERYTHING)}
 NEVER = datetime.min.replace(tzinfo=UTC)
+# Who is not of the secretariat may look at the menu, but not into the folder of the results.
+_UNSEEN = (ExpectedFailure, OSError)
 
 
 def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderState:
@@ -64,7 +66,7 @@ def open_questions(folder: EventFolder) -> int:
     """Return how many questions of 判定.xlsx wait for an answer; 0 if it cannot be read."""
     try:
         return len(read_unanswered(folder.decision_book))
-    except (ExpectedFailure, OSError):
+    except _UNSEEN:
         return 0
 
 
@@ -113,7 +115,7 @@ def _rows(folder: EventFolder, table: ExpectedTable) -> int:
     try:
         sheet = read_book(folder.book(table.book), table.book).sheet(table.sheet)
         schema = schema_in_force(folder, table, sheet)
-    except ExpectedFailure:
+    except _UNSEEN:
         return 0
     headings, _ = find_headings(sheet, schema)
     if headings is None:
@@ -128,12 +130,19 @@ def _recorded(
     """Return the recorded runs whose inputs and settings are what lies there now, latest last."""
     digests = {each.book: _digest(*_version(folder.book(each.book))) for each in tables}
     standing = {}
-    for run in read_runs(folder.restricted)[0]:
+    for run in _runs(folder.restricted):
         # Answered since: the answers are not in that result yet.
         answered = run.exit_code == DecisionNeeded.exit_code and not questions
         if run.job in _SCOPES and not answered and _still_true(folder, run, digests):
             standing[run.job] = run.at
     return standing
+
+
+def _runs(restricted: Path) -> tuple[Run, ...]:
+    try:
+        return read_runs(restricted)[0]
+    except _UNSEEN:
+        return ()
 
 
 def _still_true(folder: EventFolder, run: Run, digests: Mapping[str, str]) -> bool:
@@ -165,7 +174,7 @@ def _digest(path: str, _modified: int, _size: int) -> str:
 def _to_mend(remarks: Path) -> bool:
     try:
         sheets = read_book(remarks, remarks.name).sheets
-    except ExpectedFailure:
+    except _UNSEEN:
         return False
     rows = (texts for sheet in sheets for _, texts in sheet.rows())
     return any(Severity.REFUSE.value in texts for texts in rows)

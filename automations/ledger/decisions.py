@@ -74,7 +74,7 @@ def record(root: Path, decision: Decision) -> bool:
 def current(root: Path) -> Mapping[str, Decision]:
     """Return the answer that holds for each question, in the order of their keys.
 
-    Raises `InputUnfit` naming every record that is damaged or missing.
+    Raises `InputUnfit` naming every record that is damaged or missing, or `PermissionRefused`.
     """
     latest = {each.key: each for each in _answers(root, "*.json")}
     return dict(sorted(latest.items()))
@@ -95,7 +95,7 @@ def _hash(key: str) -> str:
 
 def _answers(root: Path, pattern: str) -> list[Decision]:
     """Return all answers in matching files: by question, then from the first to the last."""
-    found = _decisions_folder(root).glob(pattern)
+    found = storage.listed(root, _decisions_folder(root), pattern)
     named = ((match, path) for path in found if (match := _NAME.fullmatch(path.name)))
     numbered = sorted((match[1], int(match[2]), path) for match, path in named)
     read = [_read(root, path) for *_, path in numbered]

@@ -141,8 +141,12 @@ def record_run(
 
 
 def read_runs(root: Path) -> tuple[tuple[Run, ...], tuple[Problem, ...]]:
-    """Return the recorded runs, the oldest first, and which records cannot be used."""
-    named = ((_NAME.fullmatch(each.name), each) for each in _runs_folder(root).glob("*"))
+    """Return the recorded runs, the oldest first, and which records cannot be used.
+
+    Raises `PermissionRefused` if we may not look.
+    """
+    found_here = storage.listed(root, _runs_folder(root), "*")
+    named = ((_NAME.fullmatch(each.name), each) for each in found_here)
     numbered = sorted((match[1], int(match[2] or 1), each) for match, each in named if match)
     found = [_read(root, folder) for *_, folder in numbered]
     good = [each for each in found if isinstance(each, Run)]

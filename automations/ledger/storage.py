@@ -49,6 +49,17 @@ def writing(root: Path, path: Path) -> Iterator[None]:
         raise _failure(place_of(root, path), error) from error
 
 
+def listed(root: Path, folder: Path, pattern: str) -> list[Path]:
+    """Return what lies in ``folder``; nothing if there is none.
+
+    Raises `PermissionRefused` if we may not look.
+    """
+    try:
+        return list(folder.glob(pattern))
+    except PermissionError:
+        raise PermissionRefused(problem("record_unseen", place_of(root, folder))) from None
+
+
 def begin(folder: Path) -> None:
     """Make ``folder`` if need be and remove what a killed writer left there unfinished."""
     folder.mkdir(parents=True, exist_ok=True)

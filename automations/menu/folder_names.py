@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from automations.flows.folder_state import is_there
 from automations.menu.catalogue import said
 from automations.tables.problems import visible
 
@@ -33,4 +34,4 @@ def free_name(home: Path, text: str) -> str:
     """Return a name of which there is nothing yet in ``home``."""
     name = folder_name(text)
     numbered = (f"{name}_{number}" for number in range(2, 1000))
-    return next((each for each in (name, *numbered) if not (home / each).exists()), name)
+    return next((each for each in (name, *numbered) if not is_there(home / each)), name)

@@ -7,6 +7,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from automations.errors import DONE
+from automations.flows.folder_state import is_there
 from automations.menu.catalogue import LEAVE, Item, said
 from automations.menu.folder_names import folder_name, free_name
 from automations.menu.jobs_here import run
@@ -86,7 +87,7 @@ def _folder(tools: Tools, home: Path, name: str) -> str:
     prompt = said("new", "folder", default=default)
     while typed := _asked(tools, prompt):
         fitting = folder_name(typed)
-        if (home / fitting).exists():
+        if is_there(home / fitting):
             tools.show(said("new", "folder_taken", name=fitting))
             continue
         if fitting != typed:

@@ -15,6 +15,7 @@ from automations.flows.folder_state import is_event_folder, read_state
 from automations.flows.progress import FolderState
 from automations.flows.running import inspect, perform
 from automations.flows.scope import ATTENDANCE, EVERYTHING, FINALISTS, ROSTER, Scope
+from tests.shut_folder import shut
 from tests.small_event import AFTER, RESTRICTED, change_text
 
 ALL = {"registration", "reception", "entries", "roll"}
@@ -158,3 +159,13 @@ def test_what_we_may_not_look_at_counts_as_there_and_empty(small: Path) -> None:
 
 def test_a_folder_that_is_closed_to_us_is_no_event(tmp_path: Path) -> None:
     assert not is_event_folder(tmp_path / ("閉" * 200))
+
+
+def test_who_may_not_open_the_restricted_folder_sees_what_lies_outside(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    perform(small, EVERYTHING, AFTER)
+    shut(small / RESTRICTED, monkeypatch)
+    told = state(small)
+    assert told.filled == ALL
+    assert told.counted == {}

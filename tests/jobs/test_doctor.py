@@ -7,6 +7,7 @@ import pytest
 from automations.cli import run
 from automations.jobs import doctor
 from tests.flows.diagnosis.some_pc import PC, age, write_event_in_order
+from tests.shut_folder import shut
 
 ROLL = "事務局限り/投票対象者名簿.xlsx"
 
@@ -110,3 +111,16 @@ def test_a_folder_without_settings_is_no_event(
         "集計の前に直すことが1件（×）あります。まず「設定」を直して、もう一度診断してください。",
         "ここから先は、直してからもう一度診断すると調べます。",
     ]
+
+
+def test_who_may_not_open_the_restricted_folder_is_told_so_and_all_the_rest(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shut(folder / "事務局限り", monkeypatch)
+    run(["doctor", str(folder)])
+    told = capsys.readouterr()
+    said = told.out
+    assert told.err == ""
+    assert "× 投票（事務局限り/投票.xlsx）" in said or "× 投票: 事務局限り/投票.xlsx" in said
+    assert "○ 申込一覧（共有/申込.xlsx）" in said
+    assert "開いているようです" not in said

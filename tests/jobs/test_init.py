@@ -41,9 +41,7 @@ def test_it_says_what_was_made_and_what_comes_next(
     assert load_event(folder).basics.name == "みなと市DX展"
 
 
-def test_an_it_section_gets_a_text_file(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_it_section_gets_a_text_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["準備", str(tmp_path), "--toml"]) == 0
     said = capsys.readouterr().out
     assert said.splitlines()[1] == "  event.toml"

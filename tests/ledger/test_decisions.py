@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from automations.errors import InputUnfit
+from automations.errors import InputUnfit, PermissionRefused
 from automations.ledger.decisions import Decision, current, record, seal
 from automations.tables.places import Place
+from tests.shut_folder import shut
 
 TIE = Decision(
     key="同点:窓口DX/窓口DXプラス",
@@ -161,3 +162,14 @@ def test_equal_seals_mean_equal_answers(
 def test_the_seal_knows_neither_order_nor_when_and_where_an_answer_was_read() -> None:
     moved = replace(TIE, recorded_at=datetime(2025, 1, 6, tzinfo=UTC), where=Place("写し.xlsx"))
     assert seal({"b": PAIR, "a": TIE}) == seal({"a": moved, "b": PAIR})
+
+
+def test_who_may_not_look_is_told_so(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    record(root, TIE)
+    shut(root / "記録", monkeypatch)
+    with pytest.raises(PermissionRefused) as refused:
+        current(root)
+    assert str(refused.value) == (
+        f"{root.name}/記録/判定: 中を見る権限がありません。"
+        "フォルダーの管理者に、事務局の人として読み書きの権限を付けてもらってください。"
+    )

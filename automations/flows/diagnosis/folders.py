@@ -33,7 +33,7 @@ def _writable(ground: Ground) -> Check:
     wanted |= {
         named: ground.path(named)
         for named in (ground.restricted, f"{ground.restricted}/{_RECORDS}")
-        if ground.path(named).is_dir()
+        if _is_folder(ground.path(named))
     }
     reasons = {named: _refusal(path) for named, path in wanted.items()}
     faults = [
@@ -43,6 +43,13 @@ def _writable(ground: Ground) -> Check:
     ]
     names = "".join(f"「{each}」" for each in wanted)
     return check("writable", faults, PermissionRefused.exit_code, names=names)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return True  # where we may not even look: trying to write there will tell why
 
 
 def _refusal(folder: Path) -> str:

@@ -139,10 +139,16 @@ def _shared_files(folder: EventFolder) -> list[Path]:
         for path in folder.root.rglob("*")
         if path.suffix.lower() in _SUFFIXES
         and not path.name.startswith(("~$", "."))
-        and path.is_file()
-        and path.stat().st_size <= _LARGEST
         and not _within(path, folder.restricted)
+        and _is_list(path)
     )
+
+
+def _is_list(path: Path) -> bool:
+    try:
+        return path.is_file() and path.stat().st_size <= _LARGEST
+    except OSError:
+        return False  # we may not look, nor may those whom it should be kept from
 
 
 def _sheets(shelf: Shelf, path: Path, root: Path) -> Iterator[Sheet]:
