@@ -23,8 +23,8 @@ _STYLE = (
     "th,td{border:1px solid #999;padding:.2em .6em;text-align:left;vertical-align:top}"
     "th{background:#eee}code,pre{background:#f4f4f4}img{max-width:100%}"
     # The menu's screens line up only where a Japanese letter is twice as wide as a Latin one.
-    'pre{padding:1em;overflow:auto;line-height:1.4;font-family:"BIZ UDGothic","MS Gothic",monospace}'
-    "pre code{font-family:inherit}"
+    'pre{padding:1em;overflow:auto;line-height:1.4;font-family:"BIZ UDGothic","MS Gothic",'
+    "monospace}pre code{font-family:inherit}"
 )
 
 
