@@ -12,6 +12,8 @@ from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
 from automations.tables.rendering import japanese_time
 
+_WIDEST_SCALE = 100  # steps from the lowest mark to the highest: a form lists each of them
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -63,6 +65,9 @@ def _vote(vote: VoteRules) -> Iterator[Fault]:
     if vote.lowest_mark >= vote.highest_mark:
         words: dict[str, object] = {"lowest": vote.lowest_mark, "highest": vote.highest_mark}
         yield Fault("award_scale_empty", "vote.lowest_mark", words)
+    if vote.highest_mark - vote.lowest_mark > _WIDEST_SCALE:
+        words = {"lowest": vote.lowest_mark, "highest": vote.highest_mark, "most": _WIDEST_SCALE}
+        yield Fault("award_scale_wide", "vote.highest_mark", words)
     if vote.closes < vote.opens:
         words = {"opens": japanese_time(vote.opens), "closes": japanese_time(vote.closes)}
         yield Fault("award_window_empty", "vote.closes", words)
