@@ -26,7 +26,7 @@ def test_the_rules_of_these_tests_hold_together() -> None:
         (replace(RULES, criteria=()), "award_none", "criteria"),
         (replace(RULES, criteria=NOUGHT), "award_weight_not_positive", "criteria[1].weight"),
         (with_vote(lowest_mark=5), "award_scale_empty", "vote.lowest_mark"),
-        (with_vote(highest_mark=101), "award_scale_wide", "vote.highest_mark"),
+        (with_vote(highest_mark=102), "award_scale_wide", "vote.highest_mark"),
         (with_vote(lowest_mark=-1), "award_too_small", "vote.lowest_mark"),
         (with_vote(closes=OPENS - timedelta(1)), "award_window_empty", "vote.closes"),
         (with_vote(choices_per_category=0), "award_too_small", "vote.choices_per_category"),
