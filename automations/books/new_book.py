@@ -15,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from automations.books import appearance
 from automations.books.appearance import BODY, EXAMPLE, GUIDE, HEADING, SUBTITLE, TITLE, styled
 from automations.books.drop_downs import add_help
-from automations.books.packing import save_workbook
+from automations.books.packing import save_workbook, workbook_bytes
 from automations.books.writing import FORMATS, put
 from automations.tables.report import Cell, Form
 
@@ -123,13 +123,22 @@ def write_new_book(path: Path, sheets: Sequence[NewSheet]) -> None:
     Raises `OutputNotWritten` or `PermissionRefused`; what stood at ``path`` then stands there
     still.
     """
+    save_workbook(path, _drawn(sheets))
+
+
+def new_book_bytes(sheets: Sequence[NewSheet]) -> bytes:
+    """Return what `write_new_book` writes."""
+    return workbook_bytes(_drawn(sheets))
+
+
+def _drawn(sheets: Sequence[NewSheet]) -> Workbook:
     book = Workbook()
     if book.active is not None:
         book.remove(book.active)
     appearance.add_styles(book)
     for sheet in sheets:
         _draw(book, sheet)
-    save_workbook(path, book)
+    return book
 
 
 def _draw(book: Workbook, sheet: NewSheet) -> None:

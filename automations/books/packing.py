@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from automations.replacing import replace_file, whole_package
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from openpyxl import Workbook
@@ -31,12 +32,19 @@ def workbook_bytes(book: Workbook, *, blank_results: bool = False) -> bytes:
     """
     drawn = BytesIO()
     book.save(drawn)
+    with zipfile.ZipFile(drawn) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    for name, content in parts.items():
+        if blank_results and name.startswith(_SHEETS):
+            parts[name] = _UNCALCULATED.sub(_BLANK, content)
+    return pack(parts)
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """Return the package that holds the parts: the same parts always become the same bytes."""
     packed = BytesIO()
-    with zipfile.ZipFile(drawn) as source, zipfile.ZipFile(packed, "w") as target:
-        for name in source.namelist():
-            content = source.read(name)
-            if blank_results and name.startswith(_SHEETS):
-                content = _UNCALCULATED.sub(_BLANK, content)
+    with zipfile.ZipFile(packed, "w") as target:
+        for name, content in parts.items():
             _pack(target, name, content)
     return packed.getvalue()
 

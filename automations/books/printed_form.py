@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -17,12 +17,10 @@ from automations.books.appearance import BODY, FONT, GUIDE, HEADING, INK, NAVY, 
 from automations.books.drop_downs import add_help
 from automations.books.packing import workbook_bytes
 from automations.books.writing import put
-from automations.replacing import replace_file, whole_package
 from automations.tables.places import cell_address
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from openpyxl.worksheet.worksheet import Worksheet
 
@@ -87,11 +85,8 @@ class _Page:
     cells: dict[str, str] = field(default_factory=dict)
 
 
-def write_printed_form(path: Path, form: PrintedForm, transfer: Transfer) -> None:
-    """Write the workbook, whole or not at all; the same form makes the same bytes.
-
-    Raises `OutputNotWritten` or `PermissionRefused`.
-    """
+def printed_form_bytes(form: PrintedForm, transfer: Transfer) -> bytes:
+    """Return the workbook; the same form makes the same bytes."""
     book = Workbook()
     if book.active is not None:
         book.remove(book.active)
@@ -99,12 +94,7 @@ def write_printed_form(path: Path, form: PrintedForm, transfer: Transfer) -> Non
     page = _Page(book, book.create_sheet(form.name))
     _draw(page, form)
     _draw_transfer(book.create_sheet(transfer.name), transfer, form.name, page.cells)
-    content = workbook_bytes(book, blank_results=True)
-
-    def write(file: BinaryIO) -> None:
-        file.write(content)
-
-    replace_file(path, write, whole_package)
+    return workbook_bytes(book, blank_results=True)
 
 
 def _draw(page: _Page, form: PrintedForm) -> None:

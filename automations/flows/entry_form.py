@@ -5,13 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from automations import resources
 from automations.award.rules import AwardRules
 from automations.award.schemas import entry_schema
-from automations.books.printed_form import Box, PrintedForm, Transfer, write_printed_form
+from automations.books.printed_form import Box, PrintedForm, Transfer, printed_form_bytes
 from automations.event.model import Event
 from automations.flows.file_names import ENTRY_FORM
 from automations.tables.rendering import japanese_day
@@ -22,14 +22,9 @@ def entry_form_path(rules: AwardRules) -> str:
     return PurePosixPath(rules.entries.book).with_name(ENTRY_FORM).as_posix()
 
 
-def write_entry_form(
-    path: Path, event: Event, rules: AwardRules, columns: Sequence[tuple[str, str]]
-) -> None:
-    """Write the form; ``columns``: heading and field of each column of the list of entries.
-
-    Raises `OutputNotWritten` or `PermissionRefused`.
-    """
-    write_printed_form(path, _form(event, rules), _transfer(rules, columns))
+def entry_form_bytes(event: Event, rules: AwardRules, columns: Sequence[tuple[str, str]]) -> bytes:
+    """Return the form; ``columns``: heading and field of each column of the list of entries."""
+    return printed_form_bytes(_form(event, rules), _transfer(rules, columns))
 
 
 def _form(event: Event, rules: AwardRules) -> PrintedForm:

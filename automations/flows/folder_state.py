@@ -52,6 +52,7 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
     looked = max(written_at(folder.remarks), here.get(CHECK.words, NEVER))
     return FolderState(
         missing=_missing(folder, tables),
+        outdated=_outdated(folder),
         filled=_filled(folder, tables),
         counted=_recorded(folder, tables, questions) | here,
         questions=questions,
@@ -90,6 +91,23 @@ def _missing(folder: EventFolder, tables: Sequence[ExpectedTable]) -> tuple[str,
     absent = dict.fromkeys(each.book for each in tables if not is_there(folder.book(each.book)))
     ours = {each.path for each in files_to_make(folder.event)} if absent else set()
     return tuple(name for name in absent if name in ours)
+
+
+def _outdated(folder: EventFolder) -> tuple[str, ...]:
+    """Return what the settings have overtaken; they are looked at again only after a change."""
+    settings = [_version(folder.root / name) for name in SETTINGS_FILES]
+    files = files_to_make(folder.event)
+    key = (*settings, *(_version(folder.root / each.path) for each in files))
+    known = _outdated_known()
+    if key not in known:
+        known.clear()
+        known[key] = tuple(each.path for each in files if each.is_outdated(folder.root / each.path))
+    return known[key]
+
+
+@lru_cache(maxsize=1)
+def _outdated_known() -> dict[tuple[object, ...], tuple[str, ...]]:
+    return {}
 
 
 def _filled(folder: EventFolder, tables: Sequence[ExpectedTable]) -> frozenset[str]:

@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from automations import resources
 from automations.books.appearance import AMBER, GREY, QUIET, RED
-from automations.books.new_book import NewColumn, NewSheet, Page, Tint, write_new_book
+from automations.books.new_book import NewColumn, NewSheet, Page, Tint, new_book_bytes
 from automations.event.model import Event
 from automations.flows.working_days import working_day_by
 from automations.tables.rendering import japanese_day
@@ -45,12 +44,9 @@ def plan(event: Event) -> tuple[Task, ...]:
     return tuple(sorted(tasks, key=lambda each: each.due))  # stable: the declared order decides
 
 
-def write_plan(path: Path, event: Event) -> None:
-    """Write the workbook; people work in it from then on, so nobody writes it again.
-
-    Raises `OutputNotWritten` or `PermissionRefused`.
-    """
-    write_new_book(path, [_sheet(event)])
+def plan_bytes(event: Event) -> bytes:
+    """Return the workbook, which belongs to people as soon as one of them has saved it."""
+    return new_book_bytes([_sheet(event)])
 
 
 def _parts(event: Event) -> frozenset[str]:

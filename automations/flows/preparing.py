@@ -45,11 +45,12 @@ class NewEvent:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What was made and what stood there already, as seen from the event's folder."""
+    """What was made, what was made anew, what was left, as seen from the event's folder."""
 
     made: tuple[str, ...]
     left: tuple[str, ...]
     settings: str = SETTINGS_BOOK
+    renewed: tuple[str, ...] = ()
 
 
 def prepare(
@@ -58,7 +59,8 @@ def prepare(
     """Make the event's folder ``root``, or with ``only_missing`` what it lacks.
 
     Settings that stand there already decide which workbooks are wanted; else they are written as
-    a workbook, or with ``as_text`` as event.toml.
+    a workbook, or with ``as_text`` as event.toml. With ``only_missing``, what nobody has saved
+    since we made it follows the settings, too.
 
     Raises:
         OutputNotWritten: something stands there already (then nothing is written at all, unless
@@ -78,10 +80,12 @@ def prepare(
         raise OutputNotWritten(problem("prepare_exists", Place(str(root)), names=names))
     if not there:
         _write_settings(root / settings, text, event)
+    renewed = tuple(each.path for each in files if each.is_outdated(root / each.path))
     for each in files:
-        if each.path not in left:
+        if each.path in renewed or each.path not in left:
             each.write(root / each.path)
-    return Prepared(tuple(each for each in wanted if each not in left), left, settings)
+    kept = tuple(each for each in left if each not in renewed)
+    return Prepared(tuple(each for each in wanted if each not in left), kept, settings, renewed)
 
 
 def _write_settings(path: Path, text: str, event: Event) -> None:

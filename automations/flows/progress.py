@@ -33,7 +33,8 @@ _PREPARATION, _ENTRIES, _REGISTRATION, _VOTE, _SELECTION, _DAY, _JUDGING, _REPOR
 class FolderState:
     """What lies in an event's folder, as far as it tells what comes next.
 
-    ``missing``: books of the settings that are not there and that we can make.
+    ``missing``: books of the settings that are not there and that we can make. ``outdated``: files
+    that we made, that nobody has saved since, and of which the settings now say something else.
     ``filled``: names of the schemas of which a book holds at least one row of data.
     ``counted``: for what people call a job, the latest instant for which it was counted from
     just what lies there now. ``questions``: how many wait for an answer in 判定.xlsx.
@@ -43,6 +44,7 @@ class FolderState:
     """
 
     missing: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
     filled: frozenset[str] = frozenset()
     counted: Mapping[str, datetime] = field(default_factory=dict)
     questions: int = 0
@@ -209,6 +211,7 @@ _RULES: Mapping[str, Callable[[_Situation], bool]] = {
     "placeholders": lambda now: bool(_placeholder(now.event)),
     "settings_unfilled": lambda now: not (now.event.basics.venue or now.event.basics.office)
         and not now.over,
+    "books_outdated": lambda now: bool(now.state.outdated) and not now.over,
     "rules_undecided": _undecided,
     "decide": lambda now: now.state.questions > 0,
     "mend": lambda now: now.there and now.state.checked and now.state.to_mend,
@@ -261,6 +264,7 @@ def _words(now: _Situation) -> dict[str, object]:
     closes = planned.entries_close
     return {
         "missing": len(now.state.missing),
+        "outdated": len(now.state.outdated),
         "placeholder": _placeholder(now.event),
         "questions": now.state.questions,
         "vote_opens": short_day(award.vote.opens, today) if award else "",

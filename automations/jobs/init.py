@@ -32,7 +32,9 @@ _AHEAD = timedelta(days=90)
     help=_("The day of the event, such as 2024-12-24. [default: in 90 days]"),
 )
 @click.option(
-    "--missing", is_flag=True, help=_("Make only what is missing; leave what is there as it is.")
+    "--missing",
+    is_flag=True,
+    help=_("Make what is missing, and anew what nobody has written in; leave the rest as it is."),
 )
 @click.option(
     "--toml", is_flag=True, help=_("Write the settings as event.toml, for an IT section.")
@@ -49,9 +51,14 @@ def command(  # noqa: PLR0913 - Click passes each option by its name
 
 def _told(folder: Path, prepared: Prepared) -> list[str]:
     lines = [_("Made in {folder}:").format(folder=folder.resolve())]
-    lines += [f"  {each}" for each in prepared.made or [_("(nothing: all of it is there)")]]
+    lines += [f"  {each}" for each in prepared.made or [_("(nothing)")]]
+    if prepared.renewed:
+        lines.append(_("Made anew from the settings, for nobody had written in it:"))
+        lines += [f"  {each}" for each in prepared.renewed]
     if prepared.left:
         lines += [_("Left as it was:"), *(f"  {each}" for each in prepared.left)]
+    if prepared.settings not in prepared.made:  # no new event: its steps were told when it was
+        return lines
     return [*lines, "", _("Next:"), *(f"  {each}" for each in _next_steps(prepared.settings))]
 
 

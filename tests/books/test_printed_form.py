@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from automations.books.opening import read_book
-from automations.books.printed_form import Box, PrintedForm, Transfer, write_printed_form
+from automations.books.printed_form import Box, PrintedForm, Transfer, printed_form_bytes
 
 FORM = PrintedForm(
     "応募用紙",
@@ -34,7 +34,7 @@ TRANSFER = Transfer(
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "エントリーシート.xlsx"
-    write_printed_form(path, FORM, TRANSFER)
+    path.write_bytes(printed_form_bytes(FORM, TRANSFER))
     return path
 
 
@@ -79,5 +79,5 @@ def test_readers_that_do_not_calculate_see_blanks(path: Path) -> None:
 
 
 def test_the_same_form_makes_the_same_bytes(path: Path, tmp_path: Path) -> None:
-    write_printed_form(tmp_path / "b.xlsx", FORM, TRANSFER)
+    (tmp_path / "b.xlsx").write_bytes(printed_form_bytes(FORM, TRANSFER))
     assert (tmp_path / "b.xlsx").read_bytes() == path.read_bytes()

@@ -28,6 +28,7 @@ def state(folder: Path, ended: Mapping[str, datetime] | None = None) -> FolderSt
 def test_new_books_are_there_and_hold_nothing_but_an_example(folder: Path) -> None:
     told = state(folder)
     assert told.missing == ()
+    assert told.outdated == ()
     assert told.filled == frozenset()
     assert told.counted == {}
 

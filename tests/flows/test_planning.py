@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from automations.award.rules import AwardRules
 from automations.event.model import Approval, Basics, Event, Schedule
-from automations.flows.planning import Task, plan, write_plan
+from automations.flows.planning import Task, plan, plan_bytes
 from automations.flows.working_days import is_working_day
 from automations.registration.rules import RegistrationRules, RegistrationSource
 from automations.tables.sources import Source
@@ -149,7 +149,7 @@ def test_without_a_reception_sheet_nobody_prepares_one() -> None:
 
 
 def test_the_workbook_shows_days_to_sort_and_to_tick_off(tmp_path: Path) -> None:
-    write_plan(tmp_path / "日程表.xlsx", event())
+    (tmp_path / "日程表.xlsx").write_bytes(plan_bytes(event()))
     sheet = load_workbook(tmp_path / "日程表.xlsx")["日程表"]
     assert sheet["A1"].value == "みどり野市×DX展　日程表"
     assert [cell.value for cell in sheet[4]] == [
@@ -172,5 +172,5 @@ def test_the_workbook_shows_days_to_sort_and_to_tick_off(tmp_path: Path) -> None
 
 def test_the_same_event_makes_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a.xlsx", "b.xlsx"):
-        write_plan(tmp_path / name, event())
+        (tmp_path / name).write_bytes(plan_bytes(event()))
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()

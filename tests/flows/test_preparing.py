@@ -5,6 +5,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from openpyxl import load_workbook
 
 from automations.books.opening import read_book
 from automations.errors import OutputNotWritten, SettingsWrong
@@ -174,6 +175,21 @@ def test_the_settings_there_decide_the_drop_downs(text: Path, new: NewEvent) -> 
     sheet = read_book(folder / "共有/エントリー.xlsx", "エントリー.xlsx").sheet("エントリー")
     example = next(texts for _row, texts in sheet.rows() if texts[0] == "記入例")
     assert "まちづくり" in example
+
+
+def test_a_book_that_somebody_has_saved_stays_when_the_settings_change(
+    text: Path, new: NewEvent
+) -> None:
+    folder = text.parent
+    list_, form = folder / "共有/エントリー.xlsx", folder / ENTRY_FORM
+    book = load_workbook(list_)
+    book["エントリー"]["B5"] = "書かない窓口"
+    book.save(list_)
+    typed, printed = list_.read_bytes(), form.read_bytes()
+    change_text(text, {"住民サービス向上": "まちづくり"})
+    assert prepare(folder, new, only_missing=True).renewed == (ENTRY_FORM,)
+    assert list_.read_bytes() == typed
+    assert form.read_bytes() != printed
 
 
 def test_settings_that_cannot_be_used_stop_it(folder: Path, new: NewEvent) -> None:

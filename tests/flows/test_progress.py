@@ -42,6 +42,16 @@ def test_books_that_are_missing_come_before_everything_but_the_settings() -> Non
     assert step == Step(14, "まだないブックを作ります（2冊）。")
 
 
+def test_books_that_the_settings_have_overtaken_are_made_anew_until_the_day() -> None:
+    state = FolderState(outdated=("共有/エントリー.xlsx", "共有/エントリーシート.xlsx"))
+    (step, *_) = progress_of(PLANNED, at(9, 1), state).steps
+    assert step == Step(
+        14,
+        "設定が変わりました。まだ書き込みのないブックを、設定に合わせて作り直します（2冊）。",
+    )
+    assert 14 not in [each.item for each in progress_of(PLANNED, at(12, 31), state).steps]
+
+
 def test_a_placeholder_in_the_settings_is_named() -> None:
     named = replace(PLANNED, basics=replace(PLANNED.basics, host="○○市"))
     (step, *_) = progress_of(named, at(9, 1), CALM).steps

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from automations.cli import run
 from automations.event.loading import load_event
@@ -77,7 +78,7 @@ def test_what_is_missing_is_made_and_the_rest_is_named(
     assert run(["準備", str(tmp_path), "--missing"]) == 0
     assert capsys.readouterr().out == (
         f"「{tmp_path}」に作ったもの:\n{listed(BOOKS[2:3])}"
-        f"もとのまま残したもの:\n{listed(BOOKS[:2] + BOOKS[3:])}{NEXT}"
+        f"もとのまま残したもの:\n{listed(BOOKS[:2] + BOOKS[3:])}"
     )
 
 
@@ -87,4 +88,21 @@ def test_when_nothing_is_missing_it_says_so(
     run(["準備", str(tmp_path)])
     capsys.readouterr()
     assert run(["準備", str(tmp_path), "--missing"]) == 0
-    assert "  （なし。すべてそろっています）\n" in capsys.readouterr().out
+    assert "  （ありません）\n" in capsys.readouterr().out
+
+
+def test_what_nobody_has_written_in_follows_the_settings(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(["準備", str(tmp_path)])
+    settings = load_workbook(tmp_path / "設定.xlsx")
+    settings["部門"]["A7"] = "窓口"
+    settings.save(tmp_path / "設定.xlsx")
+    capsys.readouterr()
+    assert run(["準備", str(tmp_path), "--missing"]) == 0
+    renewed = ["共有/エントリー.xlsx", "共有/エントリーシート.xlsx"]
+    assert capsys.readouterr().out == (
+        f"「{tmp_path}」に作ったもの:\n  （ありません）\n"
+        f"だれも書き込んでいないので、設定に合わせて作り直したもの:\n{listed(renewed)}"
+        f"もとのまま残したもの:\n{listed([each for each in BOOKS if each not in renewed])}"
+    )
