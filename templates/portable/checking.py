@@ -8,12 +8,10 @@ from pathlib import Path
 
 from packaging.utils import canonicalize_name
 
-from templates.portable.folder import GUIDE, LIBRARIES, LICENCES, PROGRAM, SUMS
+from templates.portable.folder import LIBRARIES, OURS, SUMS
 from templates.portable.lock import Locked
 from templates.portable.unfit import Unfit, sentence
 from templates.portable.wheels import PRODUCT, digest_of
-
-_OURS = (PROGRAM, GUIDE, LICENCES)
 
 
 def refuse_changed(folder: Path) -> int:
@@ -73,7 +71,7 @@ def _differences(folder: Path, wanted: dict[str, str]) -> Iterator[str]:
 
 
 def _strangers(folder: Path, wanted: dict[str, str]) -> Iterator[str]:
-    for ours in _OURS:
+    for ours in sorted(OURS):
         for path in sorted((folder / ours).rglob("*")):
             name = path.relative_to(folder).as_posix()
             if path.is_file() and name not in wanted:

@@ -10,7 +10,7 @@ import hashlib
 import re
 import tomllib
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,9 +18,11 @@ from packaging.tags import Tag, compatible_tags, cpython_tags
 
 from templates.portable.programs import AMD64, machine, product_version
 from templates.portable.unfit import Unfit, sentence
+from templates.portable.wheels import OUTSIDE
 
 PLATFORM = "win_amd64"
 _OLDEST = (3, 11)
+_LARGEST = 200_000_000  # bytes unpacked; such a Python has about 25 MB
 _PINNED = Path(__file__).with_name("python.toml")
 _NAMES = re.compile(r"python(\d)(\d+)\._pth")
 # What our libraries are linked against besides Windows itself stands beside python.exe.
@@ -107,9 +109,18 @@ def _files(path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(path) as package:
             members = [each for each in package.infolist() if not each.is_dir()]
+            _refuse_unbounded(path.name, members)
             return {each.filename: package.read(each) for each in members}
-    except (OSError, zipfile.BadZipFile):
+    except (OSError, zipfile.BadZipFile, RuntimeError):  # the last: encrypted, or packed unusually
         raise _unfit(path.name, "why_no_zip") from None
+
+
+def _refuse_unbounded(name: str, members: Sequence[zipfile.ZipInfo]) -> None:
+    """Refuse what would be written elsewhere, or fill the memory: only one version is pinned."""
+    if outside := [each.filename for each in members if OUTSIDE.search(each.filename)]:
+        raise _unfit(name, "why_outside", names=outside[0])
+    if sum(each.file_size for each in members) > _LARGEST:
+        raise _unfit(name, "why_too_large")
 
 
 def _minor(name: str, files: Mapping[str, bytes]) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from templates.portable.unfit import Unfit, sentence
 from templates.portable.wheels import Wheel
 
 PROGRAM, GUIDE, LICENCES = "dxten", "使い方", "ライセンス"
+OURS = frozenset({PROGRAM, GUIDE, LICENCES})
 PYTHON, LIBRARIES = f"{PROGRAM}/python", f"{PROGRAM}/lib"
 BILL, SUMS = "sbom.cdx.json", "SHA256SUMS.txt"
 # 2020-02-02, as our own wheel has it. Nothing depends on it: はじめる.cmd names each build.
@@ -65,16 +66,31 @@ def write_folder(target: Path, files: Mapping[str, bytes], moment: int) -> None:
     """Write the folder anew; what stood there is a former build and goes.
 
     Raises:
-        Unfit: something stands there that is no such folder: it is not ours to throw away.
+        Unfit: something stands there that no build put there, an event for one: it is not ours to
+            throw away.
     """
-    if target.exists() and any(target.iterdir()) and not (target / SUMS).is_file():
-        raise Unfit(sentence("not_ours", file=target.name))
+    if strange := _not_built(target):
+        raise Unfit(sentence("not_ours", file=target.name, found=strange))
     shutil.rmtree(target, ignore_errors=True)
     for name in sorted(files):
         path = target / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(files[name])
         os.utime(path, (moment, moment))
+
+
+def _not_built(target: Path) -> str:
+    """Return the first file in ``target`` that no build put there, or "".
+
+    A former build is told by its list of hashes; events lie beside our three folders.
+    """
+    built, ours = {SUMS}, frozenset[str]()
+    if (target / SUMS).is_file():
+        lines = (target / SUMS).read_text(encoding="utf-8").splitlines()
+        built, ours = {SUMS, *(line.partition("  ")[2] for line in lines)}, OURS
+    standing = (path.relative_to(target) for path in sorted(target.rglob("*")) if path.is_file())
+    strange = (each.as_posix() for each in standing if each.parts[0] not in ours)
+    return next((name for name in strange if name not in built), "")
 
 
 def refuse_traces(files: Mapping[str, bytes], traces: Sequence[str]) -> None:

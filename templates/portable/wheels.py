@@ -28,7 +28,7 @@ PRODUCT = canonicalize_name("dxten")
 NOTES = frozenset({"requirements.txt", "お読みください.txt"})
 _LICENCE = re.compile(r"\.dist-info/(?:licenses/.+|(?:LICEN[CS]E|COPYING|NOTICE|AUTHORS)[^/]*)$")
 _METADATA = re.compile(r"[^/]+\.dist-info/METADATA")
-_UNSAFE = re.compile(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|\\")
+OUTSIDE = re.compile(r"^/|^[A-Za-z]:|(?:^|/)\.\.(?:/|$)|\\")  # names that lead out of a folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,9 @@ def open_wheel(path: Path) -> Wheel:
     try:
         with zipfile.ZipFile(path) as package:
             files = {each: package.read(each) for each in _members(package)}
-    except (OSError, zipfile.BadZipFile):
+    except (OSError, zipfile.BadZipFile, RuntimeError):  # the last: encrypted, or packed unusually
         raise Unfit(sentence("wheel_unreadable", file=path.name)) from None
-    if unsafe := [each for each in files if _UNSAFE.search(each)]:
+    if unsafe := [each for each in files if OUTSIDE.search(each)]:
         raise Unfit(sentence("wheel_outside", file=path.name, name=unsafe[0]))
     if not any(_METADATA.fullmatch(each) for each in files):
         raise Unfit(sentence("wheel_no_metadata", file=path.name))

@@ -180,9 +180,26 @@ def test_a_folder_that_is_not_ours_is_left_alone(
     (out / "申込.xlsx").write_bytes(b"theirs")
     assert main(inputs.arguments(out)) == 1
     assert capsys.readouterr().err == (
-        "大事なもの: この道具が作ったフォルダーではないので、置き換えません。\n"
+        "大事なもの: この道具が作ったものではないファイル（申込.xlsx）があるので、"
+        "置き換えません。別の場所に移してください。\n"
     )
     assert files_of(out) == {"申込.xlsx": b"theirs"}
+
+
+def test_an_event_inside_a_former_build_is_not_thrown_away(
+    tmp_path: Path, inputs: Inputs, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "DX展"
+    assert main(inputs.arguments(out)) == 0
+    (out / "みなと市×DX展").mkdir()
+    (out / "みなと市×DX展/設定.xlsx").write_bytes(b"theirs")
+    before = files_of(out)
+    assert main(inputs.arguments(out)) == 1
+    assert capsys.readouterr().err == (
+        "DX展: この道具が作ったものではないファイル（みなと市×DX展/設定.xlsx）があるので、"
+        "置き換えません。別の場所に移してください。\n"
+    )
+    assert files_of(out) == before
 
 
 def test_no_path_is_so_long_that_a_deep_share_cannot_hold_it(

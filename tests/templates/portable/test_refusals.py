@@ -39,6 +39,23 @@ def without(*names: str) -> dict[str, bytes]:
     return {name: data for name, data in python_files().items() if name not in names}
 
 
+def test_a_zip_that_would_fill_the_memory_is_refused(
+    inputs: Inputs, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded_python, "_LARGEST", 1000)
+    write_zip(inputs.python_zip, python_files() | {"a": b"0" * 1000})
+    assert refusal(inputs, capsys) == f"python-3.11.8-embed-amd64.zip: 展開すると大きすぎます{ASK}"
+
+
+def test_an_encrypted_zip_is_refused(inputs: Inputs, capsys: pytest.CaptureFixture[str]) -> None:
+    write_zip(inputs.python_zip, {"a": b"0"})
+    content = bytearray(inputs.python_zip.read_bytes())
+    content[6] |= 1
+    content[content.index(b"PK\x01\x02") + 8] |= 1
+    inputs.python_zip.write_bytes(content)
+    assert refusal(inputs, capsys) == f"python-3.11.8-embed-amd64.zip: zip として読めません{ASK}"
+
+
 @pytest.mark.parametrize(
     ("files", "why"),
     [
@@ -49,6 +66,15 @@ def without(*names: str) -> dict[str, bytes]:
         (without("python311._pth"), "python3XX._pth が一つではありません"),
         ({"python-3.11.8/python.exe": b""}, "python3XX._pth が一つではありません"),
         ({}, "python3XX._pth が一つではありません"),
+        (
+            python_files() | {"../../起動.cmd": b""},
+            "フォルダーの外に出るファイル（../../起動.cmd）があります",
+        ),
+        (
+            python_files() | {r"a\..\..\b.cmd": b""},
+            r"フォルダーの外に出るファイル（a\..\..\b.cmd）があります",
+        ),
+        (python_files() | {"C:/b.cmd": b""}, "フォルダーの外に出るファイル（C:/b.cmd）があります"),
     ],
 )
 def test_another_zip_is_refused(
