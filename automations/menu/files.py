@@ -11,6 +11,9 @@ from automations.flows.event_folder import EventFolder
 from automations.flows.scope import ATTENDANCE, FINALISTS, ROSTER
 from automations.tables.sources import Source
 
+EVERY_RESULT = "every_result"
+_RESULT_BOOKS = ("results", "roster", "attendance", "finalists")
+
 
 def settings_of(root: Path) -> tuple[Path, ...]:
     """Return the settings that lie in a folder: one file, or by mistake both."""
@@ -21,6 +24,8 @@ def paths_of(folder: EventFolder, named: str) -> tuple[Path, ...]:
     """Return what an item of the menu names by ``named``, whether or not it is there."""
     if named == "settings":
         return settings_of(folder.root)
+    if named == EVERY_RESULT:
+        return tuple(_RESULTS[each](folder) for each in _RESULT_BOOKS)
     if find := _RESULTS.get(named):
         return (find(folder),)
     if find_books := _BOOKS.get(named):

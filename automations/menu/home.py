@@ -75,11 +75,12 @@ def _newest_first(found: tuple[Path, Found]) -> tuple[int, str]:
 
 
 def _described(root: Path) -> Found:
+    folder = root.resolve().name
     try:
         basics = open_event(root).event.basics
     except ExpectedFailure:
-        return Found(root.resolve().name, None)
-    return Found(basics.name, basics.day)
+        return Found(folder, None, folder)
+    return Found(basics.name, basics.day, folder)
 
 
 def _root(tools: Tools, home: Path, found: list[Path], chosen: int | None) -> Path | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 
 from automations.errors import DONE, DONE_WITH_WARNINGS, DecisionNeeded, ExpectedFailure
@@ -11,9 +11,10 @@ from automations.flows.event_folder import open_event
 from automations.flows.folder_state import NEVER, is_there, open_questions, written_at
 from automations.jobs import ALIASES
 from automations.menu.catalogue import Item, ending, items, said
-from automations.menu.files import paths_of, settings_of
+from automations.menu.files import EVERY_RESULT, paths_of, settings_of
 from automations.menu.terminal import number_of
 from automations.menu.tools import Tools
+from automations.tables.rendering import japanese_time
 
 _ENDED_WELL = frozenset({DONE, DONE_WITH_WARNINGS, DecisionNeeded.exit_code})
 
@@ -24,7 +25,7 @@ def do(tools: Tools, root: Path, item: Item, ended: MutableMapping[str, datetime
     ``ended`` gets the instant at which a job that ended well began, by what people call it.
     """
     if not item.runs:
-        _back(tools, _open(tools, root, item))
+        _open(tools, root, item)
         return
     if item.runs[0] not in ALIASES:
         _back(tools, [said("screen", "not_yet")])
@@ -34,7 +35,7 @@ def do(tools: Tools, root: Path, item: Item, ended: MutableMapping[str, datetime
     if code in _ENDED_WELL:
         ended[ALIASES[item.runs[0]]] = began
     if item.opens and code in _ENDED_WELL:
-        _back(tools, _open(tools, root, item))
+        _open(tools, root, item)
         return
     offer(tools, _offered(root, item, code, earlier))
 
@@ -48,13 +49,17 @@ def run(tools: Tools, item: Item, arguments: Sequence[str]) -> int:
     return code
 
 
-def offer(tools: Tools, paths: Sequence[Path]) -> None:
-    """Let a person open files by their number, as many as wanted, until she goes back."""
+def offer(tools: Tools, paths: Sequence[Path], made: Mapping[Path, str] | None = None) -> None:
+    """Let a person open files by their number, as many as wanted, until she goes back.
+
+    ``made``: when a file was made, in words, for those of which it tells them apart.
+    """
     if not paths:
         _back(tools, [])
         return
     for number, path in enumerate(paths, 1):
-        tools.show(f"  {number}  {said('screen', 'offer', name=path.name)}")
+        when = (made or {}).get(path, "")
+        tools.show(f"  {number}  {said('screen', 'offer', name=path.name)}{when}")
     while typed := tools.screen.ask(said("screen", "open_or_back")):
         number = number_of(typed) or 0
         if 0 < number <= len(paths):
@@ -68,16 +73,25 @@ def _back(tools: Tools, lines: Iterable[str]) -> None:
     tools.screen.ask(said("screen", "back"))
 
 
-def _open(tools: Tools, root: Path, item: Item) -> list[str]:
-    """Open what an item names and return what to say; several lists are offered by number."""
+def _open(tools: Tools, root: Path, item: Item) -> None:
+    """Open what an item names, until the person goes back; several are offered by number."""
     paths = _paths(root, item.opens)
     there = [path for path in paths if is_there(path)]
     if not there:
-        return [_absent(item, paths)]
-    if len(there) > 1:
+        _back(tools, [_absent(item, paths)])
+    elif len(there) == 1:
+        _back(tools, _opened(tools, there[0]))
+    elif item.opens == EVERY_RESULT:
+        newest_first = sorted(there, key=written_at, reverse=True)
+        zone = open_event(root).zone
+        offer(tools, newest_first, {path: _made(path, zone) for path in newest_first})
+    else:
         offer(tools, there)
-        return []
-    return _opened(tools, there[0])
+
+
+def _made(path: Path, zone: tzinfo) -> str:
+    at = written_at(path)
+    return "" if at == NEVER else said("screen", "made", time=japanese_time(at.astimezone(zone)))
 
 
 def _opened(tools: Tools, path: Path) -> list[str]:

@@ -28,6 +28,7 @@ _GAP = "  "
 _NEVER_FIRST = "、。）」"
 _FIRST_FAULTS = 6
 _LONGEST_NAME = 44  # places of a line of the home screen
+_NAMES_AT = 5  # where the names of that screen begin
 _WHEN_SETTINGS_ARE_WRONG = (11, 12)
 
 
@@ -66,6 +67,7 @@ class Found:
 
     name: str
     day: date | None
+    folder: str
 
 
 def event_screen(view: EventView, window: Window) -> Iterator[str]:
@@ -116,6 +118,9 @@ def home_screen(found: Sequence[Found], today: date) -> Iterator[str]:
         width = max(map(cell_len, names))
         for number, (name, each) in enumerate(zip(names, found, strict=True), 3):
             yield f" {number:>2}  {_padded(name, width)}  {_when(each, today)}"
+            if names.count(name) > 1:
+                folder = said("home", "folder", name=visible(each.folder))
+                yield from _hanging(f"{' ' * _NAMES_AT}{folder}", _NARROWEST, _NAMES_AT)
     else:
         yield said("home", "none")
     yield _RULE

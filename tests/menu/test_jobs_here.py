@@ -1,7 +1,9 @@
 """An item's job: run, told in words, its files offered by number."""
 
+import os
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -154,6 +156,8 @@ def test_form_sheets_are_renewed_and_then_opened(event: Path) -> None:
         (13, "「日程表.xlsx」は、まだありません。「14 足りないブックを作る」を選ぶと、できます。"),
         (83, ("「報告資料.docx」は、まだありません。「81 すべてを集計して報告資料を作る」を選ぶと、"
              "できます。")),
+        (84, ("「結果.xlsx」は、まだありません。「81 すべてを集計して報告資料を作る」を選ぶと、"
+             "できます。")),
         (53, "人が決めることは、まだありません。"),
     ],
 )  # fmt: skip
@@ -175,9 +179,33 @@ def test_several_lists_of_registrations_are_offered_by_number(small: Path) -> No
     )
     settings.write_text(text, encoding="utf-8")
     (small / "電話.csv").touch()
-    at = desk("2", "", "")
+    at = desk("2", "", "99")
     done(at, small, 32)
     assert at.opened == ["電話.csv"]
+    assert at.screen.typed == ["99"], "one Enter leads back"
+
+
+def test_of_the_result_books_the_newest_is_offered_first(event: Path) -> None:
+    for day, name in ((5, "結果_名簿.xlsx"), (7, "結果_来場.xlsx"), (6, "結果_投票.xlsx")):
+        made(event, name)
+        saved = datetime(2026, 9, day, 17, 5, tzinfo=ZoneInfo("Asia/Tokyo")).timestamp()
+        os.utime(event / RESTRICTED / name, (saved, saved))
+    at = desk("2", "", "99")
+    done(at, event, 84)
+    assert at.opened == ["結果_投票.xlsx"]
+    assert at.screen.lines[:3] == [
+        "  1  「結果_来場.xlsx」を開く（令和8年9月7日（月）17:05に作成）",
+        "  2  「結果_投票.xlsx」を開く（令和8年9月6日（日）17:05に作成）",
+        "  3  「結果_名簿.xlsx」を開く（令和8年9月5日（土）17:05に作成）",
+    ]
+    assert at.screen.typed == ["99"], "one Enter leads back"
+
+
+def test_the_only_result_book_is_opened_at_once(event: Path) -> None:
+    made(event, "結果_投票.xlsx")
+    at = desk("")
+    done(at, event, 84)
+    assert at.opened == ["結果_投票.xlsx"]
 
 
 def test_settings_can_be_opened_however_wrong_they_are(small: Path) -> None:

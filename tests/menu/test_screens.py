@@ -147,7 +147,8 @@ def test_home_without_events_points_to_the_rehearsal() -> None:
 
 
 def test_home_lists_the_events() -> None:
-    found = [Found("みなと市×DX展", date(2026, 12, 24)), Found("去年の催し", None)]
+    first = Found("みなと市×DX展", date(2026, 12, 24), "本番")
+    found = [first, Found("去年の催し", None, "去年の催し")]
     assert list(home_screen(found, date(2026, 11, 23)))[5:8] == [
         "今ある催し",
         "  3  みなと市×DX展  令和8年12月24日（木）　残り31日",
@@ -155,8 +156,23 @@ def test_home_lists_the_events() -> None:
     ]
 
 
+def test_events_of_one_name_are_told_apart_by_their_folders() -> None:
+    day = date(2026, 12, 24)
+    names = (("みなと市×DX展", "本番"), ("みなと市×DX展", "写し" * 15), ("去年の催し", "令和7年"))
+    found = [Found(name, day, folder) for name, folder in names]
+    when = "令和8年12月24日（木）　残り31日"
+    assert list(home_screen(found, date(2026, 11, 23)))[6:-2] == [
+        f"  3  みなと市×DX展  {when}",
+        "     フォルダー: 本番",
+        f"  4  みなと市×DX展  {when}",
+        f"     フォルダー: {'写し' * 10}",
+        f"     {'写し' * 5}",
+        f"  5  去年の催し     {when}",
+    ]
+
+
 def test_a_very_long_name_pushes_nothing_aside() -> None:
-    found = [Found("あ" * 300, date(2026, 12, 24)), Found("去年の催し", None)]
+    found = [Found("あ" * 300, date(2026, 12, 24), "本番"), Found("去年の催し", None, "去年の催し")]
     assert list(home_screen(found, date(2026, 11, 23)))[6:8] == [
         f"  3  {'あ' * 21}…  令和8年12月24日（木）　残り31日",
         f"  4  去年の催し{' ' * 33}  （設定に直すところがあります）",
