@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from automations.books.delimited_reading import read_delimited
 from automations.books.excel_reading import read_excel
+from automations.books.sheet_names import GUIDANCE
 from automations.errors import InputUnfit, PermissionRefused
 from automations.tables.nearest import did_you_mean
 from automations.tables.places import Place
@@ -46,7 +47,8 @@ class Book:
     def sheet(self, name: str = "") -> Sheet:
         """Return the sheet of that name; "" stands for the only visible one.
 
-        Names are compared without regard to width and outer spaces.
+        Names are compared without regard to width and outer spaces. A form tool names the one
+        sheet of its answers as it likes: such a file is taken for the sheet that is asked for.
 
         Raises `InputUnfit` naming the sheets there are.
         """
@@ -55,6 +57,9 @@ class Book:
         for sheet in self.sheets:
             if _same(sheet.name) == _same(name):
                 return sheet
+        visible = self._visible()
+        if len(visible) == 1 and not visible[0].name.startswith(GUIDANCE):
+            return visible[0]
         names = [sheet.name for sheet in self.sheets]
         hint = did_you_mean(name, names)
         raise InputUnfit(
@@ -62,12 +67,14 @@ class Book:
         )
 
     def _only_sheet(self) -> Sheet:
-        visible = [sheet for sheet in self.sheets if sheet.name not in self.hidden]
-        candidates = visible or self.sheets
+        candidates = self._visible() or self.sheets
         if len(candidates) == 1:
             return candidates[0]
         names = _listed([sheet.name for sheet in candidates])
         raise InputUnfit(self._problem("sheet_ambiguous", names=names))
+
+    def _visible(self) -> list[Sheet]:
+        return [sheet for sheet in self.sheets if sheet.name not in self.hidden]
 
     def _problem(self, code: str, **words: str) -> Problem:
         return problem(code, Place(self.name), **words)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest time a zip member can carry
 _STAMP = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*")
+_MAKER, _HOUSE = b">openpyxl<", ">DX展<".encode()  # who is said to have made the workbook
 _FIXED = rb"\g<1>2000-01-01T00:00:00Z"
 _UNCALCULATED = re.compile(rb"<c ([^>]*)><f>([^<]*)</f><v ?/?>(?:</v>)?</c>")
 _BLANK = rb'<c \g<1> t="str"><f>\g<2></f><v></v></c>'
@@ -54,7 +55,7 @@ def _pack(target: zipfile.ZipFile, name: str, content: bytes) -> None:
     member.compress_type = zipfile.ZIP_DEFLATED
     member.create_system = 0  # else it would tell Windows from the rest
     if name == _PROPERTIES:
-        content = _STAMP.sub(_FIXED, content)
+        content = _STAMP.sub(_FIXED, content).replace(_MAKER, _HOUSE)
     target.writestr(member, content)
 
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 _LONGEST = 31
 _FULL_WIDTH = str.maketrans("[]:*?/\\", "［］：＊？／＼")
 OURS = "集計_"
+GUIDANCE = "記入のしかた"  # how to fill in the sheets behind it
 
 
 def sheet_name(title: str, taken: Iterable[str]) -> str:

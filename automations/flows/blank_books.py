@@ -16,13 +16,13 @@ from typing import Any
 from automations import resources
 from automations.award.rules import AwardRules
 from automations.books.new_book import NewColumn, NewSheet, Page
+from automations.books.sheet_names import GUIDANCE
 from automations.event.model import Event
 from automations.flows.expected_tables import ExpectedTable, expected_tables
 from automations.flows.form_words import how_answers_come
 from automations.tables.report import Audience, Form
 from automations.tables.schema import Blank, Field, FieldKind, Schema
 
-GUIDANCE = "記入のしかた"
 _ENTRY_SHOWN = (1, "窓口の記入をなくす")
 _EXAMPLE_MARK_GIVEN = 4
 _RESTRICTED = f"取扱: {Audience.SECRETARIAT.value}"

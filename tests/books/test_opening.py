@@ -262,6 +262,26 @@ def test_a_missing_sheet_is_named_with_the_nearest(two_sheets: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("tool", ["Sheet1", "フォームの回答 1"])
+def test_the_one_sheet_of_a_form_tool_needs_no_renaming(tmp_path: Path, tool: str) -> None:
+    book = Workbook()
+    book.worksheets[0].title = tool
+    book.save(tmp_path / "投票.xlsx")
+    assert read_book(tmp_path / "投票.xlsx", "投票.xlsx").sheet("投票").name == tool
+
+
+def test_guidance_is_not_taken_for_a_sheet_that_somebody_deleted(tmp_path: Path) -> None:
+    book = Workbook()
+    book.worksheets[0].title = "記入のしかた"
+    book.save(tmp_path / "投票.xlsx")
+    with pytest.raises(InputUnfit) as refused:
+        read_book(tmp_path / "投票.xlsx", "投票.xlsx").sheet("投票")
+    assert str(refused.value) == (
+        "投票.xlsx: シート「投票」がありません。"
+        "シートの名前か設定を直してください。今あるシートは「記入のしかた」です。"
+    )
+
+
 def test_one_of_several_sheets_must_be_named(two_sheets: Path) -> None:
     with pytest.raises(InputUnfit) as refused:
         read_book(two_sheets, "二枚.xlsx").sheet()

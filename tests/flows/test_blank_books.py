@@ -8,8 +8,9 @@ import pytest
 
 from automations.books.new_book import NewSheet, write_new_book
 from automations.books.opening import read_book
+from automations.books.sheet_names import GUIDANCE
 from automations.event.model import Basics, Event
-from automations.flows.blank_books import GUIDANCE, blank_books, columns_of
+from automations.flows.blank_books import blank_books, columns_of
 from automations.registration.rules import RegistrationRules, RegistrationSource
 from automations.tables.schema import STATUS_HEADING, schema
 from automations.tables.sources import Source

@@ -8,10 +8,10 @@ import pytest
 from openpyxl import load_workbook
 
 from automations.books.opening import read_book
+from automations.books.sheet_names import GUIDANCE
 from automations.errors import OutputNotWritten, SettingsWrong
 from automations.event.loading import load_event
 from automations.event.model import Event
-from automations.flows.blank_books import GUIDANCE
 from automations.flows.preparing import NewEvent, Prepared, prepare
 from automations.tables.describing import describe
 from automations.tables.schema import Choice, Schema, schema
