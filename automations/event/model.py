@@ -89,3 +89,15 @@ class Event:
         "ルールの決裁", "ルールをいつ、どの決裁で決めたか。", default=Approval()
     )
     outputs: Outputs = setting("出力", "結果の置き場所とファイルの名前。", default=Outputs())
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """Name the parts that this event has: of registration, reception, award and judges."""
+        registration, award = self.registration, self.award
+        there = {
+            "registration": registration,
+            "reception": registration and registration.reception,
+            "award": award,
+            "judges": award and award.judges,
+        }
+        return frozenset(name for name, part in there.items() if part)

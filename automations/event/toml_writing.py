@@ -101,7 +101,7 @@ def _value(value: object, zone: ZoneInfo) -> str:
         case bool():
             return "true" if value else "false"
         case Enum() | str():
-            return _quoted(str(value.value if isinstance(value, Enum) else value))
+            return quoted(str(value.value if isinstance(value, Enum) else value))
         case Fraction():
             return decimal_text(value)
         case datetime():
@@ -121,6 +121,6 @@ def _time(value: datetime, zone: ZoneInfo) -> str:
     return (bare if bare.replace(tzinfo=zone) == value else local).isoformat()
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
     """Write a basic string of TOML; JSON's escapes are a part of TOML's, save for DEL."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -39,7 +39,7 @@ def plan(event: Event) -> tuple[Task, ...]:
 
     What hangs on a day that the settings do not name hangs on the usual one before the event.
     """
-    there = _parts(event)
+    there = {"", *event.parts}
     tasks = (_task(event, each) for each in _declared()["tasks"] if each.get("needs", "") in there)
     return tuple(sorted(tasks, key=lambda each: each.due))  # stable: the declared order decides
 
@@ -47,19 +47,6 @@ def plan(event: Event) -> tuple[Task, ...]:
 def plan_bytes(event: Event) -> bytes:
     """Return the workbook, which belongs to people as soon as one of them has saved it."""
     return new_book_bytes([_sheet(event)])
-
-
-def _parts(event: Event) -> frozenset[str]:
-    """Name the parts that the event has; "" is what every event has."""
-    award, registration = event.award, event.registration
-    parts = {
-        "": True,
-        "award": award is not None,
-        "judges": award is not None and award.judges is not None,
-        "registration": registration is not None,
-        "reception": registration is not None and registration.reception is not None,
-    }
-    return frozenset(name for name, there in parts.items() if there)
 
 
 def _task(event: Event, declared: Mapping[str, Any]) -> Task:

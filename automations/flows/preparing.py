@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -19,7 +18,7 @@ from automations.event.loading import (
     settings_file,
 )
 from automations.event.model import Event
-from automations.event.toml_writing import write_settings_text
+from automations.event.toml_writing import quoted, write_settings_text
 from automations.flows.files_to_make import files_to_make
 from automations.resources import template_file
 from automations.tables.places import Place
@@ -104,8 +103,8 @@ def _settings_text(new: NewEvent, root: Path) -> str:
     template = Template(template_file(SETTINGS_TEXT, root).read_text(encoding="utf-8"))
     opens = _monday_of(new.day - _VOTE_OPENS)
     return template.substitute(
-        name=_quoted(new.name),
-        host=_quoted(new.host),
+        name=quoted(new.name),
+        host=quoted(new.host),
         day=new.day.isoformat(),
         opens=f"{opens}T09:00:00",
         closes=f"{opens + _WEEK}T17:15:00",
@@ -123,8 +122,3 @@ def _settings_text(new: NewEvent, root: Path) -> str:
 def _monday_of(day: date) -> date:
     """Return the Monday of a day's week: a vote that ended on a Sunday would surprise people."""
     return day - timedelta(days=day.weekday())
-
-
-def _quoted(text: str) -> str:
-    """Write a basic string of TOML; JSON's escapes are a part of TOML's, save for DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

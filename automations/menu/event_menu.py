@@ -58,15 +58,8 @@ def event_menu(tools: Tools, root: Path) -> None:
 
 def shown_items(event: Event) -> tuple[int, ...]:
     """Return the numbers of the items that make sense for an event."""
-    registration, award = event.registration, event.award
-    parts = {
-        "": True,
-        "registration": registration is not None,
-        "reception": registration is not None and registration.reception is not None,
-        "award": award is not None,
-        "judges": award is not None and award.judges is not None,
-    }
-    return tuple(n for n, each in items().items() if parts[each.needs] and n not in _ALWAYS)
+    there = {"", *event.parts}
+    return tuple(n for n, each in items().items() if each.needs in there and n not in _ALWAYS)
 
 
 def _drawn(tools: Tools, root: Path, ended: Mapping[str, datetime]) -> _Drawn:
