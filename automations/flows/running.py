@@ -18,6 +18,7 @@ from automations.errors import (
     SettingsWrong,
     most_severe,
 )
+from automations.event.model import Event
 from automations.flows.answers import ask, decisions_report, headings_report, recorded_answers
 from automations.flows.deciding import Findings, decide_event
 from automations.flows.event_folder import EventFolder, open_event
@@ -32,7 +33,7 @@ from automations.flows.publishing import (
     template_digest,
 )
 from automations.flows.reading import BooksUnfit, Inputs, read_inputs
-from automations.flows.scope import CHECK, Scope
+from automations.flows.scope import CHECK, FINALISTS, Scope
 from automations.flows.sealing import result_seal, settings_seal
 from automations.ledger import decisions
 from automations.ledger.decisions import Decision
@@ -42,7 +43,10 @@ from automations.replacing import clear_leftovers
 from automations.tables.places import Place
 from automations.tables.problems import Problem, in_order, problem
 from automations.tables.rendering import japanese_time
-from automations.tables.report import Report, report_of
+from automations.tables.report import Figure, Report, report_of
+
+TURNOUT = ("roll", "ballots_received", "voters", "turnout")
+"""The figures that may be shown to anybody, also while the vote goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,34 @@ def _inspected(folder: EventFolder, at: datetime) -> tuple[Report, tuple[Questio
     except InputUnfit as unfit:
         return _refusal(folder, unfit), _questions_of(unfit)
     return decided.findings.report, decided.inputs.offered
+
+
+@dataclass(frozen=True, slots=True)
+class Turnout:
+    """How many voted: figures without any mark of a ballot, and how much there is to look at."""
+
+    event: Event
+    at: datetime
+    figures: tuple[Figure, ...]
+    remarks: int
+
+
+def see_turnout(root: Path, as_of: datetime | None = None) -> Turnout:
+    """Count who voted, publish nothing; after the close, too, no more than before it is known.
+
+    Raises as `perform` does; what is unclear about headings is asked all the same.
+    """
+    folder = open_event(root)
+    at, award = _instant(folder, as_of), folder.event.award
+    until = min(at, award.vote.closes) if award else at
+    with event_lock(folder.restricted, at):
+        try:
+            report = _decided(folder, FINALISTS, until).findings.report
+        except InputUnfit as unfit:
+            ask(folder, _questions_of(unfit))
+            raise
+    figures = tuple(report.figures[key] for key in TURNOUT if key in report.figures)
+    return Turnout(folder.event, at, figures, len(report.problems))
 
 
 @dataclass(frozen=True, slots=True)

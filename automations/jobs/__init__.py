@@ -11,6 +11,7 @@ ALIASES: Mapping[str, str] = {
     "check": "点検",
     "roster": "名簿",
     "attendance": "来場集計",
+    "turnout": "投票率",
     "finalists": "投票集計",
     "brief": "資料",
     "run": "一括",
