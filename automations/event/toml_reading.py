@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from automations.tables.problems import problem
 from automations.tables.settings import Decoder
 
 _LINE = re.compile(r"at line (\d+)")
+_DECIMAL = re.compile(r"[+-]?[0-9_]{1,40}(?:\.[0-9_]{1,40})?(?:[eE][+-]?[0-9]{1,2})?")
+_LONGEST_SHOWN = 80  # letters of a line
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff")  # what Notepad calls "Unicode" begins so
 
 
@@ -34,14 +37,34 @@ def written_in(text: str, name: str) -> Written:
 
 def _tables(text: str, name: str) -> dict[str, object]:
     try:
-        return tomllib.loads(text, parse_float=Fraction)
-    except tomllib.TOMLDecodeError as error:
-        found = _LINE.search(str(error))
+        return tomllib.loads(text, parse_float=_exact)
+    except (ValueError, RecursionError) as error:
         lines = text.splitlines()
-        place = Place(name, row=int(found[1]) if found else len(lines))  # else it is the last
-        line = lines[place.row - 1] if 0 < place.row <= len(lines) else ""
+        place = Place(name, row=_line_of(error, lines))
+        line = lines[place.row - 1].strip() if 0 < place.row <= len(lines) else ""
         code = "settings_backslash" if "\\" in line else "settings_syntax"
-        raise SettingsWrong(problem(code, place, line=line.strip())) from None
+        shown = line if len(line) <= _LONGEST_SHOWN else f"{line[:_LONGEST_SHOWN]}…"
+        raise SettingsWrong(problem(code, place, line=shown)) from None
+
+
+def _line_of(error: Exception, lines: Sequence[str]) -> int:
+    """Return the number of the line that is no setting."""
+    if found := _LINE.search(str(error)):
+        return int(found[1])
+    if isinstance(error, tomllib.TOMLDecodeError) or not lines:
+        return len(lines)  # the text breaks off
+    # A number or a nesting that is endless: no other line is as long.
+    return max(range(len(lines)), key=lambda number: len(lines[number])) + 1
+
+
+class _NoNumber(str):
+    """What TOML calls a number and nobody writes in settings; it fits no kind of setting."""
+
+    __slots__ = ()
+
+
+def _exact(text: str) -> Fraction | _NoNumber:
+    return Fraction(text) if _DECIMAL.fullmatch(text) else _NoNumber(text)
 
 
 def _text(path: Path) -> str:

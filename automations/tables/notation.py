@@ -35,6 +35,8 @@ def _exactly(kind: type, raw: object, zone: ZoneInfo) -> object:
         fits = (each for each in kind if raw == each.value and type(raw) is type(each.value))
         return next(fits, UNFIT)
     if kind is datetime and isinstance(raw, datetime):
+        if raw.microsecond:  # a deadline holds to the second, and no cell of 設定.xlsx says more
+            return UNFIT
         return raw if raw.tzinfo else raw.replace(tzinfo=zone)
     if kind is Fraction and type(raw) in {int, Fraction}:
         return Fraction(typing.cast("int | Fraction", raw))

@@ -31,6 +31,7 @@ T = TypeVar("T")
 _REQUIRED: Any = dataclasses.MISSING
 # What lies outside is a slip of the hand, and near the ends of the calendar no day can be reckoned.
 FIRST_YEAR, LAST_YEAR = 1950, 2199
+_LONGEST = 500  # letters: more is a slip of the hand, and no name that a document could show
 # No path and no document can hold a control character; bidi marks show a name as another one.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
 
@@ -162,9 +163,14 @@ def _scalar(decoder: Decoder, kind: type, raw: object, path: str) -> object:
         years = {"first": FIRST_YEAR, "last": LAST_YEAR}
         decoder.fault("setting_year", path, found=decoder.shown(raw), **years)
         return UNFIT
-    elif isinstance(value, str):
-        if _UNPRINTABLE.search(value):
-            decoder.fault("setting_unprintable", path)
-            return UNFIT
-        return trimmed(value)  # what nobody sees at either end is no part of a name
-    return value
+    return _text(decoder, value, path) if isinstance(value, str) else value
+
+
+def _text(decoder: Decoder, text: str, path: str) -> object:
+    if _UNPRINTABLE.search(text):
+        decoder.fault("setting_unprintable", path)
+        return UNFIT
+    if len(text) > _LONGEST:
+        decoder.fault("setting_long", path, length=len(text), longest=_LONGEST)
+        return UNFIT
+    return trimmed(text)  # what nobody sees at either end is no part of a name

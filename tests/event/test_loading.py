@@ -102,6 +102,46 @@ def test_a_last_line_that_breaks_off_is_named(settings: Settings) -> None:
     ]
 
 
+@pytest.mark.parametrize("written", ["inf", "-nan", "1e999999999", "1e-100", f"{10**50}.5"])
+def test_what_only_toml_calls_a_number_is_none(settings: Settings, written: str) -> None:
+    folder = settings(("weight = 40", f"weight = {written}"))
+    assert refusal(folder) == [
+        (
+            "event.toml「award.criteria[2].weight」: 「award.criteria[2].weight」に"
+            f"「{written}」は使えません。数で書いてください。"
+        )
+    ]
+
+
+@pytest.mark.parametrize("endless", ["9" * 5000, "[" * 5000])
+def test_a_line_without_an_end_is_named(settings: Settings, endless: str) -> None:
+    folder = settings(('host = "みどり野区"', f"host = {endless}"))
+    assert refusal(folder) == [
+        (
+            "event.toml3行目: この行の書き方が設定ファイルの形になっていません: "
+            f'host = {endless[:73]}…。文字は " " で囲み、「項目 = 値」の形に直してください。'
+        )
+    ]
+
+
+def test_a_text_that_no_document_could_show_is_refused(settings: Settings) -> None:
+    folder = settings(('host = "みどり野区"', f'host = "{"あ" * 501}"'))
+    assert refusal(folder) == [
+        ("event.toml「basics.host」: 「basics.host」が501字あります。500字までに縮めてください。")
+    ]
+
+
+def test_a_moment_is_no_finer_than_a_second(settings: Settings) -> None:
+    folder = settings(("closes = 2024-12-13T17:00:00", "closes = 2024-12-13T17:00:00.5"))
+    assert refusal(folder) == [
+        (
+            "event.toml「award.vote.closes」: 「award.vote.closes」に"
+            "「2024-12-13T17:00:00.500000」は使えません。"
+            "日時（例: 2024-12-06T17:15:00）で書いてください。"
+        )
+    ]
+
+
 def test_every_fault_is_named_at_once(settings: Settings) -> None:
     folder = settings(
         ("choices_per_category = 3", "choice_per_category = 3"),
