@@ -81,7 +81,7 @@ def settings_file(folder: Path) -> Path:
     found = [folder / name for name in SETTINGS_FILES if (folder / name).is_file()]
     if len(found) == 1:
         return found[0]
-    place = Place(str(folder))
+    place = Place(folder.resolve().name)
     if found:
         raise SettingsWrong(problem("settings_twice", place))
     alike = "".join(f"「{name}」" for name in look_alikes(folder))

@@ -60,8 +60,9 @@ def unknown_headings(sheet: Sheet, schema: Schema) -> UnknownHeadings:
     """Return the headings that somebody should be asked about; none if all is clear.
 
     Where a required field has no column, that is every heading without a meaning, else only those
-    that are much like a free field. In a table with secret columns nothing is said of its cells,
-    and while one of those columns is missing only headings like a plain field are asked about.
+    that are much like a free field or hold its name. In a table with secret columns nothing is said
+    of its cells, and while one of those columns is missing only headings like a plain field are
+    asked about.
     """
     known = best_reading(sheet, schema)
     reading = known or _guessed_reading(sheet, schema)
@@ -99,6 +100,8 @@ def _is_alike(key: HeadingKey, free: Iterable[Field], reading: Reading, *, neede
     if field is None:
         return False
     if needed or field.key in reading.columns:  # there, but served by the tool's own column
+        return True
+    if heading_key(field.heading) in key:
         return True
     return any(nearest(heading_key(name), [key], ALMOST_THE_SAME) for name in field.names)
 

@@ -53,7 +53,7 @@ def test_the_byte_order_mark_of_notepad_says_nothing(settings: Settings) -> None
 def test_settings_that_are_not_there(tmp_path: Path) -> None:
     assert refusal(tmp_path) == [
         (
-            f"{tmp_path}: 設定のブック「設定.xlsx」がありません。"
+            f"{tmp_path.name}: 設定のブック「設定.xlsx」がありません。"
             "催しのフォルダーを確かめてください。"
             "新しく始めるときは「準備」で作れます。"
         )

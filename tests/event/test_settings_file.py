@@ -28,14 +28,15 @@ def test_two_settings_are_one_too_many(settings: Callable[..., Path]) -> None:
     folder = settings()
     write_book(folder)
     assert refusal(folder) == (
-        f"{folder}: 「設定.xlsx」と「event.toml」の両方があり、どちらで集計するか決められません。"
+        f"{folder.name}: 「設定.xlsx」と「event.toml」の両方があり、"
+        "どちらで集計するか決められません。"
         "使うほうだけを残し、もう一方は別のフォルダーに移してください。"
     )
 
 
 def test_none_names_the_workbook(tmp_path: Path) -> None:
     assert refusal(tmp_path / "ない") == (
-        f"{tmp_path / 'ない'}: 設定のブック「設定.xlsx」がありません。"
+        "ない: 設定のブック「設定.xlsx」がありません。"
         "催しのフォルダーを確かめてください。新しく始めるときは「準備」で作れます。"
     )
 
@@ -48,7 +49,7 @@ def test_a_file_that_may_be_meant_is_named(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"")
     (tmp_path / "~$設定.xlsx").write_bytes(b"")
     assert refusal(tmp_path) == (
-        f"{tmp_path}: 設定のブック「設定.xlsx」がありません（もしかして「{name}」）。"
+        f"{tmp_path.name}: 設定のブック「設定.xlsx」がありません（もしかして「{name}」）。"
         "使うファイルをExcelで開き、「名前を付けて保存」で「設定.xlsx」（Excelブック）に"
         "してください。"
     )

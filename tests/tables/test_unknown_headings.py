@@ -206,14 +206,21 @@ def test_a_confirmed_grid_is_read() -> None:
     assert grid_in(said, rows[0]) is None
 
 
-@given(st.permutations(["だれ", "区分", "備考", "よみがな", "どこ"]))
+@given(st.permutations(["だれ", "区分", "備考", "ルビ", "どこ"]))
 def test_the_order_of_columns_never_matters(order: list[str]) -> None:
-    cells = {"だれ": "山田 太郎", "よみがな": "やまだ たろう", "どこ": "総務課"}
+    cells = {"だれ": "山田 太郎", "ルビ": "やまだ たろう", "どこ": "総務課"}
     rows = [order, [cells.get(heading, "") for heading in order]]
     sheet = sheet_of_rows("申込.csv", "申込", rows)
     found = unknown_headings(sheet, REGISTRATION)
-    assert proposed(found) == {"だれ": "", "よみがな": "kana", "どこ": ""}
+    assert proposed(found) == {"だれ": "", "ルビ": "kana", "どこ": ""}
     meant = answered(sheet, REGISTRATION, {"だれ": "氏名", "どこ": NOT_USED})
     reading = best_reading(sheet, meant)
     assert reading
     assert {order[column - 1] for column in reading.columns.values()} == {"だれ", "区分", "備考"}
+
+
+def test_a_heading_that_holds_the_name_of_a_free_field_is_worth_a_question() -> None:
+    headings = ["氏名", "区分", "ご連絡先の電話番号", "今日の天気"]
+    rows = [headings, ["山田 太郎", "庁外", "03-0000-0000", "晴れ"]]
+    found = unknown_headings(sheet_of_rows("申込.csv", "申込", rows), REGISTRATION)
+    assert (found.needed, proposed(found)) == (False, {"ご連絡先の電話番号": "phone"})
