@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from automations.books import appearance
 from automations.books.packing import workbook_bytes
@@ -28,13 +29,15 @@ class Cover:
     """What stands at the head of every page of the results.
 
     ``as_of``: the instant the count stands for, with its zone. ``check_number``: the 照合番号,
-    8 characters. ``handling``: who may see it, such as 事務局限り.
+    8 characters. ``handling``: who may see it, such as 事務局限り. ``keywords``: the words that the
+    file bears among its properties.
     """
 
     event_name: str
     as_of: datetime
     check_number: str
     handling: str
+    keywords: str = ""
 
     @property
     def header(self) -> tuple[str, str, str]:
@@ -54,8 +57,18 @@ def result_book(
     return workbook_bytes(_drawn(path, report, cover, event_folder))
 
 
+def keywords_of(path: Path) -> str:
+    """Return the words that a book bears among its properties; "" if there are none to be read."""
+    try:
+        book = load_workbook(BytesIO(path.read_bytes()), read_only=True)
+    except Exception:  # noqa: BLE001 - on odd files it raises anything; all mean the same here
+        return ""
+    return book.properties.keywords or ""
+
+
 def _drawn(path: Path, report: Report, cover: Cover, event_folder: Path | None) -> Workbook:
     book = Workbook()
+    book.properties.keywords = cover.keywords or None
     if book.active is not None:
         book.remove(book.active)
     appearance.add_styles(book)

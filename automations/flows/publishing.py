@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import BinaryIO
 
 from automations.award.rule_sentences import rule_sentences
-from automations.books.result_book import Cover, result_book
+from automations.books.result_book import Cover, keywords_of, result_book
 from automations.documents.brief import BriefCover, brief
 from automations.flows.event_folder import EventFolder
+from automations.flows.remarks import bearing, parts_borne, parts_spoken_of
 from automations.flows.scope import Scope
 from automations.ledger.records import digest
 from automations.ledger.runs import Output, Run
@@ -81,16 +82,22 @@ def template_digest(folder: EventFolder, scope: Scope) -> str:
     return _digest_of(_template(folder)) if scope.brief else ""
 
 
-def publish_remarks(folder: EventFolder, report: Report, run: Run) -> Path:
-    """Write 要確認 alone: what has to be mended before there is a result."""
-    _put(folder.remarks, _made(folder, report, run, folder.remarks))
+def publish_remarks(folder: EventFolder, report: Report, run: Run, scope: Scope) -> Path:
+    """Write 要確認 alone: what a job found that has to be mended before there is a result."""
+    words = bearing(parts_spoken_of(folder, report.problems, scope))
+    cover = replace(_cover(folder, run), keywords=words)
+    _put(folder.remarks, result_book(folder.remarks, report, cover, folder.root))
     return folder.remarks
 
 
-def clear_remarks(folder: EventFolder) -> None:
-    """Take 要確認 away once its faults are mended: it would contradict the result beside it."""
-    with suppress(OSError):  # somebody reads it; it goes next time
-        folder.remarks.unlink(missing_ok=True)
+def clear_remarks(folder: EventFolder, scope: Scope) -> None:
+    """Take 要確認 away once a job has found in order all that it speaks of.
+
+    It would contradict the result beside it; what another job has to find mended stays listed.
+    """
+    if parts_borne(keywords_of(folder.remarks)) <= scope.parts:
+        with suppress(OSError):  # somebody reads it; it goes next time
+            folder.remarks.unlink(missing_ok=True)
 
 
 def _made(folder: EventFolder, report: Report, run: Run, target: Path) -> bytes:

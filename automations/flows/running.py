@@ -99,7 +99,7 @@ def inspect(root: Path, as_of: datetime | None = None) -> Inspection:
         clear_leftovers(folder.restricted)
         report, questions = _inspected(folder, at)
         remarks = _remarks(folder, report.problems)
-        path = publish_remarks(folder, remarks, _run_of_remarks(CHECK, at, remarks))
+        path = publish_remarks(folder, remarks, _run_of_remarks(CHECK, at, remarks), CHECK)
         ask(folder, questions)
     return Inspection(report.problems, path)
 
@@ -177,7 +177,7 @@ def _perform(folder: EventFolder, scope: Scope, at: datetime) -> Outcome:
         decided = _decided(folder, scope, at)
     except InputUnfit as unfit:
         remarks = _refusal(folder, unfit)
-        publish_remarks(folder, remarks, _run_of_remarks(scope, at, remarks))
+        publish_remarks(folder, remarks, _run_of_remarks(scope, at, remarks), scope)
         ask(folder, _questions_of(unfit))
         raise
     return _published(folder, scope, decided, _run_of(folder, scope, at, decided))
@@ -188,7 +188,7 @@ def _published(folder: EventFolder, scope: Scope, decided: _Decided, run: Run) -
     files, findings = targets(folder, scope), decided.findings
     earlier = same_findings(folder.restricted, run)
     if last := next((each for each in earlier if still_published(folder, scope, each)), None):
-        clear_remarks(folder)
+        clear_remarks(folder, scope)
         return Outcome(folder, scope, findings, files, last, unchanged=True)
     made = prepare(folder, scope, findings.report, run)
     asked = (*findings.questions, *decided.inputs.offered)
@@ -197,7 +197,7 @@ def _published(folder: EventFolder, scope: Scope, decided: _Decided, run: Run) -
     kept = {book.name: book.content for book in decided.inputs.books.values()}
     results = {path.name: data for path, data in made.files.items()}
     record_run(folder.restricted, run, kept, results, partial(publish, made))
-    clear_remarks(folder)
+    clear_remarks(folder, scope)
     return Outcome(folder, scope, findings, files, run, unchanged=False)
 
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum
 
 from automations.event.model import Event
 
 
 class Part(Enum):
-    """A part of the event that can be decided on its own."""
+    """A part of the event that can be decided on its own; the value is what people call it."""
 
-    REGISTER = auto()
-    ATTENDANCE = auto()
-    AWARD = auto()
+    REGISTER = "申込"
+    ATTENDANCE = "来場"
+    AWARD = "取組と投票"
 
 
 @dataclass(frozen=True, slots=True)
