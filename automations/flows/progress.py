@@ -24,6 +24,7 @@ _SOON = timedelta(days=14)
 _ROLL_BEFORE = timedelta(days=21)
 _FORM_BEFORE = timedelta(days=60)
 _PLACEHOLDER = "○○"
+_VOTED_WITH = frozenset({"roll", "entries"})  # without them no turnout can be told
 _PREPARATION, _ENTRIES, _REGISTRATION, _VOTE, _SELECTION, _DAY, _JUDGING, _REPORT, _HAND_OVER = (
     range(1, 10)
 )
@@ -192,6 +193,10 @@ def _roll_empty(now: _Situation) -> bool:
     return now.there and near and "roll" not in now.state.filled
 
 
+def _voting_on_nothing(now: _Situation) -> bool:
+    return now.voting and "entries" not in now.state.filled
+
+
 def _first_look(now: _Situation) -> bool:
     return now.there and not now.state.counted and not now.state.diagnosed
 
@@ -219,12 +224,12 @@ _RULES: Mapping[str, Callable[[_Situation], bool]] = {
         and bool(now.event.registration and now.event.registration.reception),
     "hand_out_sheets": lambda now: now.event.award is not None
         and now.before(now.event.schedule.entries_open, _SOON) and not now.entering,
-    "write_entries": lambda now: now.there and now.entering,
+    "write_entries": lambda now: now.there and (now.entering or _voting_on_nothing(now)),
     "registration_form": lambda now: _form_wanted(now) and not now.state.forms,
     "fill_roll": _roll_empty,
     "ballot_form": lambda now: now.vote_opens_within(_SOON) and not now.state.forms
         and "entries" in now.state.filled,
-    "turnout": lambda now: now.there and now.voting,
+    "turnout": lambda now: now.there and now.voting and now.state.filled >= _VOTED_WITH,
     "diagnose": _first_look,
     "roster": _roster,
     "check": lambda now: _choosing(now) and not now.state.checked,

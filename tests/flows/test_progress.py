@@ -45,10 +45,7 @@ def test_books_that_are_missing_come_before_everything_but_the_settings() -> Non
 def test_books_that_the_settings_have_overtaken_are_made_anew_until_the_day() -> None:
     state = FolderState(outdated=("共有/エントリー.xlsx", "共有/エントリーシート.xlsx"))
     (step, *_) = progress_of(PLANNED, at(9, 1), state).steps
-    assert step == Step(
-        14,
-        "設定が変わりました。まだ書き込みのないブックを、設定に合わせて作り直します（2冊）。",
-    )
+    assert step == Step(14, "設定に合わせて、手つかずのブックを作り直します（2冊）。")
     assert 14 not in [each.item for each in progress_of(PLANNED, at(12, 31), state).steps]
 
 
@@ -89,7 +86,8 @@ def test_the_rules_are_decided_before_the_vote(approval: Approval) -> None:
         (at(11, 9), replace(CALM, filled=frozenset({"entries"})), [41, 42]),
         (at(11, 9), replace(CALM, filled=frozenset({"entries"}), forms=True), [41]),
         (at(11, 9), replace(CALM, forms=True), [33]),
-        (at(11, 17), replace(CALM, filled=frozenset({"entries"})), [41, 43]),
+        (at(11, 17), replace(CALM, filled=frozenset({"entries"})), [41]),
+        (at(11, 17), replace(CALM, filled=frozenset({"registration", "roll"})), [22, 33]),
         (at(11, 17), CALM, [43, 33]),
         (at(11, 23), counted(at(11, 22), "名簿"), [51]),
         (at(11, 23), replace(counted(at(11, 22), "名簿"), checked=True), [52]),
