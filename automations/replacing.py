@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FRESH = re.compile(r"\.[0-9a-f]{12}\.tmp")
+_OWNER_AND_GROUP = 0o770
 _REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
@@ -56,6 +57,18 @@ def write_file(path: Path, content: bytes) -> None:
         file.write(content)
 
     replace_file(path, write)
+
+
+def make_restricted_folder(path: Path) -> None:
+    """Make a folder that only its owner and group open; one that is there keeps its rights.
+
+    Windows has no such mode: there, whoever looks after the share sets the rights. Raises as
+    `replace_file` does.
+    """
+    try:
+        path.mkdir(mode=_OWNER_AND_GROUP, parents=True, exist_ok=True)
+    except OSError as failure:
+        raise _refusal(path, failure) from failure
 
 
 def clear_leftovers(folder: Path) -> None:

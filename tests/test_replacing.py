@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -12,7 +13,13 @@ import pytest
 
 from automations import replacing
 from automations.errors import OutputNotWritten, PermissionRefused
-from automations.replacing import clear_leftovers, opened_by, replace_file, whole_package
+from automations.replacing import (
+    clear_leftovers,
+    make_restricted_folder,
+    opened_by,
+    replace_file,
+    whole_package,
+)
 from tests.shut_folder import shut
 
 
@@ -45,6 +52,37 @@ def test_the_new_file_takes_the_place_and_the_rights_of_the_old(result: Path) ->
 def test_missing_folders_are_made(tmp_path: Path) -> None:
     replace_file(tmp_path / "事務局限り" / "結果.xlsx", _write_new)
     assert (tmp_path / "事務局限り" / "結果.xlsx").read_bytes() == b"new"
+
+
+@pytest.fixture
+def open_handed() -> Iterator[None]:
+    """A PC on which new folders are open to all."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such mode")
+@pytest.mark.usefixtures("open_handed")
+def test_a_restricted_folder_shuts_others_out_also_when_files_come_into_it(tmp_path: Path) -> None:
+    folder = tmp_path / "催し" / "事務局限り"
+    make_restricted_folder(folder)
+    replace_file(folder / "記録" / "結果.xlsx", _write_new)
+    assert folder.stat().st_mode & 0o777 == 0o770
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such mode")
+@pytest.mark.parametrize("mode", [0o700, 0o755])
+def test_a_folder_that_is_there_keeps_its_rights(mode: int, tmp_path: Path) -> None:
+    tmp_path.chmod(mode)
+    make_restricted_folder(tmp_path)
+    assert tmp_path.stat().st_mode & 0o777 == mode
+
+
+def test_a_file_in_the_place_of_the_folder_is_named(result: Path) -> None:
+    with pytest.raises(OutputNotWritten) as refused:
+        make_restricted_folder(result)
+    assert str(refused.value).startswith("結果.xlsx: 書き込めませんでした（")
 
 
 def test_a_link_keeps_leading_to_the_file(result: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 from string import Template
 
@@ -20,17 +20,12 @@ from automations.event.loading import (
 from automations.event.model import Event
 from automations.event.toml_writing import quoted, write_settings_text
 from automations.flows.files_to_make import files_to_make
+from automations.flows.proposed_dates import proposed_dates
+from automations.replacing import make_restricted_folder
 from automations.resources import template_file
 from automations.tables.places import Place
 from automations.tables.problems import problem
 from automations.tables.settings import FIRST_YEAR, LAST_YEAR
-
-# How long before the event the settings propose each date; organisers change them.
-_RULES_DECIDED, _VOTE_OPENS, _APPROVED = (timedelta(days=days) for days in (35, 21, 14))
-_ENTRIES_OPEN, _ENTRIES_CLOSE = timedelta(days=84), timedelta(days=49)
-_REGISTRATION_OPENS, _REGISTRATION_CLOSES = timedelta(days=56), timedelta(days=10)
-_REPORTED = timedelta(days=30)  # after the event
-_WEEK = timedelta(days=4)  # from Monday to Friday
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ def prepare(
         SettingsWrong: the settings that stand there cannot be used, or nobody could plan for such
             a day.
     """
-    text = _settings_text(new, root)
+    text = new_settings(new, root)
     there = any((root / name).exists() for name in SETTINGS_FILES)
     event = load_event(root) if there else event_of_text(text, root)
     settings = settings_file(root).name if there else SETTINGS_TEXT if as_text else SETTINGS_BOOK
@@ -77,6 +72,7 @@ def prepare(
     if left and not only_missing:
         names = "".join(f"「{each}」" for each in left)
         raise OutputNotWritten(problem("prepare_exists", Place(str(root)), names=names))
+    make_restricted_folder(root / event.outputs.folder)
     if not there:
         _write_settings(root / settings, text, event)
     renewed = tuple(each.path for each in files if each.is_outdated(root / each.path))
@@ -94,31 +90,16 @@ def _write_settings(path: Path, text: str, event: Event) -> None:
         write_settings_text(path, text)
 
 
-def _settings_text(new: NewEvent, root: Path) -> str:
+def new_settings(new: NewEvent, root: Path) -> str:
+    """Return the text of the settings of a new event, with a date proposed for everything.
+
+    Raises `SettingsWrong` for a day that nobody could plan for.
+    """
     if not FIRST_YEAR < new.day.year < LAST_YEAR:  # the year before and after are planned in, too
         years = {"first": FIRST_YEAR + 1, "last": LAST_YEAR - 1}
         raise SettingsWrong(
             problem("setting_year", Place(str(root)), key="開催日", found=new.day, **years)
         )
     template = Template(template_file(SETTINGS_TEXT, root).read_text(encoding="utf-8"))
-    opens = _monday_of(new.day - _VOTE_OPENS)
-    return template.substitute(
-        name=quoted(new.name),
-        host=quoted(new.host),
-        day=new.day.isoformat(),
-        opens=f"{opens}T09:00:00",
-        closes=f"{opens + _WEEK}T17:15:00",
-        decided=f"{new.day - _RULES_DECIDED}T15:00:00",
-        decide_by=str(new.day - _APPROVED),
-        entries_open=_monday_of(new.day - _ENTRIES_OPEN),
-        entries_close=_monday_of(new.day - _ENTRIES_CLOSE) + _WEEK,
-        registration_opens=_monday_of(new.day - _REGISTRATION_OPENS),
-        registration_closes=_monday_of(new.day - _REGISTRATION_CLOSES) + _WEEK,
-        judging=f"{new.day}T14:00:00",
-        report_by=_monday_of(new.day + _REPORTED) + _WEEK,
-    )
-
-
-def _monday_of(day: date) -> date:
-    """Return the Monday of a day's week: a vote that ended on a Sunday would surprise people."""
-    return day - timedelta(days=day.weekday())
+    names = {"name": quoted(new.name), "host": quoted(new.host)}
+    return template.substitute(names | proposed_dates(new.day))

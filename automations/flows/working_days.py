@@ -30,3 +30,14 @@ def working_day_by(day: date) -> date:
     while not is_working_day(day):
         day -= _ONE
     return day
+
+
+def working_day_from(day: date) -> date:
+    """Return ``day``, or the first working day after it.
+
+    >>> working_day_from(date(2026, 12, 29))
+    datetime.date(2027, 1, 4)
+    """
+    while not is_working_day(day):
+        day += _ONE
+    return day

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import click
 
 from automations.errors import DONE
 from automations.flows.preparing import NewEvent, Prepared, prepare
+from automations.flows.working_days import working_day_from
 from automations.language import _
 
 _AHEAD = timedelta(days=90)
@@ -29,7 +30,7 @@ _AHEAD = timedelta(days=90)
     "--day",
     type=click.DateTime(["%Y-%m-%d"]),
     metavar=_("DAY"),
-    help=_("The day of the event, such as 2024-12-24. [default: in 90 days]"),
+    help=_("The day of the event, such as 2024-12-24. [default: a working day in about 90 days]"),
 )
 @click.option(
     "--missing",
@@ -43,10 +44,14 @@ def command(  # noqa: PLR0913 - Click passes each option by its name
     folder: Path, name: str, host: str, day: datetime | None, *, missing: bool, toml: bool
 ) -> int:
     """Make the folder, then say what was made and what comes next."""
-    held = (day or datetime.now().astimezone() + _AHEAD).date()
+    held = day.date() if day else _usual_day()
     prepared = prepare(folder, NewEvent(name, host, held), only_missing=missing, as_text=toml)
     click.echo("\n".join(_told(folder, prepared)))
     return DONE
+
+
+def _usual_day() -> date:
+    return working_day_from((datetime.now().astimezone() + _AHEAD).date())
 
 
 def _told(folder: Path, prepared: Prepared) -> list[str]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from automations.errors import DONE
 from automations.flows.folder_state import is_there
+from automations.flows.working_days import working_day_from
 from automations.menu.catalogue import LEAVE, Item, said
 from automations.menu.folder_names import folder_name, free_name
 from automations.menu.jobs_here import run
@@ -18,7 +19,6 @@ from automations.tables.rendering import japanese_day
 
 _AHEAD = timedelta(days=90)
 _FARTHEST = timedelta(days=3653)
-_SATURDAY = 5
 _ZONE = ZoneInfo("Asia/Tokyo")  # the one that new settings name
 
 
@@ -47,8 +47,7 @@ def proposed_day(today: date) -> date:
     >>> proposed_day(date(2026, 11, 23)).isoformat()
     '2027-02-22'
     """
-    day = today + _AHEAD
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= _SATURDAY else 0)
+    return working_day_from(today + _AHEAD)
 
 
 def _asked(tools: Tools, prompt: str) -> str:

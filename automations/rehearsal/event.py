@@ -35,7 +35,7 @@ from automations.rehearsal.writing_books import (
     roll_sheet,
 )
 from automations.rehearsal.writing_lists import HAND_LAYOUT_ROWS, google_csv, hand_csv
-from automations.replacing import replace_file
+from automations.replacing import make_restricted_folder, replace_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -90,9 +90,10 @@ def write_event(folder: Path, seed: int = DEFAULT_SEED, *, settings_book: bool =
     The settings are event.toml, or with ``settings_book`` what organisers fill in, 設定.xlsx. The
     same seed writes the same bytes. Raises `PermissionRefused` or `OutputNotWritten`.
     """
-    rehearsal = rehearse(seed)
+    rehearsal, event = rehearse(seed), event_of_text(event_text())
+    make_restricted_folder(folder / event.outputs.folder)
     if settings_book:
-        write_settings_book(folder / SETTINGS_BOOK, event_of_text(event_text()))
+        write_settings_book(folder / SETTINGS_BOOK, event)
     else:
         write_settings_text(folder / EVENT_FILE, event_text())
     _write_texts(folder, rehearsal)

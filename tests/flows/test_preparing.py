@@ -1,5 +1,6 @@
 """準備: a new event's folder, whose settings load and whose workbooks read back at once."""
 
+import os
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -221,3 +222,16 @@ def test_nobody_plans_for_a_day_at_the_ends_of_the_calendar(tmp_path: Path, day:
 def test_an_event_far_away_is_planned_all_the_same(tmp_path: Path, day: date) -> None:
     prepare(tmp_path, NewEvent("みなと市×DX展", "みなと市", day))
     assert load_event(tmp_path).basics.day == day
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such mode")
+def test_the_restricted_folder_is_open_to_nobody_else(folder: Path) -> None:
+    assert (folder / "事務局限り").stat().st_mode & 0o007 == 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such mode")
+def test_a_restricted_folder_that_is_there_keeps_its_rights(tmp_path: Path, new: NewEvent) -> None:
+    (tmp_path / "事務局限り").mkdir()
+    (tmp_path / "事務局限り").chmod(0o755)
+    prepare(tmp_path, new)
+    assert (tmp_path / "事務局限り").stat().st_mode & 0o777 == 0o755

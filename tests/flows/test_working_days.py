@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from automations.flows.working_days import is_working_day, working_day_by
+from automations.flows.working_days import is_working_day, working_day_by, working_day_from
 
 
 @pytest.mark.parametrize(
@@ -33,3 +33,10 @@ def test_it_is_the_last_working_day_up_to_the_day(day: date) -> None:
     assert is_working_day(due)
     between = (day - due).days
     assert not any(is_working_day(due + timedelta(days=n)) for n in range(1, between + 1))
+
+
+@given(st.dates(date(2020, 1, 1), date(2099, 12, 31)))
+def test_it_is_the_first_working_day_from_the_day(day: date) -> None:
+    first = working_day_from(day)
+    assert is_working_day(first)
+    assert not any(is_working_day(day + timedelta(days=n)) for n in range((first - day).days))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
 
@@ -87,6 +88,11 @@ def test_the_settings_compare_with_last_time(folder: Path) -> None:
 def test_the_same_seed_writes_the_same_bytes(folder: Path, tmp_path: Path, truth: Truth) -> None:
     assert write_event(tmp_path) == truth
     assert contents(tmp_path) == contents(folder)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such mode")
+def test_the_restricted_folder_is_open_to_nobody_else(folder: Path) -> None:
+    assert (folder / "事務局限り").stat().st_mode & 0o007 == 0
 
 
 def test_another_seed_is_another_event(rehearsal: Rehearsal) -> None:
