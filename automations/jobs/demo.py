@@ -45,7 +45,7 @@ def command(folder: Path, seed: int, *, books_only: bool) -> int:
     """Write the event, run everything, and end well if it ended as rehearsals should."""
     if any((folder / name).exists() for name in SETTINGS_FILES):
         # Somebody may have tried something out in these sheets: that is theirs to throw away.
-        said = _("{folder} is there already: run as it stands. To start anew, name another folder.")
+        said = _("{folder} is there already: used as it is. To start anew, name another folder.")
     else:
         write_event(folder, seed, settings_book=True)
         said = _("A fictitious event was made in {folder}.")
