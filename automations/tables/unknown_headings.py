@@ -101,9 +101,11 @@ def _is_alike(key: HeadingKey, free: Iterable[Field], reading: Reading, *, neede
         return False
     if needed or field.key in reading.columns:  # there, but served by the tool's own column
         return True
-    if heading_key(field.heading) in key:
-        return True
-    return any(nearest(heading_key(name), [key], ALMOST_THE_SAME) for name in field.names)
+    names = [heading_key(name) for name in field.names]
+    return any(
+        (len(name) >= _LEAST and name in key) or nearest(name, [key], ALMOST_THE_SAME)
+        for name in names
+    )
 
 
 def _guessed_reading(sheet: Sheet, schema: Schema) -> Reading | None:

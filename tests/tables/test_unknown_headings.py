@@ -220,7 +220,10 @@ def test_the_order_of_columns_never_matters(order: list[str]) -> None:
 
 
 def test_a_heading_that_holds_the_name_of_a_free_field_is_worth_a_question() -> None:
-    headings = ["氏名", "区分", "ご連絡先の電話番号", "今日の天気"]
-    rows = [headings, ["山田 太郎", "庁外", "03-0000-0000", "晴れ"]]
+    headings = ["氏名", "区分", "ご連絡先の電話番号", "ご連絡先メール", "今日の天気"]
+    rows = [headings, ["山田 太郎", "庁外", "03-0000-0000", "taro@example.jp", "晴れ"]]
     found = unknown_headings(sheet_of_rows("申込.csv", "申込", rows), REGISTRATION)
-    assert (found.needed, proposed(found)) == (False, {"ご連絡先の電話番号": "phone"})
+    assert (found.needed, proposed(found)) == (
+        False,
+        {"ご連絡先の電話番号": "phone", "ご連絡先メール": "mail"},
+    )
