@@ -55,7 +55,7 @@ __all__ = ["Answer", "Question", "append_questions", "read_answers", "read_unans
 
 _HEADING_ROW = 4
 _GUIDANCE = (
-    "黄色い欄に記入し、保存して閉じてから、もう一度実行してください。",
+    "黄色い欄に記入し、保存して閉じてから、もう一度実行してください。要らなくなった質問は、空のままで構いません。",
     "「判定」は一覧から選び、「判定者」は必ず書きます。番号と質問は書き換えず、行も消さないでください。",
 )
 _WIDTHS = {KEY: 14, WHAT: 30, CHOICES: 24, CHOICE: 24, REASON: 26, PERSON: 13, DAY: 13,

@@ -1,12 +1,7 @@
-"""What lies in an event's folder now, as far as the menu has to know to say what comes next.
-
-Whether a job's result still stands is told by the digests of the files that were read, not by
-their clocks: a book that somebody put back from a backup is an old file with new content.
-"""
+"""What lies in an event's folder now, as far as the menu has to know to say what comes next."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -14,27 +9,24 @@ from pathlib import Path
 
 import polars as pl
 
-from automations.books.decision_book import read_unanswered
 from automations.books.opening import read_book
-from automations.errors import DecisionNeeded, ExpectedFailure
+from automations.errors import ExpectedFailure
 from automations.event.loading import SETTINGS_FILES
 from automations.flows.answers import schema_in_force
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import ExpectedTable, expected_tables
 from automations.flows.file_names import FORMS_BOOK
 from automations.flows.files_to_make import files_to_make
+from automations.flows.open_questions import open_questions
 from automations.flows.progress import FolderState
-from automations.flows.publishing import template_digest
-from automations.flows.scope import ATTENDANCE, BRIEF, CHECK, EVERYTHING, FINALISTS, ROSTER
-from automations.flows.sealing import settings_seal
-from automations.ledger.runs import Run, read_runs
+from automations.flows.scope import CHECK
+from automations.flows.standing_runs import standing_runs, version_of
 from automations.tables.headings import find_headings
 from automations.tables.layouts import Layout, rows_below
 from automations.tables.problems import Severity
 
 DIAGNOSIS = "診断"
 _TELLING = frozenset({"registration", "reception", "entries", "roll"})
-_SCOPES = {each.words: each for each in (ROSTER, ATTENDANCE, FINALISTS, BRIEF, EVERYTHING)}
 NEVER = datetime.min.replace(tzinfo=UTC)
 # Who is not of the secretariat may look at the menu, but not into the folder of the results.
 _UNSEEN = (ExpectedFailure, OSError)
@@ -54,21 +46,13 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
         missing=_missing(folder, tables),
         outdated=_outdated(folder),
         filled=_filled(folder, tables),
-        counted=_recorded(folder, tables, questions) | here,
-        questions=questions,
+        counted=_recorded(folder, questions) | here,
+        questions=len(questions),
         checked=looked > changed,
         to_mend=_to_mend(folder.remarks),
         forms=written_at(folder.root / FORMS_BOOK) > _entries_written(folder),
         diagnosed=DIAGNOSIS in ended,
     )
-
-
-def open_questions(folder: EventFolder) -> int:
-    """Return how many questions of 判定.xlsx wait for an answer; 0 if it cannot be read."""
-    try:
-        return len(read_unanswered(folder.decision_book))
-    except _UNSEEN:
-        return 0
 
 
 def is_event_folder(path: Path) -> bool:
@@ -95,9 +79,9 @@ def _missing(folder: EventFolder, tables: Sequence[ExpectedTable]) -> tuple[str,
 
 def _outdated(folder: EventFolder) -> tuple[str, ...]:
     """Return what the settings have overtaken; they are looked at again only after a change."""
-    settings = [_version(folder.root / name) for name in SETTINGS_FILES]
+    settings = [version_of(folder.root / name) for name in SETTINGS_FILES]
     files = files_to_make(folder.event)
-    key = (*settings, *(_version(folder.root / each.path) for each in files))
+    key = (*settings, *(version_of(folder.root / each.path) for each in files))
     known = _outdated_known()
     if key not in known:
         known.clear()
@@ -118,7 +102,7 @@ def _filled(folder: EventFolder, tables: Sequence[ExpectedTable]) -> frozenset[s
 def _holds_rows(folder: EventFolder, table: ExpectedTable) -> bool:
     """Tell whether there is a row of data; a book is read again only after it has changed."""
     known = _rows_known()
-    key = (table, *_version(folder.book(table.book)), *_version(folder.decision_book))
+    key = (table, *version_of(folder.book(table.book)), *version_of(folder.decision_book))
     if key not in known:
         known[key] = _rows(folder, table) > 0
     return known[key]
@@ -142,51 +126,14 @@ def _rows(folder: EventFolder, table: ExpectedTable) -> int:
     return rows.filter(pl.col("layout") == Layout.DATA.value).height
 
 
-def _recorded(
-    folder: EventFolder, tables: Sequence[ExpectedTable], questions: int
-) -> dict[str, datetime]:
+def _recorded(folder: EventFolder, questions: frozenset[str]) -> dict[str, datetime]:
     """Return the recorded runs whose inputs and settings are what lies there now, latest last."""
-    digests = {each.book: _digest(*_version(folder.book(each.book))) for each in tables}
-    standing = {}
-    for run in _runs(folder.restricted):
-        # Answered since: the answers are not in that result yet.
-        answered = run.exit_code == DecisionNeeded.exit_code and not questions
-        if run.job in _SCOPES and not answered and _still_true(folder, run, digests):
-            standing[run.job] = run.at
-    return standing
-
-
-def _runs(restricted: Path) -> tuple[Run, ...]:
     try:
-        return read_runs(restricted)[0]
+        runs = standing_runs(folder)
     except _UNSEEN:
-        return ()
-
-
-def _still_true(folder: EventFolder, run: Run, digests: Mapping[str, str]) -> bool:
-    seal = settings_seal(folder.event, template_digest(folder, _SCOPES[run.job]))
-    return run.settings_seal == seal and all(
-        any(each.name.startswith(f"{book}「") and each.digest == digest
-            for book, digest in digests.items())
-        for each in run.inputs
-    )  # fmt: skip
-
-
-def _version(path: Path) -> tuple[str, int, int]:
-    """Return what changes whenever somebody saves the file."""
-    try:
-        told = path.stat()
-    except OSError:
-        return str(path), 0, 0
-    return str(path), told.st_mtime_ns, told.st_size
-
-
-@lru_cache(maxsize=256)
-def _digest(path: str, _modified: int, _size: int) -> str:
-    try:
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
-    except OSError:
-        return ""
+        return {}
+    # Answered since: the answers are not in that result yet.
+    return {run.job: run.at for run in runs if not run.questions or questions & {*run.questions}}
 
 
 def _to_mend(remarks: Path) -> bool:

@@ -214,6 +214,7 @@ def _run_of(folder: EventFolder, scope: Scope, at: datetime, decided: _Decided) 
         result_seal=result_seal(decided.findings.report),
         outcome=_OUTCOMES[code],
         exit_code=code,
+        questions=tuple(sorted(each.key for each in decided.findings.questions)),
     )
 
 

@@ -60,6 +60,7 @@ class Run:
     ``job`` is what people call what was done: each job is compared with its own runs only.
     ``at`` is zone-aware. ``result_seal`` covers everything published, places included.
     ``outcome`` is what people were told in a few words, ``exit_code`` what the system was told.
+    ``questions``: the keys of those that waited for a person, in order.
     """
 
     job: str
@@ -73,6 +74,7 @@ class Run:
     outcome: str
     exit_code: int
     outputs: tuple[Output, ...] = ()
+    questions: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.at.utcoffset() is None:
@@ -222,8 +224,10 @@ def _read(root: Path, folder: Path) -> Run | Problem:
 
 
 def _run(content: Mapping[str, Any]) -> Run:
-    plain = {name: content[name] for name in Run.__dataclass_fields__}
+    # Records of before the field came hold no questions.
+    whole = {"questions": (), **content}
+    plain = {name: whole[name] for name in Run.__dataclass_fields__}
     inputs = tuple(Input(**each) for each in content["inputs"])
     outputs = tuple(Output(**each) for each in content["outputs"])
-    at = datetime.fromisoformat(content["at"])
-    return Run(**{**plain, "at": at, "inputs": inputs, "outputs": outputs})
+    at, questions = datetime.fromisoformat(content["at"]), tuple(whole["questions"])
+    return Run(**plain | {"at": at, "inputs": inputs, "outputs": outputs, "questions": questions})

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from automations.errors import DONE, DONE_WITH_WARNINGS, DecisionNeeded, ExpectedFailure
 from automations.flows.event_folder import open_event
-from automations.flows.folder_state import NEVER, is_there, open_questions, written_at
+from automations.flows.folder_state import NEVER, is_there, written_at
+from automations.flows.open_questions import open_questions
 from automations.jobs import ALIASES
 from automations.menu.catalogue import Item, ending, items, said
 from automations.menu.files import EVERY_RESULT, paths_of, settings_of
@@ -141,7 +142,7 @@ def _of_this_run(_root: Path, path: Path, earlier: datetime) -> bool:
 
 
 def _waiting(root: Path, _path: Path, _earlier: datetime) -> bool:
-    return open_questions(open_event(root)) > 0
+    return bool(open_questions(open_event(root)))
 
 
 _WORTH_OPENING: Mapping[str, Callable[[Path, Path, datetime], bool]] = {

@@ -63,7 +63,7 @@ def test_a_question_stands_in_a_row_with_its_evidence_and_a_drop_down(asked: Pat
     assert sheet["D5"].data_type == "s"
     assert [sheet.cell(row, 1).value for row in (1, 2, 3)] == [
         "判定をお願いします（同点）",
-        "黄色い欄に記入し、保存して閉じてから、もう一度実行してください。",
+        "黄色い欄に記入し、保存して閉じてから、もう一度実行してください。要らなくなった質問は、空のままで構いません。",
         "「判定」は一覧から選び、「判定者」は必ず書きます。番号と質問は書き換えず、行も消さないでください。",
     ]
 

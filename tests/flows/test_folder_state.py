@@ -7,14 +7,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
-from openpyxl.worksheet.worksheet import Worksheet
 
 from automations.flows.event_folder import open_event
 from automations.flows.folder_state import is_event_folder, read_state
 from automations.flows.progress import FolderState
 from automations.flows.running import inspect, perform
 from automations.flows.scope import ATTENDANCE, EVERYTHING, FINALISTS, ROSTER, Scope
+from tests.flows.deciding_ties import settle
 from tests.shut_folder import shut
 from tests.small_event import AFTER, RESTRICTED, change_text
 
@@ -107,21 +106,11 @@ def test_a_question_is_open_until_it_is_answered_and_counted(small: Path) -> Non
     perform(small, FINALISTS, AFTER)
     told = state(small)
     assert (told.questions, dict(told.counted)) == (1, {"投票集計": AFTER})
-    answer(small / RESTRICTED / "判定.xlsx")
+    settle(small, "02 窓口DXプラス")
     told = state(small)
     assert (told.questions, dict(told.counted)) == (0, {})
     perform(small, FINALISTS, AFTER)
     assert state(small).counted == {"投票集計": AFTER}
-
-
-def answer(path: Path) -> None:
-    book = load_workbook(path)
-    sheet = book["判定_同点"]
-    assert isinstance(sheet, Worksheet)
-    headings = [cell.value for cell in sheet[4]]
-    for heading, text in {"判定": "02 窓口DXプラス", "判定者": "青木"}.items():
-        sheet.cell(5, headings.index(heading) + 1).value = text
-    book.save(path)
 
 
 def test_form_sheets_are_out_of_date_when_the_entries_are_newer(small: Path) -> None:

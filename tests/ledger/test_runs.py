@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from automations.errors import InputUnfit, OutputNotWritten
+from automations.ledger.records import encoded
 from automations.ledger.runs import (
     Input,
     Output,
@@ -39,6 +40,7 @@ RUN = Run(
     outcome="完了",
     exit_code=0,
     outputs=(Output("結果.xlsx", "33"),),
+    questions=("同点-1",),
 )
 SEALS = st.text("0123456789abcdef")
 RUN_FOLDER = "20241224-171530-NVEMD86Y"
@@ -86,6 +88,7 @@ def test_the_manifest_is_sorted_text_with_every_part_of_the_run(root: Path) -> N
             "02_申込.xlsx": hashlib.sha256(KEPT["申込.xlsx"]).hexdigest(),
         },
         "outcome": "完了",
+        "questions": ["同点-1"],
         "result_seal": "cc",
         "seed": "2024",
         "settings_seal": "5e",
@@ -96,6 +99,14 @@ def test_the_manifest_is_sorted_text_with_every_part_of_the_run(root: Path) -> N
 def test_what_is_read_back_is_what_was_recorded(root: Path) -> None:
     record_run(root, RUN, KEPT)
     assert runs(root) == (RUN,)
+
+
+def test_a_record_from_before_questions_were_kept_holds_none(root: Path) -> None:
+    path = record_run(root, RUN, KEPT) / "記録.json"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    older = {name: part for name, part in content.items() if name not in {"questions", "seal"}}
+    path.write_bytes(encoded(older))
+    assert runs(root) == (replace(RUN, questions=()),)
 
 
 def test_before_the_first_run_there_is_none(root: Path) -> None:

@@ -1,0 +1,80 @@
+"""Which questions of 判定.xlsx still wait for a person: unanswered, and needed as things are now.
+
+Rows of 判定.xlsx are people's and stay for good; a question may have lost its point all the same.
+What headings mean is asked for as the books lie there now, a tie for as long as the run asks for
+it that was made of what lies there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+from automations.books.decision_book import read_unanswered
+from automations.errors import ExpectedFailure
+from automations.event.loading import SETTINGS_FILES
+from automations.flows.answers import answers_in_force
+from automations.flows.event_folder import EventFolder
+from automations.flows.expected_tables import expected_tables
+from automations.flows.reading import BooksUnfit, read_inputs
+from automations.flows.scope import Part
+from automations.flows.standing_runs import RECORDED, recorded_runs, standing_runs, version_of
+from automations.ledger import decisions
+from automations.ledger.runs import Run
+from automations.tables.heading_answers import PREFIX
+
+# Who is not of the secretariat may not look; a book that cannot be read has its own message.
+_UNSEEN = (ExpectedFailure, OSError)
+
+
+def open_questions(folder: EventFolder) -> frozenset[str]:
+    """Return the keys of the questions that wait for an answer; none if they cannot be read."""
+    try:
+        unanswered = frozenset(each.key for each in read_unanswered(folder.decision_book))
+        headings = frozenset(key for key in unanswered if key.startswith(PREFIX))
+        ties = unanswered - headings
+        needed = _about_headings(folder, _versions(folder)) if headings else frozenset()
+        return headings & needed | _still_asked(folder, ties)
+    except _UNSEEN:
+        return frozenset()
+
+
+def _still_asked(folder: EventFolder, ties: frozenset[str]) -> frozenset[str]:
+    """Return the ties for which the runs ask that were made of just what lies there.
+
+    Without such a run the latest counts; without any, nothing says that a question is settled.
+    """
+    answered = decisions.current(folder.restricted) if ties else {}
+    runs = _of_award(recorded_runs(folder)) if ties else []
+    if not runs:
+        return ties
+    seal = decisions.seal(answered)
+    exact = [run for run in _of_award(standing_runs(folder)) if run.decisions_seal == seal]
+    asked = {key for run in exact or runs[-1:] for key in run.questions}
+    # An answer that was taken back since: no run can have asked for it anew.
+    return ties & (asked | {key for key, each in answered.items() if each.choice})
+
+
+def _of_award(runs: Iterable[Run]) -> list[Run]:
+    return [run for run in runs if Part.AWARD in RECORDED[run.job].parts]
+
+
+@lru_cache(maxsize=1)
+def _about_headings(folder: EventFolder, _versions: tuple[object, ...]) -> frozenset[str]:
+    """Return what would be asked if everything were read now; read again only after a change."""
+    try:
+        asked = read_inputs(folder, frozenset(Part), answers_in_force(folder)).offered
+    except BooksUnfit as unfit:
+        asked = unfit.questions
+    return frozenset(each.key for each in asked)
+
+
+def _versions(folder: EventFolder) -> tuple[object, ...]:
+    return tuple(map(version_of, _read_for_headings(folder)))
+
+
+def _read_for_headings(folder: EventFolder) -> list[Path]:
+    books = [folder.book(each.book) for each in expected_tables(folder.event)]
+    settings = [folder.root / name for name in SETTINGS_FILES]
+    return [*books, *settings, folder.decision_book]

@@ -1,0 +1,62 @@
+"""Recorded runs, and whether what they read is what lies there now.
+
+That is told by the digests of the files that were read, not by their clocks: a book that somebody
+put back from a backup is an old file with new content.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from automations.flows.event_folder import EventFolder
+from automations.flows.expected_tables import expected_tables
+from automations.flows.publishing import template_digest
+from automations.flows.scope import ATTENDANCE, BRIEF, EVERYTHING, FINALISTS, ROSTER
+from automations.flows.sealing import settings_seal
+from automations.ledger.runs import Run, read_runs
+
+RECORDED = {each.words: each for each in (ROSTER, ATTENDANCE, FINALISTS, BRIEF, EVERYTHING)}
+
+
+def recorded_runs(folder: EventFolder) -> tuple[Run, ...]:
+    """Return the runs of the jobs that publish a result, the oldest first.
+
+    Raises `PermissionRefused` if we may not look.
+    """
+    return tuple(run for run in read_runs(folder.restricted)[0] if run.job in RECORDED)
+
+
+def standing_runs(folder: EventFolder) -> tuple[Run, ...]:
+    """Return those whose books and settings are what lies there now, the oldest first."""
+    books = {each.book for each in expected_tables(folder.event)}
+    digests = {book: _digest(*version_of(folder.book(book))) for book in books}
+    return tuple(run for run in recorded_runs(folder) if _still_true(folder, run, digests))
+
+
+def version_of(path: Path) -> tuple[str, int, int]:
+    """Return what changes whenever somebody saves the file."""
+    try:
+        told = path.stat()
+    except OSError:
+        return str(path), 0, 0
+    return str(path), told.st_mtime_ns, told.st_size
+
+
+def _still_true(folder: EventFolder, run: Run, digests: Mapping[str, str]) -> bool:
+    seal = settings_seal(folder.event, template_digest(folder, RECORDED[run.job]))
+    return run.settings_seal == seal and all(
+        any(each.name.startswith(f"{book}「") and each.digest == digest
+            for book, digest in digests.items())
+        for each in run.inputs
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def _digest(path: str, _modified: int, _size: int) -> str:
+    try:
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest()
+    except OSError:
+        return ""

@@ -1,0 +1,19 @@
+"""The sheet of 判定.xlsx that asks about ties, filled in as somebody in Excel would."""
+
+from pathlib import Path
+
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.flows.asking import BOOK, HEADINGS
+
+
+def settle(folder: Path, choice: str) -> None:
+    """Choose what the first tie asks; "" takes an answer back."""
+    book = load_workbook(folder / BOOK)
+    sheet = book["判定_同点"]
+    assert isinstance(sheet, Worksheet)
+    headings = [cell.value for cell in sheet[HEADINGS]]
+    for heading, text in {"判定": choice, "判定者": "青木"}.items():
+        sheet.cell(HEADINGS + 1, headings.index(heading) + 1).value = text or None
+    book.save(folder / BOOK)
