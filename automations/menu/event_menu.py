@@ -9,8 +9,8 @@ from pathlib import Path
 
 from automations.errors import ExpectedFailure
 from automations.event.model import Event
-from automations.flows.event_folder import open_event
 from automations.flows.folder_state import read_state
+from automations.flows.known_event import known_event
 from automations.flows.progress import progress_of, progress_of_wrong_settings
 from automations.menu.catalogue import LEAVE, OTHER_EVENT, items, phases, said
 from automations.menu.jobs_here import do
@@ -65,7 +65,7 @@ def shown_items(event: Event) -> tuple[int, ...]:
 def _drawn(tools: Tools, root: Path, ended: Mapping[str, datetime]) -> _Drawn:
     """Look at the event as it is now: settings and books change while the menu waits."""
     try:
-        folder = open_event(root)
+        folder = known_event(root)
     except ExpectedFailure as wrong:
         return _drawn_wrong(tools, root, wrong)
     now = tools.now().astimezone(folder.zone)

@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from automations.errors import ExpectedFailure
-from automations.flows.event_folder import open_event
 from automations.flows.folder_state import is_event_folder
+from automations.flows.known_event import known_event
 from automations.jobs.demo import DEMO_FOLDER
 from automations.menu.catalogue import LEAVE, Item, said
 from automations.menu.event_menu import event_menu
@@ -77,7 +77,7 @@ def _newest_first(found: tuple[Path, Found]) -> tuple[int, str]:
 def _described(root: Path) -> Found:
     folder = root.resolve().name
     try:
-        basics = open_event(root).event.basics
+        basics = known_event(root).event.basics
     except ExpectedFailure:
         return Found(folder, None, folder)
     return Found(basics.name, basics.day, folder)

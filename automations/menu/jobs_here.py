@@ -7,8 +7,8 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from automations.errors import DONE, DONE_WITH_WARNINGS, DecisionNeeded, ExpectedFailure
-from automations.flows.event_folder import open_event
 from automations.flows.folder_state import NEVER, is_there, written_at
+from automations.flows.known_event import known_event
 from automations.flows.open_questions import open_questions
 from automations.jobs import ALIASES
 from automations.menu.catalogue import Item, ending, items, said
@@ -84,7 +84,7 @@ def _open(tools: Tools, root: Path, item: Item) -> None:
         _back(tools, _opened(tools, there[0]))
     elif item.opens == EVERY_RESULT:
         newest_first = sorted(there, key=written_at, reverse=True)
-        zone = open_event(root).zone
+        zone = known_event(root).zone
         offer(tools, newest_first, {path: _made(path, zone) for path in newest_first})
     else:
         offer(tools, there)
@@ -142,7 +142,7 @@ def _of_this_run(_root: Path, path: Path, earlier: datetime) -> bool:
 
 
 def _waiting(root: Path, _path: Path, _earlier: datetime) -> bool:
-    return bool(open_questions(open_event(root)))
+    return bool(open_questions(known_event(root)))
 
 
 _WORTH_OPENING: Mapping[str, Callable[[Path, Path, datetime], bool]] = {
@@ -154,7 +154,7 @@ _WORTH_OPENING: Mapping[str, Callable[[Path, Path, datetime], bool]] = {
 def _paths(root: Path, named: str) -> tuple[Path, ...]:
     """Return what a name stands for; with wrong settings only the settings are known."""
     try:
-        folder = open_event(root)
+        folder = known_event(root)
     except ExpectedFailure:
         return settings_of(root) if named == "settings" else ()
     return paths_of(folder, named)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
@@ -60,11 +61,17 @@ def profiles(event_folder: Path | None = None) -> tuple[Profile, ...]:
 
     Raises `SettingsWrong` naming every key that has no meaning in a profile.
     """
-    names = {PurePosixPath(name).stem for name in resources.config_files(_FOLDER)}
+    found = dict(_shipped())
     if event_folder is not None:
         own = event_folder / resources.CONFIG / _FOLDER
-        names |= {path.stem for path in own.glob("*.toml")}
-    return tuple(_read(name, event_folder) for name in sorted(names))
+        found |= {path.stem: _read(path.stem, event_folder) for path in own.glob("*.toml")}
+    return tuple(found[name] for name in sorted(found))
+
+
+@cache
+def _shipped() -> Mapping[str, Profile]:
+    names = [PurePosixPath(name).stem for name in resources.config_files(_FOLDER)]
+    return {name: _read(name, None) for name in names}
 
 
 def profile_labels(event_folder: Path | None = None) -> tuple[str, ...]:
