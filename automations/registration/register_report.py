@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from automations.tables.problems import Problem
     from automations.tables.report import Report
 
-_REGISTER = (
+# The first eight stand as in the reception sheet, into which people paste them.
+REGISTER_COLUMNS = (
     ("通し番号", "number", Form.COUNT, 4),
     ("氏名", "name", Form.TEXT, 8),
     ("フリガナ", "kana", Form.TEXT, 10),
@@ -91,9 +92,9 @@ def _register(people: pl.DataFrame) -> Table:
         places=pl.col("places").list.join("、"),
         reasons=reasons.list.join("、"),
     )
-    columns = tuple(Column(heading, form, width) for heading, _, form, width in _REGISTER)
+    columns = tuple(Column(heading, form, width) for heading, _, form, width in REGISTER_COLUMNS)
     return Table("register", "登録台帳", columns, tuple(shown.select(
-        key for _, key, _, _ in _REGISTER).iter_rows()))  # fmt: skip
+        key for _, key, _, _ in REGISTER_COLUMNS).iter_rows()))  # fmt: skip
 
 
 def _reason(rung: str) -> str:

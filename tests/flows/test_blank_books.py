@@ -11,6 +11,7 @@ from automations.books.opening import read_book
 from automations.books.sheet_names import GUIDANCE
 from automations.event.model import Basics, Event
 from automations.flows.blank_books import blank_books, columns_of
+from automations.registration.register_report import REGISTER_COLUMNS
 from automations.registration.rules import RegistrationRules, RegistrationSource
 from automations.tables.schema import STATUS_HEADING, schema
 from automations.tables.sources import Source
@@ -101,3 +102,10 @@ def test_every_field_that_must_be_filled_in_has_a_column(name: str) -> None:
 def test_running_numbers_sort_as_numbers_and_staff_numbers_keep_their_noughts() -> None:
     shapes = {each.heading: each.number_format for each in sheets("共有/受付簿.xlsx")[0].columns}
     assert (shapes["番号"], shapes["職員番号"]) == ("0", "")
+
+
+def test_the_register_can_be_pasted_into_the_reception_as_it_stands() -> None:
+    register = [key for _heading, key, _form, _width in REGISTER_COLUMNS]
+    reception = [key for _heading, key in columns_of(schema("reception"))]
+    assert reception[:8] == register[:8]
+    assert reception[8] == "received"
