@@ -16,7 +16,7 @@ from automations.flows.answers import schema_in_force
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import ExpectedTable, expected_tables
 from automations.flows.file_names import FORMS_BOOK
-from automations.flows.files_to_make import files_to_make
+from automations.flows.files_to_make import FileToMake, files_to_make
 from automations.flows.open_questions import open_questions
 from automations.flows.progress import FolderState
 from automations.flows.scope import CHECK
@@ -78,19 +78,22 @@ def _missing(folder: EventFolder, tables: Sequence[ExpectedTable]) -> tuple[str,
 
 
 def _outdated(folder: EventFolder) -> tuple[str, ...]:
-    """Return what the settings have overtaken; they are looked at again only after a change."""
-    settings = [version_of(folder.root / name) for name in SETTINGS_FILES]
+    """Return what the settings have overtaken; a file is looked at again only after a change."""
+    settings = tuple(version_of(folder.root / name) for name in SETTINGS_FILES)
     files = files_to_make(folder.event)
-    key = (*settings, *(version_of(folder.root / each.path) for each in files))
+    return tuple(each.path for each in files if _is_outdated(each, folder.root, settings))
+
+
+def _is_outdated(file: FileToMake, root: Path, settings: tuple[object, ...]) -> bool:
     known = _outdated_known()
+    key = (*settings, version_of(root / file.path))
     if key not in known:
-        known.clear()
-        known[key] = tuple(each.path for each in files if each.is_outdated(folder.root / each.path))
+        known[key] = file.is_outdated(root / file.path)
     return known[key]
 
 
 @lru_cache(maxsize=1)
-def _outdated_known() -> dict[tuple[object, ...], tuple[str, ...]]:
+def _outdated_known() -> dict[tuple[object, ...], bool]:
     return {}
 
 
@@ -138,9 +141,14 @@ def _recorded(folder: EventFolder, questions: frozenset[str]) -> dict[str, datet
 
 def _to_mend(remarks: Path) -> bool:
     try:
-        sheets = read_book(remarks, remarks.name).sheets
+        return _says_mend(*version_of(remarks))
     except _UNSEEN:
         return False
+
+
+@lru_cache(maxsize=16)
+def _says_mend(remarks: str, _modified: int, _size: int) -> bool:
+    sheets = read_book(Path(remarks), Path(remarks).name).sheets
     rows = (texts for sheet in sheets for _, texts in sheet.rows())
     return any(Severity.REFUSE.value in texts for texts in rows)
 

@@ -31,13 +31,18 @@ _UNSEEN = (ExpectedFailure, OSError)
 def open_questions(folder: EventFolder) -> frozenset[str]:
     """Return the keys of the questions that wait for an answer; none if they cannot be read."""
     try:
-        unanswered = frozenset(each.key for each in read_unanswered(folder.decision_book))
+        unanswered = _unanswered(*version_of(folder.decision_book))
         headings = frozenset(key for key in unanswered if key.startswith(PREFIX))
         ties = unanswered - headings
         needed = _about_headings(folder, _versions(folder)) if headings else frozenset()
         return headings & needed | _still_asked(folder, ties)
     except _UNSEEN:
         return frozenset()
+
+
+@lru_cache(maxsize=16)
+def _unanswered(book: str, _modified: int, _size: int) -> frozenset[str]:
+    return frozenset(each.key for each in read_unanswered(Path(book)))
 
 
 def _still_asked(folder: EventFolder, ties: frozenset[str]) -> frozenset[str]:

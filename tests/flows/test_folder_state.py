@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from automations.books.opening import Book
+from automations.flows import folder_state
 from automations.flows.event_folder import open_event
 from automations.flows.folder_state import is_event_folder, read_state
 from automations.flows.progress import FolderState
@@ -130,6 +132,21 @@ def test_damaged_books_count_as_empty(small: Path) -> None:
     told = state(small)
     assert told.filled == ALL - {"registration"}
     assert (told.questions, told.to_mend) == (0, False)
+
+
+def test_a_list_that_was_held_is_read_as_soon_as_it_can_be(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change_text(small / "受付簿.csv", {"氏名": "なまえ"})
+    inspect(small, AFTER)
+
+    def held(_path: Path, _name: str) -> Book:
+        raise PermissionError
+
+    with monkeypatch.context() as meanwhile:
+        meanwhile.setattr(folder_state, "read_book", held)
+        assert not state(small).to_mend
+    assert state(small).to_mend
 
 
 @pytest.mark.parametrize("name", ["設定.xlsx", "event.toml"])
