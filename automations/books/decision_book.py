@@ -145,7 +145,8 @@ def _ask(
     widths = [(texts.get(heading, ""), _width(heading)) for heading in columns]
     sheet.row_dimensions[row].height = appearance.row_height(widths)
     place = f"{get_column_letter(columns[CHOICE])}{row}"
-    add_help(book, sheet, place, question.choices, (CHOICE, "一覧から選んでください。"))
+    hint = (CHOICE, "一覧から選んでください。")
+    add_help(book, sheet, place, question.choices, hint, firm=True)
 
 
 def _texts(columns: dict[str, int], question: Question) -> dict[str, str]:

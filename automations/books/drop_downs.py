@@ -19,18 +19,27 @@ _LONGEST_HINT, _LONGEST_HINT_TITLE = 255, 32
 
 
 def add_help(
-    book: Workbook, sheet: Worksheet, cells: str, choices: tuple[str, ...], hint: tuple[str, str]
+    book: Workbook,
+    sheet: Worksheet,
+    cells: str,
+    choices: tuple[str, ...],
+    hint: tuple[str, str],
+    *,
+    firm: bool = False,
 ) -> None:
     """Give a range of cells a drop-down and a message; either may be empty.
 
-    ``cells`` as Excel writes ranges; ``hint``: title and text of the message.
+    ``cells`` as Excel writes ranges; ``hint``: title and text of the message. Another value than
+    the choices is doubted; with ``firm`` it cannot be typed. Only what is asked once and for all
+    is firm: a category that the settings gain later is typed into a list made before.
     """
     title, text = hint
     rule = DataValidation(type="list" if choices else None, allow_blank=True)
     if choices:
         rule.formula1 = list_source(book, choices)
         rule.showErrorMessage, rule.errorTitle = True, "一覧にない値です"
-        rule.error = "一覧から選んでください。"
+        rule.errorStyle = "stop" if firm else "warning"
+        rule.error = "一覧から選んでください。" if firm else "このまま入れますか。"
     if text:
         rule.showInputMessage, rule.promptTitle = True, title[:_LONGEST_HINT_TITLE]
         rule.prompt = text[:_LONGEST_HINT]

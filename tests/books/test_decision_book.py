@@ -60,6 +60,7 @@ def test_a_question_stands_in_a_row_with_its_evidence_and_a_drop_down(asked: Pat
     sheet = load_workbook(asked)["判定_同点"]
     (rule,) = sheet.data_validations.dataValidation
     assert (str(rule.sqref), rule.formula1) == ("F5", '"01 窓口DX,02 窓口DXプラス"')
+    assert rule.errorStyle == "stop"
     assert sheet["D5"].data_type == "s"
     assert [sheet.cell(row, 1).value for row in (1, 2, 3)] == [
         "判定をお願いします（同点）",

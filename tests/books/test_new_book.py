@@ -116,6 +116,8 @@ def test_short_lists_stand_in_the_rule_and_long_ones_on_a_hidden_sheet(tmp_path:
         "C2:C501": "'選択肢'!$B$1:$B$2",
     }
     assert rules["A2:A501"].prompt == "一つ選んでください"
+    # A category that the settings gain later can be typed: it is doubted, not stopped.
+    assert {rule.errorStyle for rule in rules.values()} == {"warning"}
     assert (book["選択肢"].sheet_state, book["選択肢"]["A60"].value) == ("hidden", "選択肢その59")
 
 
