@@ -127,7 +127,7 @@ def _set_unused(sheet: Sheet, schema: Schema) -> str:
 def _question(
     sheet: Sheet, schema: Schema, heading: UnknownHeading, unknown: UnknownHeadings
 ) -> Question:
-    likely = heading.likely.heading if heading.likely else _words()["unlikely"]
+    likely = heading.proposed.heading if heading.proposed else _words()["unlikely"]
     evidence = (
         (_words()["column"], column_letters(heading.column)),
         (_words()["cells"], _look(schema, heading)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from automations.tables.moments import moment
 from automations.tables.schema import Looks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
 
 _ANY_ZONE = ZoneInfo("UTC")  # a day is recognised, never compared
 _MOST = (4, 5)  # of the cells: what people mistype does not hide what a column is
@@ -39,6 +40,22 @@ def cell_look(texts: Collection[str]) -> Looks | None:
         if filled and of * sum(map(fits, filled)) >= share * len(filled):
             return look
     return None
+
+
+def are_running_numbers(texts: Iterable[str]) -> bool:
+    """Tell whether cells, from the top, are numbers that somebody gave rows in their order.
+
+    At least two, from 1 on, at least four in five of the steps by one; other cells do not count.
+
+    >>> are_running_numbers(["記入例", "①", "２", "3", "合計"]), are_running_numbers(["101", "102"])
+    (True, False)
+    >>> are_running_numbers(["1", "3", "2"]), are_running_numbers(["1", ""])
+    (False, False)
+    """
+    numbers = [int(each) for each in map(folded, texts) if each.isdecimal() and each.isascii()]
+    share, of = _MOST
+    steps = sum(later == earlier + 1 for earlier, later in pairwise(numbers))
+    return numbers[:1] == [1] and steps > 0 and of * steps >= share * (len(numbers) - 1)
 
 
 def _is_phone(text: str) -> bool:

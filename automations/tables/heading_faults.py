@@ -10,7 +10,7 @@ import polars as pl
 
 from automations.tables.folding import trimmed
 from automations.tables.heading_keys import HeadingKey, heading_key
-from automations.tables.nearest import nearest
+from automations.tables.heading_likeness import nearest_heading, says_another
 from automations.tables.places import Place, cell_address
 from automations.tables.problems import Problem, problem
 from automations.tables.schema import STATUS_HEADING
@@ -109,8 +109,9 @@ def _missing(sheet: Sheet, schema: Schema, reading: Reading) -> Iterator[Problem
 def _nearest_heading(declared: Field, free: Mapping[HeadingKey, int]) -> HeadingKey | None:
     names = [heading_key(name) for name in (declared.heading, *declared.aliases)]
     limits = {} if declared.required else {"farthest": ALMOST_THE_SAME}
-    hits = (nearest(name, free, **limits) for name in names)
-    return next((HeadingKey(hit) for hit in hits if hit), None)
+    own = [key for key in free if not says_another(key, declared)]
+    hits = (nearest_heading(name, own, **limits) for name in names)
+    return next((hit for hit in hits if hit), None)
 
 
 def _unexplained(sheet: Sheet, reading: Reading, lost: list[Field]) -> Iterator[Problem]:

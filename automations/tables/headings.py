@@ -18,6 +18,7 @@ import polars as pl
 from automations.tables.folding import folded, trimmed
 from automations.tables.heading_faults import Reading, faults_of, nothing_found
 from automations.tables.heading_keys import HeadingKey, heading_key
+from automations.tables.heading_likeness import says_whose_else
 from automations.tables.sheet import ROW
 
 if TYPE_CHECKING:
@@ -175,7 +176,10 @@ def _recognised(
     """Give each field the first column that carries its most preferred name."""
     names = list(names)
     reading = Reading(candidate.rows, candidate.texts, candidate.lower)
-    for texts in (candidate.texts, candidate.lower):
+    # 氏名 under 代理申込者 is not the name of whom the row is about.
+    lower = {column: text for column, text in candidate.lower.items()
+             if not says_whose_else(candidate.texts.get(column, ""), text)}  # fmt: skip
+    for texts in (candidate.texts, lower):
         reading.levels.append({column: heading_key(text) for column, text in texts.items()})
         _claim(reading, names, schema.unused)
     return reading

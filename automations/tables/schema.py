@@ -75,6 +75,7 @@ class Field:
     ``required``: the heading must be in the sheet. ``blank``: whether its cells may be empty.
     ``unreadable``: what a text does that is no value of this kind; None means as ``blank`` says.
     ``serial``: a running number that people fill in ahead; a row of nothing else is blank.
+    ``grave``: it may take a row out of the count, so it is never proposed for an unknown heading.
     ``secret``: where something stands among its columns tells what somebody chose, so a finding
     names the row alone. ``looks``: what its cells look like, if that tells it from others.
     What a form tool or a person adds: ``chosen``: headings that a person said mean this field;
@@ -92,6 +93,7 @@ class Field:
     choices: tuple[Choice, ...] = ()
     unreadable: Blank | None = None
     serial: bool = False
+    grave: bool = False
     secret: bool = False
     looks: Looks | None = None
     chosen: tuple[str, ...] = ()
@@ -138,9 +140,9 @@ class GridHeadings:
 class Schema:
     """The fields of one table; ``label`` is what people call the table.
 
-    ``system`` and ``system_beginnings``: headings of a form tool's own columns, which mean nothing
-    here. ``unused``: headings that a person said mean nothing; ``grid``: how a person said the
-    headings of the secret fields are written.
+    ``system`` and ``system_beginnings``: headings that mean nothing here, such as running numbers
+    and a form tool's own columns. ``unused``: headings that a person said mean nothing; ``grid``:
+    how a person said the headings of the secret fields are written.
     """
 
     name: str
@@ -160,7 +162,7 @@ class Schema:
         return replace(
             self,
             fields=tuple(_as_written(each, self.name, profile) for each in self.fields),
-            system=frozenset(map(heading_key, profile.system)),
+            system=self.system | frozenset(map(heading_key, profile.system)),
             system_beginnings=tuple(map(heading_key, profile.system_beginnings)),
         )
 
@@ -220,13 +222,14 @@ def declared_schema(name: str, declared: Mapping[str, Any]) -> Schema:
         for number, each in enumerate(declared.get("field", ()), 1)
         for fault in _faults(place, f"field[{number}]", each)
     )
-    return Schema(name, declared["label"], tuple(map(_field, declared["field"])))
+    system = frozenset(map(heading_key, declared.get("system", ())))
+    return Schema(name, declared["label"], tuple(map(_field, declared["field"])), system)
 
 
 _WORDS = {"kind": FieldKind, "blank": Blank, "unreadable": Blank, "looks": Looks}
 _KEYS = frozenset(
     {"key", "heading", "kind", "aliases", "required", "blank", "choices", "unreadable", "serial",
-     "looks"}
+     "looks", "grave"}
 )  # fmt: skip
 
 
@@ -255,5 +258,6 @@ def _field(declared: Mapping[str, Any]) -> Field:
         tuple(Choice(value, tuple(words)) for value, words in declared.get("choices", {}).items()),
         Blank(declared["unreadable"]) if "unreadable" in declared else None,
         declared.get("serial", False),
+        declared.get("grave", False),
         looks=Looks(declared["looks"]) if "looks" in declared else None,
     )

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from automations.tables.cell_looks import cell_look
+from automations.tables.cell_looks import are_running_numbers, cell_look
 from automations.tables.heading_faults import ALMOST_THE_SAME
 from automations.tables.heading_keys import HeadingKey, heading_key
+from automations.tables.heading_likeness import LEAST, likely_field, nearest_heading
 from automations.tables.headings import best_reading, row_reading, top_rows
-from automations.tables.nearest import nearest
 from automations.tables.schema import Looks
 from automations.tables.sheet import ROW
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from automations.tables.sheet import Sheet
 
 _CELLS = 200  # below a heading, to see what they look like
-_LEAST = 2  # letters of a field's name that say something inside a heading
 _OF_DATA = frozenset({Looks.MAIL, Looks.PHONE, Looks.NUMBER, Looks.TIME})
 _TELLING = frozenset({Looks.MAIL, Looks.PHONE, Looks.TIME})
 
@@ -42,6 +41,11 @@ class UnknownHeading:
     column: int
     look: Looks | None
     likely: Field | None
+
+    @property
+    def proposed(self) -> Field | None:
+        """The field to propose: what would take a row away is asked about, never proposed."""
+        return None if self.likely is None or self.likely.grave else self.likely
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +100,14 @@ def _texts(reading: Reading, schema: Schema) -> Mapping[int, str]:
 
 def _is_alike(key: HeadingKey, free: Iterable[Field], reading: Reading, *, needed: bool) -> bool:
     """Tell whether a heading is worth a question although it is not what the table lacks."""
-    field = _likely(key, free, None)
+    field = likely_field(key, free, None)
     if field is None:
         return False
     if needed or field.key in reading.columns:  # there, but served by the tool's own column
         return True
     names = [heading_key(name) for name in field.names]
     return any(
-        (len(name) >= _LEAST and name in key) or nearest(name, [key], ALMOST_THE_SAME)
+        (len(name) >= LEAST and name in key) or nearest_heading(name, [key], ALMOST_THE_SAME)
         for name in names
     )
 
@@ -136,9 +140,12 @@ def _unknown(
 ) -> UnknownHeading:
     column, text = heading
     cells = [] if secret else _cells(sheet, row, column)
-    look = cell_look(cells)
-    fit = [each for each in free if _fits(each, look, known=any(cells))]
-    return UnknownHeading(text, column, look, _likely(heading_key(text), fit, look))
+    look, known = cell_look(cells), any(cells)
+    fit = [each for each in free if _fits(each, look, known=known)]
+    if known:  # who is who is never told by a number that only counts rows
+        running = are_running_numbers(cells)
+        fit = [each for each in fit if each.serial is running]
+    return UnknownHeading(text, column, look, likely_field(heading_key(text), fit, look))
 
 
 def _cells(sheet: Sheet, row: int, column: int) -> list[str]:
@@ -151,19 +158,3 @@ def _fits(declared: Field, look: Looks | None, *, known: bool) -> bool:
     if not known or declared.look is look:
         return True
     return declared.look not in _TELLING and look not in _TELLING
-
-
-def _likely(key: HeadingKey, fit: Iterable[Field], look: Looks | None) -> Field | None:
-    """Return the field whose longest name stands in the heading, else the nearest one.
-
-    If the words tell nothing, what the cells look like may: if one field alone looks so.
-    """
-    fields = list(fit)
-    names = {name: each for each in reversed(fields) for name in map(heading_key, each.names)}
-    inside = [name for name in names if len(name) >= _LEAST and name in key]
-    if inside:
-        return names[max(inside, key=lambda name: (len(name), name))]
-    if near := nearest(key, names):
-        return names[HeadingKey(near)]
-    alike = [each for each in fields if look and each.look is look]
-    return alike[0] if len(alike) == 1 else None
