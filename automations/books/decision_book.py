@@ -146,7 +146,7 @@ def _ask(
     sheet.row_dimensions[row].height = appearance.row_height(widths)
     place = f"{get_column_letter(columns[CHOICE])}{row}"
     hint = (CHOICE, "一覧から選んでください。")
-    add_help(book, sheet, place, question.choices, hint, firm=True)
+    add_help(book, sheet, place, question.choices, hint).errorStyle = "stop"
 
 
 def _texts(columns: dict[str, int], question: Question) -> dict[str, str]:

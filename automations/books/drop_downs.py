@@ -19,32 +19,26 @@ _LONGEST_HINT, _LONGEST_HINT_TITLE = 255, 32
 
 
 def add_help(
-    book: Workbook,
-    sheet: Worksheet,
-    cells: str,
-    choices: tuple[str, ...],
-    hint: tuple[str, str],
-    *,
-    firm: bool = False,
-) -> None:
+    book: Workbook, sheet: Worksheet, cells: str, choices: tuple[str, ...], hint: tuple[str, str]
+) -> DataValidation:
     """Give a range of cells a drop-down and a message; either may be empty.
 
     ``cells`` as Excel writes ranges; ``hint``: title and text of the message. Another value than
-    the choices is doubted; with ``firm`` it cannot be typed. Only what is asked once and for all
-    is firm: a category that the settings gain later is typed into a list made before.
+    the choices is doubted, not stopped: a category that the settings gain later is typed into a
+    list made before. The rule is returned for whoever wants it firmer.
     """
     title, text = hint
     rule = DataValidation(type="list" if choices else None, allow_blank=True)
     if choices:
         rule.formula1 = list_source(book, choices)
         rule.showErrorMessage, rule.errorTitle = True, "一覧にない値です"
-        rule.errorStyle = "stop" if firm else "warning"
-        rule.error = "一覧から選んでください。" if firm else "このまま入れますか。"
+        rule.error, rule.errorStyle = "一覧から選んでください。", "warning"
     if text:
         rule.showInputMessage, rule.promptTitle = True, title[:_LONGEST_HINT_TITLE]
         rule.prompt = text[:_LONGEST_HINT]
     rule.add(cells)
     sheet.add_data_validation(rule)
+    return rule
 
 
 def list_source(book: Workbook, choices: tuple[str, ...]) -> str:
