@@ -23,6 +23,7 @@ _DAY = "[$-411]yyyy/mm/dd(aaa)"  # with the day of the week in Japanese, whateve
 _MINUTES, _SECONDS = f"{_DAY} hh:mm", f"{_DAY} hh:mm:ss"
 _FORMATS: Mapping[type, str] = {int: _NUMBER, Fraction: _NUMBER, date: _DAY, datetime: _MINUTES}
 _EXAMPLES: Mapping[type, str] = {date: "例: 2027/12/24", datetime: "例: 2027/12/24 17:15"}
+_PAST_DAYS = {"last_time.day": "例: 2024/02/20"}
 
 
 def sections_of(event: Event, path: str) -> Sequence[object]:
@@ -85,7 +86,7 @@ def _stored(value: object, zone: ZoneInfo) -> Cell:
 
 def explained(item: Item) -> str:
     """Return what a setting means, how it is written, and what holds where it is left empty."""
-    parts = [item.doc, _EXAMPLES.get(item.kind, ""), _when_empty(item)]
+    parts = [item.doc, _PAST_DAYS.get(item.path) or _EXAMPLES.get(item.kind, ""), _when_empty(item)]
     if item.many and not item.tall:
         parts.append("いくつもあるときは「、」で区切ります。")
     return " ".join(filter(None, parts))

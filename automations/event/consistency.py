@@ -7,14 +7,13 @@ from pathlib import Path
 
 from automations.award.rule_checks import faults
 from automations.event.model import Event
-from automations.registration.rules import RegistrationSource
+from automations.registration.rules import LastTime, RegistrationSource
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
 from automations.tables.profiles import profile_fault
 from automations.tables.sources import Source
 
-# What Windows puts between folders is a part of the name on other systems; ¥ is how it looks.
-_SEPARATORS = frozenset("\\¥￥＼")
+_COUNTED = ("visitors", "host_staff", "external", "bodies")
 
 
 def contradictions(
@@ -33,21 +32,27 @@ def contradictions(
         if words := profile_fault(source.profile, folder):
             key = f"{path}.profile"
             yield problem("setting_not_choice", place_of(key), key=name_of(key), **words)
-    for path, found in _paths(event):
-        if not _SEPARATORS.isdisjoint(found):
-            words = {"key": name_of(path), "found": found}
-            yield problem("setting_path_separator", place_of(path), **words)
     if event.award:
         yield from (each.at(place_of(f"award.{each.path}")) for each in faults(event.award))
-    if event.last_time and event.last_time.day >= event.basics.day:
+    if event.last_time:
+        yield from _of_last_time(event.last_time, event, place_of, name_of)
+
+
+def _of_last_time(
+    last: LastTime, event: Event, place_of: Callable[[str], Place], name_of: Callable[[str], str]
+) -> Iterator[Problem]:
+    """Name what cannot have been: visitors are host staff or external, and nobody else is."""
+    if last.day >= event.basics.day:
         yield problem("settings_last_time", place_of("last_time.day"))
-
-
-def _paths(event: Event) -> Iterator[tuple[str, str]]:
-    """Yield every setting that says where a file or a folder lies."""
-    yield from ((f"{path}.book", source.book) for path, source in _sources(event))
-    yield "outputs.folder", event.outputs.folder
-    yield "outputs.template", event.outputs.template
+    counts = {each: getattr(last, each) for each in _COUNTED}
+    for key, found in counts.items():
+        if found < 0:
+            path = f"last_time.{key}"
+            words = {"label": name_of(path), "found": found, "least": 0}
+            yield problem("award_too_small", place_of(path), **words)
+    if last.visitors != last.host_staff + last.external and min(counts.values()) >= 0:
+        numbers = {key: counts[key] for key in ("visitors", "host_staff", "external")}
+        yield problem("last_time_sum", place_of("last_time.visitors"), **numbers)
 
 
 def _sources(event: Event) -> Iterator[tuple[str, Source | RegistrationSource]]:

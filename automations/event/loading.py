@@ -14,7 +14,7 @@ from automations.event.model import Event
 from automations.event.toml_reading import read_settings_text, written_in
 from automations.event.written import Written
 from automations.tables.places import Place
-from automations.tables.problems import problem, refuse_settings
+from automations.tables.problems import Problem, problem, refuse_settings
 from automations.tables.settings import Decoder, decode_section
 
 SETTINGS_BOOK = "設定.xlsx"
@@ -67,9 +67,15 @@ def event_of_text(text: str, folder: Path | None = None) -> Event:
 
 
 def _settings(written: Written, file: str, folder: Path | None) -> Settings:
-    event = _decoded(written)
+    event = decode_section(written.decoder, Event, written.raw)
+    faults = _faults(written)
+    if event is None or written.problems:
+        refuse_settings(faults)
+    if event is None:  # a fault has been raised just above
+        raise AssertionError
     settings = Settings(file, event, written.decoder)
-    refuse_settings(contradictions(event, settings.place_of, settings.name_of, folder))
+    crossed = contradictions(event, settings.place_of, settings.name_of, folder)
+    refuse_settings([*faults, *crossed])
     return settings
 
 
@@ -100,13 +106,8 @@ def _alike(folder: Path) -> Iterator[str]:
         yield from (name for name in names if _ALIKE.fullmatch(name) and name not in SETTINGS_FILES)
 
 
-def _decoded(written: Written) -> Event:
-    """Decode the values; a cell that could not be read at all is named once, as that."""
-    decoder = written.decoder
-    event = decode_section(decoder, Event, written.raw)
+def _faults(written: Written) -> list[Problem]:
+    """Return every fault so far; a cell that could not be read at all is named once, as that."""
     unread = {each.place for each in written.problems}
-    wrong = [each for each in decoder.problems if each.place not in unread]
-    refuse_settings([*written.problems, *wrong])
-    if event is None:  # a fault has been raised just above
-        raise AssertionError
-    return event
+    wrong = [each for each in written.decoder.problems if each.place not in unread]
+    return [*written.problems, *wrong]

@@ -44,7 +44,9 @@ class Schedule:
 class Outputs:
     """Where results go; paths are seen from the event's folder."""
 
-    folder: str = setting("結果の置き場所", "事務局だけが開けるフォルダー。", default="事務局限り")
+    folder: str = setting(
+        "結果の置き場所", "事務局だけが開けるフォルダー。", default="事務局限り", path=True
+    )
     result_book: str = setting(
         "結果のブック", "集計の結果を書くブックの名前。", default="結果.xlsx"
     )
@@ -53,7 +55,7 @@ class Outputs:
     )
     brief: str = setting("報告資料", "報告資料の文書の名前。", default="報告資料.docx")
     template: str = setting(
-        "報告資料のひな形", "ひな形にする文書。空なら標準のひな形。", default=""
+        "報告資料のひな形", "ひな形にする文書。空なら標準のひな形。", default="", path=True
     )
 
 

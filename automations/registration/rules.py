@@ -23,7 +23,9 @@ class Kind(Enum):
 class RegistrationSource:
     """One list of registrations: a form's answers, an export, or a list kept by hand."""
 
-    book: str = setting("ブック", "催しのフォルダーから見たファイルの場所。例: 共有/申込.xlsx")
+    book: str = setting(
+        "ブック", "催しのフォルダーから見たファイルの場所。例: 共有/申込.xlsx", path=True
+    )
     sheet: str = setting("シート", "シートの名前。シートが一つだけなら空でもよい。", default="")
     profile: str = setting(
         "様式",

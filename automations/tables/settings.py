@@ -31,14 +31,19 @@ T = TypeVar("T")
 _REQUIRED: Any = dataclasses.MISSING
 # What lies outside is a slip of the hand, and near the ends of the calendar no day can be reckoned.
 FIRST_YEAR, LAST_YEAR = 1950, 2199
-_LONGEST = 500  # letters: more is a slip of the hand, and no name that a document could show
+LONGEST_TEXT = 500  # letters: more is a slip of the hand, and no name that a document could show
 # No path and no document can hold a control character; bidi marks show a name as another one.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# What Windows puts between folders is a part of the name on other systems; ¥ is how it looks.
+_SEPARATORS = frozenset("\\¥￥＼")
 
 
-def setting(label: str, doc: str, *, default: Any = _REQUIRED) -> Any:  # noqa: ANN401 - as dataclasses.field is typed
-    """Declare a setting: its Japanese name, what it means, and its default if it has one."""
-    return field(default=default, metadata={"label": label, "doc": doc})
+def setting(label: str, doc: str, *, default: Any = _REQUIRED, path: bool = False) -> Any:  # noqa: ANN401 - as dataclasses.field is typed
+    """Declare a setting: its Japanese name, what it means, and its default if it has one.
+
+    ``path``: it says where a file or a folder lies, as every system writes it.
+    """
+    return field(default=default, metadata={"label": label, "doc": doc, "path": path})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +110,8 @@ def _field_value(
             # Nothing is not the default either: in a table it would be a cell cleared by mistake.
             decoder.fault("setting_blank", path)
             return UNFIT
+        if declared.metadata["path"] and not _SEPARATORS.isdisjoint(str(value)):
+            decoder.fault("setting_path_separator", path, found=value)
         return value
     if declared.default is not dataclasses.MISSING:
         return declared.default
@@ -135,13 +142,20 @@ def _tuple(decoder: Decoder, hint: object, raw: object, path: str) -> object:
     ]
     if any(value is UNFIT for value in values):
         return UNFIT
+    unfit = False
     for number, value in enumerate(values):
         place = f"{path}[{number + 1}]"
         if value == "":
             decoder.fault("setting_blank", place)
         elif value in values[:number]:
-            decoder.fault("setting_repeated", place, found=decoder.shown(raw[number]))
-    return tuple(values)
+            decoder.fault("setting_repeated", place, found=decoder.shown(_called(raw[number])))
+        unfit |= value == "" or value in values[:number]
+    return UNFIT if unfit else tuple(values)
+
+
+def _called(raw: object) -> object:
+    """Return what people call a section by, which is what stands first in it, or a plain value."""
+    return next(iter(raw.values()), "") if isinstance(raw, Mapping) else raw
 
 
 def _choice(decoder: Decoder, kind: type[Enum], raw: object, path: str) -> object:
@@ -170,7 +184,7 @@ def _text(decoder: Decoder, text: str, path: str) -> object:
     if _UNPRINTABLE.search(text):
         decoder.fault("setting_unprintable", path)
         return UNFIT
-    if len(text) > _LONGEST:
-        decoder.fault("setting_long", path, length=len(text), longest=_LONGEST)
+    if len(text) > LONGEST_TEXT:
+        decoder.fault("setting_long", path, length=len(text), longest=LONGEST_TEXT)
         return UNFIT
     return trimmed(text)  # what nobody sees at either end is no part of a name

@@ -11,7 +11,9 @@ from automations.tables.settings import setting
 class Source:
     """A table in a shared book: the event's settings name it, a book opens it."""
 
-    book: str = setting("ブック", "催しのフォルダーから見たファイルの場所。例: 共有/受付簿.xlsx")
+    book: str = setting(
+        "ブック", "催しのフォルダーから見たファイルの場所。例: 共有/受付簿.xlsx", path=True
+    )
     sheet: str = setting("シート", "シートの名前。シートが一つだけなら空でもよい。", default="")
     profile: str = setting(
         "様式",

@@ -105,6 +105,10 @@ def awards(draw: st.DrawFn) -> AwardRules:
     )
 
 
+def _last_time(label: str, day: date, host_staff: int, external: int, bodies: int) -> LastTime:
+    return LastTime(label, day, host_staff + external, host_staff, external, bodies)
+
+
 @st.composite
 def events(draw: st.DrawFn) -> Event:
     """Draw an event with or without every part that may be absent."""
@@ -113,7 +117,7 @@ def events(draw: st.DrawFn) -> Event:
         st.tuples(st.none() | registrations, st.none() | awards()).filter(any)
     )
     last_days = st.dates(date(1950, 1, 1), basics.day - timedelta(days=1))
-    last = st.builds(LastTime, texts, last_days, *([counts] * 4))
+    last = st.builds(_last_time, texts, last_days, *([counts] * 3))
     return Event(
         basics,
         draw(st.builds(Schedule, *([st.none() | days] * 4), st.none() | moments, st.none() | days)),
