@@ -57,7 +57,7 @@ def nearest_heading(
 
 def says_another(key: HeadingKey, field: Field) -> bool:
     """Tell whether a heading says whose or what it is, and that is not the field's."""
-    own = "\n".join(map(heading_key, field.names))
+    own = "\n".join(map(heading_key, field.telling_names))
     words: Mapping[str, Any] = _words()
     said = (*words["another_person"], *words["another_thing"].get(field.key, ()))
     return any(word in key and word not in own for word in map(heading_key, said))
@@ -86,7 +86,9 @@ def _nearest(key: HeadingKey, fields: list[Field]) -> Field | None:
 
 
 def _by_name(fields: list[Field]) -> Mapping[HeadingKey, Field]:
-    return {name: each for each in reversed(fields) for name in map(heading_key, each.names)}
+    return {
+        name: each for each in reversed(fields) for name in map(heading_key, each.telling_names)
+    }
 
 
 def _alone(look: Looks | None, fields: list[Field]) -> Field | None:

@@ -80,8 +80,9 @@ class Field:
     names the row alone. ``looks``: what its cells look like, if that tells it from others.
     What a form tool or a person adds: ``chosen``: headings that a person said mean this field;
     ``preferred``: what the tool calls it, tried before ``heading``; ``stand_ins``: columns of the
-    tool that serve if nothing else does; ``blank_words``: what it writes there for "not known";
-    ``separators``: what it writes between or behind choices.
+    tool that serve if nothing else does; ``ceded``: aliases that the tool calls such a column;
+    ``blank_words``: what it writes there for "not known"; ``separators``: what it writes between
+    or behind choices.
     """
 
     key: str
@@ -99,6 +100,7 @@ class Field:
     chosen: tuple[str, ...] = ()
     preferred: tuple[str, ...] = ()
     stand_ins: tuple[str, ...] = ()
+    ceded: tuple[str, ...] = ()
     blank_words: tuple[str, ...] = ()
     separators: tuple[str, ...] = ()
 
@@ -112,6 +114,11 @@ class Field:
     def names(self) -> tuple[str, ...]:
         """Every heading that means this field, but for the tool's columns that stand in."""
         return (*self.chosen, *self.preferred, self.heading, *self.aliases)
+
+    @property
+    def telling_names(self) -> tuple[str, ...]:
+        """Every name that tells what a longer heading means, whatever the tool calls so itself."""
+        return (*self.names, *self.ceded)
 
     @property
     def when_unreadable(self) -> Blank:
@@ -197,6 +204,7 @@ def _as_written(declared: Field, table: str, profile: Profile) -> Field:
         # What the tool itself fills in is no name that somebody gave a column.
         aliases=tuple(text for text in declared.aliases if heading_key(text) not in own),
         stand_ins=stand_ins,
+        ceded=tuple(text for text in declared.aliases if heading_key(text) in own),
         blank_words=profile.blank_words if stand_ins else (),
         separators=profile.separators,
     )

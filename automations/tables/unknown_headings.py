@@ -83,7 +83,7 @@ def unknown_headings(sheet: Sheet, schema: Schema) -> UnknownHeadings:
         for column, text in _texts(reading, schema).items()
         if every or _is_alike(heading_key(text), free, reading, needed=needed)
     ]
-    worth = tuple(each for each in asked if needed or each.likely)
+    worth = tuple(each for each in asked if needed or _is_said_by_words(each))
     return UnknownHeadings(needed, worth, free) if worth else UnknownHeadings(needed)
 
 
@@ -105,11 +105,17 @@ def _is_alike(key: HeadingKey, free: Iterable[Field], reading: Reading, *, neede
         return False
     if needed or field.key in reading.columns:  # there, but served by the tool's own column
         return True
-    names = [heading_key(name) for name in field.names]
+    names = [heading_key(name) for name in field.telling_names]
     return any(
         (len(name) >= LEAST and name in key) or nearest_heading(name, [key], ALMOST_THE_SAME)
         for name in names
     )
+
+
+def _is_said_by_words(heading: UnknownHeading) -> bool:
+    """Tell whether the words alone say what is proposed: はい below メールを希望 is no フリガナ."""
+    likely = heading.likely
+    return likely is not None and likely_field(heading_key(heading.text), [likely], None) is likely
 
 
 def _guessed_reading(sheet: Sheet, schema: Schema) -> Reading | None:

@@ -227,3 +227,49 @@ def test_a_heading_that_holds_the_name_of_a_free_field_is_worth_a_question() -> 
         False,
         {"ご連絡先の電話番号": "phone", "ご連絡先メール": "mail"},
     )
+
+
+def of_microsoft(question: str, account: str, cell: str) -> tuple[Sheet, Schema]:
+    """Return an export with one more question than the name, and the schema it is read under."""
+    texts = ["ID", "開始時刻", "完了時刻", "メール", "名前", "氏名", question]
+    row = ["1", "", "2024/12/2 9:03", account, account, "山田 太郎", cell]
+    sheet = sheet_of_rows("申込.xlsx", "Sheet1", [texts, row])
+    return sheet, REGISTRATION.with_profile(profile_of("", [texts]))
+
+
+@pytest.mark.parametrize("account", ["anonymous", "account@example.jp"])
+@pytest.mark.parametrize("question", ["ご連絡先メール", "メールの宛先", "連絡用メールアドレス"])
+def test_a_question_like_a_field_of_a_tools_own_column_is_offered(
+    question: str, account: str
+) -> None:
+    sheet, declared = of_microsoft(question, account, "taro@example.jp")
+    found = unknown_headings(sheet, declared)
+    assert (found.needed, proposed(found)) == (False, {question: "mail"})
+
+
+@pytest.mark.parametrize("account", ["anonymous", "account@example.jp"])
+def test_its_answer_wins_over_the_tools_own_column(account: str) -> None:
+    sheet, declared = of_microsoft("ご連絡先メール", account, "taro@example.jp")
+    said = answered(sheet, declared, {"ご連絡先メール": "メールアドレス"})
+    headings, problems = find_headings(sheet, said)
+    assert problems == ()
+    assert headings
+    assert headings.columns["mail"] == 7
+    assert unknown_headings(sheet, said) == UnknownHeadings()
+
+
+def test_a_question_that_is_not_used_leaves_the_tools_own_column() -> None:
+    sheet, declared = of_microsoft("ご連絡先メール", "account@example.jp", "taro@example.jp")
+    said = answered(sheet, declared, {"ご連絡先メール": NOT_USED})
+    headings, _ = find_headings(sheet, said)
+    assert headings
+    assert headings.columns["mail"] == 4
+    assert unknown_headings(sheet, said) == UnknownHeadings()
+
+
+@pytest.mark.parametrize(
+    ("question", "cell"), [("感想", "よかった"), ("メールでの案内を希望しますか", "はい")]
+)
+def test_a_tools_own_column_alone_asks_nothing(question: str, cell: str) -> None:
+    sheet, declared = of_microsoft(question, "account@example.jp", cell)
+    assert unknown_headings(sheet, declared) == UnknownHeadings()
