@@ -12,6 +12,7 @@ import polars as pl
 from automations.books.opening import read_book
 from automations.errors import ExpectedFailure
 from automations.event.loading import SETTINGS_FILES
+from automations.flows.answered_since import still_answered_so
 from automations.flows.answers import schema_in_force
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import ExpectedTable, expected_tables
@@ -130,9 +131,9 @@ def _rows(folder: EventFolder, table: ExpectedTable) -> int:
 
 
 def _recorded(folder: EventFolder, questions: frozenset[str]) -> dict[str, datetime]:
-    """Return the recorded runs whose inputs and settings are what lies there now, latest last."""
+    """Return the runs whose inputs, settings and answers are what lies there now, latest last."""
     try:
-        runs = standing_runs(folder)
+        runs = still_answered_so(folder, standing_runs(folder))
     except _UNSEEN:
         return {}
     # Answered since: the answers are not in that result yet.

@@ -76,8 +76,16 @@ def current(root: Path) -> Mapping[str, Decision]:
 
     Raises `InputUnfit` naming every record that is damaged or missing, or `PermissionRefused`.
     """
-    latest = {each.key: each for each in _answers(root, "*.json")}
+    latest = {each.key: each for each in history(root)}
     return dict(sorted(latest.items()))
+
+
+def history(root: Path) -> tuple[Decision, ...]:
+    """Return every answer that was ever recorded, of each question the first one first.
+
+    Raises as `current` does.
+    """
+    return tuple(_answers(root, "*.json"))
 
 
 def seal(decisions: Mapping[str, Decision]) -> str:

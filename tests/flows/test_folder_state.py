@@ -12,18 +12,26 @@ from automations.books.opening import Book
 from automations.flows import folder_state
 from automations.flows.event_folder import open_event
 from automations.flows.folder_state import is_event_folder, read_state
-from automations.flows.progress import FolderState
+from automations.flows.progress import FolderState, progress_of
 from automations.flows.running import inspect, perform
 from automations.flows.scope import ATTENDANCE, EVERYTHING, FINALISTS, ROSTER, Scope
+from tests.flows.asking import REGISTRATION, answer, refusal, rename
 from tests.flows.deciding_ties import settle
 from tests.shut_folder import shut
 from tests.small_event import AFTER, RESTRICTED, change_text
 
+ROSTER_ITEM = 33
 ALL = {"registration", "reception", "entries", "roll"}
 
 
 def state(folder: Path, ended: Mapping[str, datetime] | None = None) -> FolderState:
     return read_state(open_event(folder), ended or {})
+
+
+def items(folder: Path) -> list[int]:
+    """Return the menu's items that come next, on a day when people still register."""
+    event = open_event(folder)
+    return [each.item for each in progress_of(event.event, AFTER, state(folder)).steps]
 
 
 def test_new_books_are_there_and_hold_nothing_but_an_example(folder: Path) -> None:
@@ -113,6 +121,53 @@ def test_a_question_is_open_until_it_is_answered_and_counted(small: Path) -> Non
     assert (told.questions, dict(told.counted)) == (0, {})
     perform(small, FINALISTS, AFTER)
     assert state(small).counted == {"投票集計": AFTER}
+
+
+@pytest.fixture
+def offered(small: Path) -> Path:
+    """The small event after a roster for which one heading of the registrations was offered."""
+    rename(small, REGISTRATION, {"フリガナ": "フリガナナ"})
+    perform(small, ROSTER, AFTER)
+    assert dict(state(small).counted) == {"名簿": AFTER}
+    return small
+
+
+def test_what_a_heading_means_is_part_of_what_a_result_was_made_of(offered: Path) -> None:
+    answer(offered, {"フリガナナ": "フリガナ"})
+    assert dict(state(offered).counted) == {}
+    later = AFTER + timedelta(minutes=1)
+    perform(offered, ROSTER, later)
+    assert dict(state(offered).counted) == {"名簿": later}
+
+
+def test_an_answer_that_was_recorded_by_another_job_counts_too(offered: Path) -> None:
+    answer(offered, {"フリガナナ": "フリガナ"})
+    inspect(offered, AFTER + timedelta(minutes=1))
+    assert dict(state(offered).counted) == {}
+
+
+def test_an_answer_that_is_taken_back_leaves_the_result_of_before(offered: Path) -> None:
+    answer(offered, {"フリガナナ": "フリガナ"})
+    perform(offered, ROSTER, AFTER + timedelta(minutes=1))
+    answer(offered, {"フリガナナ": ""})
+    assert dict(state(offered).counted) == {"名簿": AFTER}
+
+
+def test_what_a_heading_means_matters_only_where_it_was_read(offered: Path) -> None:
+    perform(offered, FINALISTS, AFTER)
+    answer(offered, {"フリガナナ": "フリガナ"})
+    assert dict(state(offered).counted) == {"投票集計": AFTER}
+
+
+def test_after_headings_are_answered_the_roster_comes_next(small: Path) -> None:
+    perform(small, ROSTER, AFTER)
+    assert ROSTER_ITEM not in items(small)
+    rename(small, REGISTRATION, {"氏名": "参加する方"})
+    refusal(small)
+    answer(small, {"参加する方": "氏名"})
+    assert ROSTER_ITEM in items(small)
+    perform(small, ROSTER, AFTER)
+    assert ROSTER_ITEM not in items(small)
 
 
 def test_form_sheets_are_out_of_date_when_the_entries_are_newer(small: Path) -> None:
