@@ -108,7 +108,8 @@ class _Reader:
         if table is None:
             self.faults += refusals(unclear.problems)
             return None
-        return replace(table, problems=in_order([*table.problems, *unclear.problems]))
+        noted = (each for each in table.problems if not unclear.settles(each))
+        return replace(table, problems=in_order([*noted, *unclear.problems]))
 
     def _book(self, named: str) -> Book:
         if named not in self.books:

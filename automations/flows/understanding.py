@@ -42,12 +42,18 @@ from automations.tables.unknown_headings import (
 class Unclear:
     """What is unclear about the headings of a sheet: questions to people, and what to tell them.
 
-    ``needed``: the sheet cannot be read before they are answered.
+    ``needed``: the sheet cannot be read before they are answered. ``columns``: those (from 1) of
+    the headings that are asked about.
     """
 
     needed: bool = False
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
+    columns: frozenset[int] = frozenset()
+
+    def settles(self, found: Problem) -> bool:
+        """Tell whether a question stands for a note: nobody needs two pieces of advice."""
+        return found.code == "heading_alike" and found.place.column in self.columns
 
 
 def understood(
@@ -76,9 +82,9 @@ def heading_questions(sheet: Sheet, schema: Schema, book: str) -> Unclear:
     unknown = unknown_headings(sheet, schema)
     asked = (_question(sheet, schema, each, unknown) for each in unknown.headings)
     questions = (*asked, *_grid_question(sheet, schema))
-    return Unclear(
-        unknown.needed, questions, tuple(_problems(sheet, schema, unknown, questions, book))
-    )
+    problems = tuple(_problems(sheet, schema, unknown, questions, book))
+    columns = frozenset(each.column for each in unknown.headings)
+    return Unclear(unknown.needed, questions, problems, columns)
 
 
 @dataclass(frozen=True, slots=True)

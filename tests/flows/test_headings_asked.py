@@ -201,6 +201,15 @@ def test_a_heading_like_an_optional_field_is_offered_and_blocks_nothing(small: P
     assert run(small).code == 0
 
 
+def test_one_heading_gets_one_piece_of_advice(small: Path) -> None:
+    rename(small, REGISTRATION, {"フリガナ": "フリガナナ"})
+    codes = [each.code for each in inspect(small, AFTER).problems]
+    assert [each for each in codes if each.startswith("heading")] == ["headings_offered"]
+    answer(small, {"フリガナナ": "フリガナ"})
+    codes = [each.code for each in inspect(small, AFTER).problems]
+    assert [each for each in codes if each.startswith("heading")] == []
+
+
 def test_an_inspection_asks_too_and_reads_as_answered(unknown: Path) -> None:
     codes = [each.code for each in inspect(unknown, AFTER).problems]
     assert codes == ["headings_asked", "heading_missing"]
