@@ -112,6 +112,14 @@ def read_unanswered(path: Path) -> tuple[Answer, ...]:
     return _by_key(row for row in asked if row.key not in answered)
 
 
+def read_unfit(path: Path) -> frozenset[str]:
+    """Return the keys of the questions with an answer for which `read_answers` would refuse."""
+    given = [row for row in asked_rows(path) if row.answered]
+    places = [each.place for each in (*_faults(given), *_conflicts(given))]
+    wrong = {(place.sheet, place.row) for place in places}
+    return frozenset(row.key for row in given if (row.place.sheet, row.place.row) in wrong)
+
+
 def _by_key(rows: Iterable[_Asked]) -> tuple[Answer, ...]:
     """Return one answer a question, the first that stands in the book, in the order of keys."""
     first = {row.key: row.answer() for row in reversed(tuple(rows))}

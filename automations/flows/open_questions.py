@@ -1,5 +1,6 @@
 """Which questions of 判定.xlsx still wait for a person: unanswered, and needed as things are now.
 
+One whose answer no job can use waits too: as long as it stands there so, every job is refused.
 Rows of 判定.xlsx are people's and stay for good; a question may have lost its point all the same.
 What headings mean is asked for as the books lie there now, a tie for as long as the run asks for
 it that was made of what lies there.
@@ -11,7 +12,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from automations.books.decision_book import read_unanswered
+from automations.books.answering import read_unanswered, read_unfit
 from automations.errors import ExpectedFailure
 from automations.event.loading import SETTINGS_FILES
 from automations.flows.answers import answers_in_force
@@ -35,7 +36,8 @@ def open_questions(folder: EventFolder) -> frozenset[str]:
         headings = frozenset(key for key in unanswered if key.startswith(PREFIX))
         ties = unanswered - headings
         needed = _about_headings(folder, _versions(folder)) if headings else frozenset()
-        return headings & needed | _still_asked(folder, ties)
+        unfit = _unfit(*version_of(folder.decision_book))
+        return unfit | headings & needed | _still_asked(folder, ties)
     except _UNSEEN:
         return frozenset()
 
@@ -43,6 +45,11 @@ def open_questions(folder: EventFolder) -> frozenset[str]:
 @lru_cache(maxsize=16)
 def _unanswered(book: str, _modified: int, _size: int) -> frozenset[str]:
     return frozenset(each.key for each in read_unanswered(Path(book)))
+
+
+@lru_cache(maxsize=16)
+def _unfit(book: str, _modified: int, _size: int) -> frozenset[str]:
+    return read_unfit(Path(book))
 
 
 def _still_asked(folder: EventFolder, ties: frozenset[str]) -> frozenset[str]:

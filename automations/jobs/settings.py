@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -44,7 +45,7 @@ class SettingsCommands(click.Group):
 @event_folder
 def export(folder: Path) -> int:
     """Write the other form, then say where it is and which of the two holds."""
-    for line in _told(export_settings(folder)):
+    for line in _told(export_settings(folder, datetime.now().astimezone())):
         click.echo(line)
     return DONE
 
@@ -52,7 +53,7 @@ def export(folder: Path) -> int:
 def _told(exported: Exported) -> Iterator[str]:
     words = {
         Fate.MADE: _("Written: {path}"),
-        Fate.RENEWED: _("Written over the earlier one: {path}"),
+        Fate.BESIDE: _("Another one lies there already and stays; written beside it: {path}"),
         Fate.SAME: _("Nothing has changed: {path}"),
     }
     yield words[exported.fate].format(path=exported.path)
@@ -61,6 +62,8 @@ def _told(exported: Exported) -> Iterator[str]:
         "Only one of the two may stand in the event's folder. To use the one written, first move "
         "{holds} elsewhere, then move {name} to where it stood."
     ).format(holds=exported.holds, name=exported.path.name)
+    if exported.path.name != exported.becomes:
+        yield _("There it has to be called {becomes}.").format(becomes=exported.becomes)
 
 
 export.context_class = WideContext

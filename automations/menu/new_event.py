@@ -16,6 +16,7 @@ from automations.menu.terminal import number_of
 from automations.menu.tools import Tools
 from automations.tables.moments import moment
 from automations.tables.rendering import japanese_day
+from automations.tables.settings import LONGEST_TEXT
 
 _AHEAD = timedelta(days=90)
 _FARTHEST = timedelta(days=3653)
@@ -58,9 +59,16 @@ def _asked(tools: Tools, prompt: str) -> str:
 
 
 def _text(tools: Tools, key: str) -> str:
-    while not (typed := _asked(tools, said("new", key))):
-        tools.show(said("new", "blank"))
+    while fault := _unfit(typed := _asked(tools, said("new", key))):
+        tools.show(fault)
     return typed
+
+
+def _unfit(typed: str) -> str:
+    """Say at once what the settings would refuse."""
+    if len(typed) > LONGEST_TEXT:
+        return said("new", "long", length=len(typed), longest=LONGEST_TEXT)
+    return "" if typed else said("new", "blank")
 
 
 def _day(tools: Tools) -> date:

@@ -8,12 +8,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.flows.asking import BOOK, HEADINGS
 
 
-def settle(folder: Path, choice: str) -> None:
+def settle(folder: Path, choice: str, person: str = "青木") -> None:
     """Choose what the first tie asks; "" takes an answer back."""
     book = load_workbook(folder / BOOK)
     sheet = book["判定_同点"]
     assert isinstance(sheet, Worksheet)
     headings = [cell.value for cell in sheet[HEADINGS]]
-    for heading, text in {"判定": choice, "判定者": "青木"}.items():
+    for heading, text in {"判定": choice, "判定者": person}.items():
         sheet.cell(HEADINGS + 1, headings.index(heading) + 1).value = text or None
     book.save(folder / BOOK)

@@ -92,6 +92,17 @@ def test_a_tie_is_open_until_it_is_answered(tied: Path) -> None:
     assert waiting(tied) == 0
 
 
+@pytest.mark.parametrize(
+    ("choice", "person"), [("02 窓口DXプラス", ""), ("03 ほかの取組", "青木"), ("03", "")]
+)
+def test_a_tie_whose_answer_no_job_can_use_is_open(tied: Path, choice: str, person: str) -> None:
+    settle(tied, choice, person)
+    refusal(tied)
+    assert waiting(tied) == 1
+    settle(tied, "02 窓口DXプラス")
+    assert waiting(tied) == 0
+
+
 def test_a_tie_that_is_gone_is_not_open(tied: Path) -> None:
     before = (tied / BOOK).read_bytes()
     change_text(tied / "event.toml", BY_CHAIN)

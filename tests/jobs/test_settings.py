@@ -26,7 +26,12 @@ def test_it_says_where_it_is_and_which_of_the_two_holds(
     assert capsys.readouterr().out == f"前と同じ内容です: {path}\n{HOLDS}"
     change_text(folder / "event.toml", {"[basics]": '[basics]\noffice = "情報政策課"'})
     assert run([*names, str(folder)]) == 0
-    assert capsys.readouterr().out == f"前に書き出したものと置き換えました: {path}\n{HOLDS}"
+    (beside,) = (folder / "書き出し").glob("設定_*.xlsx")
+    assert capsys.readouterr().out == (
+        f"前に書き出したものは残し、別の名前で作りました: {beside}\n"
+        f"{HOLDS.replace('「設定.xlsx」', f'「{beside.name}」')}"
+        "移したあと、名前を「設定.xlsx」に変えてください。\n"
+    )
 
 
 def test_without_a_folder_it_is_the_one_we_stand_in(

@@ -10,6 +10,7 @@ import pytest
 from automations.books.decision_book import Question, append_questions
 from automations.menu.catalogue import items
 from automations.menu.jobs_here import do
+from tests.flows.deciding_ties import settle
 from tests.menu.listening import Desk, desk
 from tests.small_event import RESTRICTED
 
@@ -128,6 +129,16 @@ def test_unfit_sheets_offer_the_list_of_what_to_mend_and_no_old_result(event: Pa
     at.does = lambda _arguments: made(event, "要確認.xlsx")
     done(at, event, 52)
     assert at.opened == ["要確認.xlsx"]
+
+
+def test_an_answer_that_cannot_be_used_offers_the_book_it_stands_in(event: Path) -> None:
+    tie = Question("同点-1", "判定_同点", "どちらにしますか。", (), ("01 窓口DX", "02 会議録"))
+    append_questions(event / RESTRICTED / "判定.xlsx", [tie])
+    settle(event, "01 窓口DX", person="")
+    at = desk("2", "", ends=65)
+    at.does = lambda _arguments: made(event, "要確認.xlsx")
+    done(at, event, 52)
+    assert at.opened == ["判定.xlsx"]
 
 
 def test_a_list_that_an_earlier_job_left_is_not_offered(event: Path) -> None:

@@ -41,6 +41,15 @@ def test_nothing_can_be_left_blank_but_what_is_proposed(home: Path) -> None:
     assert "--day=2026-11-30" in at.ran[0]
 
 
+@pytest.mark.parametrize("longest", ["D" * 500, "展" * 500])
+def test_a_name_that_the_settings_would_refuse_is_asked_for_again(longest: str, home: Path) -> None:
+    at = desk(f"{longest}二", longest, "市" * 600, "みなと市", "", "DX展", "")
+    assert begun(at, home) == home / "DX展"
+    assert at.ran[0][1:3] == [f"--name={longest}", "--host=みなと市"]
+    assert "501字あります。500字までに縮めてください。" in at.screen.everything
+    assert "600字あります。500字までに縮めてください。" in at.screen.everything
+
+
 @pytest.mark.parametrize(
     "typed",
     ["2026/12/24", "２０２６／１２／２４", "令和8年12月24日", "R8.12.24", "20261224", "2026-12-24"],
