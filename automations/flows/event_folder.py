@@ -9,10 +9,12 @@ from zoneinfo import ZoneInfo
 from automations.event.loading import load_settings
 from automations.event.model import Event
 from automations.flows import own_files
+from automations.resources import template_file
 from automations.tables.problems import refuse_settings
 
 _RECORDS = "記録"
 _REMARKS = "要確認.xlsx"
+_BRIEF_TEMPLATE = "報告資料.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,12 @@ class EventFolder:
     def decision_book(self) -> Path:
         """The book in which people answer questions."""
         return self.restricted / self.event.outputs.decision_book
+
+    @property
+    def template(self) -> Path:
+        """The Word file that the brief is made of: the event's own, or the standard one."""
+        own = self.event.outputs.template
+        return self.book(own) if own else template_file(_BRIEF_TEMPLATE, self.root)
 
     def book(self, named: str) -> Path:
         """Return the path of a book as the settings name it."""

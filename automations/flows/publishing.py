@@ -22,10 +22,7 @@ from automations.flows.scope import Scope
 from automations.ledger.records import digest
 from automations.ledger.runs import Output, Run
 from automations.replacing import refuse_unreplaceable, replace_file, whole_package
-from automations.resources import template_file
 from automations.tables.report import Audience, Report
-
-_BRIEF_TEMPLATE = "報告資料.docx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +76,7 @@ def _digest_of(path: Path) -> str:
 
 def template_digest(folder: EventFolder, scope: Scope) -> str:
     """Return the digest of the template a job fills in; "" if it makes no document."""
-    return _digest_of(_template(folder)) if scope.brief else ""
+    return _digest_of(folder.template) if scope.brief else ""
 
 
 def publish_remarks(folder: EventFolder, report: Report, run: Run, scope: Scope) -> Path:
@@ -102,7 +99,7 @@ def clear_remarks(folder: EventFolder, scope: Scope) -> None:
 
 def _made(folder: EventFolder, report: Report, run: Run, target: Path) -> bytes:
     if target.suffix == ".docx":
-        return brief(_template(folder), report, _brief_cover(folder, run))
+        return brief(folder.template, report, _brief_cover(folder, run))
     return result_book(target, report, _cover(folder, run), folder.root)
 
 
@@ -111,11 +108,6 @@ def _put(target: Path, data: bytes) -> None:
         file.write(data)
 
     replace_file(target, write, whole_package)
-
-
-def _template(folder: EventFolder) -> Path:
-    own = folder.event.outputs.template
-    return folder.book(own) if own else template_file(_BRIEF_TEMPLATE, folder.root)
 
 
 def _cover(folder: EventFolder, run: Run) -> Cover:

@@ -75,6 +75,12 @@ def phases() -> Mapping[int, Phase]:
     return {each.number: each for each in read}
 
 
+def template_ending(name: str) -> Ending:
+    """Return what is said when nothing but the template ``name`` can be what is wrong."""
+    row = _catalogue()["template_ending"]
+    return Ending(numbered(row["text"]).format(name=name), tuple(row["opens"]))
+
+
 def ending(code: int) -> Ending:
     """Return what is said for a job's exit code; one that nobody knows is our fault."""
     known = {each["code"]: each for each in _catalogue()["endings"]}

@@ -38,6 +38,7 @@ _RESULTS: Mapping[str, Callable[[EventFolder], Path]] = {
     "remarks": lambda folder: folder.remarks,
     "records": lambda folder: folder.records,
     "results": lambda folder: folder.restricted / folder.event.outputs.result_book,
+    "template": lambda folder: folder.template,
     "brief": lambda folder: folder.restricted / folder.event.outputs.brief,
     "roster": lambda folder: folder.restricted / ROSTER.book,
     "attendance": lambda folder: folder.restricted / ATTENDANCE.book,

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, MutableMapping, Sequence
+from contextlib import suppress
 from datetime import datetime, tzinfo
 from pathlib import Path
 
-from automations.errors import DONE, DONE_WITH_WARNINGS, DecisionNeeded, ExpectedFailure
+from automations.errors import (
+    DONE,
+    DONE_WITH_WARNINGS,
+    DecisionNeeded,
+    ExpectedFailure,
+    SettingsWrong,
+)
 from automations.flows.folder_state import NEVER, is_there, written_at
 from automations.flows.known_event import known_event
 from automations.flows.open_questions import open_questions
 from automations.jobs import ALIASES
-from automations.menu.catalogue import Item, ending, items, said
+from automations.menu.catalogue import Ending, Item, ending, items, said, template_ending
 from automations.menu.files import EVERY_RESULT, paths_of, settings_of
 from automations.menu.terminal import number_of
 from automations.menu.tools import Tools
@@ -32,22 +39,37 @@ def do(tools: Tools, root: Path, item: Item, ended: MutableMapping[str, datetime
         _back(tools, [said("screen", "not_yet")])
         return
     began, earlier = tools.now(), _remarks_written(root)
-    code = run(tools, item, [*item.runs, str(root)])
+    code = _run(tools, item, [*item.runs, str(root)])
+    ended_so = _ending(root, item, code)
+    tools.show("", f"■ {ended_so.text}")
     if code in _ENDED_WELL:
         ended[ALIASES[item.runs[0]]] = began
     if item.opens and code in _ENDED_WELL:
         _open(tools, root, item)
         return
-    offer(tools, _offered(root, item, code, earlier))
+    offers = item.offers if code in _ENDED_WELL else ()
+    offer(tools, _offered(root, (*offers, *ended_so.opens), earlier))
 
 
 def run(tools: Tools, item: Item, arguments: Sequence[str]) -> int:
     """Run a command on an empty screen and say how it ended; return its exit code."""
-    tools.screen.clear()
-    tools.show(f"{item.line}　　{said('screen', 'running')}", "")
-    code = tools.run(arguments)
+    code = _run(tools, item, arguments)
     tools.show("", f"■ {ending(code).text}")
     return code
+
+
+def _run(tools: Tools, item: Item, arguments: Sequence[str]) -> int:
+    tools.screen.clear()
+    tools.show(f"{item.line}　　{said('screen', 'running')}", "")
+    return tools.run(arguments)
+
+
+def _ending(root: Path, item: Item, code: int) -> Ending:
+    """Return how a job ended; where a brief is made of settings in order, it is the template."""
+    if code == SettingsWrong.exit_code and "brief" in item.offers:
+        with suppress(ExpectedFailure):
+            return template_ending(known_event(root).template.name)
+    return ending(code)
 
 
 def offer(tools: Tools, paths: Sequence[Path], made: Mapping[Path, str] | None = None) -> None:
@@ -114,12 +136,11 @@ def _absent(item: Item, paths: Sequence[Path]) -> str:
     return said("screen", "missing", name=name)
 
 
-def _offered(root: Path, item: Item, code: int, earlier: datetime) -> list[Path]:
-    """Return what is there and worth opening after a job that ended so.
+def _offered(root: Path, wanted: Iterable[str], earlier: datetime) -> list[Path]:
+    """Return what is there and worth opening of all that a job may offer.
 
     ``earlier``: when 要確認 had last been written before the job.
     """
-    wanted = (item.offers if code in _ENDED_WELL else ()) + ending(code).opens
     named = {path: name for name in dict.fromkeys(wanted) for path in _paths(root, name)}
     return [
         path

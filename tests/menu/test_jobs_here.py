@@ -131,6 +131,19 @@ def test_unfit_sheets_offer_the_list_of_what_to_mend_and_no_old_result(event: Pa
     assert at.opened == ["要確認.xlsx"]
 
 
+@pytest.mark.parametrize("number", [81, 82])
+def test_a_template_that_cannot_be_used_is_named_and_offered(number: int, event: Path) -> None:
+    (event / "templates").mkdir()
+    (event / "templates/報告資料.docx").touch()
+    at = desk("1", "", ends=78)
+    done(at, event, number)
+    assert at.screen.lines[3] == (
+        "■ 報告資料のひな形「報告資料.docx」に直すところがあります。"
+        "直してから、もう一度選んでください。"
+    )
+    assert at.opened == ["報告資料.docx"]
+
+
 def test_an_answer_that_cannot_be_used_offers_the_book_it_stands_in(event: Path) -> None:
     tie = Question("同点-1", "判定_同点", "どちらにしますか。", (), ("01 窓口DX", "02 会議録"))
     append_questions(event / RESTRICTED / "判定.xlsx", [tie])

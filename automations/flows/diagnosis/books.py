@@ -11,14 +11,11 @@ from automations.flows.diagnosis.checks import Check, check, words
 from automations.flows.diagnosis.shelf import Shelf
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import ExpectedTable
-from automations.resources import template_file
 from automations.tables.headings import Headings, find_headings
 from automations.tables.layouts import Layout, rows_below
 from automations.tables.problems import Problem
 from automations.tables.schema import Schema
 from automations.tables.sheet import Sheet
-
-_STANDARD_TEMPLATE = "報告資料.docx"
 
 
 def look_at_table(folder: EventFolder, table: ExpectedTable, shelf: Shelf) -> Check:
@@ -57,10 +54,8 @@ def _filled(sheet: Sheet, schema: Schema, headings: Headings) -> str:
 
 def look_at_template(folder: EventFolder) -> Check:
     """Open the template of the brief: our own, or the one that the settings name."""
-    own = folder.event.outputs.template
-    template = folder.book(own) if own else template_file(_STANDARD_TEMPLATE, folder.root)
     try:
-        read_parts(template)
+        read_parts(folder.template)
     except ExpectedFailure as failure:
         return check("template", failure.sentences, failure.exit_code)
     return check("template")
