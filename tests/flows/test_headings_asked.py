@@ -193,7 +193,7 @@ def test_a_heading_like_an_optional_field_is_offered_and_blocks_nothing(small: P
         (
             "申込.csv「申込」: ある項目に似ていますが、そうは読んでいない見出しが1件あります。"
             "判定.xlsxの「判定_見出し」で、どの項目か（使わないなら「使わない」）を選んで保存し、"
-            "もう一度実行してください。"
+            "もう一度実行してください（見出しのほうを直してもかまいません）。"
         )
     ]
     assert [each["提案"] for each in asked(small).values()] == ["フリガナ"]
