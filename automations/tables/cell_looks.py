@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 _ANY_ZONE = ZoneInfo("UTC")  # a day is recognised, never compared
 _MOST = (4, 5)  # of the cells: what people mistype does not hide what a column is
+_NAME_LETTERS = 30  # a full name with both spellings; an opinion is longer
 _MAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _PHONE = re.compile(r"(?:\+81|0)(?:[0-9]{8,10}|[0-9]{0,4}(?:[-(][0-9]{1,4}[-)]?[0-9]{3,4})+)")
 _NUMBER = re.compile(r"[a-z]?[0-9]+")
@@ -56,6 +58,27 @@ def are_running_numbers(texts: Iterable[str]) -> bool:
     share, of = _MOST
     steps = sum(later == earlier + 1 for earlier, later in pairwise(numbers))
     return numbers[:1] == [1] and steps > 0 and of * steps >= share * (len(numbers) - 1)
+
+
+def may_be_names(texts: Collection[str]) -> bool:
+    """Tell whether a column may name the person of each row: short words that hardly repeat.
+
+    At least four in five of the cells are filled, so many of the filled ones are short and stand
+    only once, and they look like nothing else.
+
+    >>> may_be_names(["山田 太郎", "鈴木 花子"]), may_be_names(["午前", "午後", "午前", "午前"])
+    (True, False)
+    >>> may_be_names(["山田 太郎", "", ""]), may_be_names(["とても勉強になりました。" * 3])
+    (False, False)
+    >>> may_be_names(["ヤマダ タロウ"]), may_be_names([])
+    (False, False)
+    """
+    filled = [folded(text) for text in texts if folded(text)]
+    often = Counter(filled)
+    single = [each for each in filled if often[each] == 1 and len(each) <= _NAME_LETTERS]
+    share, of = _MOST
+    told = of * len(filled) >= share * len(texts) and of * len(single) >= share * len(filled)
+    return bool(filled) and told and cell_look(filled) is None
 
 
 def _is_phone(text: str) -> bool:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from automations.tables.cell_looks import are_running_numbers, cell_look
+from automations.tables.cell_looks import are_running_numbers, cell_look, may_be_names
 from automations.tables.heading_faults import ALMOST_THE_SAME
 from automations.tables.heading_keys import HeadingKey, heading_key
 from automations.tables.heading_likeness import LEAST, likely_field, nearest_heading
@@ -64,9 +64,10 @@ def unknown_headings(sheet: Sheet, schema: Schema) -> UnknownHeadings:
     """Return the headings that somebody should be asked about; none if all is clear.
 
     Where a required field has no column, that is every heading without a meaning, else only those
-    that are much like a free field or hold its name. In a table with secret columns nothing is said
-    of its cells, and while one of those columns is missing only headings like a plain field are
-    asked about.
+    that are much like a free field or hold its name, and, while an account's name stands in for a
+    person's, those whose cells may be names. In a table with secret columns nothing is said of its
+    cells, and while one of those columns is missing only headings like a plain field are asked
+    about.
     """
     known = best_reading(sheet, schema)
     reading = known or _guessed_reading(sheet, schema)
@@ -78,12 +79,15 @@ def unknown_headings(sheet: Sheet, schema: Schema) -> UnknownHeadings:
     lacking = any(each.required and each.key not in reading.columns for each in lost)
     needed = known is None or lacking
     every = needed and not any(each.secret and each.required for each in lost)
+    naming = _may_name_people(sheet, schema, reading)
     asked = [
         _unknown(sheet, reading.rows[-1], (column, text), free, secret=_is_secret(schema))
         for column, text in _texts(reading, schema).items()
-        if every or _is_alike(heading_key(text), free, reading, needed=needed)
+        if every or column in naming or _is_alike(heading_key(text), free, reading, needed=needed)
     ]
-    worth = tuple(each for each in asked if needed or _is_said_by_words(each))
+    worth = tuple(
+        each for each in asked if needed or each.column in naming or _is_said_by_words(each)
+    )
     return UnknownHeadings(needed, worth, free) if worth else UnknownHeadings(needed)
 
 
@@ -110,6 +114,21 @@ def _is_alike(key: HeadingKey, free: Iterable[Field], reading: Reading, *, neede
         (len(name) >= LEAST and name in key) or nearest_heading(name, [key], ALMOST_THE_SAME)
         for name in names
     )
+
+
+def _may_name_people(sheet: Sheet, schema: Schema, reading: Reading) -> frozenset[int]:
+    """Return the columns that may be what a form tool's own column stands in for.
+
+    An account may be called otherwise than its person, and then the same person counts as two, so
+    no likeness of the heading is asked for: 「ご芳名」 is like no name of ours.
+    """
+    standing_in = set(reading.standing_in(schema))
+    stood = any(each.required and each.key in standing_in for each in schema.fields)
+    if not stood or _is_secret(schema):
+        return frozenset()
+    columns = _texts(reading, schema)
+    row = reading.rows[-1]
+    return frozenset(each for each in columns if may_be_names(_cells(sheet, row, each)))
 
 
 def _is_said_by_words(heading: UnknownHeading) -> bool:

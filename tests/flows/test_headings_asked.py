@@ -191,9 +191,9 @@ def test_a_heading_like_an_optional_field_is_offered_and_blocks_nothing(small: P
     assert (outcome.code, outcome.findings.questions) == (10, ())
     assert [str(each) for each in outcome.findings.report.problems if "判定_" in each.remedy] == [
         (
-            "申込.csv「申込」: ある項目に似ていますが、そうは読んでいない見出しが1件あります。"
-            "判定.xlsxの「判定_見出し」で、どの項目か（使わないなら「使わない」）を選んで保存し、"
-            "もう一度実行してください（見出しのほうを直してもかまいません）。"
+            "申込.csv「申込」: ある項目かもしれないのに、そうは読んでいない見出しが1件あります。"
+            "判定.xlsxの「判定_見出し」で、どの項目か（使わないなら「使わない」）を選んで保存するか、"
+            "見出しのほうを直して、もう一度実行してください。"
         )
     ]
     assert [each["提案"] for each in asked(small).values()] == ["フリガナ"]

@@ -95,15 +95,6 @@ def test_columns_of_the_form_tool_are_never_asked_about() -> None:
     assert proposed(unknown_headings(sheet, declared)) == {"だれ": ""}
 
 
-def test_an_account_that_stands_in_for_the_name_blocks_nothing() -> None:
-    texts = ["ID", "開始時刻", "完了時刻", "メール", "名前", "参加者のお名前", "感想"]
-    row = ["1", "", "2024/12/2 9:03", "a@example.jp", "山田 総務課", "山田 太郎", ""]
-    sheet = sheet_of_rows("申込.xlsx", "Sheet1", [texts, row])
-    declared = REGISTRATION.with_profile(profile_of("", [texts]))
-    found = unknown_headings(sheet, declared)
-    assert (found.needed, proposed(found)) == (False, {"参加者のお名前": "name"})
-
-
 @pytest.mark.parametrize(
     "row", ["山田 太郎|a@example.jp", "山田|03-0000-0000", "山田|00123", "山田|2024/12/24"]
 )
