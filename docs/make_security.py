@@ -35,6 +35,7 @@ _PURPOSES: Mapping[str, str] = {
     "rapidfuzz": "似た名前の候補",
     "rich": "画面の文字の桁をそろえる",
     "tzdata": "日本の時刻",
+    "xlrd": "古い形式の Excel ブック（.xls）を読む",
 }
 # What packages declare in words of their own, in the words of SPDX.
 _SPDX: Mapping[str, str] = {

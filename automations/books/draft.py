@@ -1,0 +1,88 @@
+"""A sheet of ours before it is in any workbook: its rows, how they look, how they print.
+
+Drawing makes drafts; `automations.books.sheet_xml` turns a draft into a worksheet part, and
+`automations.books.splicing` puts the part into a workbook, a new one or people's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from automations.books.looks import Look
+from automations.tables.report import Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where a click on a cell leads.
+
+    ``target`` is another file, seen from the book's folder; ``location`` a cell in it or in the
+    same book, such as ``'集計_要確認'!A1``.
+    """
+
+    target: str = ""
+    location: str = ""
+
+
+class DraftRow(NamedTuple):
+    """A row: its number from 1, its height in points, and its cells from column A on.
+
+    A cell whose look is None does not exist; one that is empty but has a look is drawn empty.
+    ``links`` is keyed by column, from 1.
+    """
+
+    number: int
+    height: float
+    values: tuple[Cell, ...]
+    looks: tuple[Look | None, ...]
+    links: Mapping[int, Link] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class DropDown:
+    """A list to choose from; ``cells`` is a range such as ``H5:H9``.
+
+    ``formula`` is as Excel has it: ``"可,不可"`` with its quotes, or a range of cells. With
+    ``strict`` nothing else can be typed.
+    """
+
+    cells: str
+    formula: str
+    prompt: tuple[str, str] = ("", "")
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """How a sheet prints: A4 landscape, one page wide, n/N at the foot.
+
+    ``header``: what stands left, in the middle and right at the head of every page.
+    ``heading_row`` is repeated on every page, 0 for none. ``upright``: portrait. ``large``: A3.
+    """
+
+    header: tuple[str, str, str] = ("", "", "")
+    heading_row: int = 0
+    upright: bool = False
+    large: bool = False
+
+
+@dataclass(slots=True)
+class Draft:
+    """A whole sheet.
+
+    ``widths`` are Excel's, from column A on. ``merged`` and ``filtered`` are ranges such as
+    ``A3:F3``. ``frozen``: so many rows from the top stay in sight. ``tab_color`` is RRGGBB.
+    """
+
+    name: str
+    widths: Sequence[float]
+    rows: list[DraftRow] = field(default_factory=list)
+    merged: list[str] = field(default_factory=list)
+    drop_downs: list[DropDown] = field(default_factory=list)
+    page: Page = Page()
+    frozen: int = 0
+    filtered: str = ""
+    tab_color: str = ""
+    hidden: bool = False
