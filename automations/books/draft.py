@@ -74,6 +74,7 @@ class Draft:
 
     ``widths`` are Excel's, from column A on. ``merged`` and ``filtered`` are ranges such as
     ``A3:F3``. ``frozen``: so many rows from the top stay in sight. ``tab_color`` is RRGGBB.
+    ``breaks`` are rows that end a page in print.
     """
 
     name: str
@@ -84,5 +85,6 @@ class Draft:
     page: Page = Page()
     frozen: int = 0
     filtered: str = ""
+    breaks: list[int] = field(default_factory=list)
     tab_color: str = ""
     hidden: bool = False

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from automations.tables.report import Cell
 
 LONGEST = 32_767  # characters a cell can hold
-_DIGITS = 15  # significant decimal digits a cell can hold
-_EXACT = Context(prec=_DIGITS)
+DIGITS = 15  # significant decimal digits a cell can hold
+_EXACT = Context(prec=DIGITS)
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _CUT = "…（長いため以下省略）"
@@ -69,7 +69,7 @@ def _put_value(cell: ExcelCell, value: Cell) -> None:
 
 
 def _put_number(cell: ExcelCell, value: int | Fraction) -> None:
-    if isinstance(value, int) and len(str(abs(value))) > _DIGITS:
+    if isinstance(value, int) and len(str(abs(value))) > DIGITS:
         _put_text(cell, str(value))
     else:
         cell.value = decimal_of(value)
@@ -89,7 +89,7 @@ def with_unit(shape: str, unit: str) -> str:
 def decimal_of(value: int | Fraction) -> int | Decimal:
     """Return the number as a cell holds it, without a detour over binary fractions."""
     exact = Fraction(value)
-    if exact.denominator == 1 and len(str(abs(exact.numerator))) <= _DIGITS:
+    if exact.denominator == 1 and len(str(abs(exact.numerator))) <= DIGITS:
         return exact.numerator
     return _EXACT.divide(Decimal(exact.numerator), Decimal(exact.denominator))
 
