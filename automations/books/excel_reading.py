@@ -19,11 +19,9 @@ from automations.books.excel_package import (
     workbook_part,
 )
 from automations.books.excel_texts import decoded, shared_texts, texts_of
+from automations.books.laying_out import NO_CELLS, laid_out
 from automations.books.number_formats import Shape, cell_formats
-from automations.books.writing import LONGEST
-from automations.errors import InputUnfit
-from automations.tables.places import Place, column_letters
-from automations.tables.problems import problem
+from automations.tables.places import Place
 from automations.tables.sheet import ROW, Oddity, Sheet
 
 if TYPE_CHECKING:
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 
 # What reading meets in parts that say other things than the standard lets them say.
 _DAMAGE = (NotXml, IndexError, ValueError, pl.exceptions.PolarsError)
-_WIDEST = 2_000  # columns; a value farther out is a slip of the hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +66,8 @@ def read_excel(content: bytes, book: str) -> tuple[tuple[Sheet, ...], frozenset[
 def _sheet(package: Package, tab: Tab, shared: _Shared) -> Sheet:
     found = sheet_cells(package.part(tab.part))
     cells, odd = _texts(found, shared)
-    _refuse_unbounded(cells, Place(package.book, tab.name))
-    return Sheet(package.book, tab.name, _rectangle(cells), odd, found.hidden)
+    rectangle = laid_out(cells, Place(package.book, tab.name))
+    return Sheet(package.book, tab.name, rectangle, odd, found.hidden)
 
 
 def _texts(
@@ -82,14 +79,11 @@ def _texts(
     waiting = cells.filter(pl.col("formula") & empty & (pl.col("kind") != "str"))
     full = cells.filter(~empty)
     groups = [_group_texts(kind, group, shared) for (kind,), group in _by(full, "kind")]
-    texts = pl.concat([_NOTHING, *groups]).filter(pl.col("text") != "")
+    texts = pl.concat([NO_CELLS, *groups]).filter(pl.col("text") != "")
     # A cell that waits for its result is empty, but its row is there for people.
     texts = pl.concat([texts, waiting.select(ROW, "column", pl.lit("").alias("text"))])
     odd = _marked(full.filter(pl.col("kind") == "e"), Oddity.ERROR)
     return texts, odd | _marked(waiting, Oddity.UNCALCULATED)
-
-
-_NOTHING = pl.DataFrame(schema={ROW: pl.UInt32, "column": pl.UInt32, "text": pl.String})
 
 
 def _by(cells: pl.DataFrame, key: str) -> list[tuple[tuple[object, ...], pl.DataFrame]]:
@@ -131,31 +125,3 @@ def _numbers(cells: pl.DataFrame, shared: _Shared) -> pl.DataFrame:
         texts = number_texts(group["value"], shape, code, from_1904=shared.from_1904)
         groups.append(group.select(ROW, "column", texts.alias("text")))
     return pl.concat(groups)
-
-
-def _refuse_unbounded(cells: pl.DataFrame, place: Place) -> None:
-    long = cells.filter(pl.col("text").str.len_chars() > LONGEST)
-    far = cells.filter(pl.col("column") > _WIDEST)
-    for code, found in (("cell_far", far), ("cell_too_long", long)):
-        for row, column, _ in found.sort(ROW, "column").head(1).iter_rows():
-            where = Place(place.book, place.sheet, row, column)
-            raise InputUnfit(problem(code, where, column=column_letters(column)))
-
-
-def _rectangle(cells: pl.DataFrame) -> pl.DataFrame:
-    """Lay the cells out as rows and columns; rows that say nothing are left out."""
-    rows = cells.select(pl.col(ROW).unique().sort())
-    columns = [rows[ROW]]
-    by_column = {int(str(key[0])): group for key, group in _by(cells, "column")}
-    width = max(by_column, default=0)
-    for number in range(1, width + 1):
-        name = f"c{number}"
-        group = by_column.get(number)
-        if group is None:
-            columns.append(pl.repeat("", len(rows), eager=True).alias(name))
-            continue
-        said = group.unique(ROW, keep="last").select(ROW, pl.col("text").alias(name))
-        columns.append(
-            rows.join(said, on=ROW, how="left", maintain_order="left")[name].fill_null("")
-        )
-    return pl.DataFrame(columns)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from automations.books.excel_package import attribute, children
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from automations.books.excel_package import Package
 
 
@@ -100,10 +102,11 @@ def cell_formats(package: Package, part: str) -> list[tuple[Shape, str]]:
         int(attribute(each, "numFmtId") or 0)
         for each in (children(styles, "xf") if styles is not None else ())
     ]
-    return [_format(number, codes) for number in numbers]
+    return [format_of(number, codes) for number in numbers]
 
 
-def _format(number: int, codes: dict[int, str]) -> tuple[Shape, str]:
+def format_of(number: int, codes: Mapping[int, str]) -> tuple[Shape, str]:
+    """Return shape and code of a number format; ``codes`` are those that the workbook declares."""
     if number in codes:
         return shape_of(codes[number]), codes[number]
     return _BUILT_IN.get(number, Shape.PLAIN), ""
