@@ -27,6 +27,7 @@ OF_MARKS = frozenset({"ballot_mark_unfit", "ballot_conflict"})
 OUTSIDE = frozenset({"ballot_early", "ballot_late"})
 # What only the marks of a ballot tell: never shown beside a voter.
 SECRET = frozenset({"ballot_blank", "ballot_overvoted", "ballot_all_void", COUNTED})
+ACCEPTED = "ballot_accepted"  # all of them alike
 _TEST_WORDS = ("テスト", "test")
 
 
@@ -50,6 +51,13 @@ class Ballots:
     def voters(self) -> int:
         """Return how many persons on the roll sent a ballot in the window."""
         return self.frame.filter("cast")["voter_key"].n_unique()
+
+    @property
+    def shown_states(self) -> tuple[tuple[int, str], ...]:
+        """Return what became of each row: its number and code, alike for all that are secret."""
+        secret = pl.col("disposition").is_in(sorted(SECRET))
+        shown = pl.when(secret).then(pl.lit(ACCEPTED)).otherwise("disposition").alias("shown")
+        return tuple(self.frame.select("ballot_key", shown).sort("ballot_key").iter_rows())
 
 
 def read_ballots(

@@ -29,7 +29,8 @@ class AwardResult:
 
     ``outcomes`` has every entry that competes, by rank; ``open_ties`` are questions to a person.
     The counts of dispositions add up to what was read: rows of the ballots, choices on them,
-    rows of the entries.
+    rows of the entries. ``ballot_states`` says what became of each row of the ballots, as far as
+    that may be seen beside a voter.
     """
 
     report: Report
@@ -42,6 +43,7 @@ class AwardResult:
     runners_up: tuple[Outcome, ...] = ()
     tie_steps: tuple[TieStep, ...] = ()
     open_ties: tuple[OpenTie, ...] = ()
+    ballot_states: tuple[tuple[int, str], ...] = ()
 
     @property
     def standings(self) -> tuple[Standing, ...]:
@@ -131,6 +133,7 @@ def _result(  # noqa: PLR0913, PLR0917 - everything that was found
         selection.runners_up,
         selection.tie_steps,
         selection.open_ties,
+        ballots.shown_states,
     )
 
 

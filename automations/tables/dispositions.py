@@ -129,6 +129,11 @@ def words(code: str) -> str:
     return _catalogue()[code]
 
 
+def every_words() -> Mapping[str, str]:
+    """Return what people call each disposition there is, by its code."""
+    return _catalogue()
+
+
 @cache
 def _catalogue() -> Mapping[str, str]:
     path = resources.config_file("dispositions.toml")
