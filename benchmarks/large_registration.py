@@ -56,7 +56,7 @@ _AGAIN, _OTHERWISE, _CANCELS = 0.1, 0.5, 0.02
 
 
 @dataclass(frozen=True, slots=True)
-class _Person:
+class Person:
     """Somebody who registers: name and reading with a blank between their parts."""
 
     number: str
@@ -85,7 +85,7 @@ def write_large_event(folder: Path) -> None:
 
 def _rows(chance: Random) -> Iterator[tuple[object, ...]]:
     moment = _FIRST
-    people: list[_Person] = []
+    people: list[Person] = []
     for number in range(1, ROWS + 1):
         moment += timedelta(seconds=chance.randint(1, 60))
         person = _person(chance, people)
@@ -97,13 +97,20 @@ def _rows(chance: Random) -> Iterator[tuple[object, ...]]:
         )  # fmt: skip
 
 
-def _person(chance: Random, people: list[_Person]) -> _Person:
+def invented_people(chance: Random, rows: int) -> Iterator[Person]:
+    """Walk as many registrations' people; about a tenth were there before."""
+    people: list[Person] = []
+    for _ in range(rows):
+        yield _person(chance, people)
+
+
+def _person(chance: Random, people: list[Person]) -> Person:
     """Return somebody new, or now and then somebody who was there before."""
     if people and chance.random() < _AGAIN:
         return chance.choice(people)
     family, given = chance.choice(_FAMILIES), chance.choice(_GIVEN)
     name, kana = (f"{one} {other}" for one, other in zip(family, given, strict=True))
-    people.append(_Person(f"{len(people) + 1:06}", name, kana, chance.choice(_SECTIONS)))
+    people.append(Person(f"{len(people) + 1:06}", name, kana, chance.choice(_SECTIONS)))
     return people[-1]
 
 

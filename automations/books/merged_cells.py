@@ -4,31 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from automations.books.excel_package import open_package, tabs, workbook_part
 from automations.tables.places import column_number
+from automations.tables.sheet import Merged
 
 if TYPE_CHECKING:
     from automations.books.opening import Book
 
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]+)([0-9]+):([A-Z]+)([0-9]+)"')
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """A range; rows and columns start at 1, the last ones belong to it."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
-
-    def hides(self, row: int, column: int) -> bool:
-        """Tell whether the cell is one of those that people no longer see."""
-        inside = self.top <= row <= self.bottom and self.left <= column <= self.right
-        return inside and (row, column) != (self.top, self.left)
 
 
 def merged_cells(book: Book) -> Mapping[str, tuple[Merged, ...]]:

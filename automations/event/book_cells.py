@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from automations.books.merged_cells import Merged
 from automations.event.book_layout import Item
 from automations.event.cell_notation import parted
 from automations.tables.folding import folded, trimmed
 from automations.tables.places import Place, cell_address
 from automations.tables.problems import Problem, problem
-from automations.tables.sheet import Oddity, Sheet
+from automations.tables.sheet import Merged, Oddity, Sheet
 
 _ODD = {
     Oddity.ERROR: "cell_error_refused",

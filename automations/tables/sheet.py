@@ -3,7 +3,7 @@
 Readers in `automations.books` make sheets; nothing above them knows a file format. A cell's text
 is what the spreadsheet shows where that carries meaning (leading zeros, dates) and the exact value
 otherwise. What text cannot carry stands beside it: error cells, formulas that were never
-calculated, hidden rows.
+calculated, rows hidden by hand or by a filter, rows struck out, merged ranges.
 """
 
 from __future__ import annotations
@@ -30,13 +30,30 @@ class Oddity(Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class Merged:
+    """A merged range; rows and columns start at 1, the last ones belong to it."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+    def hides(self, row: int, column: int) -> bool:
+        """Tell whether the cell is one of those that people no longer see."""
+        inside = self.top <= row <= self.bottom and self.left <= column <= self.right
+        return inside and (row, column) != (self.top, self.left)
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One tab, rectangular.
 
     ``cells``: the column ``row`` (UInt32, starts at 1, ascending, as the spreadsheet numbers it)
     followed by text columns ``c1``, ``c2``, ... (String, no nulls, "" for blank; ``c1`` is
     column A). Rows that are blank throughout may be left out.
-    ``odd`` is keyed by (row, column), both from 1. ``hidden`` holds row numbers.
+    ``odd`` is keyed by (row, column), both from 1. ``hidden`` holds row numbers, ``filtered``
+    those among them that an active filter hides, and ``struck`` the rows in which everything that
+    is filled in, our own column apart, is struck out. ``merged`` holds the merged ranges.
     """
 
     book: str
@@ -44,6 +61,9 @@ class Sheet:
     cells: pl.DataFrame
     odd: Mapping[tuple[int, int], Oddity] = field(default_factory=dict)
     hidden: frozenset[int] = frozenset()
+    filtered: frozenset[int] = frozenset()
+    struck: frozenset[int] = frozenset()
+    merged: tuple[Merged, ...] = ()
 
     @property
     def width(self) -> int:

@@ -9,8 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from automations.books.appearance import ANSWER, HEADING, TITLE
 from automations.books.form_book import FormCell, FormTab, form_book_bytes, write_form_book
-from automations.books.merged_cells import Merged, merged_cells
+from automations.books.merged_cells import merged_cells
 from automations.books.opening import read_book
+from automations.tables.sheet import Merged
 
 CHOICE = FormCell("一", ANSWER, "@", ("一", "二"), ("選び方", "どちらか。"))
 ROWS = [
