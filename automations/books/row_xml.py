@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from fractions import Fraction
-from itertools import groupby, islice, repeat
+from itertools import chain, groupby, islice, repeat
 
 from automations.books.draft import DraftRow
 from automations.books.looks import Look
-from automations.books.writing import DIGITS, LONGEST, decimal_of, storable
+from automations.books.writing import DIGITS, LONGEST, UNPRINTABLE, decimal_of, storable
 from automations.tables.report import Cell
 
 _FIRST_DAYS = {False: date(1899, 12, 31), True: date(1904, 1, 1)}
@@ -23,9 +23,8 @@ _MICROSECOND = timedelta(microseconds=1)
 _DAY = timedelta(days=1) // _MICROSECOND
 _WIDEST_INTEGER = 10**DIGITS - 1
 _BETWEEN = "\ufdd0"  # no character at all, so that texts joined by it can be parted again
-_RUN = 5_000  # rows written in one go: more is no faster, and takes memory
-_CONTROLS = bytes(set(range(0x20)) - {0x09, 0x0A, 0x0D})
-_NO_CHARACTERS = ("\ufffe", "\uffff")
+_RUN = 1_000  # rows written in one go: more is no faster, and takes memory
+_LOST_SPACES = ("\n", "\r", "\t", "  ", f" {_BETWEEN}", f"{_BETWEEN} ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,18 +74,19 @@ def escaped(text: str) -> str:
 
 
 def _run_xml(run: Sequence[DraftRow], numbers: Mapping[Look, int], spelling: Spelling) -> str:
-    """Return rows that share their looks."""
-    opening = f"<{spelling.prefix}c r="
-    template = f'<{spelling.prefix}row r="%s"%s>'
-    places = [str(row.number) for row in run]
-    parts: list[Iterable[str]] = [places, _heights(run)]
+    """Return rows that share their looks: for every row the same pieces, joined at once."""
+    prefix, places = spelling.prefix, [str(row.number) for row in run]
+    pieces: list[Iterable[str]] = [repeat(f'<{prefix}row r="'), places, _heights(run)]
     columns = zip(*(row.values for row in run), strict=True)
+    before = ""
     for number, (look, values) in enumerate(zip(run[0].looks, columns, strict=True), 1):
         if look is not None:
-            template += f'{opening}"{letters(number)}%s" s="{numbers[look]}"%s'
-            parts += [places, _column(values, spelling)]
-    template += f"</{spelling.prefix}row>"
-    return "".join(map(template.__mod__, zip(*parts, strict=False)))
+            opening, each, closing = _column(values, spelling)
+            cell = f'{before}<{prefix}c r="{letters(number)}'
+            pieces += [repeat(cell), places, repeat(f'" s="{numbers[look]}"{opening}'), each]
+            before = closing
+    pieces.append(repeat(f"{before}</{prefix}row>"))
+    return "".join(chain.from_iterable(zip(*pieces)))  # noqa: B905 - what repeats has no end
 
 
 def _heights(run: Sequence[DraftRow]) -> Iterable[str]:
@@ -97,27 +97,42 @@ def _heights(run: Sequence[DraftRow]) -> Iterable[str]:
 
 
 def _height(points: float) -> str:
-    return f' ht="{points:g}" customHeight="1"' if points else ""
+    return f'" ht="{points:g}" customHeight="1">' if points else '">'
 
 
-def _column(values: Sequence[Cell], spelling: Spelling) -> Sequence[str]:
-    """Return what follows the place and the look of each cell of a column."""
+def _column(values: Sequence[Cell], spelling: Spelling) -> tuple[str, Sequence[str], str]:
+    """Return what stands before the content of each cell of a column, the contents, what follows.
+
+    A column of one kind shares what surrounds its contents; in a mixed one all is content.
+    """
     kinds = set(map(type, values))
-    if kinds == {str}:
+    if kinds == {str} and all(values):
         return _texts(values, spelling)  # type: ignore[arg-type]  # they are all texts
-    if kinds == {type(None)}:
-        return ["/>"] * len(values)
-    after = f"</{spelling.prefix}v></{spelling.prefix}c>"
-    if kinds == {int} and all(abs(each) <= _WIDEST_INTEGER for each in values):  # type: ignore[arg-type]  # integers
-        return [f"><{spelling.prefix}v>{each}{after}" for each in values]
-    return [_cell(each, spelling) for each in values]
+    if kinds == {int} and max(map(abs, values)) <= _WIDEST_INTEGER:  # type: ignore[type-var]  # they are all integers
+        return _numbers(list(map(str, values)), spelling)
+    return "", [_cell(each, spelling) for each in values], ""
 
 
 def _cell(value: Cell, spelling: Spelling) -> str:
+    if value is None or value == "":
+        return "/>"
     number = _number(value, spelling)
-    if number:
-        return f"><{spelling.prefix}v>{number}</{spelling.prefix}v></{spelling.prefix}c>"
-    return _texts(["" if value is None else str(value)], spelling)[0]
+    before, (content,), after = (
+        _numbers([number], spelling) if number else _texts([str(value)], spelling)
+    )
+    return f"{before}{content}{after}"
+
+
+def _numbers(numbers: Sequence[str], spelling: Spelling) -> tuple[str, Sequence[str], str]:
+    prefix = spelling.prefix
+    return f"><{prefix}v>", numbers, f"</{prefix}v></{prefix}c>"
+
+
+def _texts(texts: Sequence[str], spelling: Spelling) -> tuple[str, Sequence[str], str]:
+    prefix, joined = spelling.prefix, _BETWEEN.join(texts)
+    kept = ' xml:space="preserve"' if _spaced(joined) else ""
+    before = f' t="inlineStr"><{prefix}is><{prefix}t{kept}>'
+    return before, _escaped(texts, joined), f"</{prefix}t></{prefix}is></{prefix}c>"
 
 
 def _number(value: Cell, spelling: Spelling) -> str:
@@ -146,16 +161,14 @@ def _serial(moment: date, *, since_1904: bool) -> str:
     return str(decimal_of(days + Fraction(clock // _MICROSECOND, _DAY)))
 
 
-def _texts(texts: Sequence[str], spelling: Spelling) -> list[str]:
-    prefix = spelling.prefix
-    before = f' t="inlineStr"><{prefix}is><{prefix}t xml:space="preserve">'
-    after = f"</{prefix}t></{prefix}is></{prefix}c>"
-    return [f"{before}{each}{after}" if each else "/>" for each in _escaped(texts)]
+def _spaced(joined: str) -> bool:
+    """Tell whether a text may have spaces that a reader of XML need not keep."""
+    within = any(each in joined for each in _LOST_SPACES)
+    return within or joined.startswith(" ") or joined.endswith(" ")
 
 
-def _escaped(texts: Sequence[str]) -> Sequence[str]:
+def _escaped(texts: Sequence[str], joined: str) -> Sequence[str]:
     """Escape all texts in one go, unless one of them needs more than that."""
-    joined = _BETWEEN.join(texts)
     if max(map(len, texts)) > LONGEST or joined.count(_BETWEEN) >= len(texts) or _odd(joined):
         return [_marked(storable(each)) for each in texts]
     return _marked(joined).split(_BETWEEN)
@@ -163,12 +176,7 @@ def _escaped(texts: Sequence[str]) -> Sequence[str]:
 
 def _odd(joined: str) -> bool:
     """Tell whether a text may hold what a workbook cannot store as it is."""
-    try:
-        stored = joined.encode()
-    except UnicodeEncodeError:  # half of a character
-        return True
-    controls = len(stored.translate(None, _CONTROLS)) < len(stored)
-    return controls or "_x" in joined or any(each in joined for each in _NO_CHARACTERS)
+    return "_x" in joined or UNPRINTABLE.search(joined) is not None
 
 
 def _marked(text: str) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from automations.books.draft import Draft, DropDown, Link, Page
 from automations.books.looks import Look
@@ -74,8 +74,8 @@ def sheet_part(
     """
     relations = _relations(draft)
     rows = rows_xml(draft.rows, numbers, Spelling(since_1904=since_1904))
-    pieces = (*_head(draft, dialect), *rows, *_foot(draft, relations))
-    xml = "".join(pieces).encode()
+    pieces = chain(_head(draft, dialect), rows, _foot(draft, relations))
+    xml = b"".join(map(str.encode, pieces))
     return SheetPart(xml, tuple((name, target) for target, name in relations.items()))
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LONGEST = 32_767  # characters a cell can hold
 DIGITS = 15  # significant decimal digits a cell can hold
 _EXACT = Context(prec=DIGITS)
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _CUT = "…（長いため以下省略）"
 
@@ -105,5 +105,5 @@ def storable(text: str) -> str:
     >>> storable("表\x07示"), storable("_x000D_"), len(storable("あ" * 40_000))
     ('表\ufffd示', '_x005F_x000D_', 32767)
     """
-    text = _ESCAPE.sub("_x005F_", _UNPRINTABLE.sub("\ufffd", text))
+    text = _ESCAPE.sub("_x005F_", UNPRINTABLE.sub("\ufffd", text))
     return text if len(text) <= LONGEST else text[: LONGEST - len(_CUT)] + _CUT
