@@ -8,6 +8,8 @@
         記録.json                   what went in, what came out
         読取控え/                    the inputs as they were read
       判定/<key>-<n>.json            one file an answer              `decisions`
+      書き戻し/<when>-<letters>/      one folder a shared book that   `write_backs`
+                                    our column was written into
 
 `seals` says whether two contents are the same; `records` and `storage` keep a file whole.
 """
