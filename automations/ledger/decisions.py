@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-_FOLDER = "判定"
+FOLDER = "判定"
 _FORMAT = 1
 _NAME = re.compile(r"([0-9a-f]{32})-([1-9][0-9]*)\.json")
 
@@ -94,7 +94,7 @@ def seal(decisions: Mapping[str, Decision]) -> str:
 
 
 def _decisions_folder(root: Path) -> Path:
-    return root / storage.RECORDS / _FOLDER
+    return root / storage.RECORDS / FOLDER
 
 
 def _hash(key: str) -> str:

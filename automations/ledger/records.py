@@ -60,14 +60,15 @@ def read_record(
         meaning: gives the content its type; raises `ValueError` when it contradicts itself.
     """
     try:
-        return meaning(_opened(path.read_bytes()))
+        return meaning(opened(path.read_bytes()))
     except OSError:
         return problem("record_unreadable", place_of(root, path))
     except _DAMAGE:
         return problem(damaged, place_of(root, path))
 
 
-def _opened(data: bytes) -> Mapping[str, Any]:
+def opened(data: bytes) -> Mapping[str, Any]:
+    """Return the content of a record as `encoded` got it; `ValueError` if the seal is not its."""
     content: dict[str, Any] = json.loads(data)
     if content.pop(_SEAL) != digest(_canonical(content)):
         raise ValueError(_SEAL)

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-_FOLDER = "集計回"
-_MANIFEST = "記録.json"
-_KEPT = "読取控え"
+FOLDER = "集計回"
+MANIFEST = "記録.json"
+KEPT = "読取控え"
 _RESULTS = "結果控え"
 _FORMAT = 1
 # 32 letters, 5 bits each; 0 and O, 1 and I (and l) are left out: people read them to each other.
 _LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-_NAME = re.compile(rf"(\d{{8}}-\d{{6}}-[{_LETTERS}]{{8}})(?:-([2-9]|[1-9]\d+))?")
+NAME = re.compile(rf"(\d{{8}}-\d{{6}}-[{_LETTERS}]{{8}})(?:-([2-9]|[1-9]\d+))?")
 # 40 kanji are 120 bytes; a path on Windows has 260 characters in all.
 _LONGEST_STEM, _LONGEST_SUFFIX = 40, 10
 
@@ -135,9 +135,9 @@ def record_run(
             publish()
             return target
         with storage.whole_folder(target) as folder:
-            storage.write_files(folder / _KEPT, copies)
+            storage.write_files(folder / KEPT, copies)
             storage.write_files(folder / _RESULTS, _stored(results or {}))
-            storage.write_files(folder, {_MANIFEST: manifest})
+            storage.write_files(folder, {MANIFEST: manifest})
             publish()
     return target
 
@@ -147,14 +147,19 @@ def read_runs(root: Path) -> tuple[tuple[Run, ...], tuple[Problem, ...]]:
 
     Raises `PermissionRefused` if we may not look.
     """
-    found_here = storage.listed(root, _runs_folder(root), "*")
-    named = ((_NAME.fullmatch(each.name), each) for each in found_here)
-    numbered = sorted((match[1], int(match[2] or 1), each) for match, each in named if match)
-    found = [_read(root, folder) for *_, folder in numbered]
+    found = [_read(root, folder) for folder in folders(root)]
     good = [each for each in found if isinstance(each, Run)]
     bad = (each for each in found if isinstance(each, Problem))
     # Stable: runs of one instant and check number stay in the order of their folders' numbers.
     return tuple(sorted(good, key=lambda run: (run.at, run.id))), in_order(bad)
+
+
+def folders(root: Path) -> tuple[Path, ...]:
+    """Return the folders of the runs by their names; raises `PermissionRefused`."""
+    found = storage.listed(root, _runs_folder(root), "*")
+    named = ((NAME.fullmatch(each.name), each) for each in found)
+    numbered = sorted((match[1], int(match[2] or 1), each) for match, each in named if match)
+    return tuple(folder for *_, folder in numbered)
 
 
 def runs(root: Path) -> tuple[Run, ...]:
@@ -186,14 +191,14 @@ def _stored(files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _runs_folder(root: Path) -> Path:
-    return root / storage.RECORDS / _FOLDER
+    return root / storage.RECORDS / FOLDER
 
 
 def _place(parent: Path, run: Run, kept: Mapping[str, str], number: int = 1) -> tuple[Path, bytes]:
     """Return the first folder that is free or holds this very run, and the manifest for it."""
     target = parent / (run.id if number == 1 else f"{run.id}-{number}")
     manifest = encoded(_content(run, target.name, kept))
-    if target.exists() and (target / _MANIFEST).read_bytes() != manifest:
+    if target.exists() and (target / MANIFEST).read_bytes() != manifest:
         return _place(parent, run, kept, number + 1)
     return target, manifest
 
@@ -214,13 +219,13 @@ def _read(root: Path, folder: Path) -> Run | Problem:
     def meaning(content: Mapping[str, Any]) -> Run:
         run = _run(content)
         # The folder's name is part of the record: a run that was renamed is not what we wrote.
-        named = _NAME.fullmatch(folder.name)
+        named = NAME.fullmatch(folder.name)
         own = named[1] if named else ""
         if (content["format"], content["id"], run.id) != (_FORMAT, folder.name, own):
             raise ValueError(folder.name)
         return run
 
-    return read_record(root, folder / _MANIFEST, "run_damaged", meaning)
+    return read_record(root, folder / MANIFEST, "run_damaged", meaning)
 
 
 def _run(content: Mapping[str, Any]) -> Run:

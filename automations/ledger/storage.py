@@ -73,6 +73,7 @@ def begin(folder: Path) -> None:
 def whole_folder(target: Path) -> Iterator[Path]:
     """Yield an empty folder to fill, which becomes ``target`` when the block ends well."""
     temporary = target.with_name(_UNFINISHED + target.name)
+    shutil.rmtree(temporary, ignore_errors=True)  # a killed writer's, under this very name
     temporary.mkdir()
     try:
         yield temporary

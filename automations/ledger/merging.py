@@ -1,0 +1,207 @@
+"""Bring the records of two sides together: what only the other side has is added, nothing changes.
+
+Records are sealed and never rewritten, so the union of both is all that can be meant:
+
+- a run of the same instant and findings that differs all the same gets the next free number
+  behind its name, as it would have got where the other one stood already;
+- answers to one question are appended behind ours, unless each side ended with another answer;
+- any other record of one name is the same on both sides, or one of the two is no longer what we
+  once wrote.
+
+Paths are seen from 記録, with forward slashes.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import count
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from automations.ledger import carried, decisions, runs
+from automations.tables.places import Place
+from automations.tables.problems import problem
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from automations.ledger.decisions import Decision
+    from automations.tables.problems import Problem
+
+WRITE_BACKS = "書き戻し"
+_RECORD = ".json"
+_PLAIN = (carried.FOLDER, WRITE_BACKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """One side's records.
+
+    ``runs``: what each run's manifest says apart from its name, by the name of its folder.
+    ``answers``: the answers to each question, the first one first, by its key. ``files``: the
+    digest of every file below 記録, by its path. ``damaged``: what cannot be used.
+    """
+
+    runs: Mapping[str, str]
+    answers: Mapping[str, tuple[Decision, ...]]
+    files: Mapping[str, str]
+    damaged: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """What has to be added to one side's records, and why it may not be.
+
+    ``runs``: folders by the other side's name and ours. ``answers``: in the order in which they
+    are appended. ``files``: paths that are the same on both sides.
+    """
+
+    runs: Mapping[str, str]
+    answers: tuple[Decision, ...]
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def added(self) -> int:
+        """Count the records that are new on this side."""
+        return len(self.runs) + len(self.answers) + len(self.files)
+
+
+def is_record(path: str) -> bool:
+    """Tell whether a file below 記録 is a record of ours, which no person writes in."""
+    parts = PurePosixPath(path).parts
+    return len(parts) > 1 and parts[0] in {runs.FOLDER, decisions.FOLDER, *_PLAIN}
+
+
+def plan(ours: Records, theirs: Records, gone: Collection[str] = ()) -> Merge:
+    """Return what of the other side's records has to be added to ours.
+
+    ``gone``: names of runs that were taken away here on purpose; they stay away. Places of
+    problems are those of the records, as seen from 記録.
+    """
+    there = {name: body for name, body in theirs.runs.items() if name not in gone}
+    taken = runs_to_take(ours.runs, there)
+    problems = [*_unlike_runs(ours, theirs), *_unlike_plain(ours, theirs)]
+    answers: list[Decision] = []
+    for key, given in sorted(theirs.answers.items()):
+        held = ours.answers.get(key, ())
+        new = answers_to_take(held, given)
+        if new is None:
+            problems.append(_conflict(held[-1], given[-1]))
+        answers += new or ()
+    return Merge(taken, tuple(answers), _plain_to_take(ours, theirs), tuple(problems))
+
+
+def runs_to_take(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Mapping[str, str]:
+    """Return under which name of ours each run that only they have is to be kept.
+
+    Both map the names of folders to what the manifests say apart from them.
+
+    >>> runs_to_take({"a": "1"}, {"a": "1", "b": "2"})
+    {'b': 'b'}
+    """
+    held = dict(ours)
+    taken = {}
+    for name, body in sorted(theirs.items(), key=lambda each: _numbered(each[0])):
+        own, _ = _numbered(name)
+        if any(_numbered(each)[0] == own and held[each] == body for each in held):
+            continue
+        names = (own if number == 1 else f"{own}-{number}" for number in count(1))
+        taken[name] = name if name not in held else next(n for n in names if n not in held)
+        held[taken[name]] = body
+    return taken
+
+
+def answers_to_take(
+    ours: Sequence[Decision], theirs: Sequence[Decision]
+) -> tuple[Decision, ...] | None:
+    """Return the answers to one question that have to be appended to ours; None: they conflict.
+
+    Where one side has been through the other's answers, or both came to the same in the end, the
+    histories are told one after the other, and the last answer holds as before.
+    """
+    said, told = [each.answer for each in ours], [each.answer for each in theirs]
+    if _runs_through(said, told):
+        return ()
+    if ours and ours[-1] in theirs:  # also where an earlier bringing back was killed halfway
+        last = max(number for number, each in enumerate(theirs) if each == ours[-1])
+        return tuple(theirs[last + 1 :])
+    if not _runs_through(told, said) and said[-1] != told[-1]:
+        return None
+    alike = next((n for n, pair in enumerate(zip(said, told, strict=False)) if pair[0] != pair[1]),
+                 min(len(said), len(told)))  # fmt: skip
+    return tuple(theirs[alike:])
+
+
+def _numbered(name: str) -> tuple[str, int]:
+    """Return a run's own name and the number behind it, 1 where there is none."""
+    match = runs.NAME.fullmatch(name)
+    return (match[1], int(match[2] or 1)) if match else (name, 1)
+
+
+def _runs_through(longer: Sequence[object], shorter: Sequence[object]) -> bool:
+    """Tell whether ``shorter`` occurs in ``longer``, in its order."""
+    left = iter(longer)
+    return all(each in left for each in shorter)
+
+
+def run_files(name: str, files: Mapping[str, str]) -> dict[str, str]:
+    """Return the files of a run: their paths from 記録 by those from the run's folder."""
+    start = f"{runs.FOLDER}/{name}/"
+    return {path.removeprefix(start): path for path in sorted(files) if path.startswith(start)}
+
+
+def is_plain_record(path: str) -> bool:
+    """Tell whether a file below 記録 is a sealed record that is the same on both sides."""
+    mark = path == f"{carried.FOLDER}/{carried.MARK}"
+    return (
+        path.startswith(tuple(f"{each}/" for each in _PLAIN))
+        and path.endswith(_RECORD)
+        and not mark
+    )
+
+
+def _unlike_runs(ours: Records, theirs: Records) -> list[Problem]:
+    """Name the runs whose manifests agree and whose copies do not."""
+    problems = []
+    for name in sorted(ours.runs.keys() & theirs.runs.keys()):
+        if ours.runs[name] != theirs.runs[name]:
+            continue
+        for own, path in run_files(name, theirs.files).items():
+            held = ours.files.get(path, theirs.files[path])
+            if own != runs.MANIFEST and held != theirs.files[path]:
+                problems.append(problem("carry_record_differs", Place(path)))
+    return problems
+
+
+def _unlike_plain(ours: Records, theirs: Records) -> list[Problem]:
+    both = sorted(path for path in ours.files.keys() & theirs.files.keys() if is_plain_record(path))
+    unlike = (path for path in both if ours.files[path] != theirs.files[path])
+    return [problem("carry_record_differs", Place(path)) for path in unlike]
+
+
+def _plain_to_take(ours: Records, theirs: Records) -> tuple[str, ...]:
+    """Return the other records that only they have; bytes kept beside a record come before it.
+
+    Of a record that we have, the bytes beside it may have been taken away since: they stay away.
+    """
+    beside: dict[PurePosixPath, list[str]] = defaultdict(list)
+    for path in sorted(theirs.files):
+        if path.startswith(f"{WRITE_BACKS}/"):
+            beside[PurePosixPath(path).parent].append(path)
+    new = [
+        path for path in sorted(theirs.files) if is_plain_record(path) and path not in ours.files
+    ]
+    return tuple(
+        each
+        for path in new
+        for each in (*(b for b in beside[PurePosixPath(path).parent]
+                       if not b.endswith(_RECORD) and b not in ours.files), path)
+    )  # fmt: skip
+
+
+def _conflict(held: Decision, given: Decision) -> Problem:
+    words = {"here": held.choice or "－", "there": given.choice or "－"}
+    people = {"here_by": held.decided_by or "－", "there_by": given.decided_by or "－"}
+    return problem("carry_answers_conflict", given.where, **words, **people)

@@ -1,0 +1,141 @@
+"""Read the records of two sides for `merging`, and write what it plans."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any
+
+from automations.errors import InputUnfit, TryAgain
+from automations.ledger import decisions, runs, storage
+from automations.ledger.merging import Merge, Records, is_plain_record, run_files
+from automations.ledger.records import digest, encoded, opened, read_record
+from automations.tables.problems import Problem, in_order, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from pathlib import Path
+
+    from automations.ledger.decisions import Decision
+    from automations.tables.places import Place
+
+_ID = "id"
+
+
+def read_records(root: Path, files: Mapping[str, str]) -> Records:
+    """Read the records under ``root``, the restricted folder.
+
+    ``files``: the digest of every file below 記録, by its path. Raises `PermissionRefused`.
+    """
+    bodies = _bodies(root)
+    answers, unanswered = _answers(root)
+    damaged = [*runs.read_runs(root)[1], *unanswered, *_damaged_plain(root, files)]
+    for name in bodies:
+        damaged += _unlike_manifest(root, name, files)
+    return Records(bodies, answers, files, in_order(damaged))
+
+
+def apply(merge: Merge, ours: Path, theirs: Path, files: Mapping[str, str]) -> None:
+    """Add to the records under ``ours`` what is planned from those under ``theirs``.
+
+    Both are restricted folders; ``files`` the other side's digests, to which what is read is
+    held. The caller holds the event's lock. Stopped halfway, it is done again from the start.
+
+    Raises:
+        PermissionRefused, OutputNotWritten, InputUnfit, TryAgain: what was added is whole; the
+            rest is not there.
+    """
+
+    def read(path: str) -> bytes:
+        return _read_as_planned(theirs, path, files[path])
+
+    for path in merge.files:
+        _write(ours, path, read(path))
+    for name, own in merge.runs.items():
+        _take_run(ours, own, run_files(name, files), read)
+    for answer in merge.answers:
+        decisions.record(ours, answer)
+
+
+def seen_from(name: str, found: Problem) -> Problem:
+    """Return a problem that names the side on which it was found, the folder ``name``."""
+    return replace(found, place=replace(found.place, book=f"{name}/{found.place.book}"))
+
+
+def _bodies(root: Path) -> dict[str, str]:
+    """Return what each run's manifest says apart from its name; `runs` names the damaged ones."""
+    read = {
+        folder.name: read_record(root, folder / runs.MANIFEST, "run_damaged", _body)
+        for folder in runs.folders(root)
+    }
+    return {name: body for name, body in read.items() if isinstance(body, str)}
+
+
+def _answers(root: Path) -> tuple[Mapping[str, tuple[Decision, ...]], list[Problem]]:
+    try:
+        history = sorted(decisions.history(root), key=attrgetter("key"))
+    except InputUnfit as unfit:
+        return {}, [each for each in unfit.sentences if isinstance(each, Problem)]
+    return {key: tuple(group) for key, group in groupby(history, key=attrgetter("key"))}, []
+
+
+def _unlike_manifest(root: Path, name: str, files: Mapping[str, str]) -> Iterator[Problem]:
+    """Name the copies of what a run read that are not what its manifest says."""
+    path = root / storage.RECORDS / runs.FOLDER / name / runs.MANIFEST
+    kept: Mapping[str, str] = opened(path.read_bytes())["kept"]
+    for copy, found in sorted(run_files(f"{name}/{runs.KEPT}", files).items()):
+        if kept.get(copy) != files[found]:
+            yield problem("run_damaged", _place(root, found))
+
+
+def _damaged_plain(root: Path, files: Mapping[str, str]) -> list[Problem]:
+    paths = [path for path in sorted(files) if is_plain_record(path)]
+    read = (read_record(root, root / storage.RECORDS / path, "carry_record_damaged", _body)
+            for path in paths)  # fmt: skip
+    return [each for each in read if isinstance(each, Problem)]
+
+
+def _body(content: Mapping[str, Any]) -> str:
+    return digest(encoded({name: each for name, each in content.items() if name != _ID}))
+
+
+def _read_as_planned(root: Path, path: str, planned: str) -> bytes:
+    place = _place(root, path)
+    try:
+        data = (root / storage.RECORDS / path).read_bytes()
+    except OSError:
+        raise InputUnfit(problem("record_unreadable", place)) from None
+    if digest(data) != planned:
+        raise TryAgain(problem("carry_moving", place))
+    return data
+
+
+def _write(root: Path, path: str, data: bytes) -> None:
+    target = root / storage.RECORDS / path
+    with storage.writing(root, target):
+        storage.begin(target.parent)
+        storage.write_whole_file(target, data)
+
+
+def _take_run(root: Path, own: str, files: Mapping[str, str], read: Callable[[str], bytes]) -> None:
+    """Write a run's folder; under another name its manifest is sealed anew with that name."""
+    folders: dict[str, dict[str, bytes]] = defaultdict(dict)
+    for name, path in files.items():
+        within = PurePosixPath(name)
+        folders[within.parent.as_posix()][within.name] = read(path)
+    manifest = opened(folders["."][runs.MANIFEST])
+    if manifest[_ID] != own:
+        folders["."][runs.MANIFEST] = encoded({**manifest, _ID: own})
+    target = root / storage.RECORDS / runs.FOLDER / own
+    with storage.writing(root, target):
+        storage.begin(target.parent)
+        with storage.whole_folder(target) as folder:
+            for name in sorted(folders, reverse=True):
+                storage.write_files(folder / name, folders[name])
+
+
+def _place(root: Path, path: str) -> Place:
+    return storage.place_of(root, root / storage.RECORDS / path)
