@@ -10,7 +10,9 @@ Ask in this order; the first "yes" names the room:
 6. Does it know only who is who?                ``people/``
 7. Does it know only rows?                      ``tables/``
 8. Does it know only files?                     ``resources`` (shipped), ``replacing`` (written),
-                                                ``windows`` (how Windows replaces one)
+                                                ``owner_notes`` (who has one open), ``windows``
+                                                (how Windows replaces one), ``rights`` (elsewhere),
+                                                ``system_words`` (why it refused), ``waiting``
    Does it know only the words of the screen?   ``language``
 9. Does it compose the rooms above?             ``flows/``; the fictitious event: ``rehearsal/``
 10. Does it talk to a person?                   ``jobs/``, ``cli.py``, ``menu/``
@@ -34,9 +36,11 @@ event may open a book. The build checks it::
       |
     resources  replacing  language
       |
+    owner_notes
+      |
     windows
       |
-    errors
+    errors  rights  system_words  waiting
 
 ``verify`` is the exception that makes it worth having: it shares no reader, no frame and no rule
 code with what it checks, so a fault on one side cannot hide on the other.

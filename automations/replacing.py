@@ -3,6 +3,10 @@
 The bytes go to a new file in the same folder, are forced to the disk, read back, and only then
 take the old file's name. Every writer of the product goes through `replace_file`. What can go
 wrong here is known to the operating system alone, so this module keeps its own few sentences.
+
+The new file has the owner, the group, the rights and the attributes of the old one, as far as the
+system lets us. A link leads on to the new file; another name of the same file (a hard link) keeps
+the old content.
 """
 
 from __future__ import annotations
@@ -13,19 +17,32 @@ import re
 import secrets
 import zipfile
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from automations.errors import ExpectedFailure, OutputNotWritten, PermissionRefused
-from automations.windows import patiently, put_in_place
+from automations.owner_notes import SOMEBODY, held_by, politely
+from automations.rights import is_read_only
+from automations.system_words import BUSY, FULL, REFUSED, reason
+from automations.windows import patiently, put_in_place, within_reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
-_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FRESH = re.compile(r"\.[0-9a-f]{12}\.tmp")
 _OWNER_AND_GROUP = 0o770
-_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NEW = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+
+
+class HeldOpen(OutputNotWritten):
+    """Somebody has the file open; ``owner`` is who, or だれか."""
+
+    def __init__(self, path: Path, owner: str) -> None:
+        super().__init__(
+            f"{path.name}: {politely(owner)}が開いているため、書き込めません。"
+            "閉じてもらってから、もう一度実行してください。"
+        )
+        self.owner = owner
 
 
 def replace_file(
@@ -40,12 +57,16 @@ def replace_file(
 
     Raises:
         PermissionRefused: the file or its folder may not be written.
-        OutputNotWritten: somebody has the file open, the disk is full, or the like.
+        HeldOpen: somebody has the file open.
+        OutputNotWritten: the disk is full, the network is gone, or the like.
     """
-    target = path.resolve() if path.is_symlink() else path
+    target = _where(path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
+        _refuse_read_only(path, target)
         _replace(target, write, check)
+    except _NotPlacedError as kept:
+        raise _kept_out(path, kept.failure) from kept.failure
     except OSError as failure:
         raise _refusal(path, failure) from failure
 
@@ -87,13 +108,15 @@ def refuse_unreplaceable(path: Path) -> None:
 
     For several files that must change together: ask for all of them before the first changes.
     """
-    if not path.exists():
-        return
+    target = _where(path)
     try:
-        with patiently(lambda: path.open("r+b")):
+        if not target.exists():
+            return
+        _refuse_read_only(path, target)
+        with patiently(lambda: target.open("r+b")):
             pass
     except OSError as failure:
-        raise _refusal(path, failure) from failure
+        raise _kept_out(path, failure) from failure
 
 
 def whole_package(path: Path) -> None:
@@ -110,50 +133,51 @@ def whole_package(path: Path) -> None:
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
 
-def opened_by(path: Path) -> str:
-    """Name who has the file open, as Office or LibreOffice noted it beside the file, or "".
+class _NotPlacedError(Exception):
+    """The new file is whole, but did not get the place of the old one."""
 
-    The note may be stale: it is a hint for people, never a reason to refuse.
-    """
-    note = path.with_name(f"~${path.name}")
-    other = path.with_name(f".~lock.{path.name}#")
-    try:
-        noted = next((each for each in (note, other) if each.is_file()), None)
-    except OSError:
-        return ""  # who may not look into the folder sees no note in it
-    try:
-        if noted == note:
-            return _office_owner(note.read_bytes()) or "だれか"
-        if noted == other:
-            return other.read_text(encoding="utf-8").split(",")[1].strip() or "だれか"
-    except (OSError, ValueError, IndexError):
-        return "だれか"
-    return ""
+    def __init__(self, failure: OSError) -> None:
+        super().__init__()
+        self.failure = failure
 
 
-def _office_owner(note: bytes) -> str:
-    """Read the display name: a length byte, then the name in the code page of the PC."""
-    name = note[1 : 1 + note[0]] if note else b""
-    return name.decode("cp932").strip("\0 ")
+def _where(path: Path) -> Path:
+    """Return the file that a path leads to, as this system opens it."""
+    return within_reach(Path(os.path.realpath(path)) if path.is_symlink() else path)
 
 
 def _replace(
     target: Path, write: Callable[[BinaryIO], None], check: Callable[[Path], None] | None
 ) -> None:
-    # Opened by exclusive creation, so that it gets the rights any new file of this user gets.
     fresh = target.with_name(f".{secrets.token_hex(6)}.tmp")
     stood = target.exists()
     try:
-        with fresh.open("xb") as file:
+        with _created(fresh, private=stood) as file:
             write(file)
             file.flush()
             os.fsync(file.fileno())
         if check is not None:
             check(fresh)
-        put_in_place(fresh, target)
+        _put_in_place(fresh, target)
     finally:
         _remove(fresh, stood=stood, target=target)
     _sync_folder(target.parent)
+
+
+def _created(fresh: Path, *, private: bool) -> BinaryIO:
+    """Create a file with the rights that any new file of this user gets.
+
+    ``private``: shut to everybody else, until it takes over the rights of a file that stands.
+    """
+    descriptor = os.open(fresh, _NEW, 0o600 if private else 0o666)
+    return os.fdopen(descriptor, "wb")
+
+
+def _put_in_place(fresh: Path, target: Path) -> None:
+    try:
+        put_in_place(fresh, target)
+    except OSError as failure:
+        raise _NotPlacedError(failure) from failure
 
 
 def _remove(fresh: Path, target: Path, *, stood: bool) -> None:
@@ -179,25 +203,39 @@ def _sync_folder(folder: Path) -> None:
         os.close(descriptor)
 
 
+def _refuse_read_only(path: Path, target: Path) -> None:
+    """Leave alone what somebody marked as read-only: the mark is a wish, and never cleared."""
+    if is_read_only(target):
+        sentence = (
+            f"{path.name}: 読み取り専用になっているため、書き込めません。"
+            "ファイルのプロパティで「読み取り専用」を外してから、もう一度実行してください。"
+        )
+        raise PermissionRefused(sentence)
+
+
+def _kept_out(path: Path, failure: OSError) -> ExpectedFailure:
+    """Say why the file itself, in a folder that lets us write, cannot be replaced."""
+    if failure.errno in REFUSED and (owner := held_by(path)):
+        return HeldOpen(path, owner)
+    if failure.errno in BUSY:
+        return HeldOpen(path, held_by(path) or SOMEBODY)
+    return _refusal(path, failure)
+
+
 def _refusal(path: Path, failure: OSError) -> ExpectedFailure:
     name = path.name
-    if failure.errno in _REFUSED and (owner := opened_by(path)):
-        return OutputNotWritten(
-            f"{name}: {owner}さんが開いているため、書き込めません。"
-            "閉じてもらってから、もう一度実行してください。"
-        )
-    if failure.errno in _REFUSED:
+    if failure.errno in REFUSED:
         return PermissionRefused(
             f"{name}: フォルダー「{path.parent.name}」に書き込む権限がありません。"
             "フォルダーの権限とファイルが開かれていないことを確かめて、"
             "もう一度実行してください。"
         )
-    if failure.errno in _FULL:
+    if failure.errno in FULL:
         return OutputNotWritten(
             f"{name}: ディスクの空きが足りないため、書き込めません。"
             "不要なファイルを消してから、もう一度実行してください。"
         )
     return OutputNotWritten(
-        f"{name}: 書き込めませんでした（{failure.strerror or type(failure).__name__}）。"
+        f"{name}: 書き込めませんでした（{reason(failure)}）。"
         "保存先のフォルダーとネットワークのつながりを確かめて、もう一度実行してください。"
     )

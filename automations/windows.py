@@ -14,8 +14,12 @@ import os
 import re
 import sys
 import time
+from contextlib import suppress
+from enum import Enum, IntFlag, auto
 from pathlib import Path, PureWindowsPath
 from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from automations.rights import take_over_rights
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,16 +37,50 @@ _HELD = frozenset({_REFUSED, 32, 33, 1175})
 # Nothing stands there to be replaced; ReplaceFileW itself lost it halfway (1176), stopped before
 # the end (1177), or is not known to this share (1, 50, 87).
 _MOVE_INSTEAD = frozenset({_NOT_FOUND, 1, 50, 87, 1176, 1177})
-_STANDARD_NUMBERS = {
-    _NOT_FOUND: errno.ENOENT,
-    3: errno.ENOENT,
-    19: errno.EROFS,
-    39: errno.ENOSPC,
-    112: errno.ENOSPC,
-} | dict.fromkeys(_HELD, errno.EACCES)
+# The share, its server or the way to it is gone.
+_NETWORK = frozenset({51, 53, 54, 55, 59, 64, 67, 121, 1231, 1232, 1236})
+_STANDARD_NUMBERS = (
+    {
+        _NOT_FOUND: errno.ENOENT,
+        3: errno.ENOENT,
+        19: errno.EROFS,
+        39: errno.ENOSPC,
+        112: errno.ENOSPC,
+        206: errno.ENAMETOOLONG,
+        223: errno.EFBIG,
+    }
+    | dict.fromkeys(_HELD, errno.EACCES)
+    | dict.fromkeys(_NETWORK, errno.ENETUNREACH)
+)
+# Sharing violation, lock violation: somebody else's program keeps us out.
+_SHUT_OUT = frozenset({32, 33})
 # A path may have 259 characters, the path of a folder 247.
 _PLAIN_LENGTH = 240
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|con(?:in|out)\$|(?:com|lpt)[0-9¹²³])(?:[ .].*)?")
+
+
+class Access(IntFlag):
+    """What a program asks for when it opens a file (winnt.h)."""
+
+    READ = 0x80000000
+    # Reading, writing and deleting: whoever replaces a file, or writes into it, needs no more.
+    CHANGE = 0x80000000 | 0x40000000 | 0x10000
+
+
+class Hold(Enum):
+    """Whether somebody else's program holds a file so that we do not get the access we ask for."""
+
+    FREE = auto()
+    HELD = auto()
+    UNKNOWN = auto()
+
+
+class Opener(Protocol):
+    """How Windows opens a file; it returns 0, or the error number."""
+
+    def open(self, path: str, access: Access) -> int:
+        """Open beside everybody else who allows it, and close at once."""
+        ...
 
 
 class Kernel(Protocol):
@@ -85,6 +123,21 @@ def _replaced(kernel: Kernel, fresh: str, target: str) -> int:
     return kernel.move(fresh, target) if code in _MOVE_INSTEAD else code
 
 
+def hold_told(path: PureWindowsPath, access: Access, opener: Opener) -> Hold:
+    """Tell what Windows says of a file; what it refuses for want of rights, nobody knows."""
+    code = opener.open(reachable(path), access)
+    if code in _SHUT_OUT:
+        return Hold.HELD
+    return Hold.UNKNOWN if code else Hold.FREE
+
+
+def hold_on(path: Path, access: Access) -> Hold:
+    """Tell whether somebody else's program holds a file; only Windows knows."""
+    if sys.platform == "win32":
+        return hold_told(PureWindowsPath(path.absolute()), access, Kernel32())
+    return Hold.UNKNOWN
+
+
 def patiently(act: Callable[[], Result], pause: Pause = time.sleep) -> Result:
     """Do what Windows may refuse as long as somebody looks into a file; elsewhere, do it once.
 
@@ -114,6 +167,11 @@ def reachable(path: PureWindowsPath) -> str:
     return "\\\\?\\UNC\\" + plain[2:] if plain.startswith("\\\\") else "\\\\?\\" + plain
 
 
+def within_reach(path: Path) -> Path:
+    """Return the path in the form in which this system opens it, however long it is."""
+    return Path(reachable(PureWindowsPath(path.absolute()))) if _HERE else path
+
+
 def is_device(name: str) -> bool:
     """Tell whether Windows opens a device in the place of a file of that name.
 
@@ -133,12 +191,27 @@ if sys.platform == "win32":
         *(wintypes.DWORD, wintypes.LPVOID, wintypes.LPVOID),
     ]
     _KERNEL32.MoveFileExW.argtypes = [wintypes.LPCWSTR, wintypes.LPCWSTR, wintypes.DWORD]
+    _KERNEL32.CreateFileW.argtypes = [
+        *(wintypes.LPCWSTR, wintypes.DWORD, wintypes.DWORD, wintypes.LPVOID),
+        *(wintypes.DWORD, wintypes.DWORD, wintypes.HANDLE),
+    ]
+    _KERNEL32.CreateFileW.restype = wintypes.HANDLE
+    _KERNEL32.CloseHandle.argtypes = [wintypes.HANDLE]
+    _SHARED, _EXISTING, _NO_FILE = 0x7, 3, wintypes.HANDLE(-1).value
     # Go on where rights and attributes cannot be taken over: the content matters more.
     _IGNORE_MERGE_ERRORS, _IGNORE_ACL_ERRORS = 0x2, 0x4
     _REPLACE_EXISTING, _WRITE_THROUGH = 0x1, 0x8
 
     class Kernel32:
         """Windows itself."""
+
+        def open(self, path: str, access: Access) -> int:
+            """Call CreateFileW for a file that is there, and close it again."""
+            handle = _KERNEL32.CreateFileW(path, int(access), _SHARED, None, _EXISTING, 0, None)
+            if handle == _NO_FILE:
+                return ctypes.get_last_error()
+            _KERNEL32.CloseHandle(handle)
+            return 0
 
         def replace(self, target: str, fresh: str) -> int:
             """Call ReplaceFileW, without a copy of the former file."""
@@ -183,6 +256,6 @@ def put_in_place(fresh: Path, target: Path) -> None:
         new, old = (PureWindowsPath(path.absolute()) for path in (fresh, target))
         take_place(new, old, Kernel32())
     else:
-        if target.exists():
-            fresh.chmod(target.stat().st_mode & 0o777)
+        with suppress(FileNotFoundError):
+            take_over_rights(fresh, target)
         fresh.replace(target)

@@ -14,13 +14,12 @@ import pytest
 from automations import replacing
 from automations.errors import OutputNotWritten, PermissionRefused
 from automations.replacing import (
+    HeldOpen,
     clear_leftovers,
     make_restricted_folder,
-    opened_by,
     replace_file,
     whole_package,
 )
-from tests.shut_folder import shut
 
 
 def _write_new(file: BinaryIO) -> None:
@@ -108,12 +107,19 @@ _FULL = (
     "不要なファイルを消してから、もう一度実行してください。"
 )
 _LOST = (
-    "結果.xlsx: 書き込めませんでした（Input/output error）。"
+    "結果.xlsx: 書き込めませんでした（ディスクかネットワークに、読み書きの不具合があります）。"
     "保存先のフォルダーとネットワークのつながりを確かめて、もう一度実行してください。"
 )
 
 
-@pytest.mark.parametrize(("number", "said"), [(errno.ENOSPC, _FULL), (errno.EIO, _LOST)])
+_GONE = _LOST.replace(
+    "ディスクかネットワークに、読み書きの不具合があります", "ネットワークのつながりが切れました"
+)
+
+
+@pytest.mark.parametrize(
+    ("number", "said"), [(errno.ENOSPC, _FULL), (errno.EIO, _LOST), (errno.EHOSTDOWN, _GONE)]
+)
 @pytest.mark.parametrize("step", ["open", "fsync", "replace"])
 def test_a_fault_at_any_step_is_told_and_leaves_the_old_file(
     result: Path, monkeypatch: pytest.MonkeyPatch, number: int, said: str, step: str
@@ -121,7 +127,7 @@ def test_a_fault_at_any_step_is_told_and_leaves_the_old_file(
     def fail(*_: object, **__: object) -> None:
         raise _failing(number)
 
-    monkeypatch.setattr(os if step == "fsync" else Path, step, fail)
+    monkeypatch.setattr(Path if step == "replace" else os, step, fail)
     with pytest.raises(OutputNotWritten) as refused:
         replace_file(result, _write_new)
     monkeypatch.undo()
@@ -177,30 +183,13 @@ def test_who_has_the_file_open_is_named(result: Path, monkeypatch: pytest.Monkey
     note = bytes([len(name)]) + name.ljust(54) + b"\x02\x00"
     result.with_name("~$結果.xlsx").write_bytes(note)
     _refuse_replacing(monkeypatch)
-    with pytest.raises(OutputNotWritten) as refused:
+    with pytest.raises(HeldOpen) as refused:
         replace_file(result, _write_new)
+    assert refused.value.owner == "山田"
     assert str(refused.value) == (
         "結果.xlsx: 山田さんが開いているため、書き込めません。"
         "閉じてもらってから、もう一度実行してください。"
     )
-
-
-@pytest.mark.parametrize(
-    ("name", "content", "owner"),
-    [
-        ("~$結果.xlsx", b"\x05suzuk" + b" " * 49, "suzuk"),
-        ("~$結果.xlsx", b"", "だれか"),
-        ("~$結果.xlsx", b"\x02\x81\xff", "だれか"),
-        (".~lock.結果.xlsx#", ",佐藤,pc,;".encode(), "佐藤"),
-        (".~lock.結果.xlsx#", b"?", "だれか"),
-        ("別.txt", b"", ""),
-    ],
-)
-def test_notes_beside_a_file_tell_who_has_it_open(
-    result: Path, name: str, content: bytes, owner: str
-) -> None:
-    result.with_name(name).write_bytes(content)
-    assert opened_by(result) == owner
 
 
 def test_the_only_copy_is_kept_when_the_old_file_is_lost_halfway(
@@ -217,8 +206,38 @@ def test_the_only_copy_is_kept_when_the_old_file_is_lost_halfway(
     assert result.with_name("結果（書込中）.xlsx").read_bytes() == b"new"
 
 
-def test_who_may_not_look_into_the_folder_names_nobody(
+@pytest.mark.parametrize("number", [errno.EBUSY, errno.ETXTBSY])
+def test_what_a_share_calls_busy_is_open_even_if_nobody_noted_it(
+    result: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def busy(*_: object) -> None:
+        raise _failing(number)
+
+    monkeypatch.setattr(Path, "replace", busy)
+    with pytest.raises(HeldOpen) as refused:
+        replace_file(result, _write_new)
+    assert str(refused.value) == (
+        "結果.xlsx: だれかが開いているため、書き込めません。"
+        "閉じてもらってから、もう一度実行してください。"
+    )
+
+
+def test_a_folder_that_takes_no_new_file_is_named_whoever_has_the_file_open(
     result: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    shut(result.parent, monkeypatch)
-    assert opened_by(result) == ""
+    result.with_name("~$結果.xlsx").write_bytes(b"\x05suzuk")
+
+    def refuse(*_: object) -> int:
+        raise _failing(errno.EACCES)
+
+    monkeypatch.setattr(os, "open", refuse)
+    with pytest.raises(PermissionRefused):
+        replace_file(result, _write_new)
+
+
+def test_a_link_that_leads_to_itself_is_refused(tmp_path: Path) -> None:
+    link = tmp_path / "近道.xlsx"
+    link.symlink_to(link)
+    with pytest.raises(OutputNotWritten) as refused:
+        replace_file(link, _write_new)
+    assert str(refused.value).startswith("近道.xlsx: 書き込めませんでした（")

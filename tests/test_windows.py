@@ -13,7 +13,11 @@ import pytest
 from automations import windows
 from automations.windows import (
     PAUSES,
+    Access,
+    Hold,
     console_obeys_codes,
+    hold_on,
+    hold_told,
     is_device,
     patiently,
     put_in_place,
@@ -139,7 +143,13 @@ def test_a_share_that_lets_nobody_touch_rights_still_takes_the_file() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "number"), [(DISK_FULL, errno.ENOSPC), (19, errno.EROFS), (1117, errno.EIO)]
+    ("code", "number"),
+    [
+        (DISK_FULL, errno.ENOSPC),
+        (19, errno.EROFS),
+        (1117, errno.EIO),
+        *((code, errno.ENETUNREACH) for code in (53, 59, 64, 67, 121, 1231)),
+    ],
 )
 def test_what_waiting_does_not_help_is_told_at_once(code: int, number: int) -> None:
     fake = disk()
@@ -148,6 +158,43 @@ def test_what_waiting_does_not_help_is_told_at_once(code: int, number: int) -> N
         put(fake)
     assert (refused.value.errno, fake.now) == (number, 0.0)
     assert set(fake.files) == {str(FRESH), str(TARGET)}
+
+
+@dataclass
+class FakeOpener:
+    """A share on which other programs keep files open, and which asks for rights."""
+
+    shut_out: dict[str, Access] = field(default_factory=dict)
+    refused: set[str] = field(default_factory=set)
+    present: set[str] = field(default_factory=lambda: {str(TARGET)})
+
+    def open(self, path: str, access: Access) -> int:
+        if path not in self.present:
+            return NOT_FOUND
+        if path in self.refused:
+            return REFUSED
+        return IN_USE if access & self.shut_out.get(path, Access(0)) else 0
+
+
+def test_whoever_only_shuts_out_writers_does_not_hold_a_file_from_readers() -> None:
+    share = FakeOpener({str(TARGET): Access.CHANGE & ~Access.READ})
+    assert hold_told(TARGET, Access.READ, share) is Hold.FREE
+    assert hold_told(TARGET, Access.CHANGE, share) is Hold.HELD
+
+
+def test_a_lack_of_rights_tells_nothing_about_who_holds_a_file() -> None:
+    assert hold_told(TARGET, Access.READ, FakeOpener(refused={str(TARGET)})) is Hold.UNKNOWN
+    assert hold_told(FRESH, Access.READ, FakeOpener()) is Hold.UNKNOWN
+
+
+def test_a_file_that_nobody_holds_is_free() -> None:
+    assert hold_told(TARGET, Access.CHANGE, FakeOpener()) is Hold.FREE
+
+
+@pytest.mark.skipif(windows._HERE, reason="Windows knows")  # noqa: SLF001 - the switch itself
+def test_elsewhere_nobody_knows_who_holds_a_file(tmp_path: Path) -> None:
+    (tmp_path / "結果.xlsx").write_bytes(b"")
+    assert hold_on(tmp_path / "結果.xlsx", Access.CHANGE) is Hold.UNKNOWN
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from automations.event.book_rows import read_table_tab
 from automations.event.book_speech import BookSpeech
 from automations.event.dotted import above, nested
 from automations.event.written import Written, zone_of
-from automations.replacing import opened_by
+from automations.owner_notes import opened_by
 from automations.tables.folding import folded
 from automations.tables.nearest import did_you_mean
 from automations.tables.parsing import mark

@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from automations.flows.diagnosis.checks import Check, check, words
 from automations.flows.diagnosis.ground import Ground
 from automations.flows.diagnosis.machine import Machine
-from automations.replacing import opened_by
+from automations.owner_notes import notes_beside, opened_by
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
 from automations.tables.rendering import japanese_time
@@ -92,9 +92,9 @@ def _open(ground: Ground, machine: Machine) -> Iterator[Problem]:
 
 def _note(path: Path) -> tuple[str, datetime | None]:
     """Return the name of the note that an office program left, and when it was written."""
-    for name in (f"~${path.name}", f".~lock.{path.name}#"):
-        if seen := _look(path.with_name(name)):
-            return name, seen.changed
+    for note in notes_beside(path):
+        if seen := _look(note):
+            return note.name, seen.changed
     return "", None
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from automations import replacing
+from automations import owner_notes
 from automations.errors import most_severe
 from automations.flows.diagnosis import Mark, diagnose
 from tests.flows.diagnosis.some_pc import PC, found, only, settings
@@ -104,5 +104,5 @@ def test_a_template_of_our_own_must_be_there(folder: Path) -> None:
 
 def test_the_note_beside_an_open_book_is_never_taken_for_a_book(folder: Path) -> None:
     (folder / "共有/~$受付簿.xlsx").write_bytes(b"\0")
-    assert replacing.opened_by(folder / "共有/受付簿.xlsx") == "だれか"
+    assert owner_notes.opened_by(folder / "共有/受付簿.xlsx") == "だれか"
     assert found(folder, "受付簿（共有/受付簿.xlsx）").mark is Mark.FINE
