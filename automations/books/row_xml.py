@@ -108,7 +108,7 @@ def _column(values: Sequence[Cell], spelling: Spelling) -> tuple[str, Sequence[s
     kinds = set(map(type, values))
     if kinds == {str} and all(values):
         return _texts(values, spelling)  # type: ignore[arg-type]  # they are all texts
-    if kinds == {int} and max(map(abs, values)) <= _WIDEST_INTEGER:  # type: ignore[type-var]  # they are all integers
+    if kinds == {int} and max(map(abs, values)) <= _WIDEST_INTEGER:  # type: ignore[type-var,arg-type]  # integers
         return _numbers(list(map(str, values)), spelling)
     return "", [_cell(each, spelling) for each in values], ""
 
