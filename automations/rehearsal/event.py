@@ -15,6 +15,7 @@ from automations.rehearsal.contest import EVENT_FILE, Contest, contest, event_te
 from automations.rehearsal.cut import make_tie, read_cut
 from automations.rehearsal.entries import Entry, entries_of
 from automations.rehearsal.guests import Guests, guests_of
+from automations.rehearsal.lived_in import lived_in_book
 from automations.rehearsal.people import Inventor, Person, staff_of
 from automations.rehearsal.plan import DEFAULT_SEED, Plan, chance, plan_of
 from automations.rehearsal.reception import Arrival, reception_of
@@ -96,7 +97,7 @@ def write_event(folder: Path, seed: int = DEFAULT_SEED, *, settings_book: bool =
         write_settings_book(folder / SETTINGS_BOOK, event)
     else:
         write_settings_text(folder / EVENT_FILE, event_text())
-    _write_texts(folder, rehearsal)
+    _write_contents(folder, rehearsal)
     for name, sheet in _books(rehearsal).items():
         write_new_book(folder / name, [sheet])
     return rehearsal.truth()
@@ -136,12 +137,13 @@ def _count(
     return tally(rules, entries, frozenset(person.staff_number for person in staff), ballots)
 
 
-def _write_texts(folder: Path, rehearsal: Rehearsal) -> None:
-    texts = {
+def _write_contents(folder: Path, rehearsal: Rehearsal) -> None:
+    contents = {
+        Source.FORMS.value: lived_in_book(forms_sheet(rehearsal.answers)),
         Source.GOOGLE.value: google_csv(rehearsal.answers),
         Source.HAND.value: hand_csv(rehearsal.answers),
     }
-    for name, content in texts.items():
+    for name, content in contents.items():
 
         def write(file: BinaryIO, content: bytes = content) -> None:
             file.write(content)
@@ -152,7 +154,6 @@ def _write_texts(folder: Path, rehearsal: Rehearsal) -> None:
 def _books(rehearsal: Rehearsal) -> dict[str, NewSheet]:
     entries = rehearsal.entries
     return {
-        Source.FORMS.value: forms_sheet(rehearsal.answers),
         "共有/受付簿.xlsx": reception_sheet(rehearsal.reception),
         "共有/エントリー.xlsx": entries_sheet(entries),
         "事務局限り/投票対象者名簿.xlsx": roll_sheet(rehearsal.staff),

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import warnings
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -22,16 +23,16 @@ _HEADINGS = {FORMS: 1, RECEPTION: 4, ENTRIES: 3, ROLL: 2, BALLOTS: 1}
 
 def delete_rows(folder: Path, book: str, rows: Iterable[int]) -> None:
     """Delete rows, numbered from 1 as the sheet shows them."""
-    opened = load_workbook(folder / book)
+    opened = _loaded(folder / book)
     for row in sorted(rows, reverse=True):
-        _only_sheet(opened).delete_rows(row)
+        _first_sheet(opened).delete_rows(row)
     opened.save(folder / book)
 
 
 def change_cells(folder: Path, book: str, row: int, texts: Mapping[str, object]) -> None:
     """Type into cells of one row, named by their headings."""
-    opened = load_workbook(folder / book)
-    sheet = _only_sheet(opened)
+    opened = _loaded(folder / book)
+    sheet = _first_sheet(opened)
     headings = [cell.value for cell in sheet[_HEADINGS[book]]]
     for heading, text in texts.items():
         sheet.cell(row, headings.index(heading) + 1).value = text  # type: ignore[assignment]  # typed
@@ -49,7 +50,13 @@ def change_line(folder: Path, book: str, line: int, texts: Mapping[int, str]) ->
     path.write_bytes(out.getvalue().encode("cp932"))
 
 
-def _only_sheet(book: Workbook) -> Worksheet:
-    (sheet,) = book.worksheets
+def _loaded(path: Path) -> Workbook:
+    with warnings.catch_warnings():  # of what it drops; these tests look at the rows only
+        warnings.filterwarnings("ignore", r".* extension is not supported", UserWarning)
+        return load_workbook(path)
+
+
+def _first_sheet(book: Workbook) -> Worksheet:
+    sheet = book.worksheets[0]
     assert isinstance(sheet, Worksheet)
     return sheet

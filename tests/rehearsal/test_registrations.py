@@ -110,6 +110,7 @@ def test_the_order_of_a_persons_cancellation_is_never_in_doubt(rehearsal: Rehear
     assert all(len(each) == len(set(each)) for each in days)
 
 
+@pytest.mark.filterwarnings("ignore:.* extension is not supported:UserWarning")
 def test_the_staff_form_is_as_the_tool_exports_it(folder: Path, truth: Truth) -> None:
     sheet = load_workbook(folder / Source.FORMS.value)["Sheet1"]
     heading, *rows = sheet.iter_rows(values_only=True)
