@@ -12,6 +12,7 @@ Files are named by digests of their paths: people put names of persons into the 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from contextlib import suppress
 from dataclasses import asdict, dataclass
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 
 FOLDER = "持ち出し"
 MARK = "この写し.json"
+NAME = re.compile(r"\d{8}-\d{6}-\w{8}(?:-[1-9]\d*)?\.json|この写し\.json")
 _FORMAT = 1
 _KEY = 32  # hexadecimal digits
 

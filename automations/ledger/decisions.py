@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 FOLDER = "判定"
 _FORMAT = 1
-_NAME = re.compile(r"([0-9a-f]{32})-([1-9][0-9]*)\.json")
+NAME = re.compile(r"([0-9a-f]{32})-([1-9][0-9]*)\.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _hash(key: str) -> str:
 def _answers(root: Path, pattern: str) -> list[Decision]:
     """Return all answers in matching files: by question, then from the first to the last."""
     found = storage.listed(root, _decisions_folder(root), pattern)
-    named = ((match, path) for path in found if (match := _NAME.fullmatch(path.name)))
+    named = ((match, path) for path in found if (match := NAME.fullmatch(path.name)))
     numbered = sorted((match[1], int(match[2]), path) for match, path in named)
     read = [_read(root, path) for *_, path in numbered]
     damaged = [each for each in read if isinstance(each, Problem)]

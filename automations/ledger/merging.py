@@ -6,20 +6,19 @@ Records are sealed and never rewritten, so the union of both is all that can be 
   behind its name, as it would have got where the other one stood already;
 - answers to one question are appended behind ours, unless each side ended with another answer;
 - any other record of one name is the same on both sides, or one of the two is no longer what we
-  once wrote.
+  once wrote. (Bytes kept beside a write-back are no record: they are taken away in time.)
 
 Paths are seen from 記録, with forward slashes.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from itertools import count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from automations.ledger import carried, decisions, runs
+from automations.ledger import carried, decisions, runs, write_backs
 from automations.tables.places import Place
 from automations.tables.problems import problem
 
@@ -29,9 +28,12 @@ if TYPE_CHECKING:
     from automations.ledger.decisions import Decision
     from automations.tables.problems import Problem
 
-WRITE_BACKS = "書き戻し"
-_RECORD = ".json"
-_PLAIN = (carried.FOLDER, WRITE_BACKS)
+_NAMES = {
+    runs.FOLDER: runs.NAME,
+    decisions.FOLDER: decisions.NAME,
+    write_backs.FOLDER: write_backs.NAME,
+    carried.FOLDER: carried.NAME,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +56,27 @@ class Merge:
     """What has to be added to one side's records, and why it may not be.
 
     ``runs``: folders by the other side's name and ours. ``answers``: in the order in which they
-    are appended. ``files``: paths that are the same on both sides.
+    are appended. ``write_backs``: folders, ``passages``: files, each by its name.
     """
 
     runs: Mapping[str, str]
     answers: tuple[Decision, ...]
-    files: tuple[str, ...]
+    write_backs: tuple[str, ...]
+    passages: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
 
     @property
     def added(self) -> int:
         """Count the records that are new on this side."""
-        return len(self.runs) + len(self.answers) + len(self.files)
+        kinds = (self.runs, self.answers, self.write_backs, self.passages)
+        return sum(map(len, kinds))
 
 
-def is_record(path: str) -> bool:
-    """Tell whether a file below 記録 is a record of ours, which no person writes in."""
+def is_record(path: str, kind: str = "") -> bool:
+    """Tell whether a file below 記録 is a record of ours, perhaps of one kind (a folder's name)."""
     parts = PurePosixPath(path).parts
-    return len(parts) > 1 and parts[0] in {runs.FOLDER, decisions.FOLDER, *_PLAIN}
+    named = _NAMES.get(parts[0]) if kind in {"", parts[0]} and len(parts) > 1 else None
+    return named is not None and named.fullmatch(parts[1]) is not None
 
 
 def plan(ours: Records, theirs: Records, gone: Collection[str] = ()) -> Merge:
@@ -82,7 +87,7 @@ def plan(ours: Records, theirs: Records, gone: Collection[str] = ()) -> Merge:
     """
     there = {name: body for name, body in theirs.runs.items() if name not in gone}
     taken = runs_to_take(ours.runs, there)
-    problems = [*_unlike_runs(ours, theirs), *_unlike_plain(ours, theirs)]
+    problems = [*_unlike_runs(ours, theirs), *_unlike_passages(ours, theirs)]
     answers: list[Decision] = []
     for key, given in sorted(theirs.answers.items()):
         held = ours.answers.get(key, ())
@@ -90,7 +95,8 @@ def plan(ours: Records, theirs: Records, gone: Collection[str] = ()) -> Merge:
         if new is None:
             problems.append(_conflict(held[-1], given[-1]))
         answers += new or ()
-    return Merge(taken, tuple(answers), _plain_to_take(ours, theirs), tuple(problems))
+    others = _write_backs_to_take(ours, theirs), _passages_to_take(ours, theirs)
+    return Merge(taken, tuple(answers), *others, problems=tuple(problems))
 
 
 def runs_to_take(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Mapping[str, str]:
@@ -146,20 +152,10 @@ def _runs_through(longer: Sequence[object], shorter: Sequence[object]) -> bool:
     return all(each in left for each in shorter)
 
 
-def run_files(name: str, files: Mapping[str, str]) -> dict[str, str]:
-    """Return the files of a run: their paths from 記録 by those from the run's folder."""
-    start = f"{runs.FOLDER}/{name}/"
+def files_in(name: str, files: Mapping[str, str]) -> dict[str, str]:
+    """Return the files of a folder below 記録: their paths from there by those from the folder."""
+    start = f"{name}/"
     return {path.removeprefix(start): path for path in sorted(files) if path.startswith(start)}
-
-
-def is_plain_record(path: str) -> bool:
-    """Tell whether a file below 記録 is a sealed record that is the same on both sides."""
-    mark = path == f"{carried.FOLDER}/{carried.MARK}"
-    return (
-        path.startswith(tuple(f"{each}/" for each in _PLAIN))
-        and path.endswith(_RECORD)
-        and not mark
-    )
 
 
 def _unlike_runs(ours: Records, theirs: Records) -> list[Problem]:
@@ -168,37 +164,37 @@ def _unlike_runs(ours: Records, theirs: Records) -> list[Problem]:
     for name in sorted(ours.runs.keys() & theirs.runs.keys()):
         if ours.runs[name] != theirs.runs[name]:
             continue
-        for own, path in run_files(name, theirs.files).items():
+        for own, path in files_in(f"{runs.FOLDER}/{name}", theirs.files).items():
             held = ours.files.get(path, theirs.files[path])
             if own != runs.MANIFEST and held != theirs.files[path]:
                 problems.append(problem("carry_record_differs", Place(path)))
     return problems
 
 
-def _unlike_plain(ours: Records, theirs: Records) -> list[Problem]:
-    both = sorted(path for path in ours.files.keys() & theirs.files.keys() if is_plain_record(path))
+def _unlike_passages(ours: Records, theirs: Records) -> list[Problem]:
+    both = sorted(filter(_is_passage, ours.files.keys() & theirs.files.keys()))
     unlike = (path for path in both if ours.files[path] != theirs.files[path])
     return [problem("carry_record_differs", Place(path)) for path in unlike]
 
 
-def _plain_to_take(ours: Records, theirs: Records) -> tuple[str, ...]:
-    """Return the other records that only they have; bytes kept beside a record come before it.
+def _passages_to_take(ours: Records, theirs: Records) -> tuple[str, ...]:
+    return tuple(sorted(filter(_is_passage, theirs.files.keys() - ours.files.keys())))
 
-    Of a record that we have, the bytes beside it may have been taken away since: they stay away.
+
+def _is_passage(path: str) -> bool:
+    return is_record(path, carried.FOLDER) and PurePosixPath(path).name != carried.MARK
+
+
+def _write_backs_to_take(ours: Records, theirs: Records) -> tuple[str, ...]:
+    """Return the folders that only they have: its name says all that a write-back's record says.
+
+    Of one that we have, the bytes beside it may have been taken away since: they stay away.
     """
-    beside: dict[PurePosixPath, list[str]] = defaultdict(list)
-    for path in sorted(theirs.files):
-        if path.startswith(f"{WRITE_BACKS}/"):
-            beside[PurePosixPath(path).parent].append(path)
-    new = [
-        path for path in sorted(theirs.files) if is_plain_record(path) and path not in ours.files
-    ]
-    return tuple(
-        each
-        for path in new
-        for each in (*(b for b in beside[PurePosixPath(path).parent]
-                       if not b.endswith(_RECORD) and b not in ours.files), path)
-    )  # fmt: skip
+    held, given = (
+        {PurePosixPath(path).parts[1] for path in side.files if is_record(path, write_backs.FOLDER)}
+        for side in (ours, theirs)
+    )
+    return tuple(sorted(given - held))
 
 
 def _conflict(held: Decision, given: Decision) -> Problem:

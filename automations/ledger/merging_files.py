@@ -10,13 +10,13 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from automations.errors import InputUnfit, TryAgain
-from automations.ledger import decisions, runs, storage
-from automations.ledger.merging import Merge, Records, is_plain_record, run_files
+from automations.ledger import carried, decisions, runs, storage, write_backs
+from automations.ledger.merging import Merge, Records, files_in
 from automations.ledger.records import digest, encoded, opened, read_record
 from automations.tables.problems import Problem, in_order, problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from automations.ledger.decisions import Decision
@@ -32,7 +32,8 @@ def read_records(root: Path, files: Mapping[str, str]) -> Records:
     """
     bodies = _bodies(root)
     answers, unanswered = _answers(root)
-    damaged = [*runs.read_runs(root)[1], *unanswered, *_damaged_plain(root, files)]
+    damaged = [*runs.read_runs(root)[1], *unanswered, *_damaged_passages(root)]
+    damaged += write_backs.read_write_backs(root)[1]
     for name in bodies:
         damaged += _unlike_manifest(root, name, files)
     return Records(bodies, answers, files, in_order(damaged))
@@ -49,13 +50,17 @@ def apply(merge: Merge, ours: Path, theirs: Path, files: Mapping[str, str]) -> N
             rest is not there.
     """
 
-    def read(path: str) -> bytes:
-        return _read_as_planned(theirs, path, files[path])
+    def folder(name: str) -> dict[str, bytes]:
+        found = files_in(name, files).items()
+        return {own: _read_as_planned(theirs, path, files[path]) for own, path in found}
 
-    for path in merge.files:
-        _write(ours, path, read(path))
+    for path in merge.passages:
+        _write(ours, path, _read_as_planned(theirs, path, files[path]))
+    for name in merge.write_backs:
+        place = f"{write_backs.FOLDER}/{name}"
+        _write_folder(ours, place, folder(place))
     for name, own in merge.runs.items():
-        _take_run(ours, own, run_files(name, files), read)
+        _write_folder(ours, f"{runs.FOLDER}/{own}", _named(own, folder(f"{runs.FOLDER}/{name}")))
     for answer in merge.answers:
         decisions.record(ours, answer)
 
@@ -78,24 +83,31 @@ def _answers(root: Path) -> tuple[Mapping[str, tuple[Decision, ...]], list[Probl
     try:
         history = sorted(decisions.history(root), key=attrgetter("key"))
     except InputUnfit as unfit:
-        return {}, [each for each in unfit.sentences if isinstance(each, Problem)]
+        return {}, _problems(unfit)
     return {key: tuple(group) for key, group in groupby(history, key=attrgetter("key"))}, []
 
 
 def _unlike_manifest(root: Path, name: str, files: Mapping[str, str]) -> Iterator[Problem]:
     """Name the copies of what a run read that are not what its manifest says."""
-    path = root / storage.RECORDS / runs.FOLDER / name / runs.MANIFEST
-    kept: Mapping[str, str] = opened(path.read_bytes())["kept"]
-    for copy, found in sorted(run_files(f"{name}/{runs.KEPT}", files).items()):
-        if kept.get(copy) != files[found]:
+    own = files_in(f"{runs.FOLDER}/{name}", files)
+    content = opened((root / storage.RECORDS / own[runs.MANIFEST]).read_bytes())
+    digests = {*content["kept"].values(), *(each["digest"] for each in content["outputs"])}
+    for path, found in own.items():
+        if path != runs.MANIFEST and files[found] not in digests:
             yield problem("run_damaged", _place(root, found))
 
 
-def _damaged_plain(root: Path, files: Mapping[str, str]) -> list[Problem]:
-    paths = [path for path in sorted(files) if is_plain_record(path)]
-    read = (read_record(root, root / storage.RECORDS / path, "carry_record_damaged", _body)
-            for path in paths)  # fmt: skip
-    return [each for each in read if isinstance(each, Problem)]
+def _damaged_passages(root: Path) -> list[Problem]:
+    try:
+        carried.passages(root)
+        carried.copy_marked(root)
+    except InputUnfit as unfit:
+        return _problems(unfit)
+    return []
+
+
+def _problems(unfit: InputUnfit) -> list[Problem]:
+    return [each for each in unfit.sentences if isinstance(each, Problem)]
 
 
 def _body(content: Mapping[str, Any]) -> str:
@@ -120,21 +132,25 @@ def _write(root: Path, path: str, data: bytes) -> None:
         storage.write_whole_file(target, data)
 
 
-def _take_run(root: Path, own: str, files: Mapping[str, str], read: Callable[[str], bytes]) -> None:
-    """Write a run's folder; under another name its manifest is sealed anew with that name."""
+def _named(own: str, files: dict[str, bytes]) -> dict[str, bytes]:
+    """Return a run's files; under another name its manifest is sealed anew with that name."""
+    manifest = opened(files[runs.MANIFEST])
+    if manifest[_ID] == own:
+        return files
+    return {**files, runs.MANIFEST: encoded({**manifest, _ID: own})}
+
+
+def _write_folder(root: Path, name: str, files: Mapping[str, bytes]) -> None:
     folders: dict[str, dict[str, bytes]] = defaultdict(dict)
-    for name, path in files.items():
-        within = PurePosixPath(name)
-        folders[within.parent.as_posix()][within.name] = read(path)
-    manifest = opened(folders["."][runs.MANIFEST])
-    if manifest[_ID] != own:
-        folders["."][runs.MANIFEST] = encoded({**manifest, _ID: own})
-    target = root / storage.RECORDS / runs.FOLDER / own
+    for path, data in files.items():
+        within = PurePosixPath(path)
+        folders[within.parent.as_posix()][within.name] = data
+    target = root / storage.RECORDS / name
     with storage.writing(root, target):
         storage.begin(target.parent)
         with storage.whole_folder(target) as folder:
-            for name in sorted(folders, reverse=True):
-                storage.write_files(folder / name, folders[name])
+            for below in sorted(folders, reverse=True):
+                storage.write_files(folder / below, folders[below])
 
 
 def _place(root: Path, path: str) -> Place:

@@ -27,7 +27,7 @@ FOLDER = "書き戻し"
 _MANIFEST = "記録.json"
 _BEFORE = "書込前"
 _FORMAT = 1
-_NAME = re.compile(r"\d{8}-\d{6}-[0-9a-f]{12}")
+NAME = re.compile(r"\d{8}-\d{6}-[0-9a-f]{12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def read_write_backs(root: Path) -> tuple[tuple[WriteBack, ...], tuple[Problem, 
     Raises `PermissionRefused` if we may not look.
     """
     folders = storage.listed(root, _folder(root), "*")
-    read = [_read(root, each) for each in folders if _NAME.fullmatch(each.name)]
+    read = [_read(root, each) for each in folders if NAME.fullmatch(each.name)]
     good = (each for each in read if isinstance(each, WriteBack))
     bad = (each for each in read if isinstance(each, Problem))
     return tuple(sorted(good, key=lambda each: (each.at, each.id))), in_order(bad)
