@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING
 
 from automations.books.delimited_reading import read_delimited
 from automations.books.excel_reading import read_excel
-from automations.books.sheet_names import GUIDANCE
-from automations.errors import InputUnfit, PermissionRefused
+from automations.books.sheet_names import GUIDANCE, OURS
+from automations.books.settling import NotSettledError, Unsettled, read_settled
+from automations.errors import InputUnfit, PermissionRefused, TryAgain
+from automations.owner_notes import SOMEBODY, politely
+from automations.stored_names import twin_of
+from automations.system_words import reason
 from automations.tables.nearest import did_you_mean
 from automations.tables.places import Place
 from automations.tables.problems import problem
 from automations.tables.sheet import Sheet
+from automations.windows import within_reach
 
 if TYPE_CHECKING:
     from automations.tables.problems import Problem
@@ -74,7 +79,9 @@ class Book:
         raise InputUnfit(self._problem("sheet_ambiguous", names=names))
 
     def _visible(self) -> list[Sheet]:
-        return [sheet for sheet in self.sheets if sheet.name not in self.hidden]
+        """Return the sheets that people see and write in, so none that we put there."""
+        shown = (sheet for sheet in self.sheets if sheet.name not in self.hidden)
+        return [sheet for sheet in shown if not sheet.name.startswith(OURS)]
 
     def _problem(self, code: str, **words: str) -> Problem:
         return problem(code, Place(self.name), **words)
@@ -95,6 +102,7 @@ def read_book(path: Path, shown_as: str) -> Book:
 
     Raises:
         InputUnfit: the file is missing, empty, damaged, dangerous or of another kind.
+        TryAgain: somebody was saving it all the while, or lets nobody else read it.
         PermissionRefused: the operating system does not let us read it.
     """
     place = Place(shown_as)
@@ -112,33 +120,47 @@ def read_book(path: Path, shown_as: str) -> Book:
 
 def _content(path: Path, place: Place) -> bytes:
     try:
-        return path.read_bytes()
+        content = read_settled(path)
+    except NotSettledError as moving:
+        raise TryAgain(_unsettled(moving, place)) from None
     except FileNotFoundError:
         raise InputUnfit(_missing(path, place)) from None
     except IsADirectoryError:
         raise InputUnfit(problem("book_is_folder", place)) from None
     except PermissionError:
-        if _is_folder(path):  # so Windows answers who reads a folder
-            raise InputUnfit(problem("book_is_folder", place)) from None
         raise PermissionRefused(problem("book_not_permitted", place)) from None
     except OSError as failure:
-        reason = failure.strerror or type(failure).__name__
-        raise InputUnfit(problem("book_unreachable", place, reason=reason)) from None
+        raise InputUnfit(problem("book_unreachable", place, reason=reason(failure))) from None
+    if twin_of(path):
+        raise InputUnfit(problem("book_twice", place))
+    return content
 
 
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False  # we may not even look
+def _unsettled(moving: NotSettledError, place: Place) -> Problem:
+    if moving.why is Unsettled.HELD:
+        return problem("book_shut", place, owner=politely(moving.owner or SOMEBODY))
+    hint = f"（{politely(moving.owner)}が開いています）" if moving.owner else ""
+    return problem("book_being_saved", place, owner=hint)
 
 
 def _missing(path: Path, place: Place) -> Problem:
-    folder = path.parent
-    if not folder.is_dir():
-        return problem("folder_missing", place, folder=folder.name)
-    names = [each.name for each in folder.iterdir() if each.is_file() and each.name[0] not in "~."]
+    folder = within_reach(path.parent)
+    try:
+        if not folder.is_dir():
+            return _without_folder(path, place)
+        files = [each.name for each in folder.iterdir() if each.is_file()]
+    except OSError as failure:
+        return problem("book_unreachable", place, reason=reason(failure))
+    names = [name for name in files if name[0] not in "~."]
     return problem("book_missing", place, hint=did_you_mean(path.name, names))
+
+
+def _without_folder(path: Path, place: Place) -> Problem:
+    """Tell a folder that is missing from a whole share that is out of reach."""
+    if not Path(path.absolute().anchor).is_dir():
+        reason_given = "ネットワークのつながりが切れました"
+        return problem("book_unreachable", place, reason=reason_given)
+    return problem("folder_missing", place, folder=path.parent.name)
 
 
 def _unreadable(content: bytes) -> str:

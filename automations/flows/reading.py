@@ -43,6 +43,23 @@ class ReadTable:
 
 
 @dataclass(frozen=True, slots=True)
+class SeenSheet:
+    """A sheet that a job looked into; ``table`` is None if it cannot be used as it stands."""
+
+    sheet: Sheet
+    schema: Schema
+    table: TypedTable | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a job looked into, also where that cannot be used: the books by name, the sheets."""
+
+    books: Mapping[str, Book] = field(default_factory=dict)
+    sheets: tuple[SeenSheet, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Inputs:
     """What a job has read; a part that the job does not cover is empty or None.
 
@@ -57,14 +74,21 @@ class Inputs:
     read: tuple[ReadTable, ...]
     books: Mapping[str, Book]
     offered: tuple[Question, ...] = ()
+    seen: Seen = field(default_factory=Seen)
 
 
 class BooksUnfit(InputUnfit):
-    """Books cannot be used as they stand; ``questions``: what people can answer to mend it."""
+    """Books cannot be used as they stand.
 
-    def __init__(self, questions: tuple[Question, ...], *sentences: object) -> None:
+    ``questions``: what people can answer to mend it; ``seen``: what was looked into all the same.
+    """
+
+    def __init__(
+        self, questions: tuple[Question, ...], *sentences: object, seen: Seen | None = None
+    ) -> None:
         super().__init__(*sentences)
         self.questions = questions
+        self.seen = seen or Seen()
 
 
 @dataclass(slots=True)
@@ -80,6 +104,7 @@ class _Reader:
     books: dict[str, Book] = field(default_factory=dict)
     uses: dict[tuple[Path, str], str] = field(default_factory=dict)
     read: list[ReadTable] = field(default_factory=list)
+    looked: list[SeenSheet] = field(default_factory=list)
     faults: list[object] = field(default_factory=list)
     asked: dict[str, Question] = field(default_factory=dict)
 
@@ -100,6 +125,7 @@ class _Reader:
         """Give a sheet its meaning; what is unclear about its headings becomes questions."""
         schema = understood(sheet, declared, source.profile, self.folder, self.answers)
         table = self._tried(lambda: read_table(sheet, schema, self.folder.zone))
+        self.looked.append(SeenSheet(sheet, schema, table))
         unclear = heading_questions(sheet, schema, self.folder.event.outputs.decision_book)
         for each in unclear.questions:
             known = self.asked.get(each.key, each)
@@ -145,8 +171,9 @@ def read_inputs(
     reception = _reception(reader, folder.event, parts)
     entries, roll, ballots = _award(reader, folder.event, parts)
     questions = tuple(reader.asked.values())
+    seen = Seen(dict(reader.books), tuple(reader.looked))
     if reader.faults:
-        raise BooksUnfit(questions, *reader.faults)
+        raise BooksUnfit(questions, *reader.faults, seen=seen)
     return Inputs(
         registrations,
         reception,
@@ -154,8 +181,9 @@ def read_inputs(
         roll,
         ballots,
         tuple(reader.read),
-        dict(reader.books),
+        seen.books,
         questions,
+        seen,
     )
 
 

@@ -45,16 +45,17 @@ def parts_borne(words: str) -> frozenset[Part]:
 def _parts(folder: EventFolder, place: Place, scope: Scope) -> Iterator[Part]:
     if tables := [each for each in _tables(folder, scope) if each.book == place.book]:
         named = [each for each in tables if each.sheet and each.sheet == place.sheet]
-        yield from map(_part, named or tables)
+        yield from map(part_of, named or tables)
     elif not _is_ours(folder, place):
         yield from scope.within(folder.event)
 
 
 def _tables(folder: EventFolder, scope: Scope) -> Iterator[ExpectedTable]:
-    return (each for each in expected_tables(folder.event) if _part(each) in scope.parts)
+    return (each for each in expected_tables(folder.event) if part_of(each) in scope.parts)
 
 
-def _part(table: ExpectedTable) -> Part:
+def part_of(table: ExpectedTable) -> Part:
+    """Return the part of the event for which a table is read."""
     return _PARTS.get(table.schema.name, Part.AWARD)
 
 

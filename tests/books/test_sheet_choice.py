@@ -44,6 +44,17 @@ def test_the_one_sheet_of_a_form_tool_needs_no_renaming(tmp_path: Path, tool: st
     assert read_book(tmp_path / "投票.xlsx", "投票.xlsx").sheet("投票").name == tool
 
 
+def test_a_sheet_that_we_put_there_leaves_the_one_of_a_form_tool_the_only_one(
+    tmp_path: Path,
+) -> None:
+    book = Workbook()
+    book.worksheets[0].title = "フォームの回答 1"
+    book.create_sheet("集計_要確認")
+    book.save(tmp_path / "申込.xlsx")
+    read = read_book(tmp_path / "申込.xlsx", "申込.xlsx")
+    assert read.sheet("申込").name == read.sheet().name == "フォームの回答 1"
+
+
 def test_guidance_is_not_taken_for_a_sheet_that_somebody_deleted(tmp_path: Path) -> None:
     book = Workbook()
     book.worksheets[0].title = "記入のしかた"
