@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils import get_column_letter
 
-from automations.books import appearance
+from automations.books import appearance, extents
 from automations.books.answering import (
     ANSWERED_BY_PEOPLE,
     BETWEEN,
@@ -31,9 +31,9 @@ from automations.books.answering import (
     read_answers,
     read_unanswered,
 )
-from automations.books.appearance import ANSWER, BODY, GUIDE, HEADING, TITLE, styled
 from automations.books.drop_downs import add_help
 from automations.books.excel_reading import read_excel
+from automations.books.looks import ANSWER, BODY, GUIDE, HEADING, TITLE, styled
 from automations.books.packing import workbook_bytes
 from automations.books.writing import FORMATS, put
 from automations.errors import InputUnfit, OutputNotWritten, TryAgain
@@ -143,7 +143,7 @@ def _ask(
         cell = put(sheet, row, column, texts.get(heading), styled(style))
         cell.number_format = FORMATS[Form.DAY if heading == DAY else Form.TEXT]
     widths = [(texts.get(heading, ""), _width(heading)) for heading in columns]
-    sheet.row_dimensions[row].height = appearance.row_height(widths)
+    sheet.row_dimensions[row].height = extents.row_height(widths)
     place = f"{get_column_letter(columns[CHOICE])}{row}"
     hint = (CHOICE, "一覧から選んでください。")
     add_help(book, sheet, place, question.choices, hint).errorStyle = "stop"

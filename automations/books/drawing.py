@@ -11,7 +11,8 @@ from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 
-from automations.books.appearance import (
+from automations.books.extents import row_height, text_width
+from automations.books.looks import (
     BODY,
     FIGURE,
     GUIDE,
@@ -20,9 +21,7 @@ from automations.books.appearance import (
     NOTE,
     SUBTITLE,
     TITLE,
-    row_height,
     styled,
-    text_width,
 )
 from automations.books.writing import FORMATS, put, with_unit
 from automations.tables.rendering import in_unit, shown

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from automations.books.appearance import BODY, FIGURE, STRESSED
 from automations.books.drawing import Written
+from automations.books.looks import BODY, FIGURE, STRESSED
 from automations.tables.report import Form
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
-from automations.books import appearance
-from automations.books.appearance import (
+from automations.books import appearance, extents, looks
+from automations.books.drop_downs import add_help
+from automations.books.looks import (
     ANSWER,
     BODY,
     EXAMPLE,
@@ -23,7 +24,6 @@ from automations.books.appearance import (
     TITLE,
     styled,
 )
-from automations.books.drop_downs import add_help
 from automations.books.packing import save_workbook, workbook_bytes
 from automations.books.sheet_names import sheet_link
 from automations.books.writing import put
@@ -108,7 +108,7 @@ def _draw(book: Workbook, tab: FormTab, header: str) -> None:
     target = book.create_sheet(tab.name)
     for number, width in enumerate(tab.widths, 1):
         letter = get_column_letter(number)
-        target.column_dimensions[letter].width = appearance.column_width((), width)
+        target.column_dimensions[letter].width = extents.column_width((), width)
     for row, cells in enumerate(tab.rows, 1):
         _draw_row(target, row, cells)
     for number in range(1, len(tab.widths) + 1):
@@ -130,7 +130,7 @@ def _draw_row(target: Worksheet, row: int, cells: Sequence[FormCell | None]) -> 
         if cell.style not in {TITLE, GUIDE}:  # these run on over the cells beside them
             width = target.column_dimensions[get_column_letter(column)].width
             boxed.append((str(cell.value or ""), int(width)))
-    height = appearance.row_height(boxed) if boxed else 0
+    height = extents.row_height(boxed) if boxed else 0
     styles = {cell.style for cell in cells if cell}
     least = _TITLE_HEIGHT if TITLE in styles else _LEAST_HEIGHT if boxed else _LINE_HEIGHT
     target.row_dimensions[row].height = max(height, least)
@@ -141,7 +141,7 @@ def _draw_cell(target: Worksheet, row: int, column: int, cell: FormCell) -> None
     if cell.style in _FILLED:
         drawn.alignment = _LEFT
     if cell.bold:
-        drawn.font = Font(appearance.FONT, sz=10, color=appearance.INK, b=True)
+        drawn.font = Font(looks.FONT, sz=10, color=looks.INK, b=True)
     if cell.formula:
         drawn.value = cell.formula
     if cell.number_format:

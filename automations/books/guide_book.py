@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, BinaryIO
 from openpyxl import Workbook
 from openpyxl.worksheet.pagebreak import Break
 
-from automations.books.appearance import ANSWER, BODY, add_styles, set_page
+from automations.books.appearance import add_styles, set_page
 from automations.books.drawing import Drawing, Written
+from automations.books.looks import ANSWER, BODY
 from automations.books.packing import workbook_bytes
 from automations.replacing import replace_file, whole_package
 

@@ -12,9 +12,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 
-from automations.books import appearance
-from automations.books.appearance import BODY, EXAMPLE, GUIDE, HEADING, SUBTITLE, TITLE, styled
+from automations.books import appearance, extents
 from automations.books.drop_downs import add_help
+from automations.books.looks import BODY, EXAMPLE, GUIDE, HEADING, SUBTITLE, TITLE, styled
 from automations.books.packing import save_workbook, workbook_bytes
 from automations.books.writing import FORMATS, put
 from automations.tables.report import Cell, Form
@@ -197,7 +197,7 @@ def _dress(target: Worksheet, sheet: NewSheet) -> None:
     for number, column in enumerate(sheet.columns, 1):
         target.cell(sheet.heading_row, number).style = styled(HEADING)
         texts = [column.heading, *(str(values[number - 1] or "") for values in sheet.rows)]
-        width = appearance.column_width(texts, column.width)
+        width = extents.column_width(texts, column.width)
         target.column_dimensions[get_column_letter(number)].width = width
     if not sheet.page.guide:
         _ease_scrolling(target, sheet)
@@ -235,13 +235,13 @@ def _set_heights(target: Worksheet, sheet: NewSheet) -> None:
         for number in range(1, len(sheet.columns) + 1)
     ]
     headings = zip((each.heading for each in sheet.columns), widths, strict=True)
-    height = max(_HEADING_HEIGHT, appearance.row_height(headings) if sheet.columns else 0)
+    height = max(_HEADING_HEIGHT, extents.row_height(headings) if sheet.columns else 0)
     target.row_dimensions[sheet.heading_row].height = height
     for row, values in enumerate(sheet.body(), sheet.heading_row + 1):
         height = sheet.page.row_height
         if sheet.page.fitted:
             texts = [str(value or "") for value in values]
-            height = max(height, appearance.row_height(zip(texts, widths, strict=True)))
+            height = max(height, extents.row_height(zip(texts, widths, strict=True)))
         if height != _ROW_HEIGHT:
             target.row_dimensions[row].height = height
 

@@ -12,9 +12,9 @@ from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 
-from automations.books import appearance
-from automations.books.appearance import BODY, FONT, GUIDE, HEADING, INK, NAVY, TITLE, styled
+from automations.books import appearance, extents
 from automations.books.drop_downs import add_help
+from automations.books.looks import BODY, FONT, GUIDE, HEADING, INK, NAVY, TITLE, styled
 from automations.books.packing import workbook_bytes
 from automations.books.writing import put
 from automations.tables.places import cell_address
@@ -207,7 +207,7 @@ def _draw_transfer(
             source = f"'{form}'!{cells[key]}"
             # An empty box would show 0.
             cell.value = f'=IF({source}="","",{source})'
-        width = appearance.column_width([heading], 8 if key in cells else 0)
+        width = extents.column_width([heading], 8 if key in cells else 0)
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.row_dimensions[row + 1].height = 60
     sheet.sheet_view.showGridLines = False

@@ -6,8 +6,9 @@ import os
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
-from automations.books.appearance import SERIOUS, SET_ASIDE, SLIGHT, set_page
+from automations.books.appearance import set_page
 from automations.books.drawing import Drawing, Written
+from automations.books.looks import SERIOUS, SET_ASIDE, SLIGHT
 from automations.books.sheet_names import OURS, sheet_link
 from automations.tables.places import cell_address
 from automations.tables.problems import Severity, in_order

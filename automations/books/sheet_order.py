@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from automations import resources
-from automations.books.appearance import NAVY, QUIET, TEAL
+from automations.books.looks import NAVY, QUIET, TEAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from automations.books.appearance import BODY, STRESSED, set_page
+from automations.books.appearance import set_page
 from automations.books.drawing import Drawing, Written
 from automations.books.figure_blocks import draw_comparison, draw_figures
+from automations.books.looks import BODY, STRESSED
 from automations.books.problem_sheet import PROBLEM_SHEET
 from automations.books.sheet_names import OURS, sheet_link
 from automations.books.sheet_order import what_it_tells

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from openpyxl.utils import get_column_letter
 
-from automations.books.appearance import BODY, STRESSED, column_width, set_page, text_width
+from automations.books.appearance import set_page
 from automations.books.drawing import Drawing, Written
+from automations.books.extents import column_width, text_width
+from automations.books.looks import BODY, STRESSED
 from automations.tables.rendering import shown
 
 _READABLE = 175  # units of width on one A4 page, landscape

@@ -9,8 +9,8 @@ from enum import Enum
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
-from automations.books.appearance import ANSWER
 from automations.books.form_book import FormCell
+from automations.books.looks import ANSWER
 from automations.books.writing import decimal_of
 from automations.event.book_layout import NO, YES, Item, described
 from automations.event.cell_notation import joined

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from automations.books import appearance
+from automations.books import looks
 from automations.books.form_book import FormCell, FormTab, form_book_bytes, write_form_book
 from automations.books.new_book import EXAMPLE_MARK
 from automations.event.book_layout import (
@@ -54,30 +54,29 @@ def _tabs(event: Event) -> Iterator[FormTab]:
 
 
 def _guide(layout: BookLayout) -> FormTab:
-    rows: list[_Row] = [[FormCell(layout.title, appearance.TITLE)]]
+    rows: list[_Row] = [[FormCell(layout.title, looks.TITLE)]]
     for line in layout.lines:
         title = line.startswith(_TITLE_MARK)
-        rows.append([FormCell(line, appearance.SUBTITLE if title else appearance.GUIDE)])
+        rows.append([FormCell(line, looks.SUBTITLE if title else looks.GUIDE)])
     rows += [
-        [FormCell(tab.name, appearance.LINK, link=tab.name), FormCell(tab.about)]
-        for tab in layout.tabs
+        [FormCell(tab.name, looks.LINK, link=tab.name), FormCell(tab.about)] for tab in layout.tabs
     ]
     return FormTab(layout.guide, (14, 70), rows, highlighted=True)
 
 
 def _above(title: str, about: str) -> list[_Row]:
-    return [[FormCell(title, appearance.TITLE)], [FormCell(about, appearance.GUIDE)]]
+    return [[FormCell(title, looks.TITLE)], [FormCell(about, looks.GUIDE)]]
 
 
 def _headings(*texts: str) -> _Row:
-    return [FormCell(each, appearance.HEADING) for each in texts]
+    return [FormCell(each, looks.HEADING) for each in texts]
 
 
 def _key_tab(tab: KeyTab, event: Event) -> FormTab:
     rows = [*_above(tab.name, tab.about), [], _headings(KEY, VALUE, REQUIRED, MEANING)]
     heading_row = len(rows)
     for group in tab.groups:
-        rows.append([FormCell(group.title, appearance.SUBTITLE)])
+        rows.append([FormCell(group.title, looks.SUBTITLE)])
         for item in group.all_items:
             rows += _key_rows(item, event)
     return FormTab(tab.name, _KEY_WIDTHS, rows, heading_row)
@@ -108,7 +107,7 @@ def _table_tab(tab: TableTab, event: Event) -> FormTab:
     rows = [*_above(tab.name, tab.about), _sum_row(tab), _meanings(tab), _headings(*labels)]
     heading_row = len(rows)
     example = (EXAMPLE_MARK, *tab.example[1:])
-    rows.append([FormCell(each, appearance.EXAMPLE, "@") for each in example])
+    rows.append([FormCell(each, looks.EXAMPLE, "@") for each in example])
     items = [_item_row(tab, event, *each) for each in _items(tab, event)]
     empty = max(_EMPTY_ROWS, _LEAST_ROWS - len(items))
     rows += [*items, *(_empty_row(tab) for _ in range(empty))]
@@ -122,18 +121,18 @@ def _sum_row(tab: TableTab) -> _Row:
             letter, first = column_letters(number), len(_above("", "")) + 5
             cells = f"{letter}{first}:{letter}{first + _SUMMED_ROWS}"
             label = FormCell(f"{each.item.label}{_SUM}", bold=True)
-            total = FormCell(None, appearance.FIGURE, formula=f"=SUM({cells})")
+            total = FormCell(None, looks.FIGURE, formula=f"=SUM({cells})")
             return [label, *[None] * (number - 2), total]
     return []
 
 
 def _meanings(tab: TableTab) -> _Row:
     """Say above each heading what to write below it."""
-    chosen = FormCell(f"{REQUIRED}。一覧から選びます。", appearance.BODY)
+    chosen = FormCell(f"{REQUIRED}。一覧から選びます。", looks.BODY)
     cells: _Row = [chosen] if tab.selector else []
     for each in tab.columns:
         must = f"{REQUIRED}。" if each.item.required else ""
-        cells.append(FormCell(f"{must}{explained(each.item)}", appearance.BODY))
+        cells.append(FormCell(f"{must}{explained(each.item)}", looks.BODY))
     return cells
 
 
@@ -159,4 +158,4 @@ def _empty_row(tab: TableTab) -> _Row:
 
 def _purpose(tab: TableTab, name: str) -> FormCell:
     hint = (tab.selector, "一覧から選びます。")
-    return FormCell(name, appearance.ANSWER, "@", tuple(tab.sections), hint)
+    return FormCell(name, looks.ANSWER, "@", tuple(tab.sections), hint)

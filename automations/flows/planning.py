@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 
 from automations import resources
-from automations.books.appearance import AMBER, GREY, QUIET, RED
+from automations.books.looks import AMBER, GREY, QUIET, RED
 from automations.books.new_book import NewColumn, NewSheet, Page, Tint, new_book_bytes
 from automations.event.model import Event
 from automations.flows.working_days import working_day_by

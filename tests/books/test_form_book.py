@@ -7,8 +7,8 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from automations.books.appearance import ANSWER, HEADING, TITLE
 from automations.books.form_book import FormCell, FormTab, form_book_bytes, write_form_book
+from automations.books.looks import ANSWER, HEADING, TITLE
 from automations.books.merged_cells import merged_cells
 from automations.books.opening import read_book
 from automations.tables.sheet import Merged

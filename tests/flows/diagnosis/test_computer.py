@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from automations.books.appearance import FONT
+from automations.books.looks import FONT
 from automations.flows.diagnosis import Machine, Mark
 from automations.flows.diagnosis.checks import words
 from automations.flows.diagnosis.computer import look_at_computer, runs_at_all
