@@ -10,7 +10,8 @@ Ask in this order; the first "yes" names the room:
 6. Does it know only who is who?                ``people/``
 7. Does it know only rows?                      ``tables/``
 8. Does it know only files?                     ``resources`` (shipped), ``replacing`` (written),
-                                                ``owner_notes`` (who has one open), ``windows``
+                                                ``owner_notes`` (who has one open),
+                                                ``stored_names`` (how it is spelt), ``windows``
                                                 (how Windows replaces one), ``rights`` (elsewhere),
                                                 ``system_words`` (why it refused), ``waiting``
    Does it know only the words of the screen?   ``language``
@@ -36,7 +37,7 @@ event may open a book. The build checks it::
       |
     resources  replacing  language
       |
-    owner_notes
+    owner_notes  stored_names
       |
     windows
       |

@@ -10,6 +10,7 @@ from automations.event.loading import load_settings
 from automations.event.model import Event
 from automations.flows import own_files
 from automations.resources import template_file
+from automations.stored_names import as_stored
 from automations.tables.problems import refuse_settings
 
 _RECORDS = "記録"
@@ -56,8 +57,8 @@ class EventFolder:
         return self.book(own) if own else template_file(_BRIEF_TEMPLATE, self.root)
 
     def book(self, named: str) -> Path:
-        """Return the path of a book as the settings name it."""
-        return self.root / named
+        """Return the path of a book as the settings name it, spelt as the share holds it."""
+        return as_stored(self.root, named)
 
 
 def open_event(root: Path) -> EventFolder:
