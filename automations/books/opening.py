@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from automations.books.delimited_reading import read_delimited
 from automations.books.excel_reading import read_excel
-from automations.books.sheet_names import GUIDANCE, OURS
 from automations.books.settling import NotSettledError, Unsettled, read_settled
+from automations.books.sheet_names import GUIDANCE, OURS
 from automations.errors import InputUnfit, PermissionRefused, TryAgain
 from automations.owner_notes import SOMEBODY, politely
 from automations.stored_names import twin_of

@@ -116,6 +116,6 @@ def _is_half(path: Path, content: bytes) -> bool:
 
 
 def _is_broken(path: Path, look: _Look) -> bool:
-    """Tell whether what does not change any more was left so: it is blank, or nobody has it open."""
+    """Tell whether what changes no more was left so: it is blank, or nobody has it open."""
     blank = not look.content.strip(b"\0")
     return look.told is not None and (blank or not opened_by(path))
