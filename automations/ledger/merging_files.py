@@ -13,7 +13,9 @@ from automations.errors import InputUnfit, TryAgain
 from automations.ledger import carried, decisions, runs, storage, write_backs
 from automations.ledger.merging import Merge, Records, files_in
 from automations.ledger.records import digest, encoded, opened, read_record
+from automations.stored_names import as_stored
 from automations.tables.problems import Problem, in_order, problem
+from automations.windows import within_reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -117,7 +119,7 @@ def _body(content: Mapping[str, Any]) -> str:
 def _read_as_planned(root: Path, path: str, planned: str) -> bytes:
     place = _place(root, path)
     try:
-        data = (root / storage.RECORDS / path).read_bytes()
+        data = within_reach(as_stored(root / storage.RECORDS, path)).read_bytes()
     except OSError:
         raise InputUnfit(problem("record_unreadable", place)) from None
     if digest(data) != planned:
