@@ -1,165 +1,129 @@
-"""Take the XML of a worksheet apart into one row a cell, and name the hidden rows.
+"""Take a chunk of a worksheet's XML apart into one row a cell, and name the hidden rows.
 
-What common programs write is read by patterns, column by column in Polars. Everything else that
-XML allows (prefixes, comments, other quotes or encodings, missing addresses) is first rewritten
-into that form by a real parser; so are sheets the patterns cannot account for completely.
+One pattern accounts for a cell in full, as common programs write it. Cells that it does not fit
+(rich texts, shared formulas, attributes in another order) are looked at again, one pattern for
+each thing that matters; what cannot be accounted for even then is `Irregular`.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
+from dataclasses import dataclass
+from functools import cache
 
 import polars as pl
 
-from automations.books.excel_package import local
-from automations.tables.places import cell_address, column_letters, column_number
+from automations.books.excel_chunks import Irregular
+from automations.books.excel_texts import raw_texts, runs_struck
+from automations.tables.places import MOST_ROWS, column_letters, column_number
+from automations.tables.sheet import ROW
 
+# Written so that at each letter there is one way to go on, which makes the engine fast.
+_CELL = (
+    r'^r="([A-Z]{1,3})([1-9][0-9]{0,6})" ?(?:s="([0-9]{1,9})" ?)?(?:t="([a-zA-Z]+)")?'
+    r"(?:/>|><(?:(f)>[^<]*</f><)?(?:v>([^<]*)</v><|"
+    r'is><t(?: xml:space="preserve")?>([^<]*)</t></is><)?/c>)'
+    r"[ \n\t]*(?:</row>[ \n\t]*(?:<(?:row [^>]*|/row)>[ \n\t]*)*)?$"
+)
+_FIELDS = ("letters", ROW, "style", "kind", "formula", "value", "text")
 # The address comes first in practice, style and kind last: each pattern starts at its own end.
 _EARLY, _LATE = r"^(?:[^>]*?\s)??", r"^(?:[^>]*\s)?"
-_OTHER_CELL = re.compile(r"<c[^ a-zA-Z]|<row>|<row/>|<row (?![^>]*\br=\")")
-_TAIL = 100  # characters, to see how the text ends
-_ROW = re.compile(r"<row ([^>]*)>")
-_HIDDEN = re.compile(r'\bhidden="(?:1|true)"|\bht="0(?:\.0*)?"')
-_NUMBER = re.compile(r'\br="(\d+)"')
-_ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-
-
-class NotXml(Exception):  # noqa: N818 - named by its cause; "Error" would add nothing
-    """The bytes are not well-formed XML."""
-
-
-class Declares(Exception):  # noqa: N818 - named by its cause; "Error" would add nothing
-    """The XML declares a document type: a way to attack the reader, never used by Excel."""
-
-
+_WHOLE = r"^[^>']*(?:/>|>(?s:.*)</c>)"
+_OTHER_CELL = r"<c[^ a-zA-Z]|<row[^ ]"
+_ROW_TAG = r"<row\s[^>]*>"
+_HIDDEN = r'\shidden="(?:1|true)"|\sht="0(?:\.0*)?"'
 @dataclass(frozen=True, slots=True)
-class SheetCells:
-    """What a worksheet part holds.
+class ChunkCells:
+    """What a chunk of rows holds.
 
-    ``cells``: row and column (UInt32, from 1), style (UInt32), kind, value (String, as stored),
-    formula (Boolean), body (String: the XML of the cell, for texts that stand in it).
+    ``cells``: row and column (UInt32, from 1), style (UInt32), kind and value (String, as
+    stored), formula (Boolean), text (String: what stands in the cell itself, as stored, or null)
+    and runs (Int8, see `runs_struck`).
     """
 
     cells: pl.DataFrame
     hidden: frozenset[int]
 
 
-def sheet_cells(content: bytes) -> SheetCells:
-    """Take a worksheet part apart. Raises `NotXml` or `Declares`."""
-    text = _regular_text(content)
-    cells = None if text is None else _cells(text)
-    if text is None or cells is None:
-        text = _rewritten(content)
-        cells = _cells(text)
-    if cells is None:
-        raise NotXml
-    return SheetCells(cells, _hidden_rows(text))
-
-
-def _regular_text(content: bytes) -> str | None:
-    """Return the text if patterns can be trusted to read it."""
+def chunk_cells(chunk: bytes) -> ChunkCells:
+    """Take a chunk of whole rows apart. Raises `Irregular`."""
+    rows = pl.Series("body", [chunk], dtype=pl.Binary)
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return None
-    complete = text[-_TAIL:].rstrip().endswith("</worksheet>") and "<sheetData" in text
-    declared = text[: text.find("?>") + 1]
-    if not complete or "<!" in text or ("encoding" in declared and "tf-8" not in declared.lower()):
-        return None
-    return None if _OTHER_CELL.search(text) else text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _hidden_rows(text: str) -> frozenset[int]:
-    if "hidden=" not in text and ' ht="0' not in text:
-        return frozenset()
-    return frozenset(
-        int(number[1])
-        for row in _ROW.finditer(text)
-        if _HIDDEN.search(row[1]) and (number := _NUMBER.search(row[1]))
-    )
-
-
-def _cells(text: str) -> pl.DataFrame | None:
-    """Return the cells, or None if any of them does not have the expected form."""
-    # Cut at the end of the data: what follows may hold elements of the same names.
-    data = text[text.find("<sheetData") : max(text.rfind("</sheetData>"), 0)]
+        rows = rows.cast(pl.String)
+    except pl.exceptions.PolarsError:  # no UTF-8
+        raise Irregular from None
     # A body reaches to the next cell; the row ends and row starts in between say nothing.
-    body = pl.Series("body", [data]).str.split("<c ").explode()[1:].to_frame()
-    tag = pl.col("body").str
-    cells = body.select(
-        tag.extract(_EARLY + r'r="([A-Z]{1,3})[1-9]').alias("letters"),
-        tag.extract(_EARLY + r'r="[A-Z]{1,3}([1-9][0-9]{0,6})"').cast(pl.UInt32).alias("row"),
-        tag.extract(_LATE + r's="([0-9]{1,9})"').cast(pl.UInt32).fill_null(0).alias("style"),
-        tag.extract(_LATE + r't="([a-zA-Z]+)"').fill_null("n").alias("kind"),
-        tag.extract(r"<v(?:\s[^>]*)?>([^<]*)</v>").fill_null("").alias("value"),
-        tag.contains(r"<f[\s/>]").alias("formula"),
-        "body",
+    bodies = rows.str.split("<c ").explode()
+    if bodies.slice(0, 1).str.contains(_OTHER_CELL).any():
+        raise Irregular
+    return ChunkCells(_cells(bodies.slice(1)), _hidden_rows(chunk, rows))
+
+
+def _cells(bodies: pl.Series) -> pl.DataFrame:
+    cells = bodies.str.extract_groups(_CELL).struct.unnest()
+    cells.columns = list(_FIELDS)
+    cells = cells.with_columns(pl.col("formula").is_not_null(), pl.lit(0, pl.Int8).alias("runs"))
+    if cells[ROW].null_count():
+        cells = _with_others(cells, bodies)
+    letters = cells["letters"].str.to_integer(base=36, dtype=pl.UInt32)
+    cells = cells.select(
+        pl.col(ROW).cast(pl.UInt32),
+        _column_of().gather(letters).alias("column"),
+        pl.col("style").cast(pl.UInt32).fill_null(0),
+        pl.col("kind").fill_null("n"),
+        pl.col("value").fill_null(""),
+        "formula",
+        "text",
+        "runs",
     )
-    if cells["row"].null_count():
-        return None
-    columns = {letters: column_number(letters) for letters in cells["letters"].unique()}
-    number = pl.col("letters").replace_strict(columns or {"": 0}, return_dtype=pl.UInt32)
-    return cells.with_columns(number.alias("column"))
+    if (cells[ROW].max() or 0) > MOST_ROWS:  # type: ignore[operator]  # a column of numbers
+        raise Irregular
+    return cells
 
 
-@dataclass(slots=True)
-class _Rewriter:
-    """Writes sheetData again: no prefixes, double quotes, an address on every row and cell."""
-
-    pieces: list[str] = field(default_factory=list)
-    inside: bool = False
-    row: int = 0
-    column: int = 0
-
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        name = local(name)
-        self.inside = self.inside or name == "sheetData"
-        if not self.inside:
-            return
-        known = {local(key): value for key, value in attributes.items()}
-        if name == "row":
-            self.row, self.column = int(known.get("r", self.row + 1)), 0
-            known = {"r": str(self.row)} | known
-        elif name == "c":
-            known = {**known, "r": self._address(known.get("r", ""))}
-        written = "".join(f" {key}={_quoted(value)}" for key, value in known.items())
-        self.pieces.append(f"<{name}{written}>")
-
-    def _address(self, given: str) -> str:
-        if found := _ADDRESS.fullmatch(given):
-            self.column, self.row = column_number(found[1]), int(found[2])
-        else:
-            self.column += 1
-        return cell_address(self.row, self.column) if self.column else column_letters(1)
-
-    def end(self, name: str) -> None:
-        if self.inside:
-            self.pieces.append(f"</{local(name)}>")
-            self.inside = local(name) != "sheetData"
-
-    def text(self, text: str) -> None:
-        if self.inside:
-            self.pieces.append(escape(text))
-
-    def refuse(self, *_: object) -> None:
-        raise Declares
+@cache
+def _column_of() -> pl.Series:
+    """Return the number of each column at the place that its letters make in base 36."""
+    letters = [column_letters(number) for number in range(1, column_number("ZZZ") + 1)]
+    known = {int(name, 36): number for number, name in enumerate(letters, 1)}
+    return pl.Series([known.get(place, 0) for place in range(36**3)], dtype=pl.UInt32)
 
 
-def _quoted(value: str) -> str:
-    return quoteattr(value.replace('"', "").replace("'", ""))
+def _with_others(cells: pl.DataFrame, bodies: pl.Series) -> pl.DataFrame:
+    """Fill in the cells that the one pattern does not fit, each where it stands."""
+    cells = cells.with_row_index("at")
+    fit = pl.col(ROW).is_not_null()
+    others = _others(bodies.filter(cells[ROW].is_null()))
+    at = cells.filter(~fit)["at"]
+    filled = pl.concat([cells.filter(fit), others.insert_column(0, at).select(cells.columns)])
+    return filled.sort("at").drop("at")
 
 
-def _rewritten(content: bytes) -> str:
-    rewriter, parser = _Rewriter(), expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = rewriter.refuse
-    parser.StartElementHandler = rewriter.start
-    parser.EndElementHandler = rewriter.end
-    parser.CharacterDataHandler = rewriter.text
-    try:
-        parser.Parse(content, True)  # noqa: FBT003 - the parser takes it by position only
-    except (expat.ExpatError, ValueError, LookupError):
-        raise NotXml from None
-    return "".join(rewriter.pieces)
+def _others(bodies: pl.Series) -> pl.DataFrame:
+    body = bodies.alias("body").to_frame()
+    unaccounted = pl.col("body").str.contains(_OTHER_CELL) | ~pl.col("body").str.contains(_WHOLE)
+    if body.select(unaccounted.any()).item():
+        raise Irregular
+    tag = pl.col("body").str
+    others = body.select(
+        tag.extract(_EARLY + r'r="([A-Z]{1,3})[1-9]').alias("letters"),
+        tag.extract(_EARLY + r'r="[A-Z]{1,3}([1-9][0-9]{0,6})"').alias(ROW),
+        tag.extract(_LATE + r's="([0-9]{1,9})"').alias("style"),
+        tag.extract(_LATE + r't="([a-zA-Z]+)"').alias("kind"),
+        tag.contains(r"<f[\s/>]").alias("formula"),
+        tag.extract(r"<v(?:\s[^>]*)?>([^<]*)</v>").alias("value"),
+    )
+    if others[ROW].null_count():
+        raise Irregular
+    return others.with_columns(
+        raw_texts(bodies).alias("text"), runs_struck(bodies).alias("runs")
+    )
+
+
+def _hidden_rows(chunk: bytes, rows: pl.Series) -> frozenset[int]:
+    if b" hidden=" not in chunk and b' ht="0' not in chunk:
+        return frozenset()
+    tags = rows.str.extract_all(_ROW_TAG).explode()
+    numbers = tags.filter(tags.str.contains(_HIDDEN)).str.extract(r'\sr="([1-9][0-9]{0,6})"')
+    if numbers.null_count():
+        raise Irregular
+    return frozenset(numbers.cast(pl.UInt32))

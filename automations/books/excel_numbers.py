@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from functools import cache
 
 import polars as pl
 
@@ -18,6 +19,7 @@ _DAY_SECONDS = 86_400
 _LAST_SERIAL = 2_958_466  # 9999-12-31 and a day
 _NOT_A_DAY = 60  # the 29 February 1900 that never was
 _NO_ZONE = None  # a cell's time has none
+_OF_TIME = {Shape.DAY, Shape.TIME, Shape.MOMENT, Shape.ELAPSED}
 
 
 def plain_number(text: str) -> str:
@@ -51,36 +53,68 @@ def percent(number: str) -> str:
 
 def number_texts(values: pl.Series, shape: Shape, code: str, *, from_1904: bool) -> pl.Series:
     """Return the texts of stored numbers that share one number format."""
-    plain = changed(values, ~values.str.contains(_PLAIN), plain_number)
+    if shape in _OF_TIME:
+        return _moments(values, shape, from_1904=from_1904)
+    plain = _plain(values)
     if shape is Shape.PLAIN:
         return plain
     if shape is Shape.ZEROS:
         return changed(plain, plain.str.contains(_WHOLE), lambda digits: filled(code, digits))
-    if shape is Shape.PERCENT:
-        return changed(plain, plain.str.contains(_NUMBER), percent)
-    return _moments(plain, shape, from_1904=from_1904)
+    return changed(plain, plain.str.contains(_NUMBER), percent)
 
 
-def _moments(plain: pl.Series, shape: Shape, *, from_1904: bool) -> pl.Series:
+def _plain(values: pl.Series) -> pl.Series:
+    return changed(values, ~values.str.contains(_PLAIN), plain_number)
+
+
+def _moments(values: pl.Series, shape: Shape, *, from_1904: bool) -> pl.Series:
     """Return ISO text for serial day numbers; what is no date in Excel stays a number.
 
     A serial number is exact to the millisecond, of which the begun second is kept: 17:00:00.6 is
     17:00:00, as it is where a text says so, though Excel shows the next second. A day with a time
     of its own keeps it, even where the format hides it: a deadline is compared to the second.
     """
-    serial = pl.col("plain").cast(pl.Float64, strict=False)
-    seconds = (serial * _DAY_SECONDS * 1000).round().cast(pl.Int64, strict=False) // 1000
+    serial = values.cast(pl.Float64, strict=False)
+    fits = (serial.is_between(0, _LAST_SERIAL, closed="left")).fill_null(value=False)
+    if not fits.all():
+        rest = _plain(values.filter(~fits))
+        values = values.clone().scatter((~fits).arg_true(), rest)
+        if fits.any():
+            shown = _moments(values.filter(fits), shape, from_1904=from_1904)
+            values = values.scatter(fits.arg_true(), shown)
+        return values
+    seconds = (serial * _DAY_SECONDS * 1000).round().cast(pl.Int64) // 1000
     day, clock = seconds // _DAY_SECONDS, seconds % _DAY_SECONDS
-    moment = (_epoch(day, from_1904=from_1904) + pl.duration(seconds=seconds)).dt.strftime(
-        "%Y-%m-%d %H:%M:%S"
+    parts = {"date": _dates(day, from_1904=from_1904), "time": _times().gather(clock)}
+    frame = pl.DataFrame({"day": day, "clock": clock, **parts})
+    return frame.select(_in_shape(shape).alias("text")).to_series()
+
+
+def _dates(day: pl.Series, *, from_1904: bool) -> pl.Series:
+    """Return the dates of days counted as Excel counts them; each distinct one is made once."""
+    distinct = day.unique().sort()
+    dates = distinct.to_frame("day").select(
+        pl.when((pl.col("day") == _NOT_A_DAY) & (not from_1904))
+        .then(pl.lit("1900-02-29"))
+        .otherwise(
+            (_epoch(pl.col("day"), from_1904=from_1904) + pl.duration(days="day")).dt.strftime(
+                "%Y-%m-%d"
+            )
+        )
     )
-    if not from_1904:
-        never = pl.lit("1900-02-29 ") + moment.str.slice(11)
-        moment = pl.when(day == _NOT_A_DAY).then(never).otherwise(moment)
-    text = _in_shape(shape, moment, day, clock)
-    fits = serial.is_between(0, _LAST_SERIAL, closed="left")
-    shown = pl.when(fits).then(text).otherwise(pl.col("plain"))
-    return plain.alias("plain").to_frame().select(shown.fill_null(pl.col("plain"))).to_series()
+    return dates.to_series().gather(distinct.search_sorted(day))
+
+
+@cache
+def _times() -> pl.Series:
+    """Return the times of a day, second by second."""
+    second = pl.datetime_range(
+        datetime(2000, 1, 1, tzinfo=_NO_ZONE),
+        datetime(2000, 1, 1, 23, 59, 59, tzinfo=_NO_ZONE),
+        "1s",
+        eager=True,
+    )
+    return second.dt.strftime("%H:%M:%S")
 
 
 def _epoch(day: pl.Expr, *, from_1904: bool) -> pl.Expr:
@@ -90,12 +124,13 @@ def _epoch(day: pl.Expr, *, from_1904: bool) -> pl.Expr:
     return pl.when(day < _NOT_A_DAY).then(before).otherwise(after)
 
 
-def _in_shape(shape: Shape, moment: pl.Expr, day: pl.Expr, clock: pl.Expr) -> pl.Expr:
+def _in_shape(shape: Shape) -> pl.Expr:
+    date, time, moment = pl.col("date"), pl.col("time"), pl.concat_str("date", "time", separator=" ")
     if shape is Shape.ELAPSED:
-        hours = (day * 24 + clock // 3600).cast(pl.String).str.zfill(2)
-        return pl.concat_str(hours, moment.str.slice(13))
+        hours = (pl.col("day") * 24 + pl.col("clock") // 3600).cast(pl.String).str.zfill(2)
+        return pl.concat_str(hours, time.str.slice(2))
     if shape is Shape.DAY:
-        return pl.when(clock == 0).then(moment.str.head(10)).otherwise(moment)
+        return pl.when(pl.col("clock") == 0).then(date).otherwise(moment)
     if shape is Shape.TIME:
-        return pl.when(day == 0).then(moment.str.slice(11)).otherwise(moment)
+        return pl.when(pl.col("day") == 0).then(time).otherwise(moment)
     return moment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -17,13 +18,29 @@ from automations.tables.places import Place
 from automations.tables.problems import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from xml.etree.ElementTree import Element
 
 _LARGEST_PART = 800_000_000  # bytes; 1.5 million rows of a dozen columns
-_SUSPECT_PART = 50_000_000  # bytes; below this, no ratio of compression does harm
+_LARGEST = 1_500_000_000  # bytes; of all parts in XML together
+_SUSPECT = 50_000_000  # bytes; below this, no ratio of compression does harm
 _DENSEST = 200  # times; real sheets stay far below
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
+_MOST_PARTS = 20_000
+_MOST_TAGS = 2_000_000  # of a part that is held in memory as a tree
+_MOST_SHEETS = 1_000
+_ENTRY = b"PK\x01\x02"  # begins each entry of a zip directory
+_CHUNK = 1 << 21  # bytes; large enough for few rounds, small enough for many at once
+_READ = (".xml", ".rels", ".bin")
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+    ValueError,
+)
 
 
 def local(name: str) -> str:
@@ -52,10 +69,15 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An opened package; every part is read whole, within bounds."""
+    """An opened package, whose parts are read within bounds.
+
+    ``members`` are keyed by `part_name`; of those in ``doubled`` there are two that differ.
+    """
 
     book: str
     archive: zipfile.ZipFile
+    members: Mapping[str, zipfile.ZipInfo]
+    doubled: frozenset[str]
 
     def refuse(self, code: str) -> NoReturn:
         """Refuse this file for the reason of that code in the catalogue of problems."""
@@ -63,15 +85,22 @@ class Package:
 
     def part(self, name: str) -> bytes:
         """Return a part's bytes; b"" if there is no such part."""
-        try:
-            member = self.archive.getinfo(name)
-        except KeyError:
-            return b""
-        dense = member.file_size > _DENSEST * max(member.compress_size, 1)
-        if member.file_size > (_SUSPECT_PART if dense else _LARGEST_PART):
+        return b"".join(self.stream(name))
+
+    def stream(self, name: str) -> Iterator[bytes]:
+        """Walk a part's bytes, some MB at a time; nothing if there is no such part."""
+        key = part_name(name)
+        if key in self.doubled:
+            self.refuse("book_damaged")
+        if key not in self.members:
+            return
+        member = self.members[key]
+        if member.file_size > (_SUSPECT if _is_dense(member) else _LARGEST_PART):
             self.refuse("book_too_large")
         try:
-            return self.archive.read(member)
+            with self.archive.open(member) as content:
+                while chunk := content.read(_CHUNK):
+                    yield chunk
         except _UNREADABLE:
             self.refuse("book_damaged")
 
@@ -80,6 +109,8 @@ class Package:
         content = self.part(name)
         if not content:
             return None
+        if content.count(b"<") > _MOST_TAGS:
+            self.refuse("book_too_large")
         try:
             tree: Element = ElementTree.fromstring(content, forbid_dtd=True)
         except DefusedXmlException:
@@ -89,12 +120,51 @@ class Package:
         return tree
 
 
+def part_name(name: str) -> str:
+    """Return a name by which a part is found however a program spells it.
+
+    >>> part_name("/xl\\\\Worksheets/./Sheet1.XML")
+    'xl/worksheets/sheet1.xml'
+    """
+    return normpath(join("/", name.replace("\\", "/"))).lstrip("/").lower()
+
+
 def open_package(content: bytes, book: str) -> Package:
-    """Open the bytes as a zip package; `InputUnfit` if it is damaged."""
+    """Open the bytes as a zip package; `InputUnfit` if it is damaged or unpacks to too much."""
+    if content.count(_ENTRY) > _MOST_PARTS:
+        raise InputUnfit(problem("book_too_large", Place(book)))
     try:
-        return Package(book, zipfile.ZipFile(BytesIO(content)))
+        archive = zipfile.ZipFile(BytesIO(content))
     except _UNREADABLE:
         raise InputUnfit(problem("book_damaged", Place(book))) from None
+    members: dict[str, zipfile.ZipInfo] = {}
+    doubled: set[str] = set()
+    for member in archive.infolist():
+        if member.is_dir():
+            continue
+        name = part_name(member.filename)
+        if name in members and not _alike(member, members[name]):
+            doubled.add(name)
+        members[name] = member
+    package = Package(book, archive, members, frozenset(doubled))
+    _refuse_bomb(package)
+    return package
+
+
+def _alike(one: zipfile.ZipInfo, other: zipfile.ZipInfo) -> bool:
+    return (one.CRC, one.file_size) == (other.CRC, other.file_size)
+
+
+def _is_dense(member: zipfile.ZipInfo) -> bool:
+    return member.file_size > _DENSEST * max(member.compress_size, 1)
+
+
+def _refuse_bomb(package: Package) -> None:
+    """Refuse what the directory of the package says would unpack to too much."""
+    read = [each for name, each in package.members.items() if name.endswith(_READ)]
+    dense = sum(each.file_size for each in read if _is_dense(each))
+    if dense > _SUSPECT or sum(each.file_size for each in read) > _LARGEST:
+        package.refuse("book_too_large")
 
 
 def related(package: Package, part: str) -> dict[str, tuple[str, str]]:
@@ -106,7 +176,7 @@ def related(package: Package, part: str) -> dict[str, tuple[str, str]]:
     return {
         attribute(each, "Id"): (
             attribute(each, "Type").rpartition("/")[2],
-            normpath(join("/", folder, attribute(each, "Target"))).lstrip("/"),
+            normpath(join("/", folder, attribute(each, "Target").replace("\\", "/"))).lstrip("/"),
         )
         for each in children(tree, "Relationship")
     }
@@ -116,7 +186,7 @@ def workbook_part(package: Package) -> str:
     """Return the path of the workbook part; `InputUnfit` if this is no Excel workbook."""
     main = [path for kind, path in related(package, "").values() if kind == "officeDocument"]
     path = main[0] if main else "xl/workbook.xml"
-    names = set(package.archive.namelist())
+    names = package.members
     if path.endswith(".bin") or "xl/workbook.bin" in names:
         package.refuse("book_binary_excel")
     if "mimetype" in names and b"opendocument" in package.part("mimetype"):
@@ -139,6 +209,10 @@ def tabs(package: Package, workbook: str) -> tuple[Tab, ...]:
     ]
     if not found:
         package.refuse("book_without_sheets")
+    if len(found) > _MOST_SHEETS:
+        package.refuse("book_too_large")
+    if len({part_name(tab.part) for tab in found}) < len(found):
+        package.refuse("book_damaged")
     return tuple(found)
 
 

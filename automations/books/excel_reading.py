@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from automations.books.excel_cells import Declares, NotXml, SheetCells, sheet_cells
-from automations.books.excel_numbers import number_texts
+from automations.books.excel_cells import chunk_cells
+from automations.books.excel_chunks import Chunks, Irregular, Unbounded
 from automations.books.excel_package import (
     Package,
     Tab,
@@ -18,26 +19,34 @@ from automations.books.excel_package import (
     tabs,
     workbook_part,
 )
-from automations.books.excel_texts import decoded, shared_texts, texts_of
-from automations.books.laying_out import NO_CELLS, laid_out
-from automations.books.number_formats import Shape, cell_formats
+from automations.books.excel_rewriting import Declares, NotXml, Rewritten
+from automations.books.excel_surroundings import surroundings
+from automations.books.excel_texts import shared_texts
+from automations.books.excel_values import Shared, values_of
+from automations.books.in_order import in_order
+from automations.books.laying_out import Block, block, stacked
+from automations.books.number_formats import cell_styles
+from automations.tables.headings import heading_key
 from automations.tables.places import Place
+from automations.tables.schema import STATUS_HEADING
 from automations.tables.sheet import ROW, Oddity, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 # What reading meets in parts that say other things than the standard lets them say.
-_DAMAGE = (NotXml, IndexError, ValueError, pl.exceptions.PolarsError)
+_DAMAGE = (NotXml, Irregular, IndexError, ValueError, OverflowError, pl.exceptions.PolarsError)
+_MOST_ODD = 1_000_000  # cells
 
 
 @dataclass(frozen=True, slots=True)
-class _Shared:
-    """What the sheets of one workbook have in common."""
+class _Part:
+    """What a chunk of a worksheet says."""
 
-    texts: pl.Series
-    formats: list[tuple[Shape, str]]
-    from_1904: bool
+    block: Block
+    odd: Mapping[tuple[int, int], Oddity]
+    hidden: frozenset[int]
+    struck: pl.DataFrame
 
 
 def read_excel(content: bytes, book: str) -> tuple[tuple[Sheet, ...], frozenset[str]]:
@@ -50,78 +59,63 @@ def read_excel(content: bytes, book: str) -> tuple[tuple[Sheet, ...], frozenset[
     listed = tabs(package, main)
     parts = dict(related(package, main).values())
     try:
-        shared = _Shared(
+        shared = Shared(
             shared_texts(package, parts.get("sharedStrings", "")),
-            cell_formats(package, parts.get("styles", "")),
+            cell_styles(package, parts.get("styles", "")),
             counts_from_1904(package, main),
         )
         sheets = tuple(_sheet(package, tab, shared) for tab in listed)
     except Declares:
         package.refuse("book_unsafe")
+    except Unbounded:
+        package.refuse("book_too_large")
     except _DAMAGE:
         package.refuse("book_damaged")
     return sheets, frozenset(tab.name for tab in listed if tab.hidden)
 
 
-def _sheet(package: Package, tab: Tab, shared: _Shared) -> Sheet:
-    found = sheet_cells(package.part(tab.part))
-    cells, odd = _texts(found, shared)
-    rectangle = laid_out(cells, Place(package.book, tab.name))
-    return Sheet(package.book, tab.name, rectangle, odd, found.hidden)
+def _sheet(package: Package, tab: Tab, shared: Shared) -> Sheet:
+    try:
+        rows = Chunks(package.stream(tab.part), b"worksheet", b"sheetData", b"row")
+        return _read(package, tab, shared, rows)
+    except Irregular:
+        return _read(package, tab, shared, Rewritten(package.stream(tab.part)))
 
 
-def _texts(
-    found: SheetCells, shared: _Shared
-) -> tuple[pl.DataFrame, Mapping[tuple[int, int], Oddity]]:
-    """Return the cells that say something (row, column, text) and the odd ones among all."""
-    cells = found.cells
-    empty = (pl.col("value") == "") & (pl.col("kind") != "inlineStr")
-    waiting = cells.filter(pl.col("formula") & empty & (pl.col("kind") != "str"))
-    full = cells.filter(~empty)
-    groups = [_group_texts(kind, group, shared) for (kind,), group in _by(full, "kind")]
-    texts = pl.concat([NO_CELLS, *groups]).filter(pl.col("text") != "")
-    # A cell that waits for its result is empty, but its row is there for people.
-    texts = pl.concat([texts, waiting.select(ROW, "column", pl.lit("").alias("text"))])
-    odd = _marked(full.filter(pl.col("kind") == "e"), Oddity.ERROR)
-    return texts, odd | _marked(waiting, Oddity.UNCALCULATED)
+def _read(package: Package, tab: Tab, shared: Shared, rows: Chunks | Rewritten) -> Sheet:
+    place = Place(package.book, tab.name)
+    read = partial(_part, shared=shared, place=place)
+    parts = list(in_order(read, rows))
+    around = surroundings(package, tab.part, rows.head, rows.tail)
+    odd: dict[tuple[int, int], Oddity] = {}
+    for each in parts:
+        odd |= each.odd
+        if len(odd) > _MOST_ODD:
+            raise Unbounded
+    hidden = frozenset[int]().union(*(each.hidden for each in parts))
+    cells = stacked([each.block for each in parts], place)
+    struck = _struck(cells, (each.struck for each in parts))
+    filtered = around.filtered(hidden)
+    return Sheet(package.book, tab.name, cells, odd, hidden, filtered, struck, around.merged)
 
 
-def _by(cells: pl.DataFrame, key: str) -> list[tuple[tuple[object, ...], pl.DataFrame]]:
-    return list(cells.partition_by(key, as_dict=True, maintain_order=True).items())
+def _part(chunk: bytes, shared: Shared, place: Place) -> _Part:
+    found = chunk_cells(chunk)
+    values = values_of(found.cells, shared)
+    return _Part(block(values.cells, place), values.odd, found.hidden, values.struck)
 
 
-def _marked(cells: pl.DataFrame, oddity: Oddity) -> dict[tuple[int, int], Oddity]:
-    return dict.fromkeys(cells.select(ROW, "column").iter_rows(), oddity)
-
-
-def _group_texts(kind: object, cells: pl.DataFrame, shared: _Shared) -> pl.DataFrame:
-    """Return row, column and text of cells that are stored the same way."""
-    values = cells["value"]
-    match kind:
-        case "s":
-            texts = shared.texts.gather(values.cast(pl.UInt32))
-        case "inlineStr":
-            texts = texts_of(cells["body"])
-        case "b":
-            texts = values.replace(["1", "0"], ["TRUE", "FALSE"])
-        case "d":
-            texts = values.str.replace("T", " ").str.replace(r"(?:\.[0-9]+)?Z?$", "")
-        case "n":
-            return _numbers(cells, shared)
-        case _:
-            texts = decoded(values)
-    return cells.select(ROW, "column", texts.alias("text"))
-
-
-def _numbers(cells: pl.DataFrame, shared: _Shared) -> pl.DataFrame:
-    plain = (Shape.PLAIN, "")
-    known = dict(enumerate(shared.formats))
-    # Styles that show numbers alike are read in one go.
-    alike = {style: min(s for s in known if known[s] == known[style]) for style in known}
-    style = pl.col("style").replace_strict(alike, default=None, return_dtype=pl.UInt32)
-    groups = []
-    for (number,), group in _by(cells.with_columns(style), "style"):
-        shape, code = known[number] if isinstance(number, int) else plain
-        texts = number_texts(group["value"], shape, code, from_1904=shared.from_1904)
-        groups.append(group.select(ROW, "column", texts.alias("text")))
-    return pl.concat(groups)
+def _struck(cells: pl.DataFrame, parts: Iterable[pl.DataFrame]) -> frozenset[int]:
+    """Return the rows that are struck out, whatever our own program wrote beside them."""
+    found = pl.concat(parts) if (parts := list(parts)) else None
+    if found is None or found.is_empty():
+        return frozenset()
+    ours = heading_key(STATUS_HEADING)
+    own = [
+        number
+        for number, texts in enumerate(cells.drop(ROW).iter_columns(), 1)
+        if any(heading_key(text) == ours for text in texts.unique() if STATUS_HEADING in text)
+    ]
+    theirs = found.filter(~pl.col("column").is_in(own))
+    rows = theirs.group_by(ROW).agg(pl.col("struck").all()).sort(ROW)
+    return frozenset(rows.filter("struck")[ROW])

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import polars as pl
 
-from automations.books.excel_package import children
+from automations.books.excel_chunks import Chunks, Irregular
+from automations.books.excel_package import attribute, children
+from automations.books.in_order import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,30 +18,56 @@ if TYPE_CHECKING:
 
     from automations.books.excel_package import Package
 
-_ONE_RUN = r"^(?:[^>]*><is>)?<t(?:\s[^>]*)?>([^<]*)</t>(?:<phoneticPr[^>]*/>)?</(?:is|si)>"
+# A text and its readings. Written so that at each letter there is one way to go on.
+_ONE_RUN = (
+    r"^<t(?: [^>]*)?>([^<]*)</t><(?:rPh[^>]*><t[^>]*>[^<]*</t></rPh><)*"
+    r"(?:phoneticPr[^>]*><)?/si>[ \n\t]*$"
+)
 _READING = r"(?s)<rPh\b.*?</rPh>"
 _RUN = r"<t(?:\s[^>]*)?>[^<]*</t>"
+_STRIKE = r'<strike(?: val="(?:1|true)")? ?/>'
 _REFERENCE = re.compile("&(?:#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[a-z]{2,4});")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True, slots=True)
+class SharedTexts:
+    """The table of shared texts, and how each strikes its runs out (see `runs_struck`)."""
+
+    texts: pl.Series
+    runs: pl.Series
 
 
 def changed(values: pl.Series, where: pl.Series, change: Callable[[str], str]) -> pl.Series:
     """Return the texts with ``change`` applied where the mask says so; each distinct one once."""
     if not where.any():
         return values
-    chosen = values.filter(where).unique()
-    return values.replace(chosen, pl.Series([change(text) for text in chosen], dtype=pl.String))
+    chosen = values.filter(where)
+    distinct = chosen.unique()
+    new = pl.Series([change(text) for text in distinct], dtype=pl.String)
+    return _replaced(values, where, chosen.replace_strict(distinct, new))
 
 
-def texts_of(bodies: pl.Series) -> pl.Series:
-    """Return the text of each cell with an ``<is>``, or of each ``<si>`` after its opening tag."""
-    simple = bodies.str.extract(_ONE_RUN)
-    rich = simple.is_null()
-    if rich.any():
-        runs = bodies.filter(rich).str.replace_all(_READING, "").str.extract_all(_RUN)
-        simple = simple.scatter(rich.arg_true(), runs.list.join("").str.replace_all("<[^>]*>", ""))
-    return decoded(simple)
+def _replaced(values: pl.Series, where: pl.Series, new: pl.Series) -> pl.Series:
+    return values.clone().scatter(where.arg_true(), new)  # scatter changes what it is called on
+
+
+def raw_texts(bodies: pl.Series) -> pl.Series:
+    """Return the runs of each ``<is>`` or ``<si>``, joined but not decoded, "" where none is."""
+    runs = bodies.str.replace_all(_READING, "").str.extract_all(_RUN)
+    return runs.list.join("").str.replace_all("<[^>]*>", "")
+
+
+def runs_struck(bodies: pl.Series) -> pl.Series:
+    """Tell of each text whether it is struck out: 1 yes, -1 no, 0 as the style of its cell."""
+    if not bodies.str.contains("<strike", literal=True).any():
+        return pl.repeat(0, len(bodies), dtype=pl.Int8, eager=True)
+    body = pl.col("body").str.replace_all(_READING, "").str
+    runs, styled = body.count_matches(r"<r[ >]"), body.count_matches(r"<rPr[ />]")
+    strikes = body.count_matches(_STRIKE)
+    told = pl.when(styled > strikes).then(-1).when((runs == strikes) & (runs > 0)).then(1)
+    return bodies.alias("body").to_frame().select(told.otherwise(0).cast(pl.Int8)).to_series()
 
 
 def decoded(texts: pl.Series) -> pl.Series:
@@ -46,12 +75,23 @@ def decoded(texts: pl.Series) -> pl.Series:
 
     A line break in a cell is always one LF.
     """
+    referring = texts.str.contains("&", literal=True)
+    if referring.any():
+        texts = _replaced(texts, referring, _dereferenced(texts.filter(referring)))
+    escaped = texts.str.contains("_x", literal=True)
+    if escaped.any():
+        texts = changed(texts, escaped, unescape)
+    if texts.str.contains("\r", literal=True).any():
+        texts = texts.str.replace_all("\r\n", "\n", literal=True)
+    return texts
+
+
+def _dereferenced(texts: pl.Series) -> pl.Series:
     found = texts.str.extract_all(_REFERENCE.pattern).explode(empty_as_null=False).unique()
-    if len(found):
-        meant = [_referred(reference) for reference in found]
-        texts = texts.str.replace_many(found.to_list(), meant)
-    texts = changed(texts, texts.str.contains(_ESCAPED.pattern), unescape)
-    return texts.str.replace_all("\r\n", "\n", literal=True)
+    if not len(found):
+        return texts
+    meant = [_referred(reference) for reference in found]
+    return texts.str.replace_many(found.to_list(), meant)
 
 
 def unescape(text: str) -> str:
@@ -61,6 +101,10 @@ def unescape(text: str) -> str:
     '1\r2_x000D_3'
     """
     text = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
+    return _paired(text)
+
+
+def _paired(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
@@ -68,31 +112,62 @@ def _referred(reference: str) -> str:
     name = reference[1:-1]
     if name[0] != "#":
         return _NAMED.get(name, reference)
-    return chr(int(f"0{name[1:]}", base=0) if name[1] == "x" else int(name[1:]))
+    return _paired(chr(int(f"0{name[1:]}", base=0) if name[1] == "x" else int(name[1:])))
 
 
-def shared_texts(package: Package, part: str) -> pl.Series:
-    """Return the table of shared strings; empty if the workbook has none."""
-    content = package.part(part) if part else b""
-    if not content:
-        return pl.Series("text", [], dtype=pl.String)
+def shared_texts(package: Package, part: str) -> SharedTexts:
+    """Return the table of shared texts; empty if the workbook has none. Raises `Unbounded`."""
+    chunks = Chunks(package.stream(part), b"sst", b"sst", b"si")
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = ""
-    if "<!" in text or "<sst" not in text or not text.rstrip().endswith("</sst>"):
-        return _parsed_texts(package, part)
-    pieces = text.replace("<si/>", "<si></si>").replace("\r\n", "\n").split("<si>")[1:]
-    return texts_of(pl.Series("text", pieces, dtype=pl.String))
+        found = list(in_order(_chunk_texts, chunks))
+    except Irregular:
+        found = [_parsed_texts(package, part)]
+    return SharedTexts(
+        pl.concat([each.texts for each in found]), pl.concat([each.runs for each in found])
+    )
 
 
-def _parsed_texts(package: Package, part: str) -> pl.Series:
-    tree = package.tree(part)
-    items = [] if tree is None else [_item_text(each) for each in children(tree, "si")]
-    return pl.Series("text", items, dtype=pl.String)
+def _chunk_texts(chunk: bytes) -> SharedTexts:
+    items = pl.Series("text", [chunk.replace(b"<si/>", b"<si></si>")], dtype=pl.Binary)
+    try:
+        bodies = items.cast(pl.String).str.split("<si>").explode()
+    except pl.exceptions.PolarsError:  # no UTF-8
+        raise Irregular from None
+    if bodies[0].strip():
+        raise Irregular
+    bodies = bodies.slice(1)
+    texts = bodies.str.extract(_ONE_RUN)
+    rich = texts.is_null()
+    if rich.any():
+        others = bodies.filter(rich)
+        if not others.str.contains(r"^(?s:.*)</si>[ \n\t]*$").all():
+            raise Irregular
+        texts = _replaced(texts, rich, raw_texts(others))
+    return SharedTexts(decoded(texts), runs_struck(bodies))
+
+
+def _parsed_texts(package: Package, part: str) -> SharedTexts:
+    tree = package.tree(part) if part else None
+    items = [] if tree is None else list(children(tree, "si"))
+    return SharedTexts(
+        pl.Series("text", [_item_text(each) for each in items], dtype=pl.String),
+        pl.Series([_item_struck(each) for each in items], dtype=pl.Int8),
+    )
 
 
 def _item_text(item: Element) -> str:
     readings = {id(t) for reading in children(item, "rPh") for t in children(reading, "t")}
     runs = (each.text or "" for each in children(item, "t") if id(each) not in readings)
     return unescape("".join(runs))
+
+
+def _item_struck(item: Element) -> int:
+    runs, styled = list(children(item, "r")), list(children(item, "rPr"))
+    strikes = [
+        each
+        for each in children(item, "strike")
+        if attribute(each, "val") not in {"0", "false"}
+    ]
+    if len(styled) > len(strikes):
+        return -1
+    return int(len(runs) == len(strikes) > 0)

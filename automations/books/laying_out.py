@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
 import polars as pl
 
 from automations.books.writing import LONGEST
@@ -10,10 +13,25 @@ from automations.tables.places import Place, column_letters
 from automations.tables.problems import problem
 from automations.tables.sheet import ROW
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 WIDEST = 2_000  # columns; a value farther out is a slip of the hand
+_LARGEST = 50_000_000  # cells of a sheet from its first to its last column, blank ones too
+_FULLEST = 30_000_000  # cells of the columns that say anything
+_SPARSEST = 50  # cells laid out for each that says something
+_FEW = 1_000_000  # cells that are laid out without asking
 
 NO_CELLS = pl.DataFrame(schema={ROW: pl.UInt32, "column": pl.UInt32, "text": pl.String})
 """What is laid out: row and column of each cell, both from 1, and its text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some rows of a sheet: their numbers, and the texts of every column that says anything."""
+
+    rows: pl.Series
+    columns: dict[int, pl.Series]
 
 
 def laid_out(cells: pl.DataFrame, place: Place) -> pl.DataFrame:
@@ -22,33 +40,98 @@ def laid_out(cells: pl.DataFrame, place: Place) -> pl.DataFrame:
     A cell with "" says nothing, but its row is there. If an address comes twice, the last counts.
     Raises `InputUnfit` naming a cell too far out, or with more text than a cell can hold.
     """
+    return stacked([block(cells, place)], place)
+
+
+def block(cells: pl.DataFrame, place: Place) -> Block:
+    """Lay out a part of the rows, as `laid_out` does for all of them."""
     _refuse_unbounded(cells, place)
-    return _rectangle(cells)
+    if not cells[ROW].is_sorted():
+        cells = cells.sort(ROW, maintain_order=True)
+    used = cells["column"].unique().sort()
+    rank = cells.select(pl.col(ROW).rle_id()).to_series()
+    rows = cells[ROW].unique(maintain_order=True)
+    size = len(rows) * len(used)
+    if size > _FEW and size > _SPARSEST * len(cells):
+        _refuse_far(cells, used, place)
+    position = rank * len(used) + used.search_sorted(cells["column"])
+    texts = cells["text"] if _is_full(position, size) else _spread(cells["text"], position, size)
+    return Block(rows, {c: texts.gather_every(len(used), at) for at, c in enumerate(used)})
+
+
+def _is_full(position: pl.Series, size: int) -> bool:
+    """Tell whether every cell is there once, in order."""
+    return len(position) == size and bool((position.diff().slice(1) == 1).all())
+
+
+def _spread(texts: pl.Series, position: pl.Series, size: int) -> pl.Series:
+    """Put each text at its position; "" stands where nothing is said, the last text counts."""
+    nothing = pl.Series([""], dtype=pl.String)
+    source = pl.repeat(len(texts), size, dtype=pl.UInt32, eager=True)
+    source = source.scatter(position, pl.int_range(len(texts), dtype=pl.UInt32, eager=True))
+    return pl.concat([texts.rename(""), nothing], rechunk=True).gather(source)
+
+
+def stacked(blocks: Sequence[Block], place: Place) -> pl.DataFrame:
+    """Put the blocks below each other, as the ``cells`` of a `Sheet`. They are used up by it."""
+    used = sorted({number for each in blocks for number in each.columns})
+    width = max(used, default=0)
+    rows = pl.concat([NO_CELLS[ROW], *(each.rows.rename(ROW) for each in blocks)], rechunk=True)
+    _refuse_spacious(blocks, place, len(rows), used)
+    blank = pl.repeat("", len(rows), dtype=pl.String, eager=True)
+    columns = {number: _column(blocks, number) for number in used}
+    laid = [columns.get(number, blank).alias(f"c{number}") for number in range(1, width + 1)]
+    return _ascending(pl.DataFrame([rows, *laid]))
+
+
+def _column(blocks: Sequence[Block], number: int) -> pl.Series:
+    """Take a column out of all blocks, so that its memory is free when it is put together."""
+    parts = [
+        each.columns.pop(number).rename("")
+        if number in each.columns
+        else pl.repeat("", len(each.rows), dtype=pl.String, eager=True).rename("")
+        for each in blocks
+    ]
+    return pl.concat(parts, rechunk=True)
+
+
+def _ascending(rows: pl.DataFrame) -> pl.DataFrame:
+    """Sort rows that stand out of order, and make those of the same number one."""
+    if (rows[ROW].diff().slice(1) > 0).all() and not (rows[ROW].diff() > 2**31).any():
+        return rows
+    texts = pl.exclude(ROW)
+    last = texts.filter(texts != "").last().fill_null("")
+    return rows.group_by(ROW, maintain_order=True).agg(last).sort(ROW)
 
 
 def _refuse_unbounded(cells: pl.DataFrame, place: Place) -> None:
-    long = cells.filter(pl.col("text").str.len_chars() > LONGEST)
-    far = cells.filter(pl.col("column") > WIDEST)
-    for code, found in (("cell_far", far), ("cell_too_long", long)):
-        for row, column, _ in found.sort(ROW, "column").head(1).iter_rows():
-            where = Place(place.book, place.sheet, row, column)
-            raise InputUnfit(problem(code, where, column=column_letters(column)))
+    for code, unbounded in (
+        ("cell_far", cells["column"] > WIDEST),
+        ("cell_too_long", cells["text"].str.len_bytes() > LONGEST),
+    ):
+        if unbounded.any():
+            found = cells.filter(unbounded).sort(ROW, "column")
+            for row, column, text in found.iter_rows():
+                if code == "cell_far" or len(text) > LONGEST:
+                    _refuse(code, place, row, column)
 
 
-def _rectangle(cells: pl.DataFrame) -> pl.DataFrame:
-    rows = cells.select(pl.col(ROW).unique().sort())
-    columns = [rows[ROW]]
-    parts = cells.partition_by("column", as_dict=True, maintain_order=True).items()
-    by_column = {int(str(key[0])): group for key, group in parts}
-    width = max(by_column, default=0)
-    for number in range(1, width + 1):
-        name = f"c{number}"
-        group = by_column.get(number)
-        if group is None:
-            columns.append(pl.repeat("", len(rows), eager=True).alias(name))
-            continue
-        said = group.unique(ROW, keep="last").select(ROW, pl.col("text").alias(name))
-        columns.append(
-            rows.join(said, on=ROW, how="left", maintain_order="left")[name].fill_null("")
-        )
-    return pl.DataFrame(columns)
+def _refuse_far(cells: pl.DataFrame, used: pl.Series, place: Place) -> None:
+    far = cells.filter(pl.col("column") == used.max())
+    _refuse("cell_far", place, far[ROW][0], int(used[-1]))
+
+
+def _refuse_spacious(
+    blocks: Sequence[Block], place: Place, height: int, used: Sequence[int]
+) -> None:
+    if height * len(used) > _FULLEST:
+        raise InputUnfit(problem("book_too_large", Place(place.book)))
+    if height * max(used, default=0) > _LARGEST:
+        each = next(each for each in blocks if used[-1] in each.columns)
+        row = each.rows[int((each.columns[used[-1]] != "").arg_max() or 0)]
+        _refuse("cell_far", place, row, used[-1])
+
+
+def _refuse(code: str, place: Place, row: int, column: int) -> None:
+    where = Place(place.book, place.sheet, row, column)
+    raise InputUnfit(problem(code, where, column=column_letters(column)))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from automations.books.excel_package import attribute, children
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+    from xml.etree.ElementTree import Element
 
     from automations.books.excel_package import Package
 
@@ -88,21 +90,43 @@ def _literal(part: str) -> str:
     return part[1:] if part[0] == "\\" else part.strip('"')
 
 
-def cell_formats(package: Package, part: str) -> list[tuple[Shape, str]]:
-    """Return shape and code for each cell style of the workbook, in the order of their index."""
+@dataclass(frozen=True, slots=True)
+class CellStyles:
+    """The cell styles of a workbook, by their index: shape and code, and which strike out."""
+
+    formats: list[tuple[Shape, str]]
+    struck: frozenset[int]
+
+
+def cell_styles(package: Package, part: str) -> CellStyles:
+    """Return what the cell styles of the workbook say; nothing if there is no such part."""
     tree = package.tree(part) if part else None
     if tree is None:
-        return []
+        return CellStyles([], frozenset())
     codes = {
         int(attribute(each, "numFmtId") or 0): attribute(each, "formatCode")
         for each in children(tree, "numFmt")
     }
-    styles = next(children(tree, "cellXfs"), None)
-    numbers = [
-        int(attribute(each, "numFmtId") or 0)
-        for each in (children(styles, "xf") if styles is not None else ())
-    ]
-    return [format_of(number, codes) for number in numbers]
+    fonts = [_strikes(font) for font in _within(tree, "fonts", "font")]
+    struck = {number for number, strikes in enumerate(fonts) if strikes}
+    styles = list(_within(tree, "cellXfs", "xf"))
+    return CellStyles(
+        [format_of(int(attribute(each, "numFmtId") or 0), codes) for each in styles],
+        frozenset(
+            number
+            for number, each in enumerate(styles)
+            if int(attribute(each, "fontId") or 0) in struck
+        ),
+    )
+
+
+def _within(tree: Element, group: str, name: str) -> Iterator[Element]:
+    found = next(children(tree, group), None)
+    return iter(()) if found is None else children(found, name)
+
+
+def _strikes(font: Element) -> bool:
+    return any(attribute(each, "val") not in {"0", "false"} for each in children(font, "strike"))
 
 
 def format_of(number: int, codes: Mapping[int, str]) -> tuple[Shape, str]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+MOST_ROWS = 1_048_576
+"""Rows that a sheet can have."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
