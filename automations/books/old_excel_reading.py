@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from automations.tables.sheet import Sheet
 
 _MOST_CELLS = 3_000_000  # of a workbook, blanks with a format of their own included
+_MOST_SHEETS = 1_000
 _BLANKS = bytes((xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK))
 _NUMBERS = frozenset({xlrd.XL_CELL_NUMBER, xlrd.XL_CELL_DATE})
 
@@ -52,7 +53,10 @@ def read_old_excel(stream: bytes, book: str) -> tuple[tuple[Sheet, ...], frozens
 
 
 def _read(stream: bytes, place: Place) -> tuple[tuple[Sheet, ...], frozenset[str]]:
-    surveys = [surveyed(stream, each) for each in sheet_positions(stream)]
+    positions = sheet_positions(stream)
+    if len(positions) > _MOST_SHEETS or len(set(positions)) < len(positions):
+        raise InputUnfit(problem("book_damaged", place))
+    surveys = [surveyed(stream, each) for each in positions]
     if sum(each.cells for each in surveys) > _MOST_CELLS:
         raise InputUnfit(problem("book_too_large", place))
     opened = xlrd.open_workbook(
