@@ -33,7 +33,7 @@ def column_width(texts: Iterable[str], wished: int = 0) -> int:
     return min(max(widest, _NARROWEST), _WIDEST) + _PADDING
 
 
-def _lines(text: str, width: int) -> int:
+def _lines(text: str, width: float) -> int:
     """Count the lines a text takes; of nearly all texts their length alone tells that it is one."""
     room = max(int(width * 1.15) - 2, 1)
     if 2 * len(text) <= room and "\n" not in text:
@@ -41,7 +41,7 @@ def _lines(text: str, width: int) -> int:
     return sum(-(-max(text_width(part), 1) // room) for part in text.split("\n"))
 
 
-def row_height(cells: Iterable[tuple[str, int]]) -> float:
+def row_height(cells: Iterable[tuple[str, float]]) -> float:
     """Return the height, in points, that shows all lines of each text in a column of a width."""
     lines = max(_lines(text, width) for text, width in cells)
     return min(max(lines * _LINE_HEIGHT + 4, _LEAST_HEIGHT), _MOST_HEIGHT)

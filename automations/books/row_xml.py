@@ -15,6 +15,7 @@ from itertools import chain, groupby, islice, repeat
 from automations.books.draft import DraftRow
 from automations.books.looks import Look
 from automations.books.writing import DIGITS, LONGEST, UNPRINTABLE, decimal_of, storable
+from automations.tables.places import column_letters
 from automations.tables.report import Cell
 
 _FIRST_DAYS = {False: date(1899, 12, 31), True: date(1904, 1, 1)}
@@ -53,16 +54,6 @@ def rows_xml(
             yield _run_xml(run, numbers, spelling)
 
 
-def letters(column: int) -> str:
-    """Return what Excel calls a column, from 1.
-
-    >>> letters(1), letters(26), letters(27), letters(16384)
-    ('A', 'Z', 'AA', 'XFD')
-    """
-    before, last = divmod(column - 1, 26)
-    return (letters(before) if before else "") + chr(ord("A") + last)
-
-
 def escaped(text: str) -> str:
     r"""Return the text as it may stand in XML, in an element or in an attribute.
 
@@ -82,7 +73,7 @@ def _run_xml(run: Sequence[DraftRow], numbers: Mapping[Look, int], spelling: Spe
     for number, (look, values) in enumerate(zip(run[0].looks, columns, strict=True), 1):
         if look is not None:
             opening, each, closing = _column(values, spelling)
-            cell = f'{before}<{prefix}c r="{letters(number)}'
+            cell = f'{before}<{prefix}c r="{column_letters(number)}'
             pieces += [repeat(cell), places, repeat(f'" s="{numbers[look]}"{opening}'), each]
             before = closing
     pieces.append(repeat(f"{before}</{prefix}row>"))

@@ -11,7 +11,8 @@ from itertools import chain, islice
 
 from automations.books.draft import Draft, DropDown, Link, Page
 from automations.books.looks import Look
-from automations.books.row_xml import Spelling, escaped, letters, row_xml, rows_xml
+from automations.books.row_xml import Spelling, escaped, row_xml, rows_xml
+from automations.tables.places import column_letters
 
 __all__ = [
     "STRICT",
@@ -100,10 +101,11 @@ def defined_names(draft: Draft) -> tuple[tuple[str, str, bool], ...]:
 
 def drop_down_xml(drop_down: DropDown, prefix: str = "") -> str:
     """Return a list to choose from; ``prefix`` stands before the names of elements."""
-    choices, strict = drop_down.formula, drop_down.strict
+    choices, style = drop_down.formula, "stop" if drop_down.strict else "warning"
     title, text = drop_down.prompt
-    kinds = f' type="list" allowBlank="1" {_NOT_IN_LIST}' if choices else ' allowBlank="1"'
-    kinds += ' errorStyle="warning"' if choices and not strict else ""
+    kinds = ' allowBlank="1"'
+    if choices:
+        kinds = f' type="list" allowBlank="1" {_NOT_IN_LIST} errorStyle="{style}"'
     if text:
         said = f'"{escaped(title[:_LONGEST_TITLE])}" prompt="{escaped(text[:_LONGEST_PROMPT])}"'
         kinds += f' showInputMessage="1" promptTitle={said}'
@@ -125,7 +127,7 @@ def _relations(draft: Draft) -> dict[str, str]:
 
 def _links(draft: Draft) -> Iterator[tuple[str, Link]]:
     linked = (
-        (f"{letters(column)}{row.number}", link)
+        (f"{column_letters(column)}{row.number}", link)
         for row in draft.rows
         if row.links
         for column, link in sorted(row.links.items())
@@ -150,7 +152,7 @@ def _extent(draft: Draft) -> str:
     if not draft.rows:
         return "A1"
     columns = max({len(row.looks) for row in draft.rows})
-    return f"A{draft.rows[0].number}:{letters(max(columns, 1))}{draft.rows[-1].number}"
+    return f"A{draft.rows[0].number}:{column_letters(max(columns, 1))}{draft.rows[-1].number}"
 
 
 def _pane(draft: Draft) -> str:
