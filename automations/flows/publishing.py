@@ -1,12 +1,12 @@
 """Publish a result: every file is made whole first, then all of them take their places.
 
-A file that cannot be replaced (somebody has it open) is found out before the first one is
-touched: the workbook and the document of one run appear together or not at all.
+What cannot be written is found out before the first file is touched: the workbook and the document
+of one run appear together or not at all. One that somebody has open appears beside the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -19,6 +19,14 @@ from automations.documents.brief import BriefCover, brief
 from automations.flows.event_folder import EventFolder
 from automations.flows.remarks import bearing, parts_borne, parts_spoken_of
 from automations.flows.scope import Scope
+from automations.flows.waiting_outputs import (
+    PATIENCE,
+    Patience,
+    Waiting,
+    absorb,
+    held_open,
+    places,
+)
 from automations.ledger.records import digest
 from automations.ledger.runs import Output, Run
 from automations.replacing import refuse_unreplaceable, replace_file, whole_package
@@ -27,9 +35,13 @@ from automations.tables.report import Audience, Report
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The files of one run, made and checked but not yet in place: their bytes by target."""
+    """The files of one run, made and checked but not yet in place: their bytes by place.
+
+    ``settled``: the outputs that are written in their own place; nothing waits beside them now.
+    """
 
     files: Mapping[Path, bytes]
+    settled: tuple[Path, ...]
 
     @property
     def outputs(self) -> tuple[Output, ...]:
@@ -45,25 +57,39 @@ def targets(folder: EventFolder, scope: Scope) -> tuple[Path, ...]:
     return (*books, *documents)
 
 
-def prepare(folder: EventFolder, scope: Scope, report: Report, run: Run) -> Prepared:
-    """Make every file of a job in memory; on any failure nothing has been published."""
+def prepare(
+    folder: EventFolder, scope: Scope, report: Report, run: Run, waiting: Sequence[Waiting] = ()
+) -> Prepared:
+    """Make every file of a job in memory; on any failure nothing has been published.
+
+    ``waiting``: the outputs that somebody has open.
+    """
     files = targets(folder, scope)
-    return Prepared({target: _made(folder, report, run, target) for target in files})
+    made = (_made(folder, report, run, target) for target in files)
+    held = {each.target for each in waiting}
+    settled = tuple(target for target in files if target not in held)
+    return Prepared(dict(zip(places(files, waiting), made, strict=True)), settled)
 
 
 def publish(prepared: Prepared) -> None:
     """Put every file in its place; refused before the first if one of them cannot be replaced."""
-    for target in prepared.files:
-        refuse_unreplaceable(target)
-    for target, data in prepared.files.items():
-        _put(target, data)
+    for place in prepared.files:
+        refuse_unreplaceable(place)
+    for place, data in prepared.files.items():
+        _put(place, data)
+    absorb(prepared.settled)
 
 
-def still_published(folder: EventFolder, scope: Scope, run: Run) -> bool:
-    """Tell whether every file of a recorded run stands as it was published."""
+def still_published(
+    folder: EventFolder, scope: Scope, run: Run, waiting: Sequence[Waiting] = ()
+) -> bool:
+    """Tell whether every file of a recorded run stands as it was published.
+
+    ``waiting``: the outputs that somebody has open; of the others none may wait in another file.
+    """
     published = {each.name: each.digest for each in run.outputs}
-    standing = {path.name: _digest_of(path) for path in targets(folder, scope)}
-    return published == standing
+    files = places(targets(folder, scope), waiting)
+    return published == {path.name: _digest_of(path) for path in files}
 
 
 def _digest_of(path: Path) -> str:
@@ -79,12 +105,22 @@ def template_digest(folder: EventFolder, scope: Scope) -> str:
     return _digest_of(folder.template) if scope.brief else ""
 
 
-def publish_remarks(folder: EventFolder, report: Report, run: Run, scope: Scope) -> Path:
-    """Write 要確認 alone: what a job found that has to be mended before there is a result."""
+def publish_remarks(
+    folder: EventFolder, report: Report, run: Run, scope: Scope, patience: Patience = PATIENCE
+) -> tuple[Waiting, ...]:
+    """Write 要確認 alone: what a job found that has to be mended before there is a result.
+
+    Return who has it open, if it had to be written beside itself.
+    """
     words = bearing(parts_spoken_of(folder, report.problems, scope))
     cover = replace(_cover(folder, run), keywords=words)
-    _put(folder.remarks, result_book(folder.remarks, report, cover, folder.root))
-    return folder.remarks
+    data = result_book(folder.remarks, report, cover, folder.root)
+    waiting = held_open([folder.remarks], patience)
+    (place,) = places([folder.remarks], waiting)
+    _put(place, data)
+    if not waiting:
+        absorb([folder.remarks])
+    return waiting
 
 
 def clear_remarks(folder: EventFolder, scope: Scope) -> None:
@@ -95,6 +131,7 @@ def clear_remarks(folder: EventFolder, scope: Scope) -> None:
     if parts_borne(keywords_of(folder.remarks)) <= scope.parts:
         with suppress(OSError):  # somebody reads it; it goes next time
             folder.remarks.unlink(missing_ok=True)
+        absorb([folder.remarks])
 
 
 def _made(folder: EventFolder, report: Report, run: Run, target: Path) -> bytes:

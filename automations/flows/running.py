@@ -23,22 +23,16 @@ from automations.flows.answers import ask, decisions_report, headings_report, re
 from automations.flows.deciding import Findings, decide_event
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.next_steps import remark_steps
-from automations.flows.publishing import (
-    clear_remarks,
-    prepare,
-    publish,
-    publish_remarks,
-    still_published,
-    targets,
-    template_digest,
-)
+from automations.flows.publishing import publish_remarks, template_digest
 from automations.flows.reading import BooksUnfit, Inputs, read_inputs
+from automations.flows.recording import Finding, publish_and_record
 from automations.flows.scope import CHECK, FINALISTS, Scope
 from automations.flows.sealing import result_seal, settings_seal
+from automations.flows.waiting_outputs import PATIENCE, Patience, Waiting, places
 from automations.ledger import decisions
 from automations.ledger.decisions import Decision
 from automations.ledger.locking import event_lock
-from automations.ledger.runs import Run, record_run, same_findings
+from automations.ledger.runs import Run
 from automations.replacing import clear_leftovers
 from automations.tables.places import Place
 from automations.tables.problems import Problem, in_order, problem
@@ -54,7 +48,7 @@ class Outcome:
     """How a run ended.
 
     ``files`` are those that stand in the restricted folder now; ``unchanged``: they stood there
-    before.
+    before. ``waiting``: outputs that somebody has open, whose content waits beside them.
     """
 
     folder: EventFolder
@@ -63,6 +57,7 @@ class Outcome:
     files: tuple[Path, ...]
     run: Run
     unchanged: bool
+    waiting: tuple[Waiting, ...] = ()
 
     @property
     def code(self) -> int:
@@ -70,8 +65,12 @@ class Outcome:
         return self.run.exit_code
 
 
-def perform(root: Path, scope: Scope, as_of: datetime | None = None) -> Outcome:
+def perform(
+    root: Path, scope: Scope, as_of: datetime | None = None, patience: Patience = PATIENCE
+) -> Outcome:
     """Run a job on the event in ``root`` as of an instant; None is now, on the event's clock.
+
+    ``patience``: how long to wait for people who have a result open, and who is told.
 
     Raises every `ExpectedFailure`; whatever it is, nothing is left half-written, and what was
     published before stands as it was.
@@ -80,18 +79,19 @@ def perform(root: Path, scope: Scope, as_of: datetime | None = None) -> Outcome:
     at = _instant(folder, as_of)
     with event_lock(folder.restricted, at):
         clear_leftovers(folder.restricted)
-        return _perform(folder, scope, at)
+        return _perform(folder, scope, at, patience)
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What has to be looked at, and the book that lists it."""
+    """What has to be looked at, and the book that lists it; ``waiting``: who has that open."""
 
     problems: tuple[Problem, ...]
     path: Path
+    waiting: tuple[Waiting, ...] = ()
 
 
-def inspect(root: Path, as_of: datetime | None = None) -> Inspection:
+def inspect(root: Path, as_of: datetime | None = None, patience: Patience = PATIENCE) -> Inspection:
     """Read and decide everything, publish nothing but the list of what has to be looked at."""
     folder = open_event(root)
     at = _instant(folder, as_of)
@@ -99,9 +99,11 @@ def inspect(root: Path, as_of: datetime | None = None) -> Inspection:
         clear_leftovers(folder.restricted)
         report, questions = _inspected(folder, at)
         remarks = _remarks(folder, report.problems)
-        path = publish_remarks(folder, remarks, _run_of_remarks(CHECK, at, remarks), CHECK)
+        run = _run_of_remarks(CHECK, at, remarks)
+        waiting = publish_remarks(folder, remarks, run, CHECK, patience)
         ask(folder, questions)
-    return Inspection(report.problems, path)
+    (path,) = places([folder.remarks], waiting)
+    return Inspection(report.problems, path, waiting)
 
 
 def _inspected(folder: EventFolder, at: datetime) -> tuple[Report, tuple[Question, ...]]:
@@ -172,33 +174,28 @@ def _decided(folder: EventFolder, scope: Scope, at: datetime) -> _Decided:
     return _Decided(inputs, answers, replace(findings, report=report))
 
 
-def _perform(folder: EventFolder, scope: Scope, at: datetime) -> Outcome:
+def _perform(folder: EventFolder, scope: Scope, at: datetime, patience: Patience) -> Outcome:
     try:
         decided = _decided(folder, scope, at)
     except InputUnfit as unfit:
         remarks = _refusal(folder, unfit)
-        publish_remarks(folder, remarks, _run_of_remarks(scope, at, remarks), scope)
+        run = _run_of_remarks(scope, at, remarks)
+        waiting = publish_remarks(folder, remarks, run, scope, patience)
         ask(folder, _questions_of(unfit))
+        unfit.sentences += tuple(each.remark for each in waiting)
         raise
-    return _published(folder, scope, decided, _run_of(folder, scope, at, decided))
+    return _published(folder, scope, decided, _run_of(folder, scope, at, decided), patience)
 
 
-def _published(folder: EventFolder, scope: Scope, decided: _Decided, run: Run) -> Outcome:
-    """Publish what is new; what stands already stays untouched, and nothing is recorded."""
-    files, findings = targets(folder, scope), decided.findings
-    earlier = same_findings(folder.restricted, run)
-    if last := next((each for each in earlier if still_published(folder, scope, each)), None):
-        clear_remarks(folder, scope)
-        return Outcome(folder, scope, findings, files, last, unchanged=True)
-    made = prepare(folder, scope, findings.report, run)
+def _published(
+    folder: EventFolder, scope: Scope, decided: _Decided, run: Run, patience: Patience
+) -> Outcome:
+    findings = decided.findings
     asked = (*findings.questions, *decided.inputs.offered)
-    ask(folder, asked)  # first: if that cannot be written, nothing is published
-    run = replace(run, outputs=made.outputs)
     kept = {book.name: book.content for book in decided.inputs.books.values()}
-    results = {path.name: data for path, data in made.files.items()}
-    record_run(folder.restricted, run, kept, results, partial(publish, made))
-    clear_remarks(folder, scope)
-    return Outcome(folder, scope, findings, files, run, unchanged=False)
+    finding = Finding(folder, scope, findings.report, run, kept, partial(ask, folder, asked))
+    done = publish_and_record(finding, patience)
+    return Outcome(folder, scope, findings, done.files, done.run, done.unchanged, done.waiting)
 
 
 def _run_of(folder: EventFolder, scope: Scope, at: datetime, decided: _Decided) -> Run:

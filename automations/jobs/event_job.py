@@ -10,8 +10,9 @@ import click
 from automations.errors import InputUnfit
 from automations.flows.running import perform
 from automations.flows.scope import Scope
+from automations.flows.waiting_outputs import Patience
 from automations.jobs import options
-from automations.jobs.summary import tell
+from automations.jobs.summary import tell, tell_waiting
 from automations.language import _
 
 
@@ -23,7 +24,7 @@ def event_job(name: str, scope: Scope, words: str) -> click.Command:
     @options.as_of
     def command(folder: Path, as_of: datetime | None) -> int:
         try:
-            outcome = perform(folder, scope, as_of)
+            outcome = perform(folder, scope, as_of, Patience(tell=tell_waiting))
         except InputUnfit:
             click.echo(_("No result was made; one that was there stands as it was. Please mend:"))
             raise

@@ -8,7 +8,9 @@ import click
 from rich.cells import cell_len
 
 from automations.flows.running import Outcome
+from automations.flows.waiting_outputs import Waiting
 from automations.language import _
+from automations.owner_notes import politely
 from automations.tables.problems import Problem, Severity, visible
 from automations.tables.rendering import japanese_time, shown
 from automations.tables.report import Column, Form, Report, Table
@@ -24,6 +26,14 @@ def tell(outcome: Outcome) -> None:
     """Print how a run ended."""
     for line in _lines(outcome):
         click.echo(visible(line).rstrip())
+
+
+def tell_waiting(held: Sequence[Waiting], seconds: float) -> None:
+    """Print whom we wait for, before we do."""
+    words = _("{owner} has {name} open. Waiting up to {seconds} seconds for it to be closed.")
+    for each in held:
+        said = words.format(owner=politely(each.owner), name=each.target.name, seconds=int(seconds))
+        click.echo(visible(said))
 
 
 def _lines(outcome: Outcome) -> Iterator[str]:
@@ -135,3 +145,6 @@ def _files(outcome: Outcome) -> Iterator[str]:
     elif outcome.files:
         yield _("Written:")
     yield from (f"{_INDENT}{path}" for path in outcome.files)
+    if outcome.waiting:
+        yield from ("", f"■ {_('Open elsewhere')}")
+        yield from (f"{_INDENT}{each.remark}" for each in outcome.waiting)
