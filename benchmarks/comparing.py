@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -24,6 +24,8 @@ class Contest:
 
     ``theirs``: what the others are called, and the ``module:function`` that does it. ``alone``:
     the work is timed without starting Python and importing. ``seconds``: begin no round after.
+    ``goals``: what each of the others' time ÷ ours should at least be; ``goal``: seconds that ours
+    may take.
     """
 
     words: str
@@ -31,13 +33,16 @@ class Contest:
     theirs: Mapping[str, str]
     seconds: float
     alone: bool = False
+    goals: Mapping[str, float] = field(default_factory=dict)
+    goal: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of the table: median seconds and the largest peak of memory in MB.
 
-    ``goal`` is in seconds and ours alone; without others, ``theirs`` is None.
+    ``goal`` is in seconds and ours alone, ``ratio_goal`` the least of ``ratio``; without others,
+    ``theirs`` is None.
     """
 
     words: str
@@ -47,6 +52,7 @@ class Line:
     theirs: float | None = None
     their_memory: float | None = None
     goal: float | None = None
+    ratio_goal: float | None = None
 
     @property
     def ratio(self) -> float | None:
@@ -55,8 +61,12 @@ class Line:
 
     @property
     def met(self) -> bool | None:
-        """Tell whether the goal is met, None if there is none."""
-        return None if self.goal is None else self.ours < self.goal
+        """Tell whether all goals are met, None if there is none."""
+        if self.goal is None and self.ratio_goal is None:
+            return None
+        slow = self.goal is not None and self.ours >= self.goal
+        behind = self.ratio_goal is not None and (self.ratio or 0) < self.ratio_goal
+        return not (slow or behind)
 
 
 def compare(contest: Contest, folder: Path, least: int) -> tuple[list[Line], object]:
@@ -64,7 +74,8 @@ def compare(contest: Contest, folder: Path, least: int) -> tuple[list[Line], obj
 
     ``least``: rounds that are run however long they take.
 
-    Ends the benchmarks if they did not find the same: then their times say nothing.
+    Ends the benchmarks if they did not find the same: then their times say nothing. Who looks for
+    nothing finds None.
     """
     everybody = {"": contest.ours, **contest.theirs}
     runs: dict[str, list[Measured]] = {name: [] for name in everybody}
@@ -74,7 +85,8 @@ def compare(contest: Contest, folder: Path, least: int) -> tuple[list[Line], obj
             break
         for name, target in everybody.items():
             runs[name].append(measuring.work(target, folder))
-    found = {str(run.found) for those in runs.values() for run in those}
+    everything = (run.found for those in runs.values() for run in those)
+    found = {str(each) for each in everything if each is not None}
     if len(found) > 1:
         message = f"{contest.words}: they found different things: {sorted(found)}"
         raise SystemExit(message)
@@ -91,6 +103,8 @@ def _line(contest: Contest, name: str, runs: Mapping[str, list[Measured]]) -> Li
         len(ours),
         _seconds(theirs, alone=contest.alone),
         _memory(theirs),
+        goal=contest.goal,
+        ratio_goal=contest.goals.get(name),
     )
 
 
@@ -98,6 +112,12 @@ def demo(goal: float, rounds: int) -> Line:
     """Time the whole command, which has nothing to be compared with but its goal in seconds."""
     runs = [measuring.demo() for _ in range(rounds)]
     return Line("dxten demo", _seconds(runs, alone=False), _memory(runs), rounds, goal=goal)
+
+
+def single(words: str, target: str, folder: Path, rounds: int) -> Line:
+    """Time work of ours alone that nothing else does."""
+    runs = [measuring.work(target, folder) for _ in range(rounds)]
+    return Line(words, _seconds(runs, alone=True), _memory(runs), rounds)
 
 
 def stages(target: str, folder: Path, rounds: int) -> dict[str, float]:

@@ -15,14 +15,14 @@ _PARTS = ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml")
 _CHUNK = 1 << 20  # bytes
 
 
-def shared(folder: Path) -> int:
-    """Scan the workbook whose texts are shared; return the bytes of XML."""
-    return read_whole(folder / SHARED)
+def shared(folder: Path) -> None:
+    """Scan the workbook whose texts are shared."""
+    read_whole(folder / SHARED)
 
 
-def inline(folder: Path) -> int:
-    """Scan the workbook whose texts stand in their cells; return the bytes of XML."""
-    return read_whole(folder / INLINE)
+def inline(folder: Path) -> None:
+    """Scan the workbook whose texts stand in their cells."""
+    read_whole(folder / INLINE)
 
 
 def read_whole(path: Path) -> int:
