@@ -28,6 +28,7 @@ from automations.ledger.carried import (
     leaving,
     mark_copy,
     passages,
+    path_key,
     record_passage,
     told_of_copies,
 )
@@ -168,7 +169,8 @@ def _copied(
         with whole_folder(target) as fresh:
             digests = {path: copy_new(file_at(root, path), within_reach(fresh / path), seen)
                        for path, seen in files.items()}  # fmt: skip
-            passage = leaving(now, pc, _known_as(target), digests)
+            by_key = {path_key(path): digest for path, digest in digests.items()}
+            passage = leaving(now, pc, _known_as(target), by_key)
             restricted = fresh / folder.restricted.relative_to(root)
             record_passage(restricted, passage)
             mark_copy(restricted, passage.copy)

@@ -130,9 +130,10 @@ def answers_to_take(
     said, told = [each.answer for each in ours], [each.answer for each in theirs]
     if _runs_through(said, told):
         return ()
-    if ours and ours[-1] in theirs:  # also where an earlier bringing back was killed halfway
-        last = max(number for number, each in enumerate(theirs) if each == ours[-1])
-        return tuple(theirs[last + 1 :])
+    if ours and ours[-1] in theirs:  # copied, perhaps before an earlier bringing back was killed
+        came = max(number for number, each in enumerate(theirs, 1) if each == ours[-1])
+        if _runs_through(said, told[:came]):
+            return tuple(theirs[came:])
     if not _runs_through(told, said) and said[-1] != told[-1]:
         return None
     alike = next((n for n, pair in enumerate(zip(said, told, strict=False)) if pair[0] != pair[1]),
