@@ -59,7 +59,8 @@ def number_texts(values: pl.Series, shape: Shape, code: str, *, from_1904: bool)
     if shape is Shape.PLAIN:
         return plain
     if shape is Shape.ZEROS:
-        return changed(plain, plain.str.contains(_WHOLE), lambda digits: filled(code, digits))
+        whole = plain.str.contains(_WHOLE)
+        return plain.zip_with(~whole, filled(code, plain))
     return changed(plain, plain.str.contains(_NUMBER), percent)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING
 
+import polars as pl
+
 from automations.books.excel_package import attribute, children
 
 if TYPE_CHECKING:
@@ -72,18 +74,29 @@ def shape_of(code: str) -> Shape:
     return Shape.DAY if day else Shape.TIME if time else Shape.PLAIN
 
 
-def filled(code: str, digits: str) -> str:
-    r"""Return a whole number as a format of zeros shows it.
+def filled(code: str, digits: pl.Series) -> pl.Series:
+    r"""Return whole numbers as a format of zeros shows them.
 
-    >>> filled("00000", "123"), filled(r"000\-0000", "600001"), filled("00", "1234")
-    ('00123', '060-0001', '1234')
+    >>> filled(r"000\-0000", pl.Series(["600001", "12345678"])).to_list()
+    ['060-0001', '1234-5678']
+    >>> filled("00000", pl.Series(["123"])).to_list()
+    ['00123']
     """
-    parts = re.findall(r'"[^"]*"|\\.|.', code.split(";", maxsplit=1)[0])
-    surplus = max(len(digits) - parts.count("0"), 0)
-    zeros = list(digits.rjust(parts.count("0"), "0"))
-    # Digits beyond the format stand where its first zero stands.
-    zeros = ["".join(zeros[: surplus + 1]), *zeros[surplus + 1 :]]
-    return "".join(zeros.pop(0) if part == "0" else _literal(part) for part in parts)
+    parts = re.findall(r'0+|"[^"]*"|\\.|.', code.split(";", maxsplit=1)[0])
+    left = sum(len(part) for part in parts if part[0] == "0")
+    padded = pl.col("digits").str.zfill(left)
+    pieces: list[pl.Expr] = []
+    for part in parts:
+        if part[0] != "0":
+            pieces.append(pl.lit(_literal(part)))
+        elif not any(each[0] == "0" for each in parts[: len(pieces)]):
+            # Digits beyond the format stand where its first zero stands.
+            left -= len(part)
+            pieces.append(padded.str.head(-left) if left else padded)
+        else:
+            pieces.append(padded.str.slice(-left, len(part)))
+            left -= len(part)
+    return digits.to_frame("digits").select(pl.concat_str(pieces).alias("text")).to_series()
 
 
 def _literal(part: str) -> str:
