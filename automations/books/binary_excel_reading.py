@@ -17,6 +17,7 @@ from automations.books.binary_excel_records import (
 )
 from automations.books.excel_package import related
 from automations.books.stored_cells import StoredCells, Styles, sheet_of
+from automations.tables.sheet import Merged
 from automations.tables.places import Place
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _DAMAGE = (Broken, IndexError, ValueError, struct.error)
 _ROW, _DATA_BEGIN, _DATA_END = 0, 145, 146
+_MERGED, _FILTER, _FILTERED_COLUMN = 176, 161, 163
 _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED = 2, 3, 4, 5, 6, 7
 _RICH = 62
 # A formula stores its result as a cell does; short cells leave out their column: one further.
@@ -34,6 +36,7 @@ _KINDS = {kind: kind for kind in (1, _RK, _ERROR, _BOOL, _REAL, _TEXT, _SHARED, 
 _CELLS = _KINDS | _ALIKE | _SHORT
 _ROW_HEAD = struct.Struct("<I4xHBB")  # number, height, flags
 _CELL_HEAD = struct.Struct("<II")  # column, style
+_RANGE = struct.Struct("<IIII")
 _NUMBER = struct.Struct("<d")
 _WHOLE = struct.Struct("<i")
 _STYLE_BITS, _HIDDEN_BIT = 0xFFFFFF, 0x10
@@ -90,19 +93,31 @@ class _Walk:
     row: int = 0
     column: int = 0
     style: int = 0
+    filter: range = range(0)
 
     def cells(self) -> None:
-        """Collect what stands between the beginning and the end of the data."""
+        """Collect what stands between the beginning and the end of the data, and what follows."""
         inside = False
         for kind, at, length in records(self.part):
             if not inside:
                 inside = kind == _DATA_BEGIN
+                self._around(kind, at)
             elif kind in _CELLS:
                 self._put(_CELLS[kind], self._head(kind, at), at + length)
             elif kind == _ROW:
                 self._begin_row(at)
-            elif kind == _DATA_END:
-                break
+            else:
+                inside = kind != _DATA_END
+
+    def _around(self, kind: int, at: int) -> None:
+        if kind == _MERGED:
+            top, bottom, left, right = _RANGE.unpack_from(self.part, at)
+            self.found.merged.append(Merged(top + 1, left + 1, bottom + 1, right + 1))
+        elif kind == _FILTER:
+            top, bottom, _, _ = _RANGE.unpack_from(self.part, at)
+            self.filter = range(top + 2, bottom + 2)  # below its headings
+        elif kind == _FILTERED_COLUMN:
+            self.found.filtered |= self.found.hidden.intersection(self.filter)
 
     def _begin_row(self, at: int) -> None:
         number, height, _, flags = _ROW_HEAD.unpack_from(self.part, at)
@@ -126,21 +141,23 @@ class _Walk:
         return value
 
     def _put(self, kind: int, at: int, end: int) -> None:
-        row, column, part = self.row, self.column, self.part
+        row, column, style, part = self.row, self.column, self.style, self.part
         if kind == _SHARED:
-            self.found.put_text(row, column, self.texts[int.from_bytes(part[at:end], "little")])
+            self.found.put_text(
+                row, column, self.texts[int.from_bytes(part[at:end], "little")], style
+            )
         elif kind == _RK:
-            self.found.put_number(row, column, _short_number(part[at : at + 4]), self.style)
+            self.found.put_number(row, column, _short_number(part[at : at + 4]), style)
         elif kind == _REAL:
-            self.found.put_number(row, column, _NUMBER.unpack_from(part, at)[0], self.style)
+            self.found.put_number(row, column, _NUMBER.unpack_from(part, at)[0], style)
         elif kind == _TEXT:
-            self.found.put_text(row, column, wide_text(part, at, end)[0])
+            self.found.put_text(row, column, wide_text(part, at, end)[0], style)
         elif kind == _RICH:
-            self.found.put_text(row, column, wide_text(part, at + 1, end)[0])
+            self.found.put_text(row, column, wide_text(part, at + 1, end)[0], style)
         elif kind == _BOOL:
-            self.found.put_text(row, column, "TRUE" if part[at] else "FALSE")
+            self.found.put_text(row, column, "TRUE" if part[at] else "FALSE", style)
         elif kind == _ERROR:
-            self.found.put_error(row, column, _ERRORS.get(part[at], "#N/A"))
+            self.found.put_error(row, column, _ERRORS.get(part[at], "#N/A"), style)
 
 
 def _short_number(stored: bytes) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,9 @@ from automations.books.stored_cells import Styles
 
 _MORE, _BITS = 0x80, 0x7F  # a number goes on in the next byte; what of a byte is the number
 _LONGEST_LENGTH = 4  # bytes that say how long a record is
-_FORMAT, _STYLE, _SHARED = 44, 47, 19
+_FORMAT, _FONT, _STYLE, _SHARED = 44, 43, 47, 19
+_STRIKES = 8  # the bit of a font
+_FORMAT_AND_FONT = struct.Struct("<2xHH")
 _STYLES_BEGIN, _STYLES_END = 617, 618
 _PROPERTIES, _SHEET = 153, 156
 _NULL = 0xFFFFFFFF  # the length of a text that is not there
@@ -96,16 +99,21 @@ def tabs(part: bytes) -> tuple[list[BinaryTab], bool]:
 
 
 def styles(part: bytes, *, from_1904: bool) -> Styles:
-    """Return what the cell styles say of numbers, in the order of their index."""
+    """Return what the cell styles say, in the order of their index."""
     codes: dict[int, str] = {}
-    numbers: list[int] = []
+    strikes: list[bool] = []
+    used: list[tuple[int, int]] = []
     inside = False
     for kind, at, length in records(part):
         if kind == _FORMAT:
             number = int.from_bytes(part[at : at + 2], "little")
             codes[number], _ = wide_text(part, at + 2, at + length)
+        elif kind == _FONT:
+            strikes.append(bool(part[at + 2] & _STRIKES))
         elif kind == _STYLE and inside:
-            numbers.append(int.from_bytes(part[at + 2 : at + 4], "little"))
+            used.append(_FORMAT_AND_FONT.unpack_from(part, at))
         elif kind in (_STYLES_BEGIN, _STYLES_END):
             inside = kind == _STYLES_BEGIN
-    return Styles([format_of(number, codes) for number in numbers], from_1904)
+    struck = (number for number, (_, font) in enumerate(used) if strikes[font])
+    formats = [format_of(number, codes) for number, _ in used]
+    return Styles(formats, frozenset(struck), from_1904)

@@ -26,13 +26,12 @@ from automations.books.excel_values import Shared, values_of
 from automations.books.in_order import in_order
 from automations.books.laying_out import Block, block, stacked
 from automations.books.number_formats import cell_styles
-from automations.tables.headings import heading_key
+from automations.books.struck_rows import struck_rows
 from automations.tables.places import Place
-from automations.tables.schema import STATUS_HEADING
-from automations.tables.sheet import ROW, Oddity, Sheet
+from automations.tables.sheet import Oddity, Sheet
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
 # What reading meets in parts that say other things than the standard lets them say.
 _DAMAGE = (NotXml, Irregular, IndexError, ValueError, OverflowError, pl.exceptions.PolarsError)
@@ -94,7 +93,7 @@ def _read(package: Package, tab: Tab, shared: Shared, rows: Chunks | Rewritten) 
             raise Unbounded
     hidden = frozenset[int]().union(*(each.hidden for each in parts))
     cells = stacked([each.block for each in parts], place)
-    struck = _struck(cells, (each.struck for each in parts))
+    struck = struck_rows(cells, [each.struck for each in parts])
     filtered = around.filtered(hidden)
     return Sheet(package.book, tab.name, cells, odd, hidden, filtered, struck, around.merged)
 
@@ -103,19 +102,3 @@ def _part(chunk: bytes, shared: Shared, place: Place) -> _Part:
     found = chunk_cells(chunk)
     values = values_of(found.cells, shared)
     return _Part(block(values.cells, place), values.odd, found.hidden, values.struck)
-
-
-def _struck(cells: pl.DataFrame, parts: Iterable[pl.DataFrame]) -> frozenset[int]:
-    """Return the rows that are struck out, whatever our own program wrote beside them."""
-    found = pl.concat(parts) if (parts := list(parts)) else None
-    if found is None or found.is_empty():
-        return frozenset()
-    ours = heading_key(STATUS_HEADING)
-    own = [
-        number
-        for number, texts in enumerate(cells.drop(ROW).iter_columns(), 1)
-        if any(heading_key(text) == ours for text in texts.unique() if STATUS_HEADING in text)
-    ]
-    theirs = found.filter(~pl.col("column").is_in(own))
-    rows = theirs.group_by(ROW).agg(pl.col("struck").all()).sort(ROW)
-    return frozenset(rows.filter("struck")[ROW])

@@ -12,6 +12,7 @@ from automations.books.number_formats import format_of
 from automations.books.old_excel_records import Survey, sheet_positions, surveyed
 from automations.books.stored_cells import StoredCells, Styles, sheet_of
 from automations.errors import InputUnfit
+from automations.tables.sheet import Merged
 from automations.tables.places import Place
 from automations.tables.problems import problem
 from automations.tables.sheet import Oddity
@@ -80,7 +81,12 @@ def _read(stream: bytes, place: Place) -> tuple[tuple[Sheet, ...], frozenset[str
 def _styles(opened: OldBook) -> Styles:
     declared = {each.format_key: each.format_str for each in opened.format_list}
     formats = [format_of(style.format_key, declared) for style in opened.xf_list]
-    return Styles(formats, from_1904=bool(opened.datemode))
+    struck = (
+        number
+        for number, style in enumerate(opened.xf_list)
+        if opened.font_list[style.font_index].struck_out
+    )
+    return Styles(formats, frozenset(struck), from_1904=bool(opened.datemode))
 
 
 def _sheet(loaded: OldSheet, survey: Survey, styles: Styles, place: Place) -> Sheet:
@@ -95,6 +101,10 @@ def _sheet(loaded: OldSheet, survey: Survey, styles: Styles, place: Place) -> Sh
         for number, row in loaded.rowinfo_map.items()
         if row.hidden or (row.height == 0 and not row.has_default_height)
     )
+    found.filtered |= found.hidden if survey.filtered else set()
+    found.merged += [
+        Merged(top + 1, left + 1, bottom, right) for top, bottom, left, right in loaded.merged_cells
+    ]
     return sheet_of(Place(place.book, loaded.name), found, styles)
 
 
@@ -103,13 +113,15 @@ def _collect(
 ) -> None:
     row, values = number + 1, cast("list[Any]", loaded.row_values(number))
     for column, kind in enumerate(kinds, 1):
-        value = values[column - 1]
-        if kind == xlrd.XL_CELL_TEXT:
-            found.put_text(row, column, value)
-        elif kind in _NUMBERS:
+        if kind in _BLANKS:
+            continue
+        value, style = values[column - 1], loaded.cell_xf_index(number, column - 1)
+        if kind in _NUMBERS:
             if (row, column) not in survey.waiting:
-                found.put_number(row, column, value, loaded.cell_xf_index(number, column - 1))
-        elif kind == xlrd.XL_CELL_BOOLEAN:
-            found.put_text(row, column, "TRUE" if value else "FALSE")
+                found.put_number(row, column, value, style)
         elif kind == xlrd.XL_CELL_ERROR:
-            found.put_error(row, column, xlrd.error_text_from_code.get(value, "#N/A"))
+            found.put_error(row, column, xlrd.error_text_from_code.get(value, "#N/A"), style)
+        elif kind == xlrd.XL_CELL_BOOLEAN:
+            found.put_text(row, column, "TRUE" if value else "FALSE", style)
+        else:
+            found.put_text(row, column, value, style)

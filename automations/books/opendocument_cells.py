@@ -16,6 +16,7 @@ from automations.books.opendocument_values import (
 )
 from automations.books.stored_cells import StoredCells
 from automations.books.writing import LONGEST
+from automations.tables.sheet import Merged
 from automations.tables.sheet import Oddity
 
 _NAMESPACES = "urn:oasis:names:tc:opendocument:xmlns:"
@@ -23,6 +24,8 @@ _TABLE, _OFFICE = f"{_NAMESPACES}table:1.0 ", f"{_NAMESPACES}office:1.0 "
 _TEXT, _STYLE = f"{_NAMESPACES}text:1.0 ", f"{_NAMESPACES}style:1.0 "
 _COLUMNS_REPEATED = f"{_TABLE}number-columns-repeated"
 _ROWS_REPEATED = f"{_TABLE}number-rows-repeated"
+_COLUMNS_SPANNED = f"{_TABLE}number-columns-spanned"
+_ROWS_SPANNED = f"{_TABLE}number-rows-spanned"
 _TYPE, _FORMULA = f"{_OFFICE}value-type", f"{_TABLE}formula"
 # What may hold texts or tables that are no cells of the sheet: notes, drawings, readings, history.
 _ASIDE = frozenset(
@@ -40,6 +43,10 @@ _BLANKS = re.compile("[ \t\r\n]+")
 _LAST_ROW = 1_048_576
 _MOST_CELLS = 6_000_000
 _HIDDEN = frozenset({"collapse", "filter"})
+STRUCK = 1
+"""The number of the one style that strikes out."""
+
+_Filled = tuple[int, str, Oddity | None, int]  # column, text, what it is, style
 
 
 class TooLarge(Exception):  # noqa: N818 - named by its cause; "Error" would add nothing
@@ -48,12 +55,11 @@ class TooLarge(Exception):  # noqa: N818 - named by its cause; "Error" would add
 
 @dataclass(slots=True)
 class Table:
-    """One sheet as far as it has been read; ``filtered``: rows that a filter hides."""
+    """One sheet as far as it has been read."""
 
     name: str
     hidden: bool
     cells: StoredCells = field(default_factory=StoredCells)
-    filtered: set[int] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -62,6 +68,7 @@ class Content:
 
     tables: list[Table] = field(default_factory=list)
     undisplayed: set[str] = field(default_factory=set)
+    struck: set[str] = field(default_factory=set)
     style: str = ""
     aside: int = 0
     depth: int = 0
@@ -72,7 +79,7 @@ class Content:
     cell: Mapping[str, str] | None = None
     pieces: list[str] = field(default_factory=list)
     length: int = 0
-    filled: list[tuple[int, str, Oddity | None]] = field(default_factory=list)
+    filled: list[_Filled] = field(default_factory=list)
     kept: int = 0
 
     starts: dict[str, Callable[[dict[str, str]], None]] = field(init=False)
@@ -82,6 +89,7 @@ class Content:
         self.starts = {
             f"{_STYLE}style": self._start_style,
             f"{_STYLE}table-properties": self._start_table_look,
+            f"{_STYLE}text-properties": self._start_text_look,
             f"{_TABLE}table": self._start_table,
             f"{_TABLE}table-row": self._start_row,
             f"{_TABLE}table-cell": self._start_cell,
@@ -129,6 +137,10 @@ class Content:
         if attributes.get(f"{_TABLE}display") == "false":
             self.undisplayed.add(self.style)
 
+    def _start_text_look(self, attributes: dict[str, str]) -> None:
+        if attributes.get(f"{_STYLE}text-line-through-style", "none") != "none":
+            self.struck.add(self.style)
+
     def _start_table(self, attributes: dict[str, str]) -> None:
         hidden = attributes.get(f"{_TABLE}style-name", "") in self.undisplayed
         self.tables.append(Table(attributes.get(f"{_TABLE}name", ""), hidden))
@@ -149,7 +161,7 @@ class Content:
         if self.visibility in _HIDDEN and (self.filled or self.rows == 1):
             self.tables[-1].cells.hidden.update(range(first, last + 1))
             if self.visibility == "filter":
-                self.tables[-1].filtered.update(range(first, last + 1))
+                self.tables[-1].cells.filtered.update(range(first, last + 1))
 
     def _keep_rows(self, first: int, last: int) -> None:
         self.kept += self.rows * len(self.filled)
@@ -157,8 +169,8 @@ class Content:
             raise TooLarge
         cells = self.tables[-1].cells
         for row in range(first, last + 1):
-            for column, text, oddity in self.filled:
-                cells.put_text(row, column, text)
+            for column, text, oddity, style in self.filled:
+                cells.put_text(row, column, text, style)
                 if oddity:
                     cells.odd[row, column] = oddity
 
@@ -172,13 +184,21 @@ class Content:
             return
         first = self.column + 1
         self.column += max(int(self.cell.get(_COLUMNS_REPEATED, 1)), 1)
+        if _COLUMNS_SPANNED in self.cell:
+            self._merge(self.cell, first)
         if self.pieces or _FORMULA in self.cell or _TYPE in self.cell:
             text, oddity = _said(self.cell, "".join(self.pieces).removeprefix("\n"))
             if text or oddity:
                 # Beyond the widest sheet one cell is enough to refuse them all.
                 last = min(self.column, max(WIDEST, first) + 1)
-                self.filled += [(column, text, oddity) for column in range(first, last + 1)]
+                style = STRUCK if self.cell.get(f"{_TABLE}style-name") in self.struck else 0
+                self.filled += [(column, text, oddity, style) for column in range(first, last + 1)]
         self.cell = None
+
+    def _merge(self, cell: Mapping[str, str], left: int) -> None:
+        right = left + max(int(cell[_COLUMNS_SPANNED]), 1) - 1
+        bottom = self.row + max(int(cell.get(_ROWS_SPANNED, 1)), 1)
+        self.tables[-1].cells.merged.append(Merged(self.row + 1, left, bottom, right))
 
     def _start_paragraph(self, _: dict[str, str]) -> None:
         if self.cell is not None:

@@ -6,7 +6,7 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from automations.books.excel_package import Package, children, open_package
-from automations.books.opendocument_cells import Content, Table, TooLarge
+from automations.books.opendocument_cells import STRUCK, Content, Table, TooLarge
 from automations.books.stored_cells import Styles, sheet_of
 from automations.tables.places import Place
 from automations.tables.sheet import Sheet
@@ -14,7 +14,7 @@ from automations.tables.sheet import Sheet
 _CONTENT, _MANIFEST = "content.xml", "META-INF/manifest.xml"
 _LARGEST = 400_000_000  # bytes of XML; some two million cells
 _DAMAGE = (expat.ExpatError, ValueError, LookupError)
-_NO_STYLES = Styles((), from_1904=False)
+_STYLES = Styles((), frozenset({STRUCK}), from_1904=False)
 
 
 class _Declares(Exception):  # noqa: N818 - named by its cause; "Error" would add nothing
@@ -38,7 +38,7 @@ def read_opendocument(content: bytes, book: str) -> tuple[tuple[Sheet, ...], fro
 
 
 def _sheet(book: str, table: Table) -> Sheet:
-    return sheet_of(Place(book, table.name), table.cells, _NO_STYLES)
+    return sheet_of(Place(book, table.name), table.cells, _STYLES)
 
 
 def _tables(package: Package) -> list[Table]:
