@@ -31,6 +31,8 @@ _WHOLE = r"^[^>']*(?:/>|>(?s:.*)</c>)"
 _OTHER_CELL = r"<c[^ a-zA-Z]|<row[^ ]"
 _ROW_TAG = r"<row\s[^>]*>"
 _HIDDEN = r'\shidden="(?:1|true)"|\sht="0(?:\.0*)?"'
+
+
 @dataclass(frozen=True, slots=True)
 class ChunkCells:
     """What a chunk of rows holds.
@@ -114,9 +116,7 @@ def _others(bodies: pl.Series) -> pl.DataFrame:
     )
     if others[ROW].null_count():
         raise Irregular
-    return others.with_columns(
-        raw_texts(bodies).alias("text"), runs_struck(bodies).alias("runs")
-    )
+    return others.with_columns(raw_texts(bodies).alias("text"), runs_struck(bodies).alias("runs"))
 
 
 def _hidden_rows(chunk: bytes, rows: pl.Series) -> frozenset[int]:

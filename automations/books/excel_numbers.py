@@ -126,7 +126,11 @@ def _epoch(day: pl.Expr, *, from_1904: bool) -> pl.Expr:
 
 
 def _in_shape(shape: Shape) -> pl.Expr:
-    date, time, moment = pl.col("date"), pl.col("time"), pl.concat_str("date", "time", separator=" ")
+    date, time, moment = (
+        pl.col("date"),
+        pl.col("time"),
+        pl.concat_str("date", "time", separator=" "),
+    )
     if shape is Shape.ELAPSED:
         hours = (pl.col("day") * 24 + pl.col("clock") // 3600).cast(pl.String).str.zfill(2)
         return pl.concat_str(hours, time.str.slice(2))

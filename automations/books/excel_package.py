@@ -121,9 +121,9 @@ class Package:
 
 
 def part_name(name: str) -> str:
-    """Return a name by which a part is found however a program spells it.
+    r"""Return a name by which a part is found however a program spells it.
 
-    >>> part_name("/xl\\\\Worksheets/./Sheet1.XML")
+    >>> part_name(r"/xl\Worksheets/./Sheet1.XML")
     'xl/worksheets/sheet1.xml'
     """
     return normpath(join("/", name.replace("\\", "/"))).lstrip("/").lower()

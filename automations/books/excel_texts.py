@@ -164,9 +164,7 @@ def _item_text(item: Element) -> str:
 def _item_struck(item: Element) -> int:
     runs, styled = list(children(item, "r")), list(children(item, "rPr"))
     strikes = [
-        each
-        for each in children(item, "strike")
-        if attribute(each, "val") not in {"0", "false"}
+        each for each in children(item, "strike") if attribute(each, "val") not in {"0", "false"}
     ]
     if len(styled) > len(strikes):
         return -1

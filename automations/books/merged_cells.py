@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from automations.books.excel_package import open_package, tabs, workbook_part
-from automations.tables.places import column_number
 from automations.tables.sheet import Merged
+from automations.tables.places import column_number
 
 if TYPE_CHECKING:
     from automations.books.opening import Book

@@ -9,8 +9,8 @@ times (Datetime in the event's zone, whole seconds) are null where blank or unre
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -19,11 +19,12 @@ from automations.tables import parsing
 from automations.tables.folding import folded
 from automations.tables.headings import Headings, find_headings, heading_key
 from automations.tables.layouts import Layout, rows_below
+from automations.tables.merged import hiding, merged_in
 from automations.tables.nearest import did_you_mean
-from automations.tables.places import Place
+from automations.tables.places import Place, cell_address
 from automations.tables.problems import Problem, in_order, on_one_line, problem, refuse_input
 from automations.tables.schema import STATUS_HEADING, Blank, Field, FieldKind, Schema
-from automations.tables.sheet import ROW, Oddity, Sheet
+from automations.tables.sheet import ROW, Merged, Oddity, Sheet
 from automations.tables.values import values_of
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ class _Fault:
     row: int
     text: str
     oddity: Oddity | None = None
+    merged: Merged | None = None
 
     @property
     def policy(self) -> Blank:
@@ -85,6 +87,7 @@ def read_table(sheet: Sheet, schema: Schema, zone: ZoneInfo) -> TypedTable:
     frame = _typed(rows, schema, headings, odd, zone)
     data = frame.filter(pl.col("layout") == Layout.DATA.value)
     faults = [*_odd_faults(schema, data, odd), *_faults(schema, headings, data, odd)]
+    faults = list(_told_merged(sheet, headings, faults))
     problems = in_order(
         [*found, *_about_rows(sheet, schema, data), *_problems(sheet, headings, faults)]
     )
@@ -170,6 +173,16 @@ def _is_fault(declared: Field) -> pl.Expr:
     return unreadable if declared.blank is Blank.ALLOWED else unreadable | (raw == "")
 
 
+def _told_merged(sheet: Sheet, headings: Headings, faults: Iterable[_Fault]) -> Iterator[_Fault]:
+    """Tell blank cells that a merged range hides from those where nobody wrote anything."""
+    found = {column: merged_in(sheet.merged, column) for column in headings.columns.values()}
+    for each in faults:
+        column = headings.columns[each.declared.key]
+        blank = not (each.text or each.oddity or each.declared.secret)
+        merged = hiding(found[column], each.row, column) if blank else None
+        yield replace(each, merged=merged) if merged else each
+
+
 def _problems(sheet: Sheet, headings: Headings, faults: list[_Fault]) -> Iterator[Problem]:
     for fault in faults:
         column = 0 if fault.declared.secret else headings.columns[fault.declared.key]
@@ -182,7 +195,7 @@ def _code(fault: _Fault) -> str:
     if fault.oddity:
         return f"cell_{fault.oddity.name.lower()}{suffix}"
     if not fault.text:
-        return f"cell_blank{suffix}"
+        return f"cell_{'merged' if fault.merged else 'blank'}{suffix}"
     what = "ditto" if parsing.is_ditto(fault.text) else f"not_{fault.declared.kind.value}"
     return f"cell_{what}{suffix}"
 
@@ -195,6 +208,8 @@ def _words(fault: _Fault) -> dict[str, str]:
     if declared.kind is FieldKind.CHOICE:
         known = [each.value for each in declared.choices]
         words |= {"known": "、".join(known), "hint": did_you_mean(fault.text, known)}
+    if fault.merged:
+        words["first"] = cell_address(fault.merged.top, fault.merged.left)
     return words
 
 
@@ -202,9 +217,13 @@ def _about_rows(sheet: Sheet, schema: Schema, data: pl.DataFrame) -> Iterator[Pr
     """Say once a sheet what people may not expect of its rows."""
     if data.is_empty():
         yield problem("table_empty", sheet.place(), table=schema.label)
-    if hidden := sorted(sheet.hidden & set(data[ROW])):
-        words = {"rows": len(hidden), "first": hidden[0]}
-        yield problem("rows_hidden", sheet.place(), **words)
+    for code, rows in (
+        ("rows_hidden", sheet.hidden - sheet.filtered),
+        ("rows_filtered", sheet.filtered),
+        ("rows_struck", sheet.struck),
+    ):
+        if found := sorted(rows & set(data[ROW])):
+            yield problem(code, sheet.place(), rows=len(found), first=found[0])
 
 
 def _finished(frame: pl.DataFrame, schema: Schema, faults: list[_Fault]) -> pl.DataFrame:
