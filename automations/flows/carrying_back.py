@@ -35,7 +35,7 @@ from automations.ledger.locking import event_lock
 from automations.ledger.storage import RECORDS
 from automations.ledger.write_backs import read_write_backs, same_books
 from automations.owner_notes import opened_by, politely
-from automations.replacing import refuse_unreplaceable
+from automations.replacing import clear_leftovers, refuse_unreplaceable
 from automations.tables.places import Place
 from automations.tables.problems import Problem, Severity, in_order, problem
 
@@ -105,7 +105,7 @@ def bring_back(root: Path, source: Path, at: datetime | None = None, pc: str = "
         _refuse(ours, theirs, planned)
         _carry_out(ours, theirs, planned)
         if pair.copy:
-            common = next_base(_after(ours, theirs, planned), theirs.digests, base or {})
+            common = next_base(_after(ours, theirs, planned), _lasting(theirs), base or {})
             _close(pair, Passage(pair.copy, 0, Stage.BACK, now, pc or platform.node(), "", common))
     return BroughtBack(
         pair.here, planned.files, planned.merge.added, planned.results, planned.problems
@@ -240,11 +240,13 @@ def _unreplaceable(path: Path) -> tuple[object, ...]:
 
 def _carry_out(ours: _Side, theirs: _Side, planned: _Plan) -> None:
     """Records first: whoever finds a file that came finds what is known of it as well."""
+    targets = [file_at(ours.folder.root, path) for path in planned.files]
+    for below in {target.parent for target in targets}:
+        clear_leftovers(below)  # of one that was killed
     kept = theirs.records.files
     merging_files.apply(planned.merge, ours.folder.restricted, theirs.folder.restricted, kept)
-    for path in planned.files:
-        source, target = (file_at(side.folder.root, path) for side in (theirs, ours))
-        copy_over(source, target, theirs.digests[path])
+    for path, target in zip(planned.files, targets, strict=True):
+        copy_over(file_at(theirs.folder.root, path), target, theirs.digests[path])
 
 
 def _after(ours: _Side, theirs: _Side, planned: _Plan) -> dict[str, str]:
@@ -255,6 +257,12 @@ def _after(ours: _Side, theirs: _Side, planned: _Plan) -> dict[str, str]:
     came = {path: digest for path, digest in theirs.digests.items()
             if path in planned.files or path.startswith(folders)}  # fmt: skip
     return {**ours.digests, **came}
+
+
+def _lasting(theirs: _Side) -> dict[str, str]:
+    """Return the copy's files without the records of copies, to which each return adds one."""
+    passing = f"{theirs.below}{carried.FOLDER}/"
+    return {path: each for path, each in theirs.digests.items() if not path.startswith(passing)}
 
 
 def _close(pair: Pair, passage: Passage) -> None:
