@@ -15,10 +15,10 @@ from automations.books.binary_excel_records import (
     tabs,
     wide_text,
 )
-from automations.books.excel_package import related
+from automations.books.excel_package import main_part, related
 from automations.books.stored_cells import StoredCells, Styles, sheet_of
-from automations.tables.sheet import Merged
 from automations.tables.places import Place
+from automations.tables.sheet import Merged
 
 if TYPE_CHECKING:
     from automations.books.excel_package import Package
@@ -53,11 +53,12 @@ _ERRORS = {
 }
 
 
-def read_binary_excel(package: Package, main: str) -> tuple[tuple[Sheet, ...], frozenset[str]]:
+def read_binary_excel(package: Package) -> tuple[tuple[Sheet, ...], frozenset[str]]:
     """Return the worksheets in their order, and the names of those that are hidden.
 
-    ``main`` is the path of the workbook part. Raises `InputUnfit`.
+    Raises `InputUnfit` for a damaged package, or one without sheets.
     """
+    main = main_part(package)
     relations = related(package, main)
     parts = dict(relations.values())
     try:

@@ -182,15 +182,16 @@ def related(package: Package, part: str) -> dict[str, tuple[str, str]]:
     }
 
 
+def main_part(package: Package) -> str:
+    """Return the path of the part that a package is about: a workbook, in whatever form."""
+    main = [path for kind, path in related(package, "").values() if kind == "officeDocument"]
+    usual = "xl/workbook.bin" if "xl/workbook.bin" in package.members else "xl/workbook.xml"
+    return main[0] if main else usual
+
+
 def workbook_part(package: Package) -> str:
     """Return the path of the workbook part; `InputUnfit` if this is no Excel workbook."""
-    main = [path for kind, path in related(package, "").values() if kind == "officeDocument"]
-    path = main[0] if main else "xl/workbook.xml"
-    names = package.members
-    if path.endswith(".bin") or "xl/workbook.bin" in names:
-        package.refuse("book_binary_excel")
-    if "mimetype" in names and b"opendocument" in package.part("mimetype"):
-        package.refuse("book_opendocument")
+    path = main_part(package)
     tree = package.tree(path)
     if tree is None or local(tree.tag) != "workbook":
         package.refuse("book_not_workbook")

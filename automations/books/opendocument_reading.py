@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NoReturn
 from xml.parsers import expat
 
-from automations.books.excel_package import Package, children, open_package
+from automations.books.excel_package import Package, children
 from automations.books.opendocument_cells import STRUCK, Content, Table, TooLarge
 from automations.books.stored_cells import Styles, sheet_of
 from automations.tables.places import Place
@@ -21,12 +21,11 @@ class _Declares(Exception):  # noqa: N818 - named by its cause; "Error" would ad
     """The XML declares a document type: a way to attack the reader."""
 
 
-def read_opendocument(content: bytes, book: str) -> tuple[tuple[Sheet, ...], frozenset[str]]:
+def read_opendocument(package: Package) -> tuple[tuple[Sheet, ...], frozenset[str]]:
     """Return the sheets in their order, and the names of those that are hidden.
 
     Raises `InputUnfit` for a package that is damaged, dangerous, encrypted or without sheets.
     """
-    package = open_package(content, book)
     manifest = package.tree(_MANIFEST)
     if manifest is not None and next(children(manifest, "encryption-data"), None) is not None:
         package.refuse("book_encrypted_document")

@@ -8,8 +8,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from automations.books.binary_excel_reading import read_binary_excel
+from automations.books.compound_file import MAGIC
 from automations.books.delimited_reading import read_delimited
+from automations.books.excel_package import open_package
 from automations.books.excel_reading import read_excel
+from automations.books.file_kinds import (
+    ZIP,
+    has_macros,
+    is_binary,
+    is_opendocument,
+    stream_of_workbook,
+    unreadable,
+)
+from automations.books.old_excel_reading import read_old_excel
+from automations.books.opendocument_reading import read_opendocument
 from automations.books.settling import NotSettledError, Unsettled, read_settled
 from automations.books.sheet_names import GUIDANCE, OURS
 from automations.errors import InputUnfit, PermissionRefused, TryAgain
@@ -24,13 +37,6 @@ from automations.windows import within_reach
 
 if TYPE_CHECKING:
     from automations.tables.problems import Problem
-
-_ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_HEAD = 512
-_OTHER = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf")
-_HTML = (b"<html", b"<!doctype html", b"<table", b"<?xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +102,7 @@ def _listed(names: list[str]) -> str:
 
 
 def read_book(path: Path, shown_as: str) -> Book:
-    """Read every sheet of an Excel workbook (.xlsx, .xlsm) or of a CSV or TSV file.
+    """Read every sheet of a workbook (.xlsx, .xlsm, .xls, .xlsb, .ods) or of a CSV or TSV file.
 
     ``shown_as`` is how messages name the file, such as ``共有/受付簿.xlsx``.
 
@@ -107,15 +113,33 @@ def read_book(path: Path, shown_as: str) -> Book:
     """
     place = Place(shown_as)
     content = _content(path, place)
-    if code := _unreadable(content):
+    if code := unreadable(content):
         raise InputUnfit(problem(code, place, suffix=path.suffix or "なし"))
-    digest = hashlib.sha256(content).hexdigest()
-    if content.startswith(_ZIP):
-        sheets, hidden = read_excel(content, shown_as)
-        words = f"Excelブック（{path.suffix.lower()}）"
-        return Book(shown_as, sheets, digest, words, hidden, content)
-    sheet, words = read_delimited(content, shown_as)
-    return Book(shown_as, (sheet,), digest, words, content=content)
+    sheets, hidden, words = _meaning(content, place)
+    return Book(shown_as, sheets, hashlib.sha256(content).hexdigest(), words, hidden, content)
+
+
+def _meaning(content: bytes, place: Place) -> tuple[tuple[Sheet, ...], frozenset[str], str]:
+    """Return the sheets, the names of the hidden ones, and what the content was read as."""
+    if content.startswith(ZIP):
+        return _unpacked(content, place)
+    if content.startswith(MAGIC):
+        stream = stream_of_workbook(content)
+        if isinstance(stream, str):
+            raise InputUnfit(problem(stream, place))
+        return *read_old_excel(stream, place.book), "旧形式のExcelブック（.xls）"
+    sheet, words = read_delimited(content, place.book)
+    return (sheet,), frozenset(), words
+
+
+def _unpacked(content: bytes, place: Place) -> tuple[tuple[Sheet, ...], frozenset[str], str]:
+    package = open_package(content, place.book)
+    if is_opendocument(package):
+        return *read_opendocument(package), "OpenDocumentの表（.ods）"
+    if is_binary(package):
+        return *read_binary_excel(package), "バイナリ形式のExcelブック（.xlsb）"
+    words = "Excelブック（.xlsm）" if has_macros(package) else "Excelブック（.xlsx）"
+    return *read_excel(content, place.book), words
 
 
 def _content(path: Path, place: Place) -> bytes:
@@ -161,15 +185,3 @@ def _without_folder(path: Path, place: Place) -> Problem:
         reason_given = "ネットワークのつながりが切れました"
         return problem("book_unreachable", place, reason=reason_given)
     return problem("folder_missing", place, folder=path.parent.name)
-
-
-def _unreadable(content: bytes) -> str:
-    """Return the code of the problem that keeps us from reading such content, or ""."""
-    head = content[:_HEAD].lstrip().lower()
-    if not content.strip(b"\0\r\n\t "):
-        return "book_empty"
-    if content.startswith(_OLE):
-        return "book_encrypted" if _ENCRYPTED in content else "book_old_excel"
-    if head.startswith(_HTML):
-        return "book_html"
-    return "book_unknown" if content.startswith(_OTHER) else ""

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from automations.books.merged_cells import merged_cells
 from automations.books.opening import Book, read_book
 from automations.errors import InputUnfit, PermissionRefused, SettingsWrong, TryAgain
 from automations.event.book_cells import Found, TabReading
@@ -55,7 +54,7 @@ def _opened(path: Path) -> Book:
         if owner := opened_by(path):
             raise TryAgain(problem("settings_in_use", Place(path.name), owner=owner)) from None
         raise
-    if not book.format.startswith("Excel"):
+    if not book.format.startswith("Excelブック"):
         raise SettingsWrong(problem("settings_not_workbook", Place(path.name), found=book.format))
     return book
 
@@ -64,13 +63,12 @@ def _tabs(book: Book, layout: BookLayout) -> tuple[dict[str, Found], list[Proble
     """Read every tab of ours; others are people's own."""
     cells: dict[str, Found] = {}
     problems: list[Problem] = []
-    merged = merged_cells(book)
     by_name = {folded(sheet.name): sheet for sheet in book.sheets}
     ours = {folded(each.name) for each in layout.tabs}
     others = [sheet.name for name, sheet in by_name.items() if name not in ours]
     for tab in layout.tabs:
         if sheet := by_name.get(folded(tab.name)):
-            reading = TabReading(sheet, merged.get(sheet.name, ()), cells, problems)
+            reading = TabReading(sheet, cells, problems)
             read_key_tab(reading, tab) if isinstance(tab, KeyTab) else read_table_tab(reading, tab)
         else:
             hint = did_you_mean(tab.name, others)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,11 +13,7 @@ from automations.books.opening import read_book
 from automations.errors import InputUnfit, PermissionRefused
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.books.conftest import MakeWorkbook
-
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 
 
 def _said(folder: Path, name: str, content: bytes) -> str:
@@ -88,41 +85,131 @@ def test_an_empty_file(tmp_path: Path, content: bytes) -> None:
     )
 
 
-def test_an_old_workbook_under_a_new_name(tmp_path: Path) -> None:
-    assert _said(tmp_path, "受付簿.xlsx", _OLE) == (
-        "共有/受付簿.xlsx: 中身が旧形式(.xls)のブックです（拡張子は.xlsx）。"
-        "Excelで開き、「名前を付けて保存」→「Excelブック(*.xlsx)」で保存し直してください。"
-    )
+_FILES = Path(__file__).parent / "files"
 
 
-def test_a_workbook_with_a_password(tmp_path: Path) -> None:
-    content = _OLE + "EncryptedPackage".encode("utf-16-le")
-    assert _said(tmp_path, "受付簿.xlsx", content) == (
-        "共有/受付簿.xlsx: パスワードで保護されたブックです。Excelで開き、「ファイル」→「情報」→"
-        "「ブックの保護」でパスワードを外して保存し直してください。"
-    )
+@pytest.mark.parametrize(
+    ("file", "words"),
+    [
+        ("pairs.xlsx", "Excelブック（.xlsx）"),
+        ("pairs.xls", "旧形式のExcelブック（.xls）"),
+        ("pairs.ods", "OpenDocumentの表（.ods）"),
+        ("calamine/base.xlsb", "バイナリ形式のExcelブック（.xlsb）"),
+    ],
+)
+@pytest.mark.parametrize(
+    "name", ["受付簿.xlsx", "受付簿.xls", "受付簿.ods", "受付簿.csv", "受付簿"]
+)
+def test_a_workbook_is_told_by_its_content_under_whatever_name(
+    tmp_path: Path, file: str, words: str, name: str
+) -> None:
+    (tmp_path / name).write_bytes((_FILES / file).read_bytes())
+    book = read_book(tmp_path / name, f"共有/{name}")
+    assert (book.format, len(book.sheets) > 1) == (words, True)
 
 
-def test_a_binary_workbook(tmp_path: Path) -> None:
-    content = _package(**{"xl/workbook.bin": b"x"})
-    assert _said(tmp_path, "受付簿.xlsb", content) == (
-        "共有/受付簿.xlsb: バイナリ形式(.xlsb)のブックです。"
-        "Excelで開き、「名前を付けて保存」→「Excelブック(*.xlsx)」で保存し直してください。"
-    )
+def test_a_workbook_with_macros_is_said_to_be_one(
+    tmp_path: Path, make_workbook: MakeWorkbook
+) -> None:
+    kind = b'<Override ContentType="application/vnd.ms-excel.sheet.macroEnabled.main+xml"/>'
+    content = BytesIO(make_workbook('<row r="1"><c r="A1"><v>7</v></c></row>'))
+    with zipfile.ZipFile(content, "a") as package:
+        package.writestr("[Content_Types].xml", b"<Types>" + kind + b"</Types>")
+    (tmp_path / "受付簿.xlsm").write_bytes(content.getvalue())
+    assert read_book(tmp_path / "受付簿.xlsm", "受付簿.xlsm").format == "Excelブック（.xlsm）"
 
 
-def test_an_opendocument_spreadsheet(tmp_path: Path) -> None:
-    content = _package(mimetype=b"application/vnd.oasis.opendocument.spreadsheet")
-    assert _said(tmp_path, "受付簿.ods", content) == (
-        "共有/受付簿.ods: OpenDocument形式(.ods)のファイルです。"
-        "開いて「名前を付けて保存」→「Excelブック(*.xlsx)」で保存し直してください。"
-    )
+_PROTECTED = (
+    "パスワードで保護されたブックです。Excelで開き、「ファイル」→「情報」→"
+    "「ブックの保護」でパスワードを外して保存し直してください。"
+)
 
 
-def test_a_page_saved_as_a_workbook(tmp_path: Path) -> None:
-    assert _said(tmp_path, "受付簿.xls", b"<html><table></table></html>") == (
-        "共有/受付簿.xls: 中身がウェブページかXMLです（拡張子は.xls）。"
-        "Excelで開き、「名前を付けて保存」→「Excelブック(*.xlsx)」で保存し直してください。"
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("password.xls", _PROTECTED),
+        ("password.xlsb", _PROTECTED),
+        (
+            "password.ods",
+            (
+                "パスワードで保護されたOpenDocumentの表です。"
+                "作ったソフトで開き、パスワードを付けずに保存し直してください。"
+            ),
+        ),
+    ],
+)
+def test_a_workbook_with_a_password(tmp_path: Path, file: str, said: str) -> None:
+    content = (_FILES / "calamine" / file).read_bytes()
+    assert _said(tmp_path, file, content) == f"共有/{file}: {said}"
+
+
+def test_a_password_is_told_by_the_directory_and_not_by_words_in_a_cell(tmp_path: Path) -> None:
+    content = (_FILES / "pairs.xls").read_bytes() + "EncryptedPackage".encode("utf-16-le")
+    (tmp_path / "a.xls").write_bytes(content)
+    assert read_book(tmp_path / "a.xls", "a.xls").sheet("受付簿").width == 8
+
+
+_AS_XLSX = "Excelで開き、「名前を付けて保存」→「Excelブック(*.xlsx)」で保存し直してください。"
+_PAGE = f"中身がウェブページ（HTML）です（拡張子は.xls）。{_AS_XLSX}"
+_XML_2003 = (
+    '<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
+    '<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
+)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            b"<html><table></table></html>",
+            _PAGE,
+        ),
+        (
+            "  <!DOCTYPE html><p>".encode("utf-16"),
+            _PAGE,
+        ),
+        (
+            b"MIME-Version: 1.0\r\nContent-Type: multipart/related",
+            _PAGE,
+        ),
+        (
+            _XML_2003.encode(),
+            f"中身がXMLスプレッドシート2003です（拡張子は.xls）。{_AS_XLSX}",
+        ),
+        (
+            b'<?xml version="1.0"?><rows/>',
+            (
+                "中身がXMLの文書です（拡張子は.xls）。Excelで開ける表なら、"
+                "「名前を付けて保存」→「Excelブック(*.xlsx)」で保存し直してください。"
+            ),
+        ),
+        (
+            b'{"":"WARNING! DO NOT EDIT THIS FILE!","doc_id":"x"}',
+            (
+                "表ではなく、ほかの場所を指すショートカットです（拡張子は.xls）。"
+                "指している表を開き、Excelのブックとしてダウンロードしたものを置いてください。"
+            ),
+        ),
+    ],
+)
+def test_what_is_called_xls_but_is_something_else(
+    tmp_path: Path, content: bytes, said: str
+) -> None:
+    assert _said(tmp_path, "受付簿.xls", content) == f"共有/受付簿.xls: {said}"
+
+
+def test_commas_under_the_name_of_an_old_workbook_are_read(tmp_path: Path) -> None:
+    (tmp_path / "受付簿.xls").write_bytes("氏名\t所属\r\n髙﨑\t広報課\r\n".encode("utf-16"))
+    book = read_book(tmp_path / "受付簿.xls", "受付簿.xls")
+    assert (book.format, book.sheet().cells.rows()[1]) == ("TSV（UTF-16）", (2, "髙﨑", "広報課"))
+
+
+def test_a_document_in_a_compound_file_is_no_workbook(tmp_path: Path) -> None:
+    content = (_FILES / "pairs.xls").read_bytes()
+    name = "Workbook".encode("utf-16-le")
+    assert _said(tmp_path, "a.doc", content.replace(name, "WordDocu".encode("utf-16-le"))) == (
+        "共有/a.doc: Excelのブックではありません。Excelのブック(.xlsx)かCSVを指定してください。"
     )
 
 
