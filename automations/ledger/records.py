@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from automations.ledger.storage import place_of
 from automations.tables.problems import problem
+from automations.windows import within_reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -60,7 +61,7 @@ def read_record(
         meaning: gives the content its type; raises `ValueError` when it contradicts itself.
     """
     try:
-        return meaning(opened(path.read_bytes()))
+        return meaning(opened(within_reach(path).read_bytes()))
     except OSError:
         return problem("record_unreadable", place_of(root, path))
     except _DAMAGE:

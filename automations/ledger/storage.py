@@ -14,10 +14,11 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from automations.errors import ExpectedFailure, OutputNotWritten, PermissionRefused
+from automations.errors import ExpectedFailure, OutputNotWritten, PermissionRefused, TryAgain
+from automations.system_words import FULL, REFUSED, reason
 from automations.tables.places import Place
 from automations.tables.problems import problem
-from automations.windows import patiently
+from automations.windows import patiently, within_reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 RECORDS = "記録"
 _UNFINISHED = "書込中-"
-_DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
 # What file systems answer that cannot flush a folder: then nothing is left for us to do.
 _CANNOT_FLUSH = (errno.EINVAL, errno.ENOTSUP)
 
@@ -52,16 +52,21 @@ def writing(root: Path, path: Path) -> Iterator[None]:
 def listed(root: Path, folder: Path, pattern: str) -> list[Path]:
     """Return what lies in ``folder``; nothing if there is none.
 
-    Raises `PermissionRefused` if we may not look.
+    Raises:
+        PermissionRefused: we may not look.
+        TryAgain: the share is gone, or the like.
     """
     try:
         return list(folder.glob(pattern))
     except PermissionError:
         raise PermissionRefused(problem("record_unseen", place_of(root, folder))) from None
+    except OSError:
+        raise TryAgain(problem("record_unreadable", place_of(root, folder))) from None
 
 
 def begin(folder: Path) -> None:
     """Make ``folder`` if need be and remove what a killed writer left there unfinished."""
+    folder = within_reach(folder)
     folder.mkdir(parents=True, exist_ok=True)
     for left in folder.glob(f"{_UNFINISHED}*"):
         # What somebody holds open stays for the next time; it is in nobody's way.
@@ -72,6 +77,7 @@ def begin(folder: Path) -> None:
 @contextmanager
 def whole_folder(target: Path) -> Iterator[Path]:
     """Yield an empty folder to fill, which becomes ``target`` when the block ends well."""
+    target = within_reach(target)
     temporary = target.with_name(_UNFINISHED + target.name)
     shutil.rmtree(temporary, ignore_errors=True)  # a killed writer's, under this very name
     temporary.mkdir()
@@ -105,7 +111,7 @@ def write_whole_file(target: Path, data: bytes) -> None:
 
 
 def _write_flushed(path: Path, data: bytes) -> None:
-    with path.open("xb") as file:
+    with within_reach(path).open("xb") as file:
         file.write(data)
         file.flush()
         os.fsync(file.fileno())
@@ -125,8 +131,8 @@ def _flush_folder(folder: Path) -> None:
 
 
 def _failure(place: Place, error: OSError) -> ExpectedFailure:
-    if isinstance(error, PermissionError):
+    if isinstance(error, PermissionError) or error.errno in REFUSED:
         return PermissionRefused(problem("record_refused", place))
-    if error.errno in _DISK_FULL:
+    if error.errno in FULL:
         return OutputNotWritten(problem("record_disk_full", place))
-    return OutputNotWritten(problem("record_not_written", place, number=error.errno))
+    return OutputNotWritten(problem("record_not_written", place, reason=reason(error)))

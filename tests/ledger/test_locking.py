@@ -120,4 +120,6 @@ def test_a_file_in_the_place_of_the_folder_is_named(root: Path) -> None:
     (root / "記録").write_bytes(b"memo")
     with pytest.raises(OutputNotWritten) as refused, event_lock(root, AT):
         pytest.fail("nothing may be written")
-    assert str(refused.value).startswith("事務局限り/記録: 記録を書けません（システムの番号 17）。")
+    assert str(refused.value).startswith(
+        "事務局限り/記録: 記録を書けません（同じ名前のものが、もうあります）。"
+    )

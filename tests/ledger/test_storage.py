@@ -128,9 +128,17 @@ def test_a_failing_disk_leaves_all_or_nothing_and_no_traces(root: Path, number: 
         ),
         (
             OSError(errno.EROFS, "read-only"),
+            PermissionRefused,
+            (
+                "書き込みが許されていません。フォルダーに書き込む権限と、"
+                "中のファイルを開いている人がいないかを確かめ、もう一度実行してください。"
+            ),
+        ),
+        (
+            OSError(errno.ENETUNREACH, "gone"),
             OutputNotWritten,
             (
-                "記録を書けません（システムの番号 30）。同じ名前のファイルがないこと、"
+                "記録を書けません（ネットワークのつながりが切れました）。同じ名前のファイルがないこと、"
                 "ネットワークにつながっていることを確かめ、もう一度実行してください。"
             ),
         ),

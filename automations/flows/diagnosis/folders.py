@@ -11,6 +11,7 @@ from automations.flows.diagnosis.checks import Check, Group, check, group, words
 from automations.flows.diagnosis.ground import Ground
 from automations.flows.diagnosis.machine import Machine
 from automations.flows.diagnosis.measuring import nearest_folder
+from automations.system_words import reason as reason_of
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
 
@@ -58,7 +59,7 @@ def _refusal(folder: Path) -> str:
         with tempfile.TemporaryFile(dir=folder) as file:
             file.write(b"dxten")
     except OSError as failure:
-        return failure.strerror or type(failure).__name__
+        return reason_of(failure)
     return ""
 
 

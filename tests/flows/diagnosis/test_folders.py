@@ -33,7 +33,7 @@ def test_rights_that_are_missing_are_wrong(folder: Path, monkeypatch: pytest.Mon
     check = found(folder, "書き込み")
     assert (check.mark, check.exit_code) == (Mark.WRONG, 77)
     assert only(check) == (
-        "事務局限り: このフォルダーに書き込めません（許可がありません）。"
+        "事務局限り: このフォルダーに書き込めません（権限がありません）。"
         "フォルダーに書き込む権限と、ネットワークのつながりを確かめてください。"
     )
 
