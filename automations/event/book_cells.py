@@ -10,7 +10,7 @@ from automations.event.cell_notation import parted
 from automations.tables.folding import folded, trimmed
 from automations.tables.places import Place, cell_address
 from automations.tables.problems import Problem, problem
-from automations.tables.sheet import Merged, Oddity, Sheet
+from automations.tables.sheet import Oddity, Sheet
 
 _ODD = {
     Oddity.ERROR: "cell_error_refused",
@@ -32,7 +32,6 @@ class TabReading:
     """A tab being read; ``cells`` are keyed by dotted path, blank ones among them."""
 
     sheet: Sheet
-    merged: Sequence[Merged] = ()
     cells: dict[str, Found] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
@@ -45,7 +44,7 @@ class TabReading:
         if odd := self.sheet.odd.get((row, column)):
             self.fault(_ODD[odd], row, column, heading=label)
             return ""
-        for each in self.merged:
+        for each in self.sheet.merged:
             if each.hides(row, column):
                 first = cell_address(each.top, each.left)
                 self.fault("setting_cell_merged", row, column, heading=label, first=first)

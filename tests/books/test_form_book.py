@@ -9,7 +9,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from automations.books.form_book import FormCell, FormTab, form_book_bytes, write_form_book
 from automations.books.looks import ANSWER, HEADING, TITLE
-from automations.books.merged_cells import merged_cells
 from automations.books.opening import read_book
 from automations.tables.sheet import Merged
 
@@ -72,11 +71,9 @@ def test_the_same_tabs_make_the_same_bytes(path: Path) -> None:
     assert form_book_bytes([TAB], "みどり野区×DX展") == path.read_bytes()
 
 
-def test_a_merged_range_hides_all_but_its_first_cell(path: Path) -> None:
+def test_a_merged_range_is_read_back(path: Path) -> None:
     book = load_workbook(path)
     book["基本"].merge_cells("A3:B4")
     book.save(path)
-    (merged,) = merged_cells(read_book(path, "設定.xlsx"))["基本"]
+    (merged,) = read_book(path, "設定.xlsx").sheet("基本").merged
     assert merged == Merged(3, 1, 4, 2)
-    cells = [(row, column) for row in range(2, 6) for column in range(1, 4)]
-    assert [cell for cell in cells if merged.hides(*cell)] == [(3, 2), (4, 1), (4, 2)]

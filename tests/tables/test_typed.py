@@ -65,6 +65,47 @@ def test_blank_cells(typed: Typed) -> None:
     assert values == (None, None, "", False, "")
 
 
+def test_rows_that_a_filter_hides_are_told_from_rows_that_somebody_hid(typed: Typed) -> None:
+    sheet = typed(HEADINGS, "|山田|1", "|鈴木|2", "|佐藤|3")
+    table = read(replace(sheet, hidden=frozenset({2, 3, 4}), filtered=frozenset({3, 4})))
+    assert findings(table) == [
+        (
+            "確認",
+            (
+                f"{SHEET}: フィルターで隠れている行が2行あります（3行目など）。"
+                "ほかの行と同じように読み、件数に含めています。"
+                "数えたくない行があれば、フィルターで隠すのではなく消してください。"
+            ),
+        ),
+        (
+            "確認",
+            (
+                f"{SHEET}: 非表示の行が1行あります（2行目など）。"
+                "ほかの行と同じように読み、件数に含めています。"
+                "数えたくない行は、隠すのではなく消してください。"
+            ),
+        ),
+    ]
+    assert table.frame.height == 3
+
+
+def test_rows_that_are_struck_out_count_and_are_mentioned_once(typed: Typed) -> None:
+    sheet = typed(HEADINGS, "|山田|1", "|鈴木|2", "合計|")
+    table = read(replace(sheet, struck=frozenset({1, 3, 4})))
+    assert findings(table) == [
+        (
+            "確認",
+            (
+                f"{SHEET}: 取り消し線の引かれた行が1行あります（3行目など）。"
+                "ほかの行と同じように読み、件数に含めています。"
+                "取り消しにする行は、取り消しを記入する欄があればそこに記入し、"
+                "なければ行ごと消してください。"
+            ),
+        )
+    ]
+    assert table.frame.filter(pl.col("layout") == "データ").height == 2
+
+
 def test_hidden_rows_count_and_are_mentioned_once(typed: Typed) -> None:
     sheet = typed(HEADINGS, "|山田|1", "|鈴木|2", "", "合計|", "|佐藤|3")
     table = read(replace(sheet, hidden=frozenset({1, 3, 4, 5, 6, 99})))

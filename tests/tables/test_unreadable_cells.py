@@ -6,7 +6,7 @@ import pytest
 
 from automations.tables.problems import Severity
 from automations.tables.schema import Blank, Field, Schema
-from automations.tables.sheet import Oddity
+from automations.tables.sheet import Merged, Oddity
 from tests.tables.people import HEADINGS, PEOPLE, SHEET, Typed, findings, read, refused
 
 
@@ -210,3 +210,46 @@ def test_problems_stand_in_the_order_of_the_sheet(typed: Typed) -> None:
     )
     places = [str(each.place).removeprefix(SHEET) for each in read(sheet).problems]
     assert places == ["A2", "C2", "C3", "C4"]
+
+
+def test_a_blank_cell_that_a_merged_range_hides_is_told_to_be_unmerged(typed: Typed) -> None:
+    sheet = typed(HEADINGS, "|山田|4", "||5")
+    merged = (Merged(3, 4, 4, 5), Merged(2, 2, 3, 2))  # of the third row, D and E only
+    table = read(replace(sheet, merged=merged))
+    assert findings(table) == [
+        (
+            "保留",
+            (
+                f"{SHEET}B3: 「氏名」が、ほかのセルと結合されているため空です"
+                "（値はB2だけにあります）。セルの結合を解除し、行ごとに値を入れてください。"
+                "それまでこの行は数えません。"
+            ),
+        ),
+    ]
+    assert table.frame["unfit"].to_list() == [False, True]
+
+
+def test_a_merged_range_where_no_blank_is_allowed(typed: Typed) -> None:
+    sheet = typed(HEADINGS, "|山田", "|||庁内")
+    schema = with_policy("name", Blank.REFUSED)
+    assert refused(replace(sheet, merged=(Merged(2, 2, 3, 2),)), schema) == [
+        (
+            f"{SHEET}B3: 「氏名」が、ほかのセルと結合されているため空です"
+            "（値はB2だけにあります）。セルの結合を解除し、行ごとに値を入れてください。"
+        )
+    ]
+
+
+def test_the_cell_of_a_secret_answer_is_not_named_by_what_it_is_merged_with(typed: Typed) -> None:
+    fields = tuple(replace(each, secret=each.key == "name") for each in PEOPLE.fields)
+    sheet = typed(HEADINGS, "|山田", "|||庁内")
+    table = read(replace(sheet, merged=(Merged(2, 2, 3, 2),)), replace(PEOPLE, fields=fields))
+    assert findings(table) == [
+        (
+            "保留",
+            (
+                f"{SHEET}3行目: 「この行の回答」が空です。"
+                "値を入れてください。それまでこの行は数えません。"
+            ),
+        ),
+    ]
