@@ -9,6 +9,7 @@ from automations.event.loading import SETTINGS_FILES
 from automations.flows.entry_form import entry_form_path
 from automations.flows.event_folder import EventFolder
 from automations.flows.scope import ATTENDANCE, FINALISTS, ROSTER
+from automations.flows.waiting_outputs import newest
 from automations.tables.sources import Source
 
 EVERY_RESULT = "every_result"
@@ -21,13 +22,16 @@ def settings_of(root: Path) -> tuple[Path, ...]:
 
 
 def paths_of(folder: EventFolder, named: str) -> tuple[Path, ...]:
-    """Return what an item of the menu names by ``named``, whether or not it is there."""
+    """Return what an item of the menu names by ``named``, whether or not it is there.
+
+    Of a result that somebody had open, the file beside it is meant in which the newer one waits.
+    """
     if named == "settings":
         return settings_of(folder.root)
     if named == EVERY_RESULT:
-        return tuple(_RESULTS[each](folder) for each in _RESULT_BOOKS)
+        return tuple(newest(_RESULTS[each](folder)) for each in _RESULT_BOOKS)
     if find := _RESULTS.get(named):
-        return (find(folder),)
+        return (newest(find(folder)),)
     if find_books := _BOOKS.get(named):
         return tuple(folder.book(book) for book in find_books(folder))
     return (folder.root / named,)

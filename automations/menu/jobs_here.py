@@ -17,7 +17,9 @@ from automations.errors import (
 from automations.flows.folder_state import NEVER, is_there, written_at
 from automations.flows.known_event import known_event
 from automations.flows.open_questions import open_questions
+from automations.flows.waiting_outputs import target_of
 from automations.jobs import ALIASES
+from automations.menu.carrying import arguments_of
 from automations.menu.catalogue import Ending, Item, ending, items, said, template_ending
 from automations.menu.files import EVERY_RESULT, paths_of, settings_of
 from automations.menu.terminal import number_of
@@ -38,8 +40,11 @@ def do(tools: Tools, root: Path, item: Item, ended: MutableMapping[str, datetime
     if item.runs[0] not in ALIASES:
         _back(tools, [said("screen", "not_yet")])
         return
+    asked = arguments_of(tools, root, item) if item.asks else []
+    if asked is None:
+        return
     began, earlier = tools.now(), _remarks_written(root)
-    code = _run(tools, item, [*item.runs, str(root)])
+    code = _run(tools, item, [*item.runs, str(root), *asked])
     ended_so = _ending(root, item, code)
     tools.show("", f"■ {ended_so.text}")
     if code in _ENDED_WELL:
@@ -118,9 +123,11 @@ def _made(path: Path, zone: tzinfo) -> str:
 
 
 def _opened(tools: Tools, path: Path) -> list[str]:
+    target = target_of(path)
+    waits = [said("screen", "waits", name=target.name)] if target else []
     if tools.open(path):
-        return [said("screen", "opened", name=path.name)]
-    return [said("screen", "lies_at", name=path.name), f"  {path.resolve()}"]
+        return [said("screen", "opened", name=path.name), *waits]
+    return [said("screen", "lies_at", name=path.name), f"  {path.resolve()}", *waits]
 
 
 def _absent(item: Item, paths: Sequence[Path]) -> str:

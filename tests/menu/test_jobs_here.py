@@ -57,6 +57,21 @@ def test_what_was_made_is_opened_by_its_number(event: Path) -> None:
     ]
 
 
+def test_of_a_result_that_somebody_had_open_the_newer_one_is_opened(event: Path) -> None:
+    made(event, "結果.xlsx", "結果（書込待ち）.xlsx")
+    os.utime(event / RESTRICTED / "結果.xlsx", (1, 1))
+    at = desk("", "")
+    done(at, event, 84)
+    assert at.opened == ["結果（書込待ち）.xlsx"]
+    assert at.screen.lines[:2] == [
+        "「結果（書込待ち）.xlsx」を開きました。",
+        "「結果.xlsx」が開かれていたため、新しい内容はこちらに書いてあります。",
+    ]
+    os.utime(event / RESTRICTED / "結果（書込待ち）.xlsx", (0, 0))
+    done(at, event, 84)
+    assert at.opened[-1] == "結果.xlsx"
+
+
 def test_without_a_desktop_it_says_where_the_file_lies(event: Path) -> None:
     at = desk("", desktop=False)
     done(at, event, 13)
