@@ -42,7 +42,7 @@ class Commands(click.Group):
         latin = {japanese: latin for latin, japanese in ALIASES.items()}.get(cmd_name, cmd_name)
         if latin not in ALIASES:
             return None
-        module = importlib.import_module(f"automations.jobs.{latin}")
+        module = importlib.import_module(f"automations.jobs.{latin.replace('-', '_')}")
         command: click.Command = module.command
         command.context_class = WideContext
         command.options_metavar = _("[OPTIONS]")

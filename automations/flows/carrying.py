@@ -17,6 +17,7 @@ from pathlib import Path
 from automations.errors import ExpectedFailure, InputUnfit
 from automations.flows.carrying_files import Seen, copy_new, copy_rights, file_at, files_of, no_room
 from automations.flows.carrying_pair import records_outside
+from automations.flows.deadlines import short_day
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.expected_tables import expected_tables
 from automations.ledger.carried import FOLDER as PASSAGES
@@ -105,6 +106,16 @@ def copies_noted(folder: EventFolder) -> tuple[Problem, ...]:
     return tuple(_notes(here, copy, known, folder))
 
 
+def copies_in_words(folder: EventFolder) -> tuple[str, bool]:
+    """Return in a few words which copies are out, and whether this folder is one, as it seems."""
+    copy, known = told_of_copies(folder.restricted)
+    is_copy = copy in {each.copy for each in known}
+    out = [] if is_copy else copies_out(known)
+    today = datetime.now(folder.zone).date()
+    told = (f"{short_day(_minute(each, folder), today)} {each.pc}" for each in out)
+    return "、".join(told), is_copy
+
+
 def _notes(
     here: Place, copy: str, known: tuple[Passage, ...], folder: EventFolder
 ) -> Iterator[Problem]:
@@ -118,8 +129,16 @@ def _notes(
 
 
 def _words(passage: Passage, folder: EventFolder) -> dict[str, str]:
-    since = japanese_time(passage.at.astimezone(folder.zone).replace(second=0))
-    return {"since": since, "pc": passage.pc, "to": passage.to, "number": passage.short}
+    return {
+        "since": japanese_time(_minute(passage, folder)),
+        "pc": passage.pc,
+        "to": passage.to,
+        "number": passage.short,
+    }
+
+
+def _minute(passage: Passage, folder: EventFolder) -> datetime:
+    return passage.at.astimezone(folder.zone).replace(second=0, microsecond=0)
 
 
 def _records(folder: EventFolder) -> str:

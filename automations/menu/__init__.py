@@ -6,6 +6,7 @@ here that no command does. Labels and sentences are data in ``config/menu.toml``
     home        the events of a folder; a new one, the rehearsal
     event_menu  one event: what comes next, its items
     jobs_here   run an item's command, say how it ended, offer what it made
+    carrying    where a copy of the event goes, and where it comes back from
     new_event   four questions; folder_names makes a name that Windows takes
     screens     what is drawn, as lines; widths are those of a Japanese console
     catalogue   config/menu.toml as frozen values

@@ -20,9 +20,10 @@ _FIRST_OF_TWO_DIGITS = 10
 class Item:
     """One numbered line of the menu.
 
-    ``runs`` is a command, behind which the event's folder is added; ``opens`` and ``offers``
-    name what may be opened (see `automations.menu.files`); ``needs`` the part of the event without
-    which the item is not shown; ``made_by`` the item that makes what it opens, or 0.
+    ``runs`` is a command, behind which the event's folder is added, and behind it what ``asks``
+    says (see `automations.menu.carrying`); ``opens`` and ``offers`` name what may be opened (see
+    `automations.menu.files`); ``needs`` the part of the event without which the item is not
+    shown; ``made_by`` the item that makes what it opens, or 0.
     """
 
     number: int
@@ -30,6 +31,7 @@ class Item:
     runs: tuple[str, ...] = ()
     opens: str = ""
     offers: tuple[str, ...] = ()
+    asks: str = ""
     needs: str = ""
     made_by: int = 0
 

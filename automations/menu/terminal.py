@@ -40,6 +40,8 @@ class Screen(Protocol):
 
     def ask(self, prompt: str) -> str: ...  # noqa: D102 - raises `Leaving`
 
+    def ask_as_typed(self, prompt: str) -> str: ...  # noqa: D102 - raises `Leaving`
+
 
 class Terminal:
     """The console or pipe that we were started in."""
@@ -70,13 +72,16 @@ class Terminal:
 
     def ask(self, prompt: str) -> str:
         """Return what a person typed, folded to plain letters; `Leaving` when nobody types."""
+        return visible(unicodedata.normalize("NFKC", self.ask_as_typed(prompt))).strip()
+
+    def ask_as_typed(self, prompt: str) -> str:
+        """Return the very letters: the name of a file may hold any; `Leaving` as in `ask`."""
         _write(prompt)
         typed = _line()
-        text = unicodedata.normalize("NFKC", typed).strip()
-        if not typed or text == _CONTROL_Z:
+        if not typed or typed.strip() == _CONTROL_Z:
             _write("\n")
             raise Leaving
-        return visible(text).strip()
+        return typed.strip("\r\n")
 
 
 def number_of(text: str) -> int | None:

@@ -34,6 +34,8 @@ class Listener:
         self.lines.append(f"{prompt}{keys}")
         return keys
 
+    ask_as_typed = ask
+
     @property
     def everything(self) -> list[str]:
         """All lines that were ever shown."""

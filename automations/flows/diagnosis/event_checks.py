@@ -7,8 +7,9 @@ from pathlib import Path
 
 from automations.errors import ExpectedFailure
 from automations.event.loading import load_settings
+from automations.flows.carrying import copies_noted
 from automations.flows.diagnosis.books import look_at_table, look_at_template
-from automations.flows.diagnosis.checks import Check, Group, group
+from automations.flows.diagnosis.checks import Check, Group, check, group
 from automations.flows.diagnosis.files import look, look_again, look_at_open, look_beside
 from automations.flows.diagnosis.folders import look_at_folders
 from automations.flows.diagnosis.ground import Ground, ground_of, usual_ground
@@ -41,9 +42,16 @@ def _books(folder: EventFolder, ground: Ground, machine: Machine) -> Iterator[Ch
     yield from _secrecy(folder, tables, shelf, machine)
     yield look_at_open(ground, machine)
     yield look_beside(ground)
+    yield from look_for_copies(folder)
     yield look_at_template(folder)
     # Last of all, so that as much time as can be has passed since the first look.
     yield look_again(before, look(ground), machine)
+
+
+def look_for_copies(folder: EventFolder) -> Iterator[Check]:
+    """Say which copies of the folder are out; where there is none, nothing has to be said."""
+    if notes := copies_noted(folder):
+        yield check("copies", notes)
 
 
 def _secrecy(
