@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from automations.books.opening import read_book
-from automations.errors import ExpectedFailure
+from automations.errors import ExpectedFailure, TryAgain
 from automations.event.loading import SETTINGS_FILES
 from automations.flows.answered_since import still_answered_so
 from automations.flows.answers import schema_in_force
@@ -22,6 +22,7 @@ from automations.flows.open_questions import open_questions
 from automations.flows.progress import FolderState
 from automations.flows.scope import CHECK
 from automations.flows.standing_runs import standing_runs, version_of
+from automations.flows.waiting_outputs import newest
 from automations.tables.headings import find_headings
 from automations.tables.layouts import Layout, rows_below
 from automations.tables.problems import Severity
@@ -42,7 +43,8 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
     tables = expected_tables(folder.event)
     questions, changed = open_questions(folder), _last_change(folder, tables)
     here = {job: at for job, at in ended.items() if at > changed}
-    looked = max(written_at(folder.remarks), here.get(CHECK.words, NEVER))
+    remarks = newest(folder.remarks)
+    looked = max(written_at(remarks), here.get(CHECK.words, NEVER))
     return FolderState(
         missing=_missing(folder, tables),
         outdated=_outdated(folder),
@@ -50,7 +52,7 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
         counted=_recorded(folder, questions) | here,
         questions=len(questions),
         checked=looked > changed,
-        to_mend=_to_mend(folder.remarks),
+        to_mend=_to_mend(remarks),
         forms=written_at(folder.root / FORMS_BOOK) > _entries_written(folder),
         diagnosed=DIAGNOSIS in ended,
     )
@@ -136,8 +138,9 @@ def _recorded(folder: EventFolder, questions: frozenset[str]) -> dict[str, datet
         runs = still_answered_so(folder, standing_runs(folder))
     except _UNSEEN:
         return {}
-    # Answered since: the answers are not in that result yet.
-    return {run.job: run.at for run in runs if not run.questions or questions & {*run.questions}}
+    # Answered since: the answers are not in that result yet; or somebody had the result open.
+    done = (run for run in runs if run.exit_code != TryAgain.exit_code)
+    return {run.job: run.at for run in done if not run.questions or questions & {*run.questions}}
 
 
 def _to_mend(remarks: Path) -> bool:

@@ -10,6 +10,8 @@ import pytest
 
 from automations.cli import run as command
 from automations.errors import InputUnfit, OutputNotWritten
+from automations.flows.event_folder import open_event
+from automations.flows.folder_state import read_state
 from automations.flows.running import Outcome, inspect, perform
 from automations.flows.scope import EVERYTHING
 from automations.flows.waiting_outputs import Patience, Waiting, newest, target_of
@@ -236,3 +238,16 @@ def test_the_newest_of_a_result_and_what_waits_beside_it_is_known(
     assert newest(target) == restricted / WAITING_RESULT
     assert target_of(restricted / WAITING_RESULT) == target
     assert target_of(target) is None
+
+
+def test_a_result_that_waits_is_not_counted_as_published(
+    restricted: Path, share: OfficeShare
+) -> None:
+    folder = open_event(restricted.parent)
+    assert EVERYTHING.words not in read_state(folder, {}).counted  # a ballot has changed since
+    share.opens(restricted / RESULT, "山田")
+    again(restricted)
+    assert EVERYTHING.words not in read_state(folder, {}).counted
+    share.closes(restricted / RESULT)
+    again(restricted)
+    assert read_state(folder, {}).counted == {EVERYTHING.words: LATER}
