@@ -14,6 +14,7 @@ from automations.errors import ExpectedFailure, TryAgain
 from automations.event.loading import SETTINGS_FILES
 from automations.flows.answered_since import still_answered_so
 from automations.flows.answers import schema_in_force
+from automations.flows.carrying import copies_in_words
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import ExpectedTable, expected_tables
 from automations.flows.file_names import FORMS_BOOK
@@ -44,6 +45,7 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
     questions, changed = open_questions(folder), _last_change(folder, tables)
     here = {job: at for job, at in ended.items() if at > changed}
     remarks = newest(folder.remarks)
+    copies, is_copy = copies_in_words(folder)
     looked = max(written_at(remarks), here.get(CHECK.words, NEVER))
     return FolderState(
         missing=_missing(folder, tables),
@@ -55,6 +57,8 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
         to_mend=_to_mend(remarks),
         forms=written_at(folder.root / FORMS_BOOK) > _entries_written(folder),
         diagnosed=DIAGNOSIS in ended,
+        copies=copies,
+        is_copy=is_copy,
     )
 
 

@@ -15,6 +15,8 @@ ALIASES: Mapping[str, str] = {
     "finalists": "投票集計",
     "brief": "資料",
     "run": "一括",
+    "take-out": "持ち出し",
+    "bring-back": "持ち帰り",
 }
 """Every command and its Japanese name, in the order in which an event needs them."""
 

@@ -12,6 +12,7 @@ from automations.flows.running import perform
 from automations.flows.scope import Scope
 from automations.flows.waiting_outputs import Patience
 from automations.jobs import options
+from automations.jobs.copies import tell_copies
 from automations.jobs.summary import tell, tell_waiting
 from automations.language import _
 
@@ -29,6 +30,7 @@ def event_job(name: str, scope: Scope, words: str) -> click.Command:
             click.echo(_("No result was made; one that was there stands as it was. Please mend:"))
             raise
         tell(outcome)
+        tell_copies(outcome.folder)
         return outcome.code
 
     return command
