@@ -74,6 +74,12 @@ def test_every_suppression_carries_its_rule_and_its_reason(path: Path) -> None:
     assert bare == []
 
 
+def test_no_workbook_of_people_passes_through_openpyxl() -> None:
+    # Loading and saving loses what openpyxl does not know; see `automations.books.splicing`.
+    loading = [path.name for path in PACKAGE if "load_workbook" in path.read_text(encoding="utf-8")]
+    assert loading == []
+
+
 def pins(lock: Path) -> dict[str, str]:
     """Map each locked ``name==version`` line, markers included, to its name."""
     lines = lock.read_text(encoding="utf-8").splitlines()

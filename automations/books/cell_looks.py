@@ -38,14 +38,14 @@ def plain(role: str) -> tuple[Look]:
 
 def too_long(value: Cell, form: Form, width: float) -> bool:
     """Tell whether a text in one line would have to be shrunk beyond reading."""
-    if isinstance(value, str) and surely_fits(len(value), width):
+    if isinstance(value, str) and legible(2 * len(value), width):
         return False
-    return 2 * text_width(shown(value, form)) > _LEGIBLE * width
+    return not legible(text_width(shown(value, form)), width)
 
 
-def surely_fits(length: int, width: float) -> bool:
-    """Tell whether every text of so many characters can be read in one line."""
-    return 2 * 2 * length <= _LEGIBLE * width
+def legible(taken: int, width: float) -> bool:
+    """Tell whether a text in one line, of a width as `text_width` counts it, can be read."""
+    return 2 * taken <= _LEGIBLE * width
 
 
 def in_cell(value: Cell, form: Form) -> Cell:

@@ -43,9 +43,8 @@ def add_help(
 
 def list_source(book: Workbook, choices: tuple[str, ...]) -> str:
     """Return the drop-down's source: in the rule itself if it fits, else on a hidden sheet."""
-    joined = ",".join(choices)
-    if len(joined) <= _LONGEST_LIST and not any(set(choice) & set(',"') for choice in choices):
-        return f'"{joined}"'
+    if within := written_out(choices):
+        return within
     if LISTS not in book.sheetnames:
         book.create_sheet(LISTS).sheet_state = "hidden"
     lists = book[LISTS]
@@ -55,3 +54,11 @@ def list_source(book: Workbook, choices: tuple[str, ...]) -> str:
         put(lists, row, number, choice)
     letter = get_column_letter(number)
     return f"'{LISTS}'!${letter}$1:${letter}${len(choices)}"
+
+
+def written_out(choices: tuple[str, ...]) -> str:
+    """Return the choices as a drop-down itself can hold them, "" if it cannot."""
+    joined = ",".join(choices)
+    if len(joined) > _LONGEST_LIST or any(set(choice) & set(',"') for choice in choices):
+        return ""
+    return f'"{joined}"'

@@ -5,13 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
-from openpyxl import Workbook
-from openpyxl.worksheet.pagebreak import Break
-
-from automations.books.appearance import add_styles, set_page
+from automations.books.draft import Draft, Page
 from automations.books.drawing import Drawing, Written
 from automations.books.looks import ANSWER, BODY
-from automations.books.packing import workbook_bytes
+from automations.books.own_book import book_of
 from automations.replacing import replace_file, whole_package
 
 if TYPE_CHECKING:
@@ -51,17 +48,11 @@ class GuideTab:
 def write_guide_book(path: Path, tabs: Sequence[GuideTab], header: tuple[str, str, str]) -> bool:
     """Put the workbook at ``path``, whole or not at all; tell whether anything has changed.
 
-    What stands there already, byte by byte, is not touched. ``header``: see `set_page`.
+    What stands there already, byte by byte, is not touched. ``header``: see `Page`.
 
     Raises `OutputNotWritten` or `PermissionRefused`, such as when somebody has the book open.
     """
-    book = Workbook()
-    if book.active is not None:
-        book.remove(book.active)
-    add_styles(book)
-    for tab in tabs:
-        _draw(book, tab, header)
-    content = workbook_bytes(book)
+    content = book_of([_drawn(tab, header) for tab in tabs])
     if path.is_file() and path.read_bytes() == content:
         return False
 
@@ -72,19 +63,19 @@ def write_guide_book(path: Path, tabs: Sequence[GuideTab], header: tuple[str, st
     return True
 
 
-def _draw(book: Workbook, tab: GuideTab, header: tuple[str, str, str]) -> None:
-    page = Drawing(book.create_sheet(tab.name), tab.widths)
+def _drawn(tab: GuideTab, header: tuple[str, str, str]) -> Draft:
+    page = Drawing(Draft(tab.name, tab.widths, page=Page(header)))
     page.title(tab.title)
     for line in tab.lines:
         page.text(line)
     for block in tab.blocks:
         _draw_block(page, block)
-    set_page(page.sheet, header)
+    return page.draft
 
 
 def _draw_block(page: Drawing, block: Block) -> None:
     if block.new_page:
-        page.sheet.row_breaks.append(Break(id=page.row))
+        page.draft.breaks.append(page.row)
     page.section(block.title)
     for line in block.lines:
         page.text(line)

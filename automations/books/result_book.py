@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from openpyxl import Workbook, load_workbook
-
-from automations.books import appearance
-from automations.books.packing import workbook_bytes
-from automations.books.problem_sheet import PROBLEM_SHEET, draw_problems
+from automations.books.own_book import book_of
+from automations.books.problem_sheet import PROBLEM_SHEET, problem_draft
 from automations.books.sheet_names import OURS, sheet_name
 from automations.books.sheet_order import in_order, tab_color
-from automations.books.status_sheet import STATUS_SHEET, draw_status, stands_on_status
-from automations.books.table_sheet import draw_table
+from automations.books.status_sheet import STATUS_SHEET, stands_on_status, status_draft
+from automations.books.table_sheet import table_draft
 from automations.tables.rendering import japanese_time
 
 if TYPE_CHECKING:
@@ -54,32 +50,14 @@ def result_book(
     The table ``inputs`` stands on 集計_状況 itself. With ``event_folder``, places become links into
     the shared books, seen from ``path``, where the book is to stand; nothing is written there.
     """
-    return workbook_bytes(_drawn(path, report, cover, event_folder))
-
-
-def keywords_of(path: Path) -> str:
-    """Return the words that a book bears among its properties; "" if there are none to be read."""
-    try:
-        book = load_workbook(BytesIO(path.read_bytes()), read_only=True)
-    except Exception:  # noqa: BLE001 - on odd files it raises anything; all mean the same here
-        return ""
-    return book.properties.keywords or ""
-
-
-def _drawn(path: Path, report: Report, cover: Cover, event_folder: Path | None) -> Workbook:
-    book = Workbook()
-    book.properties.keywords = cover.keywords or None
-    if book.active is not None:
-        book.remove(book.active)
-    appearance.add_styles(book)
     names = _sheet_names(report)
-    draw_status(book.create_sheet(STATUS_SHEET), report, cover, names)
-    draw_problems(book.create_sheet(PROBLEM_SHEET), report.problems, cover, (path, event_folder))
+    drafts = [
+        status_draft(report, cover, names),
+        problem_draft(report.problems, cover, (path, event_folder)),
+    ]
     for key, name in names.items():
-        sheet = book.create_sheet(name)
-        draw_table(sheet, report.tables[key], cover)
-        sheet.sheet_properties.tabColor = tab_color(key)
-    return book
+        drafts.append(table_draft(name, report.tables[key], cover, tab_color(key)))
+    return book_of(drafts, cover.keywords)
 
 
 def _sheet_names(report: Report) -> dict[str, str]:

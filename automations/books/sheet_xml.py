@@ -33,6 +33,7 @@ _MOST_LINKS = 65_530  # links of a sheet; one more, and Excel throws all of them
 _LONGEST_TITLE, _LONGEST_PROMPT = 32, 255  # characters of the message beside a cell
 _NOT_IN_LIST = 'showErrorMessage="1" errorTitle="一覧にない値です" error="一覧から選んでください。"'
 _MARGINS = 'left="0.5" right="0.5" top="0.7" bottom="0.7" header="0.5" footer="0.5"'
+_ONE_PAGE_WIDE = 'fitToWidth="1" fitToHeight="0"'
 _FOOTER = "&amp;C&amp;P / &amp;N&amp;R&amp;A"
 
 
@@ -197,7 +198,7 @@ def _printed(page: Page) -> Iterator[str]:
     orientation = "portrait" if page.upright else "landscape"
     size = _A3 if page.large else _A4
     yield f'<printOptions horizontalCentered="1"/><pageMargins {_MARGINS}/>'
-    yield f'<pageSetup paperSize="{size}" orientation="{orientation}" fitToHeight="0"/>'
+    yield f'<pageSetup paperSize="{size}" orientation="{orientation}" {_ONE_PAGE_WIDE}/>'
     header = "".join(map(_header, "LCR", page.header))
     header = f"<oddHeader>{header}</oddHeader>" if header else ""
     yield f"<headerFooter>{header}<oddFooter>{_FOOTER}</oddFooter></headerFooter>"

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from automations.books.appearance import set_page
+from automations.books.draft import Draft, Page
 from automations.books.drawing import Drawing, Written
 from automations.books.figure_blocks import draw_comparison, draw_figures
-from automations.books.looks import BODY, STRESSED
 from automations.books.problem_sheet import PROBLEM_SHEET
 from automations.books.sheet_names import OURS, sheet_link
 from automations.books.sheet_order import what_it_tells
+from automations.books.table_rows import draw_rows
 from automations.tables.rendering import ROUNDING_NOTE, japanese_time, shown
 from automations.tables.report import Form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from openpyxl.worksheet.worksheet import Worksheet
 
     from automations.books.result_book import Cover
     from automations.tables.report import Report, Table
@@ -33,9 +31,9 @@ def stands_on_status(key: str) -> bool:
     return key == _INPUTS
 
 
-def draw_status(sheet: Worksheet, report: Report, cover: Cover, names: Mapping[str, str]) -> None:
+def status_draft(report: Report, cover: Cover, names: Mapping[str, str]) -> Draft:
     """Draw the first page; ``names`` tells the sheet of each table by the table's key."""
-    page = Drawing(sheet, _WIDTHS)
+    page = Drawing(Draft(STATUS_SHEET, _WIDTHS, page=Page(cover.header)))
     page.title(f"{cover.event_name}　{_RESULTS if report.figures else _REMARKS}")
     moment = japanese_time(cover.as_of)
     page.note(f"{moment} 時点　／　照合番号 {cover.check_number}　／　取扱: {cover.handling}")
@@ -47,7 +45,7 @@ def draw_status(sheet: Worksheet, report: Report, cover: Cover, names: Mapping[s
     if inputs := report.tables.get(_INPUTS):
         _draw_small_table(page, inputs)
     _draw_notes(page, report)
-    set_page(sheet, cover.header)
+    return page.draft
 
 
 def _draw_steps(page: Drawing, report: Report, names: Mapping[str, str]) -> None:
@@ -78,14 +76,7 @@ def _draw_small_table(page: Drawing, table: Table) -> None:
     if table.note:
         page.note(table.note)
     page.heading([column.heading for column in table.columns])
-    for index, row in enumerate(table.rows):
-        style = STRESSED if index in table.emphasis else BODY
-        page.line(
-            [
-                Written(value, column.form, style)
-                for column, value in zip(table.columns, row, strict=True)
-            ]
-        )
+    draw_rows(page, [column.form for column in table.columns], table.rows, table.emphasis)
 
 
 def _draw_identities(page: Drawing, report: Report, names: Mapping[str, str]) -> None:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from openpyxl.utils import get_column_letter
-
-from automations.books.appearance import set_page
-from automations.books.drawing import Drawing, Written
+from automations.books.draft import Draft, Page
+from automations.books.drawing import Drawing
 from automations.books.extents import column_width, text_width
-from automations.books.looks import BODY, STRESSED
+from automations.books.table_rows import draw_rows
 from automations.tables.rendering import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from automations.books.result_book import Cover
+    from automations.tables.report import Cell, Table
 
 _READABLE = 175  # units of width on one A4 page, landscape
 _READABLE_LIST = 200  # of a long list, which people look things up in: smaller print, fewer pages
@@ -20,18 +24,13 @@ _LEAST = 12  # units that a column keeps even when it is narrowed
 _LIST = 100  # rows from which a table is a list: one line a row
 _PAGE = 25  # rows on one page, landscape
 _USUAL = 95  # of 100 texts in a list have room in their column; longer ones are shrunk into it
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    from automations.books.result_book import Cover
-    from automations.tables.report import Table
+_SAMPLE = 1_000  # rows, taken evenly from a longer list, whose texts tell how wide it is
 
 
-def draw_table(sheet: Worksheet, table: Table, cover: Cover) -> None:
+def table_draft(name: str, table: Table, cover: Cover, tab_color: str = "") -> Draft:
     """Draw the table under its title and note, its emphasised rows stressed."""
     widths = _widths(table)
-    page = Drawing(sheet, widths, one_line=_is_list(table))
+    page = Drawing(Draft(name, widths, tab_color=tab_color), one_line=_is_list(table))
     page.title(table.title)
     page.note(f"取扱: {table.audience.value}　／　照合番号 {cover.check_number}")
     for line in filter(None, table.note.split("\n")):
@@ -39,19 +38,10 @@ def draw_table(sheet: Worksheet, table: Table, cover: Cover) -> None:
     page.row += 1
     page.heading([column.heading for column in table.columns])
     heading_row = page.row
-    for index, row in enumerate(table.rows):
-        style = STRESSED if index in table.emphasis else BODY
-        page.line(
-            [
-                Written(value, column.form, style)
-                for column, value in zip(table.columns, row, strict=True)
-            ]
-        )
-    sheet.freeze_panes = f"A{heading_row + 1}"
-    last = get_column_letter(len(table.columns))
-    sheet.auto_filter.ref = f"A{heading_row}:{last}{max(page.row, heading_row + 1)}"
+    draw_rows(page, [column.form for column in table.columns], table.rows, table.emphasis)
     upright = len(table.rows) > _PAGE and sum(widths) <= _UPRIGHT
-    set_page(sheet, cover.header, heading_row, upright=upright)
+    page.filter_below(heading_row, Page(cover.header, heading_row, upright=upright))
+    return page.draft
 
 
 def _is_list(table: Table) -> bool:
@@ -76,7 +66,7 @@ def _widths(table: Table) -> list[int]:
 def _width(table: Table, index: int) -> int:
     """Return the width that shows a column's texts; the declared one is the most it takes."""
     column = table.columns[index]
-    texts = [shown(row[index], column.form) for row in table.rows]
+    texts = [shown(each, column.form) for each in _sample(table, index)]
     if _is_list(table):
         texts = sorted(texts, key=text_width)[: len(texts) * _USUAL // 100]
     needed = column_width([column.heading, *texts])
@@ -85,7 +75,12 @@ def _width(table: Table, index: int) -> int:
 
 def _number_width(table: Table, index: int) -> int:
     """Return the width a column of numbers needs at least, 0 for a column of texts."""
-    values = [row[index] for row in table.rows if row[index] not in {None, ""}]
+    values = [each for each in _sample(table, index) if each not in {None, ""}]
     if not values or not all(isinstance(value, int | Fraction) for value in values):
         return 0
     return column_width(shown(value, table.columns[index].form) for value in values)
+
+
+def _sample(table: Table, index: int) -> Sequence[Cell]:
+    step = -(-len(table.rows) // _SAMPLE)
+    return [row[index] for row in table.rows[:: max(step, 1)]]

@@ -64,7 +64,7 @@ def test_a_sheet_with_everything_has_it_in_the_order_of_the_schema() -> None:
         '<hyperlink ref="B2" location="\'集計_要確認\'!A1"/></hyperlinks>'
         '<printOptions horizontalCentered="1"/>'
         '<pageMargins left="0.5" right="0.5" top="0.7" bottom="0.7" header="0.5" footer="0.5"/>'
-        '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
+        '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
         "<headerFooter><oddHeader>&amp;LA&amp;&amp;B&amp;R右</oddHeader>"
         "<oddFooter>&amp;C&amp;P / &amp;N&amp;R&amp;A</oddFooter></headerFooter>"
         '<rowBreaks count="1" manualBreakCount="1"><brk id="1" max="16383" man="1"/></rowBreaks>'
@@ -93,7 +93,7 @@ def test_a_sheet_of_the_strict_dialect_differs_in_its_namespaces_alone() -> None
 
 def test_paper_may_be_large_or_upright() -> None:
     xml = _xml(replace(_DRAFT, page=Page(upright=True, large=True)))
-    assert '<pageSetup paperSize="8" orientation="portrait" fitToHeight="0"/>' in xml
+    assert '<pageSetup paperSize="8" orientation="portrait" fitToWidth="1" fitToHeight="0"/>' in xml
     assert "oddHeader" not in xml
 
 

@@ -30,11 +30,11 @@ def test_what_executives_ask_for_comes_first_and_sheets_of_a_kind_share_a_colour
     sheets = load_workbook(path).worksheets[2:]
     colors = {each.title.removeprefix("集計_表"): each.sheet_properties.tabColor for each in sheets}
     assert {key: color.rgb if color else "" for key, color in colors.items()} == {
-        "comparison": "001F3864",
-        "finalists": "001F3864",
-        "ballot_dispositions": "002E75B6",
-        "ballot_register": "007F7F7F",
-        "x": "007F7F7F",
+        "comparison": "FF1F3864",
+        "finalists": "FF1F3864",
+        "ballot_dispositions": "FF2E75B6",
+        "ballot_register": "FF7F7F7F",
+        "x": "FF7F7F7F",
     }
     assert list(colors) == [
         "comparison",
