@@ -16,11 +16,18 @@ from pathlib import Path
 
 import click
 
-from automations.errors import BUG, ExpectedFailure, OutputNotWritten, PermissionRefused
+from automations.errors import (
+    BUG,
+    ExpectedFailure,
+    OutputNotWritten,
+    PermissionRefused,
+    TryAgain,
+)
 from automations.jobs import ALIASES
 from automations.jobs.mishap import record_mishap
 from automations.jobs.wide_help import WideContext
 from automations.language import _, speak
+from automations.system_words import TRANSIENT, reason
 from automations.tables.places import Place
 from automations.tables.problems import problem
 
@@ -79,22 +86,30 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Stopped. Nothing was left half-written."), err=True)
         return _INTERRUPTED
-    except (ExpectedFailure, PermissionError) as failure:
-        expected = failure if isinstance(failure, ExpectedFailure) else _refused(failure)
-        click.echo(str(expected), err=True)
-        return expected.exit_code
-    except Exception as mishap:  # noqa: BLE001 - the one boundary: whatever is left is our bug
-        click.echo(record_mishap(mishap), err=True)
-        return BUG
+    except Exception as failure:  # noqa: BLE001 - the one boundary: whatever is left is our bug
+        return _told(failure)
     except SystemExit:  # so Click ends when nobody reads any more what we say
         return OutputNotWritten.exit_code
     return int(ended or 0)
 
 
-def _refused(refusal: PermissionError) -> PermissionRefused:
-    """Name what we were not let into: that is no bug of ours, and somebody can let us in."""
-    named = Path(str(refusal.filename or ".")).name
-    return PermissionRefused(problem("book_not_permitted", Place(named)))
+def _told(failure: Exception) -> int:
+    """Say why a command ended, and return its exit code."""
+    expected = _expected(failure)
+    click.echo(str(expected) if expected else record_mishap(failure), err=True)
+    return expected.exit_code if expected else BUG
+
+
+def _expected(failure: Exception) -> ExpectedFailure | None:
+    """Name what we were not let into, or what is gone: no bug of ours, and people can mend it."""
+    if not isinstance(failure, OSError):
+        return failure if isinstance(failure, ExpectedFailure) else None
+    place = Place(Path(str(failure.filename or ".")).name)
+    if isinstance(failure, PermissionError):
+        return PermissionRefused(problem("book_not_permitted", place))
+    if failure.errno in TRANSIENT:
+        return TryAgain(problem("book_unreachable", place, reason=reason(failure)))
+    return None
 
 
 def group() -> Commands:

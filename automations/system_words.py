@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import errno
 
-# What errno does not name on every system: EREMOTEIO, ENOLINK and the like.
+# Not every system has a number for each of them.
 _NETWORK_NAMES = (
     *("ENETDOWN", "ENETUNREACH", "ENETRESET", "ECONNABORTED", "ECONNRESET", "ECONNREFUSED"),
-    *("ENOTCONN", "ESHUTDOWN", "ETIMEDOUT", "EHOSTDOWN", "EHOSTUNREACH", "ESTALE", "EPIPE"),
+    *("ENOTCONN", "ESHUTDOWN", "ETIMEDOUT", "EHOSTDOWN", "EHOSTUNREACH", "ESTALE"),
     *("EREMOTEIO", "ENOLINK", "ECOMM"),
 )
 NETWORK = frozenset(
@@ -20,6 +20,9 @@ NETWORK = frozenset(
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 BUSY = frozenset({errno.EBUSY, errno.ETXTBSY, errno.EAGAIN, errno.EDEADLK})
 REFUSED = frozenset({errno.EACCES, errno.EPERM, errno.EROFS})
+
+TRANSIENT = NETWORK | FULL | BUSY | {errno.EIO}
+"""What is no fault of ours: it passes, or people can mend it."""
 
 # Windows (winerror.h): the share, its server or the way to it is gone.
 _WINDOWS_NETWORK = frozenset({51, 53, 54, 55, 59, 64, 65, 67, 121, 1222, 1231, 1232, 1236})

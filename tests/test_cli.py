@@ -1,5 +1,6 @@
 """The command line: both names of every command, help in Japanese, and the one failure boundary."""
 
+import errno
 import importlib
 import re
 import sys
@@ -163,3 +164,23 @@ def test_a_door_that_is_shut_is_no_fault_of_ours(
         "フォルダーの管理者に読み取りの権限を付けてもらってください。\n"
     )
     assert list(reports.iterdir()) == []
+
+
+def test_a_share_that_is_gone_is_no_fault_of_ours(
+    reports: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    failing(monkeypatch, OSError(errno.EHOSTDOWN, "Host is down", "/share/共有/受付簿.xlsx"))
+    assert cli.run(["check"]) == 75
+    assert capsys.readouterr().err == (
+        "受付簿.xlsx: ファイルを開けませんでした（ネットワークのつながりが切れました）。"
+        "ネットワークのつながりを確かめて、もう一度実行してください。\n"
+    )
+    assert list(reports.iterdir()) == []
+
+
+def test_a_refusal_of_the_system_that_nobody_could_mend_is_our_fault(
+    reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failing(monkeypatch, OSError(errno.EBADF, "Bad file descriptor"))
+    assert cli.run(["check"]) == 70
+    assert len(list(reports.iterdir())) == 1
