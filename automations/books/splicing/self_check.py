@@ -1,0 +1,36 @@
+"""Look at a package of ours once more, from outside, before anybody gets it."""
+
+from __future__ import annotations
+
+from automations.books.splicing.changes import Unspliceable
+from automations.books.splicing.parts import Parts
+from automations.books.splicing.refusals import CHECK
+from automations.books.splicing.workbook import workbook_in
+from automations.books.splicing.xml_text import refuse_unsafe
+from automations.books.splicing.zip_members import key, opened
+
+
+def check(parts: Parts, fresh: bytes) -> None:
+    """Raise `Unspliceable` unless the fresh package is what was decided, and nothing else.
+
+    Members nobody changed have the same bytes, packed as they were; those that changed unpack to
+    what was meant, and are well-formed; every tab has its part.
+    """
+    archive = opened(fresh)
+    ours = parts.changed | {key(name): content for name, content in parts.added.items()}
+    if set(archive.members) != set(parts.names()):
+        raise Unspliceable(CHECK)
+    for name in archive.members:
+        if name in ours:
+            _check_ours(archive.read(name), ours[name])
+        elif archive.raw(name) != parts.archive.raw(name):
+            raise Unspliceable(CHECK)
+    book = workbook_in(Parts(archive))
+    if any(tab.part not in archive.members for tab in book.tabs()):
+        raise Unspliceable(CHECK)
+
+
+def _check_ours(found: bytes, meant: bytes) -> None:
+    if found != meant:
+        raise Unspliceable(CHECK)
+    refuse_unsafe(found)

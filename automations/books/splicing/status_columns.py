@@ -1,0 +1,237 @@
+"""The status column: its cells say what they are to say, and no other cell changes by a byte."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from automations.books.row_xml import escaped
+from automations.books.splicing import calculation_chain
+from automations.books.splicing.cell_texts import CellTexts
+from automations.books.splicing.changes import StatusCell, StatusColumn, Unspliceable
+from automations.books.splicing.edits import Edit
+from automations.books.splicing.refusals import FULL, MERGED, SPREAD_FORMULA
+from automations.books.splicing.row_cells import Stand, format_of, stand_of
+from automations.books.splicing.status_formats import StatusFormats
+from automations.books.splicing.workbook import Workbook
+from automations.books.splicing.worksheet import Row, Worksheet, area_of, worksheet
+from automations.tables.places import cell_address, column_letters
+
+_FORMULA = re.compile(rb"<(?:[\w.-]+:)?f(?:[\s/>])")
+_FORMULA_TAG = re.compile(rb"<(?:[\w.-]+:)?f\s[^>]*>")
+_SPREAD = re.compile(rb"<(?:[\w.-]+:)?f\s[^>]*?\bt\s*=\s*[\"'](?:array|dataTable)[\"'][^>]*>")
+_REFERENCE = re.compile(rb"\sref\s*=\s*[\"']([A-Z0-9:$]+)[\"']")
+_SPANS = re.compile(rb"\sspans\s*=\s*[\"']([0-9: ]*)[\"']")
+_CUSTOM_FORMAT = re.compile(rb"\scustomFormat\s*=\s*[\"'](?:1|true)[\"']")
+_LAST_ROW = 1_048_576
+_SPACED = re.compile(r"[\t\n\r]|  |^ | $")
+
+
+@dataclass(slots=True)
+class _Column:
+    """What is known and gathered while one column is written."""
+
+    sheet: Worksheet
+    number: int
+    head: bytes
+    format: int
+    formats: StatusFormats
+    said: CellTexts
+    edits: list[Edit] = field(default_factory=list)
+    frame: list[Edit] = field(default_factory=list)
+    written: list[int] = field(default_factory=list)
+    formulas: list[str] = field(default_factory=list)
+    missing: list[tuple[int, bytes]] = field(default_factory=list)
+    spans: dict[bytes, bytes] = field(default_factory=dict)
+    rests: dict[tuple[str, int], bytes] = field(default_factory=dict)
+
+    @property
+    def content(self) -> bytes:
+        """The part as it stands."""
+        return self.sheet.content
+
+    def cell(self, row: int, text: str, number: int) -> bytes:
+        """Return a cell that says a text in a format."""
+        rest = self.rests.get((text, number))
+        if rest is None:
+            rest = self.rests[text, number] = self._rest(text, number)
+        return self.head % row + rest
+
+    def _rest(self, text: str, number: int) -> bytes:
+        """Return what follows the address in the tag of a cell; in a column, texts repeat."""
+        prefix = self.sheet.prefix
+        if not text:
+            return f' s="{number}"/>'.encode()
+        kept = ' xml:space="preserve"' if _SPACED.search(text) else ""
+        stored = f"<{prefix}is><{prefix}t{kept}>{escaped(text)}</{prefix}t></{prefix}is>"
+        return f' s="{number}" t="inlineStr">{stored}</{prefix}c>'.encode()
+
+
+def write_statuses(book: Workbook, column: StatusColumn, formats: StatusFormats) -> None:
+    """Let the cells of a status column say what they are to say.
+
+    Raises `Unspliceable` if a cell is not free to: inside a merged range, or part of a formula
+    that fills several cells.
+    """
+    tab = book.worksheet(column.sheet)
+    sheet = worksheet(column.sheet, book.parts.read(tab.part))
+    wanted = {each.row: each for each in column.cells}
+    _refuse_covered(sheet, column.column, wanted)
+    base = _column_format(sheet, column.column)
+    head = f'<{sheet.prefix}c r="{column_letters(column.column)}%d"'.encode()
+    work = _Column(sheet, column.column, head, base, formats, CellTexts(book))
+    there = {row.number: row for row in sheet.rows if row.number in wanted}
+    for number in sorted(wanted):
+        if not 1 <= number <= _LAST_ROW:
+            raise Unspliceable(FULL, sheet=column.sheet)
+        if number in there:
+            _write(work, there[number], wanted[number])
+        elif wanted[number].text:
+            _write_new(work, wanted[number])
+    _insert_rows(work)
+    if not work.edits and not work.frame:
+        return
+    _grow(work)
+    book.parts.write(tab.part, sheet.edited(work.edits, work.frame))
+    if work.formulas:
+        calculation_chain.forget(book, tab.sheet_id, frozenset(work.formulas))
+
+
+def _write(work: _Column, row: Row, wanted: StatusCell) -> None:
+    stand = stand_of(work.sheet, row, work.number)
+    if not stand.there:
+        if wanted.text:
+            _insert(work, row, stand, wanted, _base_format(work, row))
+        return
+    content = work.content
+    base = format_of(content, stand.start, stand.opened)
+    if _stays(work, stand, wanted, base):
+        return
+    if _FORMULA.search(content, stand.opened, stand.end):
+        _refuse_master(work, row.number, content[stand.opened : stand.end])
+        work.formulas.append(cell_address(row.number, work.number))
+    fresh = work.cell(row.number, wanted.text, work.formats.number(base, wanted.severity))
+    work.edits.append(Edit(stand.start, stand.end, fresh))
+    work.written.append(row.number)
+
+
+def _stays(work: _Column, stand: Stand, wanted: StatusCell, base: int) -> bool:
+    """Tell whether a cell says it already, in that format; a blank one need only have no colour."""
+    if not wanted.text and work.said.nothing(work.sheet, stand):
+        return not work.formats.colored(base)
+    if _FORMULA.search(work.content, stand.opened, stand.end):
+        return False
+    same = work.said.says(work.sheet, stand, wanted.text)
+    return same and work.formats.number(base, wanted.severity) == base
+
+
+def _insert(work: _Column, row: Row, stand: Stand, wanted: StatusCell, base: int) -> None:
+    fresh = work.cell(row.number, wanted.text, work.formats.number(base, wanted.severity))
+    if row.opened == row.end:
+        closing = f"</{work.sheet.prefix}row>".encode()
+        work.edits.append(Edit(row.end - 2, row.end, b">" + fresh + closing))
+    else:
+        work.edits.append(Edit(stand.start, stand.end, fresh))
+    if found := _SPANS.search(work.content, row.start, row.opened):
+        if found[1] not in work.spans:
+            work.spans[found[1]] = _spanning(found[1], work.number)
+        if found[1] != work.spans[found[1]]:
+            work.edits.append(Edit(*found.span(1), work.spans[found[1]]))
+    work.written.append(row.number)
+
+
+def _spanning(stated: bytes, column: int) -> bytes:
+    """Return the span of columns a row states, reaching to a new cell.
+
+    >>> _spanning(b"1:3 5:9", 4), _spanning(b"1:9", 4), _spanning(b"", 4)
+    (b'1:9', b'1:9', b'')
+    """
+    spans = [tuple(map(int, each.split(b":"))) for each in stated.split() if b":" in each]
+    if not spans or any(first <= column <= last for first, last in spans):
+        return stated
+    first, last = min(each[0] for each in spans), max(each[1] for each in spans)
+    return f"{min(first, column)}:{max(last, column)}".encode()
+
+
+def _base_format(work: _Column, row: Row) -> int:
+    """Return the format a new cell gets: that of its row, or else of its column."""
+    if _CUSTOM_FORMAT.search(work.content, row.start, row.opened):
+        return format_of(work.content, row.start, row.opened)
+    return work.format
+
+
+def _column_format(sheet: Worksheet, column: int) -> int:
+    listed = sheet.frame.first("cols")
+    for each in listed.named("col") if listed is not None else ():
+        if int(each.get("min")) <= column <= int(each.get("max")):
+            return int(each.get("style", "0"))
+    return 0
+
+
+def _write_new(work: _Column, wanted: StatusCell) -> None:
+    number = work.formats.number(work.format, wanted.severity)
+    cell = work.cell(wanted.row, wanted.text, number)
+    prefix = work.sheet.prefix
+    row = b'<%brow r="%d">%b</%brow>' % (prefix.encode(), wanted.row, cell, prefix.encode())
+    work.missing.append((wanted.row, row))
+    work.written.append(wanted.row)
+
+
+def _insert_rows(work: _Column) -> None:
+    """Put the rows that are missing in their places among those that are there."""
+    sheet = work.sheet
+    later = iter([*sheet.rows, None])
+    row = next(later)
+    gathered: dict[int, bytes] = {}
+    for number, xml in work.missing:
+        while row is not None and row.number < number:
+            row = next(later)
+        at = row.start if row is not None else sheet.end
+        gathered[at] = gathered.get(at, b"") + xml
+    for at, xml in gathered.items():
+        rows, frame = sheet.with_rows(xml, at)
+        work.edits += rows
+        work.frame += frame
+
+
+def _grow(work: _Column) -> None:
+    rows = work.written
+    work.frame += work.sheet.grown((min(rows), work.number), (max(rows), work.number))
+
+
+def _refuse_master(work: _Column, row: int, body: bytes) -> None:
+    """Refuse to overwrite a formula that other cells take theirs from."""
+    tag = _FORMULA_TAG.search(body)
+    if tag is not None and _REFERENCE.search(tag[0]):
+        raise _refusal(SPREAD_FORMULA, work.sheet, row, work.number)
+
+
+def _refuse_covered(sheet: Worksheet, column: int, wanted: Iterable[int]) -> None:
+    """Refuse if a cell lies hidden in a merged range, or in a range one formula fills."""
+    rows = sorted(wanted)
+    merged = sheet.frame.first("mergeCells")
+    for each in merged.named("mergeCell") if merged is not None else ():
+        _refuse_within(sheet, rows, column, each.get("ref"), MERGED)
+    kinds = (b"array", b"dataTable")  # looked for first: searching with a pattern takes long
+    if all(sheet.content.find(each, sheet.start, sheet.end) < 0 for each in kinds):
+        return
+    for found in _SPREAD.finditer(sheet.content, sheet.start, sheet.end):
+        reference = _REFERENCE.search(found[0])
+        if reference is not None:
+            _refuse_within(sheet, rows, column, reference[1].decode(), SPREAD_FORMULA)
+
+
+def _refuse_within(sheet: Worksheet, rows: list[int], column: int, ref: str, code: str) -> None:
+    area = area_of(ref)
+    if area is None or not area[1] <= column <= area[3]:
+        return
+    hidden = [row for row in rows if area[0] <= row <= area[2]]
+    if code == MERGED and column == area[1]:
+        hidden = [row for row in hidden if row != area[0]]
+    if hidden:
+        raise _refusal(code, sheet, hidden[0], column)
+
+
+def _refusal(code: str, sheet: Worksheet, row: int, column: int) -> Unspliceable:
+    return Unspliceable(code, sheet=sheet.name, cell=cell_address(row, column))
