@@ -12,6 +12,7 @@ from automations.event.model import Event
 from automations.flows.answers import questions
 from automations.flows.next_steps import next_steps
 from automations.flows.reading import Inputs, problems_of
+from automations.flows.status_columns import column_problems
 from automations.registration.attendance import Attendance, attendance
 from automations.registration.register import Roster, roster
 from automations.tables.problems import in_order, refuse_input
@@ -44,7 +45,8 @@ def decide_event(
     found_roster = _roster(inputs, event)
     found_attendance = _attendance(inputs, event, found_roster)
     found_award = _award(inputs, event, as_of, decisions)
-    report = report_of(tables=[inputs_table(inputs)], problems=problems_of(inputs))
+    seen = (*problems_of(inputs), *column_problems(inputs.seen))
+    report = report_of(tables=[inputs_table(inputs)], problems=seen)
     for part in (found_roster, found_attendance, found_award):
         if part is not None:
             report = report.joined(part.report)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -22,8 +22,9 @@ from automations.flows.files_to_make import FileToMake, files_to_make
 from automations.flows.open_questions import open_questions
 from automations.flows.progress import FolderState
 from automations.flows.scope import CHECK
-from automations.flows.standing_runs import standing_runs, version_of
+from automations.flows.standing_runs import digest_of, standing_runs, version_of
 from automations.flows.waiting_outputs import newest
+from automations.ledger.write_backs import read_write_backs, saved_before_us
 from automations.tables.headings import find_headings
 from automations.tables.layouts import Layout, rows_below
 from automations.tables.problems import Severity
@@ -44,8 +45,8 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
     tables = expected_tables(folder.event)
     questions, changed = open_questions(folder), _last_change(folder, tables)
     here = {job: at for job, at in ended.items() if at > changed}
-    remarks = newest(folder.remarks)
     copies, is_copy = copies_in_words(folder)
+    remarks = newest(folder.remarks)
     looked = max(written_at(remarks), here.get(CHECK.words, NEVER))
     return FolderState(
         missing=_missing(folder, tables),
@@ -162,18 +163,27 @@ def _says_mend(remarks: str, _modified: int, _size: int) -> bool:
 
 
 def _last_change(folder: EventFolder, tables: Sequence[ExpectedTable]) -> datetime:
-    return max(map(written_at, _changing(folder, tables)))
-
-
-def _changing(folder: EventFolder, tables: Sequence[ExpectedTable]) -> Iterator[Path]:
-    yield from (folder.book(each.book) for each in tables)
-    yield from (folder.root / name for name in SETTINGS_FILES)
-    yield folder.decision_book
+    books = {each.book for each in tables}
+    settings = (written_at(folder.root / name) for name in SETTINGS_FILES)
+    return max(*settings, written_at(folder.decision_book), *_saved(folder, books).values())
 
 
 def _entries_written(folder: EventFolder) -> datetime:
     award = folder.event.award
-    return written_at(folder.book(award.entries.book)) if award else NEVER
+    return _saved(folder, [award.entries.book])[award.entries.book] if award else NEVER
+
+
+def _saved(folder: EventFolder, books: Iterable[str]) -> dict[str, datetime]:
+    """Return when people last saved each book: what we write into it is nobody's change."""
+    try:
+        records, _ = read_write_backs(folder.restricted)
+    except _UNSEEN:
+        records = ()
+    paths = {book: folder.book(book) for book in books}
+    return {
+        book: saved_before_us(records, book, digest_of(path)) or written_at(path)
+        for book, path in paths.items()
+    }
 
 
 def written_at(path: Path) -> datetime:

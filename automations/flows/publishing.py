@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from automations.award.rule_sentences import rule_sentences
-from automations.books.result_book import Cover, keywords_of, result_book
+from automations.books.own_book import keywords_of
+from automations.books.result_book import Cover, result_book
 from automations.documents.brief import BriefCover, brief
 from automations.flows.event_folder import EventFolder
 from automations.flows.remarks import bearing, parts_borne, parts_spoken_of

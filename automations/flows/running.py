@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -15,28 +15,35 @@ from automations.errors import (
     DONE_WITH_WARNINGS,
     DecisionNeeded,
     InputUnfit,
-    SettingsWrong,
     most_severe,
 )
 from automations.event.model import Event
 from automations.flows.answers import ask, decisions_report, headings_report, recorded_answers
-from automations.flows.deciding import Findings, decide_event
+from automations.flows.deciding import Findings
 from automations.flows.event_folder import EventFolder, open_event
+from automations.flows.finding import (
+    find,
+    instant,
+    plan_of,
+    plan_of_refusal,
+    problems_in,
+    questions_in,
+)
 from automations.flows.next_steps import remark_steps
 from automations.flows.publishing import publish_remarks, template_digest
-from automations.flows.reading import BooksUnfit, Inputs, read_inputs
+from automations.flows.reading import Inputs
 from automations.flows.recording import Finding, publish_and_record
 from automations.flows.scope import CHECK, FINALISTS, Scope
 from automations.flows.sealing import result_seal, settings_seal
 from automations.flows.waiting_outputs import PATIENCE, Patience, Waiting, places
+from automations.flows.write_back import BookWritten, apply, is_complete
+from automations.flows.write_back_plan import Plan
 from automations.ledger import decisions
 from automations.ledger.decisions import Decision
 from automations.ledger.locking import event_lock
 from automations.ledger.runs import Run
 from automations.replacing import clear_leftovers
-from automations.tables.places import Place
-from automations.tables.problems import Problem, in_order, problem
-from automations.tables.rendering import japanese_time
+from automations.tables.problems import Problem
 from automations.tables.report import Figure, Report, report_of
 
 TURNOUT = ("roll", "ballots_received", "voters", "turnout")
@@ -49,6 +56,7 @@ class Outcome:
 
     ``files`` are those that stand in the restricted folder now; ``unchanged``: they stood there
     before. ``waiting``: outputs that somebody has open, whose content waits beside them.
+    ``written``: what became of people's own books.
     """
 
     folder: EventFolder
@@ -58,11 +66,25 @@ class Outcome:
     run: Run
     unchanged: bool
     waiting: tuple[Waiting, ...] = ()
+    written: tuple[BookWritten, ...] = ()
 
     @property
     def code(self) -> int:
         """Return the exit code."""
-        return self.run.exit_code
+        return most_severe([self.run.exit_code, code_of(self.written)])
+
+
+class NothingPublished(InputUnfit):
+    """There is no result; ``written``: what became of people's own books all the same."""
+
+    def __init__(self, written: tuple[BookWritten, ...], *sentences: object) -> None:
+        super().__init__(*sentences)
+        self.written = written
+
+
+def code_of(written: Iterable[BookWritten]) -> int:
+    """Return the exit code for what became of people's own books."""
+    return DONE if is_complete(written) else DONE_WITH_WARNINGS
 
 
 def perform(
@@ -70,13 +92,13 @@ def perform(
 ) -> Outcome:
     """Run a job on the event in ``root`` as of an instant; None is now, on the event's clock.
 
-    ``patience``: how long to wait for people who have a result open, and who is told.
+    ``patience``: how long to wait for people who have a result or a book open, and who is told.
 
     Raises every `ExpectedFailure`; whatever it is, nothing is left half-written, and what was
     published before stands as it was.
     """
     folder = open_event(root)
-    at = _instant(folder, as_of)
+    at = instant(folder, as_of)
     with event_lock(folder.restricted, at):
         clear_leftovers(folder.restricted)
         return _perform(folder, scope, at, patience)
@@ -84,35 +106,45 @@ def perform(
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What has to be looked at, and the book that lists it; ``waiting``: who has that open."""
+    """What has to be looked at, and the book that lists it; ``waiting``: who has that open.
+
+    ``written``: what became of people's own books.
+    """
 
     problems: tuple[Problem, ...]
     path: Path
     waiting: tuple[Waiting, ...] = ()
+    written: tuple[BookWritten, ...] = ()
 
 
 def inspect(root: Path, as_of: datetime | None = None, patience: Patience = PATIENCE) -> Inspection:
     """Read and decide everything, publish nothing but the list of what has to be looked at."""
     folder = open_event(root)
-    at = _instant(folder, as_of)
+    at = instant(folder, as_of)
     with event_lock(folder.restricted, at):
         clear_leftovers(folder.restricted)
-        report, questions = _inspected(folder, at)
+        report, questions, planned = _inspected(folder, at)
         remarks = _remarks(folder, report.problems)
         run = _run_of_remarks(CHECK, at, remarks)
         waiting = publish_remarks(folder, remarks, run, CHECK, patience)
         ask(folder, questions)
+        written = apply(folder, planned, patience)
     (path,) = places([folder.remarks], waiting)
-    return Inspection(report.problems, path, waiting)
+    return Inspection(report.problems, path, waiting, written)
 
 
-def _inspected(folder: EventFolder, at: datetime) -> tuple[Report, tuple[Question, ...]]:
-    """Return what was found, and what to ask about headings; ties are asked with the result."""
+def _inspected(folder: EventFolder, at: datetime) -> tuple[Report, tuple[Question, ...], Plan]:
+    """Return what was found, what to ask about headings and what to write into people's books.
+
+    Ties are asked with the result.
+    """
     try:
         decided = _decided(folder, CHECK, at)
     except InputUnfit as unfit:
-        return _refusal(folder, unfit), _questions_of(unfit)
-    return decided.findings.report, decided.inputs.offered
+        planned = plan_of_refusal(folder, CHECK, unfit, at)
+        return _remarks(folder, problems_in(unfit)), questions_in(unfit), planned
+    planned = plan_of(folder, CHECK, decided.inputs, decided.findings, at)
+    return decided.findings.report, decided.inputs.offered, planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +163,13 @@ def see_turnout(root: Path, as_of: datetime | None = None) -> Turnout:
     Raises as `perform` does; what is unclear about headings is asked all the same.
     """
     folder = open_event(root)
-    at, award = _instant(folder, as_of), folder.event.award
+    at, award = instant(folder, as_of), folder.event.award
     until = min(at, award.vote.closes) if award else at
     with event_lock(folder.restricted, at):
         try:
             report = _decided(folder, FINALISTS, until).findings.report
         except InputUnfit as unfit:
-            ask(folder, _questions_of(unfit))
+            ask(folder, questions_in(unfit))
             raise
     figures = tuple(report.figures[key] for key in TURNOUT if key in report.figures)
     return Turnout(folder.event, at, figures, len(report.problems))
@@ -152,22 +184,10 @@ class _Decided:
     findings: Findings
 
 
-def _instant(folder: EventFolder, as_of: datetime | None) -> datetime:
-    """Return the instant of a run; one that is still to come would open votes before the close."""
-    now = datetime.now(folder.zone).replace(microsecond=0)
-    given = (as_of or now).replace(microsecond=0)
-    at = given.astimezone(folder.zone) if given.tzinfo else given.replace(tzinfo=folder.zone)
-    if at > now:
-        place = Place(folder.event.basics.name)
-        raise SettingsWrong(problem("as_of_to_come", place, at=japanese_time(at)))
-    return at
-
-
 def _decided(folder: EventFolder, scope: Scope, at: datetime) -> _Decided:
     answers = recorded_answers(folder, at)
     choices = {key: each.choice for key, each in answers.items() if each.choice}
-    inputs = read_inputs(folder, scope.within(folder.event), choices)
-    findings = decide_event(inputs, folder.event, at, choices)
+    inputs, findings = find(folder, scope, at, choices)
     report = findings.report.joined(headings_report(inputs, answers))
     if findings.award and findings.award.outcomes:  # before the close nothing is said of entries
         report = report.joined(decisions_report(answers))
@@ -178,13 +198,16 @@ def _perform(folder: EventFolder, scope: Scope, at: datetime, patience: Patience
     try:
         decided = _decided(folder, scope, at)
     except InputUnfit as unfit:
-        remarks = _refusal(folder, unfit)
+        remarks = _remarks(folder, problems_in(unfit))
         run = _run_of_remarks(scope, at, remarks)
         waiting = publish_remarks(folder, remarks, run, scope, patience)
-        ask(folder, _questions_of(unfit))
-        unfit.sentences += tuple(each.remark for each in waiting)
-        raise
-    return _published(folder, scope, decided, _run_of(folder, scope, at, decided), patience)
+        ask(folder, questions_in(unfit))
+        written = apply(folder, plan_of_refusal(folder, scope, unfit, at), patience)
+        remarked = (each.remark for each in waiting)
+        raise NothingPublished(written, *unfit.sentences, *remarked) from unfit
+    outcome = _published(folder, scope, decided, _run_of(folder, scope, at, decided), patience)
+    planned = plan_of(folder, scope, decided.inputs, decided.findings, at)
+    return replace(outcome, written=apply(folder, planned, patience))
 
 
 def _published(
@@ -226,14 +249,6 @@ def _exit_code(findings: Findings) -> int:
     warned = DONE_WITH_WARNINGS if findings.report.problems else DONE
     waiting = DecisionNeeded.exit_code if findings.questions else DONE
     return most_severe([warned, waiting])
-
-
-def _refusal(folder: EventFolder, unfit: InputUnfit) -> Report:
-    return _remarks(folder, in_order(each for each in unfit.sentences if isinstance(each, Problem)))
-
-
-def _questions_of(unfit: InputUnfit) -> tuple[Question, ...]:
-    return unfit.questions if isinstance(unfit, BooksUnfit) else ()
 
 
 def _remarks(folder: EventFolder, problems: tuple[Problem, ...]) -> Report:

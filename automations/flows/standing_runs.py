@@ -1,7 +1,8 @@
 """Recorded runs, and whether what they read is what lies there now.
 
 That is told by the digests of the files that were read, not by their clocks: a book that somebody
-put back from a backup is an old file with new content.
+put back from a backup is an old file with new content. What we wrote into a book ourselves is no
+change of it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from automations.flows.publishing import template_digest
 from automations.flows.scope import ATTENDANCE, BRIEF, EVERYTHING, FINALISTS, ROSTER
 from automations.flows.sealing import settings_seal
 from automations.ledger.runs import Run, read_runs
+from automations.ledger.write_backs import read_write_backs, same_books
 
 RECORDED = {each.words: each for each in (ROSTER, ATTENDANCE, FINALISTS, BRIEF, EVERYTHING)}
 
@@ -32,8 +34,15 @@ def recorded_runs(folder: EventFolder) -> tuple[Run, ...]:
 def standing_runs(folder: EventFolder) -> tuple[Run, ...]:
     """Return those whose books and settings are what lies there now, the oldest first."""
     books = {each.book for each in expected_tables(folder.event)}
-    digests = {book: _digest(*version_of(folder.book(book))) for book in books}
-    return tuple(run for run in recorded_runs(folder) if _still_true(folder, run, digests))
+    same = same_books(read_write_backs(folder.restricted)[0])
+    digests = {book: digest_of(folder.book(book)) for book in books}
+    now = {book: same.get(digest, digest) for book, digest in digests.items()}
+    return tuple(run for run in recorded_runs(folder) if _still_true(folder, run, now, same))
+
+
+def digest_of(path: Path) -> str:
+    """Return the digest of a file, "" if it cannot be read; it is read only after a change."""
+    return _digest(*version_of(path))
 
 
 def version_of(path: Path) -> tuple[str, int, int]:
@@ -45,10 +54,13 @@ def version_of(path: Path) -> tuple[str, int, int]:
     return str(path), told.st_mtime_ns, told.st_size
 
 
-def _still_true(folder: EventFolder, run: Run, digests: Mapping[str, str]) -> bool:
+def _still_true(
+    folder: EventFolder, run: Run, digests: Mapping[str, str], same: Mapping[str, str]
+) -> bool:
+    """Tell whether a run read what lies there; ``same``: one digest for what we alone changed."""
     seal = settings_seal(folder.event, template_digest(folder, RECORDED[run.job]))
     return run.settings_seal == seal and all(
-        any(each.name.startswith(f"{book}「") and each.digest == digest
+        any(each.name.startswith(f"{book}「") and same.get(each.digest, each.digest) == digest
             for book, digest in digests.items())
         for each in run.inputs
     )  # fmt: skip

@@ -9,6 +9,8 @@ ALIASES: Mapping[str, str] = {
     "doctor": "診断",
     "forms": "フォーム",
     "check": "点検",
+    "plan": "書込予定",
+    "undo": "書込取消",
     "roster": "名簿",
     "attendance": "来場集計",
     "turnout": "投票率",

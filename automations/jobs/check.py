@@ -7,10 +7,11 @@ from pathlib import Path
 
 import click
 
-from automations.errors import DONE, DONE_WITH_WARNINGS, InputUnfit, TryAgain
-from automations.flows.running import inspect
+from automations.errors import DONE_WITH_WARNINGS, InputUnfit, TryAgain
+from automations.flows.running import code_of, inspect
 from automations.flows.waiting_outputs import Patience
 from automations.jobs import options
+from automations.jobs.people_books import tell_written
 from automations.jobs.summary import tell_waiting
 from automations.language import _
 from automations.tables.problems import refusals
@@ -29,8 +30,9 @@ def command(folder: Path, as_of: datetime | None) -> int:
     click.echo(_("The list: {path}").format(path=inspection.path))
     for each in inspection.waiting:
         click.echo(str(each.remark))
+    tell_written(inspection.written)
     if refusals(inspection.problems):
         return InputUnfit.exit_code
     if inspection.waiting:
         return TryAgain.exit_code
-    return DONE_WITH_WARNINGS if found else DONE
+    return DONE_WITH_WARNINGS if found else code_of(inspection.written)

@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from automations.errors import InputUnfit
-from automations.flows.running import perform
+from automations.flows.running import NothingPublished, perform
 from automations.flows.scope import Scope
 from automations.flows.waiting_outputs import Patience
 from automations.jobs import options
 from automations.jobs.copies import tell_copies
+from automations.jobs.people_books import tell_written
 from automations.jobs.summary import tell, tell_waiting
 from automations.language import _
 
@@ -26,7 +27,9 @@ def event_job(name: str, scope: Scope, words: str) -> click.Command:
     def command(folder: Path, as_of: datetime | None) -> int:
         try:
             outcome = perform(folder, scope, as_of, Patience(tell=tell_waiting))
-        except InputUnfit:
+        except InputUnfit as unfit:
+            if isinstance(unfit, NothingPublished):
+                tell_written(unfit.written)
             click.echo(_("No result was made; one that was there stands as it was. Please mend:"))
             raise
         tell(outcome)

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from automations.flows.running import Outcome
 from automations.flows.waiting_outputs import Waiting
+from automations.jobs.people_books import written_lines
 from automations.language import _
 from automations.owner_notes import politely
 from automations.tables.problems import Problem, Severity, visible
@@ -48,6 +49,7 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     yield from _questions(outcome)
     yield from _steps(outcome)
     yield from _files(outcome)
+    yield from written_lines(outcome.written)
 
 
 def _heading(outcome: Outcome) -> str:

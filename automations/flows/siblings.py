@@ -1,0 +1,104 @@
+"""Books of ours beside a shared book into which nothing could be written, one a book.
+
+One waits until somebody has closed the book; the other, with a date, stands beside a file that can
+never be written into. The next success takes either away.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import BinaryIO
+
+from automations.books.draft import Draft
+from automations.books.opening import read_book
+from automations.books.own_book import book_of
+from automations.books.problem_sheet import problem_draft
+from automations.books.splicing.changes import StatusColumn
+from automations.books.status_list import status_list_draft
+from automations.errors import ExpectedFailure
+from automations.flows.status_texts import sibling_name
+from automations.flows.write_back_plan import BookPlan, SaidColumn, says_the_same
+from automations.replacing import replace_file, whole_package
+
+_DAY = r"\d{4}-\d\d-\d\d"
+
+
+class Sibling(Enum):
+    """Why a book stands beside another; the value is the key of its name in status.toml."""
+
+    WAITING = "waiting"
+    DATED = "dated"
+
+
+def write_sibling(folder: Path, plan: BookPlan, kind: Sibling, day: date) -> tuple[Path, bool]:
+    """Write the book beside a book; return where it stands, and whether it says anything new.
+
+    ``folder`` is the event's. Raises as `automations.replacing.replace_file` does.
+    """
+    there = list(_standing(plan.path))
+    own = [each for each in there if re.fullmatch(_pattern(plan.path, kind), each.name)]
+    sheets = _sheets(folder, plan)
+    if len(there) == len(own) == 1 and _says(own[0], sheets):
+        return own[0], False
+    target = plan.path.with_name(_name(plan.path, kind, f"{day:%Y-%m-%d}"))
+    content = book_of(sheets)
+    replace_file(target, lambda file: _write(file, content), whole_package)
+    _remove(each for each in there if each != target)
+    return target, True
+
+
+def absorb_siblings(path: Path) -> None:
+    """Take away what stands beside a book that says everything itself now."""
+    _remove(_standing(path))
+
+
+def _sheets(folder: Path, plan: BookPlan) -> tuple[Draft, ...]:
+    problems = problem_draft(plan.problems, plan.cover, (plan.path, folder))
+    said = (_filled(each) for each in plan.columns)
+    return problems, status_list_draft(said, plan.cover, plan.path.name)
+
+
+def _filled(said: SaidColumn) -> StatusColumn:
+    cells = tuple(each for each in said.cells if each.text)
+    return StatusColumn(said.column.sheet.name, said.column.number, cells)
+
+
+def _says(path: Path, sheets: tuple[Draft, ...]) -> bool:
+    try:
+        book = read_book(path, path.name)
+    except (ExpectedFailure, OSError):
+        return False
+    standing = {each.name: each for each in book.sheets}
+    return all(says_the_same(each, standing.get(each.name)) for each in sheets)
+
+
+def _standing(path: Path) -> Iterator[Path]:
+    """Yield the books that stand beside a book, of both kinds."""
+    patterns = [re.compile(_pattern(path, kind)) for kind in Sibling]
+    with suppress(OSError):
+        names = sorted(each.name for each in path.parent.iterdir())
+        yield from (path.with_name(n) for n in names if any(p.fullmatch(n) for p in patterns))
+
+
+def _pattern(path: Path, kind: Sibling) -> str:
+    ahead, _, behind = _name(path, kind, "\0").partition("\0")
+    return re.escape(ahead) + (_DAY + re.escape(behind) if behind else "")
+
+
+def _name(path: Path, kind: Sibling, day: str) -> str:
+    return sibling_name(kind.value, stem=path.stem, day=day)
+
+
+def _write(file: BinaryIO, content: bytes) -> None:
+    file.write(content)
+
+
+def _remove(paths: Iterator[Path]) -> None:
+    for each in paths:
+        with suppress(OSError):  # somebody reads it; it goes next time
+            each.unlink()

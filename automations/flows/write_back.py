@@ -1,0 +1,198 @@
+"""Write what was found back into people's books: our column 確認結果 and the tab 集計_要確認.
+
+Nothing here makes a job fail: a book that cannot be written stands as it was, the reason is said,
+and a book of ours beside it says what the column would have said.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import BinaryIO
+
+from automations.books.splicing.changes import Unspliceable
+from automations.books.splicing.splice import spliced
+from automations.errors import ExpectedFailure
+from automations.flows.event_folder import EventFolder
+from automations.flows.siblings import Sibling, absorb_siblings, write_sibling
+from automations.flows.waiting_outputs import PATIENCE, Patience, Waiting
+from automations.flows.write_back_plan import BookPlan, Plan
+from automations.ledger.records import digest
+from automations.ledger.write_backs import (
+    WriteBack,
+    forget_earlier,
+    read_write_backs,
+    record_write_back,
+    saved_before_us,
+)
+from automations.owner_notes import SOMEBODY, held_by, politely
+from automations.replacing import HeldOpen, clear_leftovers, replace_file, whole_package
+from automations.tables.places import Place
+from automations.tables.problems import Problem, problem
+from automations.waiting import attempts
+
+_ZIP = b"PK\x03\x04"
+
+
+@dataclass(frozen=True, slots=True)
+class BookWritten:
+    """What became of the plan for one book.
+
+    ``cells``: how many of our column were written; ``tab``: our tab was. ``why``: why the book
+    was not written, if there was something to write; ``sibling``: the file beside it that says
+    what it would have said, or None.
+    """
+
+    book: str
+    cells: int = 0
+    tab: bool = False
+    why: str = ""
+    sibling: Path | None = None
+
+    @property
+    def is_news(self) -> bool:
+        """Tell whether people should hear of it."""
+        return bool(self.cells or self.tab or self.why)
+
+
+def apply(
+    folder: EventFolder, plan: Plan, patience: Patience = PATIENCE
+) -> tuple[BookWritten, ...]:
+    """Do what was planned; return what became of each book, in the order of the plan.
+
+    The caller holds the event's lock. ``patience``: how long to wait for people who have a book
+    open, for all of them together.
+    """
+    for parent in dict.fromkeys(each.path.parent for each in plan.books):
+        clear_leftovers(parent)
+    done: dict[str, BookWritten] = {}
+    for attempt, _ in enumerate(attempts(patience.seconds, patience.clock)):
+        left = [each for each in plan.books if each.name not in done]
+        done |= {each.name: one for each in left if (one := _tried(folder, each, plan.at))}
+        if len(done) == len(plan.books):
+            break
+        if not attempt:
+            patience.tell([_held(each) for each in left if each.name not in done], patience.seconds)
+    return tuple(done.get(each.name) or _waiting(folder, each, plan.at) for each in plan.books)
+
+
+def _held(book: BookPlan) -> Waiting:
+    return Waiting(book.path, held_by(book.path) or SOMEBODY)
+
+
+def hindrance(book: BookPlan) -> str:
+    """Return why a book could not be written now, "" if it could; nothing is written."""
+    if not book.book.content.startswith(_ZIP):
+        return str(problem("write_back_format", Place(book.name)))
+    try:
+        spliced(book.book.content, book.changes)
+    except Unspliceable as refused:
+        return str(_refusal(book, refused))
+    return str(_open(book)) if held_by(book.path) else ""
+
+
+def _tried(folder: EventFolder, book: BookPlan, at: datetime) -> BookWritten | None:
+    """Write one book, or say why not; None: somebody has it open."""
+    if not book.is_news:
+        absorb_siblings(book.path)
+        return BookWritten(book.name)
+    if not book.book.content.startswith(_ZIP):
+        return _never(folder, book, at, problem("write_back_format", Place(book.name)))
+    if held_by(book.path):
+        return None
+    try:
+        content = spliced(book.book.content, book.changes)
+    except Unspliceable as refused:
+        return _never(folder, book, at, _refusal(book, refused))
+    return _written(folder, book, at, content)
+
+
+def _written(
+    folder: EventFolder, book: BookPlan, at: datetime, content: bytes
+) -> BookWritten | None:
+    try:
+        _replace(folder, book, content)
+    except HeldOpen:
+        return None
+    except _MovedError:
+        return BookWritten(book.name, why=str(problem("write_back_moved", Place(book.name))))
+    except ExpectedFailure as failure:
+        return _beside(folder, book, at, Sibling.WAITING, str(failure))
+    absorb_siblings(book.path)
+    return BookWritten(book.name, len(book.cells), book.tab is not None)
+
+
+class _MovedError(Exception):
+    """Somebody saved the book after it was read."""
+
+
+def _replace(folder: EventFolder, book: BookPlan, content: bytes) -> None:
+    """Put the new content in place; what stands there until then is kept and recorded first."""
+
+    def write(file: BinaryIO) -> None:
+        file.write(content)
+
+    def check(fresh: Path) -> None:
+        whole_package(fresh)
+        _refuse_moved(book)  # as late as can be: the next step is the replacement itself
+
+    _refuse_moved(book)
+    record = _record(folder, book, content)
+    record_write_back(folder.restricted, record, book.book.content)
+    replace_file(book.path, write, check)
+    forget_earlier(folder.restricted, record)
+
+
+def _refuse_moved(book: BookPlan) -> None:
+    try:
+        stands = book.path.read_bytes()
+    except OSError:
+        stands = b""
+    if stands != book.book.content:
+        raise _MovedError
+
+
+def _record(folder: EventFolder, book: BookPlan, content: bytes) -> WriteBack:
+    """Say what is written now, whatever the instant for which it holds."""
+    before = digest(book.book.content)
+    good, _ = read_write_backs(folder.restricted)
+    saved = saved_before_us(good, book.name, before)
+    if saved is None:
+        saved = datetime.fromtimestamp(book.path.stat().st_mtime, UTC)
+    return WriteBack(book.name, before, digest(content), datetime.now(folder.zone), saved)
+
+
+def _waiting(folder: EventFolder, book: BookPlan, at: datetime) -> BookWritten:
+    return _beside(folder, book, at, Sibling.WAITING, str(_open(book)))
+
+
+def _open(book: BookPlan) -> Problem:
+    return problem("write_back_open", Place(book.name), who=politely(_held(book).owner))
+
+
+def _refusal(book: BookPlan, refused: Unspliceable) -> Problem:
+    return problem(refused.code, Place(book.name), **refused.words)
+
+
+def _never(folder: EventFolder, book: BookPlan, at: datetime, why: Problem) -> BookWritten:
+    """Say it beside the book; what was said there before need not be said again."""
+    return _beside(folder, book, at, Sibling.DATED, str(why))
+
+
+def _beside(
+    folder: EventFolder, book: BookPlan, at: datetime, kind: Sibling, why: str
+) -> BookWritten:
+    try:
+        path, is_new = write_sibling(folder.root, book, kind, at.date())
+    except ExpectedFailure as failure:
+        return BookWritten(book.name, why=f"{why}\n{failure}")
+    if kind is Sibling.DATED and not is_new:
+        return BookWritten(book.name)
+    return BookWritten(book.name, why=why, sibling=path)
+
+
+def is_complete(written: Iterable[BookWritten]) -> bool:
+    """Tell whether every book says what it should."""
+    return not any(each.why for each in written)

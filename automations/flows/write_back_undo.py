@@ -1,0 +1,95 @@
+"""Take the last write-back out of people's books, where nobody has changed them since."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path, PurePath
+from typing import BinaryIO
+
+from automations.errors import ExpectedFailure
+from automations.flows.event_folder import EventFolder, open_event
+from automations.flows.expected_tables import expected_tables
+from automations.ledger.locking import event_lock
+from automations.ledger.records import digest
+from automations.ledger.write_backs import WriteBack, kept_bytes, read_write_backs
+from automations.owner_notes import held_by
+from automations.replacing import HeldOpen, clear_leftovers, replace_file, whole_package
+from automations.tables.places import Place
+from automations.tables.problems import problem
+
+
+@dataclass(frozen=True, slots=True)
+class BookUndone:
+    """What became of one book: restored, or ``why`` not; neither: there was nothing to undo."""
+
+    book: str
+    restored: bool = False
+    why: str = ""
+
+
+def undo(root: Path, only: str = "") -> tuple[BookUndone, ...]:
+    """Restore each book that we have written into, or only the one that people call so.
+
+    Returns the books by name; whatever keeps one of them from being restored does not keep the
+    others.
+
+    Raises:
+        SettingsWrong, RunInProgress, PermissionRefused, OutputNotWritten: nothing was restored.
+    """
+    folder = open_event(root)
+    with event_lock(folder.restricted, datetime.now(folder.zone)):
+        return _undo(folder, only)
+
+
+def _undo(folder: EventFolder, only: str) -> tuple[BookUndone, ...]:
+    records, _ = read_write_backs(folder.restricted)
+    named = {each.book for each in expected_tables(folder.event)}
+    books = sorted({each.book for each in records if each.book in named})
+    wanted = (each for each in books if only in {"", each, PurePath(each).name})
+    return tuple(
+        _undone(folder, book, [each for each in records if each.book == book]) for book in wanted
+    )
+
+
+def _undone(folder: EventFolder, book: str, records: list[WriteBack]) -> BookUndone:
+    """Restore what stood there before the write-back whose content stands there now."""
+    try:
+        now = digest(folder.book(book).read_bytes())
+    except OSError:
+        now = ""
+    last = next((each for each in reversed(records) if each.after == now), None)
+    content = kept_bytes(folder.restricted, last) if last else None
+    if content is not None:
+        return _restored(folder, book, now, content)
+    if any(each.before == now for each in records):
+        return BookUndone(book)
+    code = "write_back_gone" if last else "write_back_changed_since"
+    return BookUndone(book, why=str(problem(code, Place(book))))
+
+
+class _MovedError(Exception):
+    """Somebody saved the book in this moment."""
+
+
+def _restored(folder: EventFolder, book: str, now: str, content: bytes) -> BookUndone:
+    path = folder.book(book)
+    clear_leftovers(path.parent)
+    if owner := held_by(path):
+        return BookUndone(book, why=str(HeldOpen(path, owner)))
+
+    def write(file: BinaryIO) -> None:
+        file.write(content)
+
+    def check(fresh: Path) -> None:
+        whole_package(fresh)
+        if digest(path.read_bytes()) != now:
+            raise _MovedError
+
+    try:
+        replace_file(path, write, check)
+    except _MovedError:
+        return BookUndone(book, why=str(problem("write_back_changed_since", Place(book))))
+    except ExpectedFailure as failure:
+        return BookUndone(book, why=str(failure))
+    return BookUndone(book, restored=True)
