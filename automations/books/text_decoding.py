@@ -14,6 +14,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
+_LINE = re.compile(b"[^\n]*\n|[^\n]+")
 _UTF8, _CP932 = "UTF-8", "CP932（Shift_JIS）"
 
 
@@ -65,7 +66,7 @@ def _utf_16(content: bytes) -> tuple[str, str]:
 
 
 def _cp932(content: bytes) -> Decoded | Undecodable:
-    kinds = [_kind(line) for line in content.split(b"\n")]
+    kinds = [_kind(line[0]) for line in _LINE.finditer(content)]
     if "broken" in kinds:
         return Undecodable("text_broken", kinds.index("broken") + 1)
     utf_8, cp932 = kinds.count("utf-8"), kinds.count("cp932")

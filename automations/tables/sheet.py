@@ -53,7 +53,8 @@ class Sheet:
     column A). Rows that are blank throughout may be left out.
     ``odd`` is keyed by (row, column), both from 1. ``hidden`` holds row numbers, ``filtered``
     those among them that an active filter hides, and ``struck`` the rows in which everything that
-    is filled in, our own column apart, is struck out. ``merged`` holds the merged ranges.
+    is filled in, our own column apart, is struck out. ``merged`` holds the merged ranges,
+    ``short`` the rows of a delimited file that have fewer cells than its heading.
     """
 
     book: str
@@ -64,6 +65,7 @@ class Sheet:
     filtered: frozenset[int] = frozenset()
     struck: frozenset[int] = frozenset()
     merged: tuple[Merged, ...] = ()
+    short: frozenset[int] = frozenset()
 
     @property
     def width(self) -> int:

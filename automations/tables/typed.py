@@ -221,6 +221,7 @@ def _about_rows(sheet: Sheet, schema: Schema, data: pl.DataFrame) -> Iterator[Pr
         ("rows_hidden", sheet.hidden - sheet.filtered),
         ("rows_filtered", sheet.filtered),
         ("rows_struck", sheet.struck),
+        ("rows_short", sheet.short),
     ):
         if found := sorted(rows & set(data[ROW])):
             yield problem(code, sheet.place(), rows=len(found), first=found[0])

@@ -45,6 +45,46 @@ def test_tabs_separate_too() -> None:
     assert stated == "TSV（UTF-8）"
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("氏名;所属\n山田;広報課\n", "CSV（UTF-8、「;」区切り）"),
+        ("sep=;\r\n氏名;所属\r\n山田;広報課\r\n", "CSV（UTF-8、「;」区切り）"),
+        ('"sep=|"\n氏名|所属\n山田|広報課\n', "CSV（UTF-8、「|」区切り）"),
+        ("SEP=,\n氏名,所属\n山田,広報課\n", "CSV（UTF-8）"),
+        ("氏名,所属\r山田,広報課\r", "CSV（UTF-8）"),
+    ],
+)
+def test_separators_and_line_ends_of_other_programs(text: str, words: str) -> None:
+    sheet, stated = read_delimited(text.encode(), "a.csv")
+    assert sheet.cells.rows() == [(1, "氏名", "所属"), (2, "山田", "広報課")]
+    assert stated == words
+
+
+def test_semicolons_between_the_choices_of_a_form_separate_no_cells() -> None:
+    assert _rows("氏名,希望\n山田,A;B;\n鈴木,A;B;C;\n".encode()) == [
+        (1, "氏名", "希望"),
+        (2, "山田", "A;B;"),
+        (3, "鈴木", "A;B;C;"),
+    ]
+    assert _rows("希望\nA;B;\n".encode()) == [(1, "希望"), (2, "A;B;")]
+
+
+def test_rows_with_fewer_cells_than_the_heading_are_marked() -> None:
+    sheet, _ = read_delimited(
+        "一覧\n氏名,所属,係\n山田,広報課,\n鈴木,税務課\n\n佐藤,,1係\n".encode(), "a"
+    )
+    assert sheet.short == {1, 4}
+
+
+def test_a_guard_before_what_looks_like_a_formula_is_no_part_of_the_text() -> None:
+    assert _rows("氏名,電話\n'=1+1,'+81-3-1234\n'twas,'-5\n".encode()) == [
+        (1, "氏名", "電話"),
+        (2, "=1+1", "+81-3-1234"),
+        (3, "'twas", "'-5"),
+    ]
+
+
 def test_a_line_break_in_a_cell_does_not_start_a_row() -> None:
     assert _rows('氏名,備考\r\n山田,"一行目\r\n二行目\n三行目"\r\n鈴木,x\r\n'.encode()) == [
         (1, "氏名", "備考"),
@@ -109,6 +149,52 @@ def test_a_cell_longer_than_excel_holds_is_refused() -> None:
         "共有/申込.csv「申込」B2: セルの文字が32,767字を超えています。"
         "そのセルの文字を短くしてください。"
     )
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            b"," * 100_000_001,
+            (
+                "共有/申込.csv: 文字のファイルとしては大きすぎます"
+                "（101MB。読めるのは100MBまでです）。"
+                "表のファイルかどうかを確かめ、要る行だけを書き出し直してください。"
+            ),
+        ),
+        (
+            b"a,b\n" + b"," * 100_001,
+            (
+                "共有/申込.csv: 2行目の列が多すぎます（読めるのは2,000列までです）。"
+                "改行が抜けていないかを確かめ、元の表から書き出し直してください。"
+            ),
+        ),
+        (
+            b"a\n" * 1_048_577,
+            (
+                "共有/申込.csv: 行が、表計算ソフトで扱える1,048,576行を超えています。"
+                "要る行だけを書き出し直してください。"
+            ),
+        ),
+        (
+            b"a,b\nc," + b"d" * 140_000 + b"\n",
+            (
+                "共有/申込.csv: 2行目に、32,767字を超えるセルがあります。"
+                "そのセルの文字を短くしてください。"
+            ),
+        ),
+        (
+            b"a,b\nc,d" + b"," * 2_000 + b"e\n",
+            (
+                "共有/申込.csv「申込」BXZ2: 表から遠く離れたこのセルに値があります。"
+                "BXZ列を選んで削除し、保存し直してください。"
+            ),
+        ),
+    ],
+    ids=["bytes", "line", "rows", "cell", "column"],
+)
+def test_more_than_a_sheet_can_hold_is_refused(content: bytes, said: str) -> None:
+    assert _said(content).splitlines()[0] == said
 
 
 @pytest.mark.parametrize("content", [b"\x00\x01\x02\x00\x00\x00", b"a,b\n\x00\x00\x00\x00\n"])
