@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from automations.books.draft import Draft
 
-_PROPERTIES = "docProps/core.xml"
+_PROPERTIES, _APPLICATION = "docProps/core.xml", "docProps/app.xml"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -34,13 +34,16 @@ _TYPES = (
     f'<Override PartName="/xl/styles.xml" ContentType="{_KIND}.styles+xml"/>'
     f'<Override PartName="/{_PROPERTIES}"'
     ' ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+    f'<Override PartName="/{_APPLICATION}"'
+    ' ContentType="application/vnd.openxmlformats-officedocument.extended-properties+xml"/>'
     "</Types>"
 )
 _ROOT = (
     f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1"'
     f' Type="{TRANSITIONAL.relations}/officeDocument" Target="xl/workbook.xml"/>'
     f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties"'
-    f' Target="{_PROPERTIES}"/></Relationships>'
+    f' Target="{_PROPERTIES}"/><Relationship Id="rId3" Target="{_APPLICATION}"'
+    f' Type="{TRANSITIONAL.relations}/extended-properties"/></Relationships>'
 )
 _WORKBOOK = (
     f'<workbook xmlns="{TRANSITIONAL.main}" xmlns:r="{TRANSITIONAL.relations}">'
@@ -49,6 +52,11 @@ _WORKBOOK = (
 _RELATIONS = (
     f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1"'
     f' Type="{TRANSITIONAL.relations}/styles" Target="styles.xml"/></Relationships>'
+)
+# Only of workbooks said to be Excel's does LibreOffice believe the heights of the rows.
+_MADE_FOR = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>Microsoft Excel Compatible / DX展</Application></Properties>"
 )
 # The letters of the default style are the unit in which Excel counts the widths of columns.
 _STYLES = (
@@ -70,6 +78,7 @@ def book_of(drafts: Sequence[Draft], keywords: str = "") -> bytes:
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _ROOT,
         _PROPERTIES: _properties(keywords),
+        _APPLICATION: _MADE_FOR,
         "xl/workbook.xml": _WORKBOOK,
         "xl/_rels/workbook.xml.rels": _RELATIONS,
         "xl/styles.xml": _STYLES,
