@@ -85,7 +85,9 @@ def _read(text: Separated, place: Place) -> _Found:
                 problem("text_too_many_rows", Place(place.book), most=f"{_MOST_ROWS:,}")
             )
         if not found.faults:
-            trimmed = [row[:width] for row, width in zip(part, said, strict=True)]
+            trimmed = [
+                r if len(r) == width else r[:width] for r, width in zip(part, said, strict=True)
+            ]
             found.parts.append(_texts(trimmed, first, place))
     return found
 
@@ -139,11 +141,9 @@ def _unbounded(part: list[list[str]], said: list[int], top: Place) -> list[Probl
     for number, (row, width) in enumerate(zip(part, said, strict=True), top.row):
         if width == widest and width > far:
             problems.append(_cell_fault("cell_far", top, number, width))
-        problems += [
-            _cell_fault("cell_too_long", top, number, column)
-            for column, cell in enumerate(row[:WIDEST], 1)
-            if len(cell) > LONGEST
-        ]
+        if max(map(len, row), default=0) > LONGEST:
+            column = next(at for at, cell in enumerate(row, 1) if len(cell) > LONGEST)
+            problems.append(_cell_fault("cell_too_long", top, number, column))
     return problems[:_MOST_SHOWN]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -88,11 +89,7 @@ def sheet_of_rows(book: str, name: str, rows: list[list[str]], first_row: int = 
     >>> sheet_of_rows("a.csv", "a.csv", [["氏名", "所属"], ["山田"]]).cells.rows()
     [(1, '氏名', '所属'), (2, '山田', '')]
     """
-    width = max((len(row) for row in rows), default=0)
-    columns = {
-        f"c{column + 1}": [row[column] if column < len(row) else "" for row in rows]
-        for column in range(width)
-    }
+    columns = {f"c{n}": each for n, each in enumerate(zip_longest(*rows, fillvalue=""), 1)}
     numbers = pl.Series(ROW, range(first_row, first_row + len(rows)), dtype=pl.UInt32)
     texts = [pl.Series(key, values, dtype=pl.String) for key, values in columns.items()]
     return Sheet(book, name, pl.DataFrame([numbers, *texts]))
