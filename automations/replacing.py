@@ -60,8 +60,8 @@ def replace_file(
         HeldOpen: somebody has the file open.
         OutputNotWritten: the disk is full, the network is gone, or the like.
     """
-    target = _where(path)
     try:
+        target = _where(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         _refuse_read_only(path, target)
         _replace(target, write, check)
@@ -108,8 +108,8 @@ def refuse_unreplaceable(path: Path) -> None:
 
     For several files that must change together: ask for all of them before the first changes.
     """
-    target = _where(path)
     try:
+        target = _where(path)
         if not target.exists():
             return
         _refuse_read_only(path, target)
