@@ -1,8 +1,8 @@
 """The registrations of the staff as a workbook that its office has lived in for months.
 
 Beside the rows a form exported it carries what people add: a table with lists to choose from,
-colours, readings, comments, a tab with a chart and a picture, a pivot table with its slicer. Any
-job must leave all of it as it is.
+whose filter hides the cancelled rows, colours, readings, comments, a tab with a chart and a
+picture, a pivot table with its slicer. Any job must leave all of it as it is.
 """
 
 from __future__ import annotations
@@ -45,8 +45,7 @@ if TYPE_CHECKING:
     from automations.books.new_book import NewSheet
     from automations.tables.report import Cell
 
-_NAME, _KANA, _SECTION, _SLOT = 5, 6, 8, 9  # columns of the form, from 0
-_COMPLETED = 2
+_COMPLETED, _NAME, _KANA, _SECTION, _SLOT, _CANCELLED = 2, 5, 6, 8, 9, 11  # columns, from 0
 _DAYS_FROM, _PIVOT_FROM = 5, 4  # the first row below the headings, from 1
 _A_DAY = timedelta(days=1)
 _DAILY = ('COUNTIFS(Sheet1!$C:$C,">="&A{row},Sheet1!$C:$C,"<"&A{row}+1)', "SUM(B$5:B{row})")
@@ -100,7 +99,7 @@ def _registration(number: int, row: Sequence[Cell], texts: Texts) -> str:
         items[_NAME] = with_reading(str(row[_NAME]), kana)
     pairs = enumerate(zip(row, items, strict=True), 1)
     cells = (cell_xml((number, column), value, item, texts) for column, (value, item) in pairs)
-    return row_xml(number, cells)
+    return row_xml(number, cells, hidden=bool(row[_CANCELLED]))
 
 
 def _days(form: NewSheet, texts: Texts) -> Mapping[str, str]:

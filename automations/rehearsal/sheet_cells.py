@@ -81,9 +81,10 @@ def in_two_colors(first: str, second: str) -> str:
     return f"<si>{''.join(drawn)}</si>"
 
 
-def row_xml(number: int, cells: Iterable[str]) -> str:
+def row_xml(number: int, cells: Iterable[str], *, hidden: bool = False) -> str:
     """Return a row; ``number`` counts from 1."""
-    return f'<row r="{number}">{"".join(cells)}</row>'
+    marked = ' hidden="1"' if hidden else ""
+    return f'<row r="{number}"{marked}>{"".join(cells)}</row>'
 
 
 def text_cell(place: tuple[int, int], item: str, texts: Texts, look: int = GENERAL) -> str:
