@@ -40,7 +40,7 @@ def test_the_list_of_commands_names_each_twice(capsys: pytest.CaptureFixture[str
 def test_what_each_command_does_stands_in_one_column(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.run(["--help"]) == 0
     lines = [
-        line for line in capsys.readouterr().out.splitlines() if re.search(r"\([a-z]+\)", line)
+        line for line in capsys.readouterr().out.splitlines() if re.search(r"\([a-z-]+\)", line)
     ]
     starts = {cell_len(re.split(r"\)\s+", line)[0]) + len(re.findall(r"\)\s+", line)[0])
               for line in lines}  # fmt: skip

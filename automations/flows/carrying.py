@@ -37,7 +37,7 @@ from automations.ledger.locking import event_lock
 from automations.ledger.storage import whole_folder, writing
 from automations.owner_notes import opened_by, politely
 from automations.tables.places import Place
-from automations.tables.problems import Problem, in_order, problem, refuse_input
+from automations.tables.problems import Problem, in_order, on_one_line, problem, refuse_input
 from automations.tables.rendering import japanese_time
 from automations.windows import within_reach
 
@@ -145,9 +145,16 @@ def _records(folder: EventFolder) -> str:
     return folder.records.relative_to(folder.root).as_posix()
 
 
-def _unfit(root: Path, destination: Path) -> Iterator[Problem]:
+def _unfit(root: Path, destination: Path) -> tuple[Problem, ...]:
     """Say why a place will not do; the first reason is enough."""
-    place, whole = Place(destination.name), destination.resolve()
+    place = Place(on_one_line(destination.name))
+    try:
+        return tuple(_unfit_place(root, destination.resolve(), place))
+    except (OSError, ValueError):  # no name that the system takes
+        return (problem("carry_dest_parent", place),)
+
+
+def _unfit_place(root: Path, whole: Path, place: Place) -> Iterator[Problem]:
     if whole.is_mount() or whole.parent == whole:
         yield problem("carry_dest_drive", place)
     elif whole.is_relative_to(root.resolve()):

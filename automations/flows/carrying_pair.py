@@ -11,7 +11,7 @@ from automations.event.loading import SETTINGS_FILES
 from automations.flows.event_folder import EventFolder, open_event
 from automations.ledger.carried import Passage, Stage, copy_marked, passages
 from automations.tables.places import Place
-from automations.tables.problems import Problem, problem, refuse_input
+from automations.tables.problems import Problem, on_one_line, problem, refuse_input
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def open_pair(root: Path, source: Path) -> Pair:
         SettingsWrong: the settings of one of them cannot be used; the copy's are said to be its.
         InputUnfit: they are no pair, or a record of a copy is damaged.
     """
-    place = Place(source.resolve().name)
+    place = Place(on_one_line(source.absolute().name))
     refuse_input(_unfit(root, source, place))
     here, there = open_event(root), _open_copy(source, place)
     refuse_input([*records_outside(here), *records_outside(there)])
@@ -69,8 +69,15 @@ def _unfit(root: Path, source: Path, place: Place) -> Iterator[Problem]:
     one, other = root.resolve(), source.resolve()
     if one.is_relative_to(other) or other.is_relative_to(one):
         yield problem("carry_same_folder", place)
-    elif not any((source / name).is_file() for name in SETTINGS_FILES):
+    elif not _is_event(source):
         yield problem("carry_not_event", place)
+
+
+def _is_event(source: Path) -> bool:
+    try:
+        return any((source / name).is_file() for name in SETTINGS_FILES)
+    except OSError:  # no name that the system takes
+        return False
 
 
 def _open_copy(source: Path, place: Place) -> EventFolder:

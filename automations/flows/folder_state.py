@@ -45,7 +45,7 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
     tables = expected_tables(folder.event)
     questions, changed = open_questions(folder), _last_change(folder, tables)
     here = {job: at for job, at in ended.items() if at > changed}
-    copies, is_copy = copies_in_words(folder)
+    copy_out, is_copy = copies_in_words(folder)
     remarks = newest(folder.remarks)
     looked = max(written_at(remarks), here.get(CHECK.words, NEVER))
     return FolderState(
@@ -58,7 +58,7 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
         to_mend=_to_mend(remarks),
         forms=written_at(folder.root / FORMS_BOOK) > _entries_written(folder),
         diagnosed=DIAGNOSIS in ended,
-        copies=copies,
+        copy_out=copy_out,
         is_copy=is_copy,
     )
 

@@ -41,7 +41,7 @@ class FolderState:
     just what lies there now. ``questions``: how many wait for an answer in 判定.xlsx.
     ``checked``: 要確認 was written after all that is read; ``to_mend``: it says 要修正.
     ``forms``: the form-building sheets are no older than the entries.
-    ``diagnosed``: somebody ran 診断 in this sitting. ``copies``: which copies of the folder are
+    ``diagnosed``: somebody ran 診断 in this sitting. ``copy_out``: which copies of the folder are
     out, in words; ``is_copy``: it is one itself.
     """
 
@@ -54,7 +54,7 @@ class FolderState:
     to_mend: bool = False
     forms: bool = False
     diagnosed: bool = False
-    copies: str = ""
+    copy_out: str = ""
     is_copy: bool = False
 
 
@@ -84,7 +84,7 @@ def progress_of(event: Event, now: datetime, state: FolderState) -> Progress:
     first = {each.item: each for each in reversed(held)}
     steps = tuple(first[item] for item in dict.fromkeys(each.item for each in held))
     # What is out must not be forgotten, however much else there is to do.
-    last = tuple(_step(code, words) for code, holds in _ALWAYS_TOLD.items() if holds(situation))
+    last = tuple(_step(code, words) for code in ("copy_out", "is_copy") if words[code])
     told = (*steps[: _TOLD - len(last)], *last) or (_step("quiet", words),)
     return Progress(_phase(situation), told, deadlines_of(event, now))
 
@@ -246,12 +246,6 @@ _RULES: Mapping[str, Callable[[_Situation], bool]] = {
 }  # fmt: skip
 
 
-_ALWAYS_TOLD: Mapping[str, Callable[[_Situation], bool]] = {
-    "copy_out": lambda now: bool(now.state.copies),
-    "is_copy": lambda now: now.state.is_copy,
-}
-
-
 def _judged(now: _Situation) -> bool:
     """Tell whether the judging has begun; one of an earlier day gives way to the event's own."""
     judging = now.event.schedule.judging
@@ -283,7 +277,8 @@ def _words(now: _Situation) -> dict[str, object]:
         "outdated": len(now.state.outdated),
         "placeholder": _placeholder(now.event),
         "questions": now.state.questions,
-        "copies": now.state.copies,
+        "copy_out": now.state.copy_out,
+        "is_copy": now.state.is_copy,
         "vote_opens": short_day(award.vote.opens, today) if award else "",
         "vote_closes": short_day(award.vote.closes, today) if award else "",
         "entries_close": short_day(closes, today) if closes else "－",

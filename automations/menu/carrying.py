@@ -55,7 +55,7 @@ def _copy_in(typed: Path) -> Path:
         return typed
     try:
         below = [each for each in typed.iterdir() if is_event_folder(each)]
-    except OSError:
+    except (OSError, ValueError):  # no path at all
         below = []
     return below[0] if len(below) == 1 else typed
 

@@ -10,6 +10,7 @@ from automations.errors import InputUnfit, OutputNotWritten, RunInProgress, TryA
 from automations.flows import carrying_files
 from automations.flows.carrying import copies_noted, give_up
 from automations.flows.event_folder import open_event
+from automations.flows.folder_state import read_state
 from automations.ledger.carried import Stage, passages
 from automations.ledger.locking import event_lock
 from tests.flows.carried_event import (
@@ -82,6 +83,8 @@ def test_an_empty_folder_will_do(small: Path, tmp_path: Path) -> None:
         ("使用中", "使用中: 持ち出し先に、すでに何か入っています。"),
         ("小さな催し/写し", "写し: 持ち出し先が、催しのフォルダーの中にあります。"),
         ("ない所/写し", "写し: 持ち出し先を作る場所がありません。"),
+        ("写" * 300, "…: 持ち出し先を作る場所がありません。"),
+        ("写\0し", "写し: 持ち出し先を作る場所がありません。"),
         ("/", ": 持ち出し先が、ドライブそのものになっています。"),
     ],
 )
@@ -154,6 +157,16 @@ def test_both_sides_say_what_they_are(small: Path, copy: Path) -> None:
         f"持ち出した写しです（写しの番号 {number}）。使い終わったら、"
         "もとのフォルダーのほうで、このフォルダーを持ち帰ってください。"
     )
+
+
+def test_the_menu_hears_of_it(small: Path, copy: Path) -> None:
+    told = [read_state(open_event(event), {}) for event in (small, copy)]
+    assert [(each.copy_out, each.is_copy) for each in told] == [
+        ("令和6年12月25日（水）9:00 PC-01", False),
+        ("", True),
+    ]
+    back(small, copy)
+    assert read_state(open_event(small), {}).copy_out == ""
 
 
 def test_after_coming_back_only_the_copy_says_so(small: Path, copy: Path) -> None:

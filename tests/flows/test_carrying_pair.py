@@ -56,6 +56,10 @@ def test_a_folder_without_an_event_is_refused(small: Path, tmp_path: Path) -> No
     )
 
 
+def test_a_name_that_no_system_takes_is_no_event(small: Path, tmp_path: Path) -> None:
+    assert "催しの設定がありません" in refusal(small, tmp_path / ("写" * 300))
+
+
 def test_the_folder_itself_is_refused(small: Path) -> None:
     assert "同じか、一方が他方の中にあります" in refusal(small, small)
 

@@ -133,6 +133,19 @@ def test_at_most_three_things_are_named() -> None:
     assert numbers(at(12, 19), state) == [53, 12, 33]
 
 
+def test_a_copy_that_is_out_is_among_them_whatever_else_there_is() -> None:
+    state = FolderState(filled=ALL, questions=2, copy_out="12月17日（木）17:30 PC-01")
+    assert numbers(at(12, 19), state) == [53, 12, 94]
+    assert progress_of(PLANNED, at(12, 19), state).steps[-1].words == (
+        "持ち出した写しがあります（12月17日（木）17:30 PC-01）。使い終わったら持ち帰ります。"
+    )
+
+
+def test_a_copy_knows_that_it_is_one() -> None:
+    state = FolderState(filled=ALL, questions=2, is_copy=True)
+    assert numbers(at(12, 19), state) == [53, 12, 9]
+
+
 @pytest.mark.parametrize(
     ("now", "phase"),
     [

@@ -48,13 +48,15 @@ LABELS = {
     84: "結果のブックを開く",
     91: "記録のフォルダーを開く",
     92: "設定を書き出す",
+    93: "このフォルダーを持ち出す",
+    94: "持ち出したフォルダーを持ち帰る",
     99: "ほかの催しを開く",
     0: "おわる",
 }
-_SILENT = {"runs", "opens", "offers", "needs"}
+_SILENT = {"runs", "opens", "offers", "asks", "needs"}
 _LATIN = re.compile(r"[A-Za-z][A-Za-z_.]+")
 # Names of keys, programs and of the thing itself.
-_KNOWN_LATIN = {"Enter", "DX", "PC"}
+_KNOWN_LATIN = {"Enter", "DX", "PC", "USB"}
 
 
 def texts(value: object) -> Iterator[str]:

@@ -57,6 +57,7 @@ def test_an_event_during_its_vote() -> None:
         "  8 報告    81 すべてを集計して報告資料を作る  82 報告資料だけを作り直す",
         "            83 報告資料を開く  84 結果のブックを開く",
         "  9 引継ぎ  91 記録のフォルダーを開く  92 設定を書き出す",
+        "            93 このフォルダーを持ち出す  94 持ち出したフォルダーを持ち帰る",
         RULE,
         "1～9 進め方を見る   99 ほかの催しを開く   0 おわる",
     ]
@@ -66,7 +67,7 @@ def test_without_award_and_reception_their_items_are_gone() -> None:
     registration = PLANNED.registration
     assert registration is not None
     plain = replace(PLANNED, award=None, registration=replace(registration, reception=None))
-    assert screen(at(11, 18), Window(80, 40), plain)[-9:-2] == [
+    assert screen(at(11, 18), Window(80, 40), plain)[-10:-2] == [
         "  1 準備    11 設定を開く  12 診断する  13 日程表を開く",
         "            14 足りないブックを作る",
         "▶ 3 申込    31 申込フォームの作り方を開く  32 申込の一覧を開く  33 名簿を作る",
@@ -74,6 +75,7 @@ def test_without_award_and_reception_their_items_are_gone() -> None:
         "  8 報告    81 すべてを集計して報告資料を作る  82 報告資料だけを作り直す",
         "            83 報告資料を開く  84 結果のブックを開く",
         "  9 引継ぎ  91 記録のフォルダーを開く  92 設定を書き出す",
+        "            93 このフォルダーを持ち出す  94 持ち出したフォルダーを持ち帰る",
     ]
 
 
@@ -187,6 +189,10 @@ def test_guidance_of_a_phase() -> None:
         "・「61 受付簿を開く」を受付のPCで開き、来た人の行に印を付けます。",
         "・申込のない人は、受付簿の下に書き足します。",
         "・受付を二か所でするときは、受付簿を分けず、同じブックを交代で使います。",
+        "・会場で共有を使えないときは、前の日までに「93 このフォルダーを持ち出す」を選",
+        "  び、写しを持って行きます。",
+        "・戻ったら「94 持ち出したフォルダーを持ち帰る」を選びます。会場で書いたことが、",
+        "  もとのフォルダーに入ります。",
         "・終わったら受付簿を保存して閉じ、「62 来場を集計する」で来場者と団体の数を出",
         "  します。",
         RULE,

@@ -56,6 +56,11 @@ def test_what_was_typed_is_folded_and_freed_of_what_a_screen_obeys(
     assert capsys.readouterr().out == "番号: "
 
 
+def test_a_path_is_taken_letter_by_letter(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = typing(monkeypatch, '"E:\\ＤＸ展 ①\\"\r\n'.encode())
+    assert typed.ask_as_typed("場所: ") == '"E:\\ＤＸ展 ①\\"'
+
+
 @pytest.mark.parametrize("data", [b"", b"\x1a\n", b"\x1a"])
 def test_who_types_no_more_leaves(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = typing(monkeypatch, data)
