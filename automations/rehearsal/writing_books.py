@@ -12,6 +12,7 @@ from automations.rehearsal.reception import CIRCLE
 from automations.rehearsal.spelling import full_width
 from automations.rehearsal.words import host_sections
 from automations.tables.report import Cell, Form
+from automations.tables.schema import STATUS_HEADING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from automations.rehearsal.reception import Arrival
 
 _STAFF_NUMBER = "00000"
-_LONG = 24  # width of columns of sentences, in full-width characters
+_LONG, _STATUS = 24, 20  # widths of columns of sentences, in full-width characters
 _WISHES = ("希望する", "希望しない")
 _FILLING_IN = timedelta(minutes=3)
 
@@ -57,7 +58,8 @@ def reception_sheet(rows: Sequence[Arrival]) -> NewSheet:
         NewColumn("所属"), NewColumn("区分", choices=tuple(kind.value for kind in Kind)),
         NewColumn("職員番号", number_format=_STAFF_NUMBER), NewColumn("メールアドレス"),
         NewColumn("受付", hint="来た時刻か○を入れてください。例: 10:05"),
-        NewColumn("当日参加", choices=(CIRCLE,)), NewColumn("備考"), NewColumn("確認結果"),
+        NewColumn("当日参加", choices=(CIRCLE,)), NewColumn("備考"),
+        NewColumn(STATUS_HEADING, width=_STATUS),
     )  # fmt: skip
     title = ("みどり野区×DX展　受付簿", "令和6年12月24日（火）　みどり野区役所 1階ロビー", "")
     first = len(title) + 2
@@ -85,7 +87,7 @@ def entries_sheet(entries: Sequence[Entry]) -> NewSheet:
         NewColumn("課題", width=_LONG), NewColumn("取組内容", width=_LONG),
         NewColumn("効果", width=_LONG), NewColumn("削減時間"),
         NewColumn("審査の希望", choices=_WISHES), NewColumn("取下げ日時", Form.TIME),
-        NewColumn("確認結果"),
+        NewColumn(STATUS_HEADING, width=_STATUS),
     )  # fmt: skip
     example = ("記入例", "○○の電子申請化", categories[0], "○○課", "区民 花子", "区民 太郎",
                "example@example.jp", "何に困っていたか。", "何をしたか。", "何がよくなったか。",
