@@ -47,10 +47,9 @@ class Chunks:
     def __iter__(self) -> Iterator[bytes]:
         """Walk the items without any prefix, some MB at a time. Raises `Irregular`, `Unbounded`."""
         prefix, rest = self._opened()
-        last, end = b"</%s%s>" % (prefix, self.item), b"</%s%s>" % (prefix, self.table)
+        start, end = b"<%s%s" % (prefix, self.item), b"</%s%s>" % (prefix, self.table)
         while (stop := rest.find(end)) < 0:
-            cut = rest.rfind(last) + len(last)
-            if cut >= len(last):
+            if (cut := rest.rfind(start)) > 0:
                 yield _plain(rest[:cut], prefix)
                 rest = rest[cut:]
             if len(rest) > _LARGEST_ROW:

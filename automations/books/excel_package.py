@@ -26,7 +26,7 @@ _LARGEST = 1_500_000_000  # bytes; of all parts in XML together
 _SUSPECT = 50_000_000  # bytes; below this, no ratio of compression does harm
 _DENSEST = 200  # times; real sheets stay far below
 _MOST_PARTS = 20_000
-_MOST_TAGS = 2_000_000  # of a part that is held in memory as a tree
+_MOST_TAGS = 1_000_000  # of a part that is held in memory as a tree
 _MOST_SHEETS = 1_000
 _ENTRY = b"PK\x01\x02"  # begins each entry of a zip directory
 _CHUNK = 1 << 21  # bytes; large enough for few rounds, small enough for many at once
@@ -97,11 +97,15 @@ class Package:
         member = self.members[key]
         if member.file_size > (_SUSPECT if _is_dense(member) else _LARGEST_PART):
             self.refuse("book_too_large")
+        left = member.file_size
         try:
             with self.archive.open(member) as content:
                 while chunk := content.read(_CHUNK):
+                    left -= len(chunk)
                     yield chunk
         except _UNREADABLE:
+            self.refuse("book_damaged")
+        if left:
             self.refuse("book_damaged")
 
     def tree(self, name: str) -> Element | None:

@@ -24,7 +24,7 @@ from automations.books.excel_surroundings import surroundings
 from automations.books.excel_texts import shared_texts
 from automations.books.excel_values import Shared, values_of
 from automations.books.in_order import in_order
-from automations.books.laying_out import Block, block, stacked
+from automations.books.laying_out import Block, block, refuse_spacious, stacked
 from automations.books.number_formats import cell_styles
 from automations.books.struck_rows import struck_rows
 from automations.tables.places import Place
@@ -84,7 +84,10 @@ def _sheet(package: Package, tab: Tab, shared: Shared) -> Sheet:
 def _read(package: Package, tab: Tab, shared: Shared, rows: Chunks | Rewritten) -> Sheet:
     place = Place(package.book, tab.name)
     read = partial(_part, shared=shared, place=place)
-    parts = list(in_order(read, rows))
+    parts: list[_Part] = []
+    for each in in_order(read, rows):
+        parts.append(each)
+        refuse_spacious([part.block for part in parts], place)
     around = surroundings(package, tab.part, rows.head, rows.tail)
     odd: dict[tuple[int, int], Oddity] = {}
     for each in parts:

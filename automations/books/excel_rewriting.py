@@ -8,19 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 from xml.parsers import expat
 from xml.sax.saxutils import escape, quoteattr
 
 from automations.books.excel_chunks import Unbounded
-from automations.books.excel_package import local
-from automations.tables.places import MOST_ROWS, cell_address, column_number
+from automations.tables.places import MOST_ROWS, column_letters, column_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
-_MOST_ELEMENTS = 5_000_000  # some seconds of work
+_MOST_ELEMENTS = 3_000_000  # some seconds of work
 _MOST_PIECES = 2_000_000  # of one row, or of what stands around the rows
 _ENOUGH = 200_000  # pieces of text, before they are handed on
 
@@ -71,32 +71,32 @@ class _Rewriter:
     elements: int = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        name = local(name)
+        name = name.rpartition(":")[2]
         self.elements += 1
         if self.elements > _MOST_ELEMENTS or len(self.pieces) > _MOST_PIECES:
             raise Unbounded
         if name == "sheetData":
             self.inside, self.head, self.pieces = True, self.pieces, []
             return
-        known = {local(key): value for key, value in attributes.items()}
         if self.inside and name == "row":
-            self.row, self.column = int(known.pop("r", self.row + 1)), 0
-            known = {"r": str(_within(self.row))} | known
+            self.row, self.column = _within(int(attributes.pop("r", self.row + 1))), 0
+            attributes = {"r": str(self.row)} | attributes
         elif self.inside and name == "c":
-            known = {"r": self._address(known.pop("r", ""))} | known
-        known.pop("space", None)
-        written = "".join(f" {key}={_quoted(value)}" for key, value in known.items())
-        self.pieces.append(f"<{name}{written}>")
+            address = self._address(attributes.get("r", ""))
+            attributes = {key: attributes[key] for key in "st" if key in attributes}
+            self.pieces.append(f'<c r="{address}"{_written(attributes)}>')
+            return
+        self.pieces.append(f"<{name}{_written(attributes)}>" if attributes else f"<{name}>")
 
     def _address(self, given: str) -> str:
         if found := _ADDRESS.fullmatch(given):
-            self.column, self.row = column_number(found[1]), int(found[2])
-        else:
-            self.column += 1
-        return cell_address(_within(self.row), self.column)
+            self.column, self.row = column_number(found[1]), _within(int(found[2]))
+            return given
+        self.column += 1
+        return f"{_letters(self.column)}{_within(self.row)}"
 
     def end(self, name: str) -> None:
-        name = local(name)
+        name = name.rpartition(":")[2]
         if name == "sheetData":
             self.inside = False
             self.ready.append(_bytes(self.pieces))
@@ -108,7 +108,7 @@ class _Rewriter:
             self.pieces = []
 
     def text(self, text: str) -> None:
-        self.pieces.append(escape(text))
+        self.pieces.append(text if text.isalnum() else escape(text))
 
     def refuse(self, *_: object) -> None:
         raise Declares
@@ -132,7 +132,21 @@ def _within(row: int) -> int:
     return row
 
 
+_letters = cache(column_letters)
+
+
+def _written(attributes: dict[str, str]) -> str:
+    """Return attributes without prefix; those of the xml namespace say nothing to us."""
+    return "".join(
+        f" {key.rpartition(':')[2]}={_quoted(value)}"
+        for key, value in attributes.items()
+        if not key.startswith("xml:")
+    )
+
+
 def _quoted(value: str) -> str:
+    if value.isalnum():
+        return f'"{value}"'
     return quoteattr(value.replace('"', "").replace("'", ""))
 
 

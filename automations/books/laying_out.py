@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 WIDEST = 2_000  # columns; a value farther out is a slip of the hand
 _LARGEST = 50_000_000  # cells of a sheet from its first to its last column, blank ones too
-_FULLEST = 30_000_000  # cells of the columns that say anything
-_SPARSEST = 50  # cells laid out for each that says something
-_FEW = 1_000_000  # cells that are laid out without asking
+_FEW = 3_000_000  # cells that are laid out at once without asking how many say something
+_MANY = 20_000_000  # as many of a whole sheet
+_SPARSEST = 20  # cells laid out at once for each that says something
+_SPARSER = 8  # as many of a whole sheet
 
 NO_CELLS = pl.DataFrame(schema={ROW: pl.UInt32, "column": pl.UInt32, "text": pl.String})
 """What is laid out: row and column of each cell, both from 1, and its text."""
@@ -28,10 +29,14 @@ NO_CELLS = pl.DataFrame(schema={ROW: pl.UInt32, "column": pl.UInt32, "text": pl.
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Some rows of a sheet: their numbers, and the texts of every column that says anything."""
+    """Some rows of a sheet: their numbers, and the texts of every column that says anything.
+
+    ``said`` is the number of cells they were laid out from.
+    """
 
     rows: pl.Series
     columns: dict[int, pl.Series]
+    said: int
 
 
 def laid_out(cells: pl.DataFrame, place: Place) -> pl.DataFrame:
@@ -56,7 +61,9 @@ def block(cells: pl.DataFrame, place: Place) -> Block:
         _refuse_far(cells, used, place)
     position = rank * len(used) + used.search_sorted(cells["column"])
     texts = cells["text"] if _is_full(position, size) else _spread(cells["text"], position, size)
-    return Block(rows, {c: texts.gather_every(len(used), at) for at, c in enumerate(used)})
+    return Block(
+        rows, {c: texts.gather_every(len(used), at) for at, c in enumerate(used)}, len(cells)
+    )
 
 
 def _is_full(position: pl.Series, size: int) -> bool:
@@ -76,8 +83,8 @@ def stacked(blocks: Sequence[Block], place: Place) -> pl.DataFrame:
     """Put the blocks below each other, as the ``cells`` of a `Sheet`. They are used up by it."""
     used = sorted({number for each in blocks for number in each.columns})
     width = max(used, default=0)
+    refuse_spacious(blocks, place)
     rows = pl.concat([NO_CELLS[ROW], *(each.rows.rename(ROW) for each in blocks)], rechunk=True)
-    _refuse_spacious(blocks, place, len(rows), used)
     blank = pl.repeat("", len(rows), dtype=pl.String, eager=True)
     columns = {number: _column(blocks, number) for number in used}
     laid = [columns.get(number, blank).alias(f"c{number}") for number in range(1, width + 1)]
@@ -121,15 +128,16 @@ def _refuse_far(cells: pl.DataFrame, used: pl.Series, place: Place) -> None:
     _refuse("cell_far", place, far[ROW][0], int(used[-1]))
 
 
-def _refuse_spacious(
-    blocks: Sequence[Block], place: Place, height: int, used: Sequence[int]
-) -> None:
-    if height * len(used) > _FULLEST:
+def refuse_spacious(blocks: Sequence[Block], place: Place) -> None:
+    """Refuse a sheet whose blocks say so little that laying them out would only fill memory."""
+    laid = sum(len(each.rows) * len(each.columns) for each in blocks)
+    if laid > _MANY and laid > _SPARSER * sum(each.said for each in blocks):
         raise InputUnfit(problem("book_too_large", Place(place.book)))
-    if height * max(used, default=0) > _LARGEST:
-        each = next(each for each in blocks if used[-1] in each.columns)
-        row = each.rows[int((each.columns[used[-1]] != "").arg_max() or 0)]
-        _refuse("cell_far", place, row, used[-1])
+    width = max((number for each in blocks for number in each.columns), default=0)
+    if sum(len(each.rows) for each in blocks) * width > _LARGEST:
+        last = next(each for each in blocks if width in each.columns)
+        row = last.rows[int((last.columns[width] != "").arg_max() or 0)]
+        _refuse("cell_far", place, row, width)
 
 
 def _refuse(code: str, place: Place, row: int, column: int) -> None:
