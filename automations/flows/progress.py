@@ -41,8 +41,7 @@ class FolderState:
     just what lies there now. ``questions``: how many wait for an answer in 判定.xlsx.
     ``checked``: 要確認 was written after all that is read; ``to_mend``: it says 要修正.
     ``forms``: the form-building sheets are no older than the entries.
-    ``diagnosed``: somebody ran 診断 in this sitting. ``copy_out``: which copies of the folder are
-    out, in words; ``is_copy``: it is one itself.
+    ``diagnosed``: somebody ran 診断 in this sitting. ``copy_out``: which copies are out, in words.
     """
 
     missing: tuple[str, ...] = ()
@@ -83,7 +82,6 @@ def progress_of(event: Event, now: datetime, state: FolderState) -> Progress:
     # Of two reasons for the same item the first is told.
     first = {each.item: each for each in reversed(held)}
     steps = tuple(first[item] for item in dict.fromkeys(each.item for each in held))
-    # What is out must not be forgotten, however much else there is to do.
     last = tuple(_step(code, words) for code in ("copy_out", "is_copy") if words[code])
     told = (*steps[: _TOLD - len(last)], *last) or (_step("quiet", words),)
     return Progress(_phase(situation), told, deadlines_of(event, now))

@@ -23,7 +23,9 @@ from automations.tables.problems import Severity, visible
 @click.argument(
     "source", type=click.Path(file_okay=False, path_type=Path), required=False, metavar=_("[COPY]")
 )
-@click.option("--lost", metavar=_("NUMBER"), help=_("Record that the copy of this number is lost."))
+@click.option(
+    "--lost", metavar=_("COPY NUMBER"), help=_("Record that the copy of this number is lost.")
+)
 def command(folder: Path, source: Path | None, lost: str | None) -> int:
     """Bring the copy back and say what came; or record that it will not."""
     if (source is None) == (lost is None):

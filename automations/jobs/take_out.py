@@ -14,7 +14,7 @@ from automations.language import _
 
 @click.command(
     "take-out",
-    help=_("Copy the whole folder to a PC or a USB stick, for a place without the share."),
+    help=_("Copy the whole folder, for a place without the share."),
 )
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar=_("FOLDER"))
 @click.argument(
