@@ -9,7 +9,7 @@ from typing import Protocol
 import pytest
 
 _MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
-_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
@@ -21,16 +21,17 @@ class MakeWorkbook(Protocol):
 
 def _relations(*targets: tuple[str, str]) -> str:
     each = "".join(
-        f'<Relationship Id="r{number}" Type="{_RELATIONS}/{kind}" Target="{target}"/>'
+        f'<Relationship Id="r{number}" Type="{RELATIONS}/{kind}" Target="{target}"/>'
         for number, (kind, target) in enumerate(targets, 1)
     )
     return f'<Relationships xmlns="{_PACKAGE}">{each}</Relationships>'
 
 
-def _workbook(data: str = "", **parts: str | bytes) -> bytes:
+def workbook(data: str = "", **parts: str | bytes) -> bytes:
+    """Return the bytes of a workbook with one sheet; other parts replace the usual ones."""
     content: dict[str, str | bytes] = {
         "_rels/.rels": _relations(("officeDocument", "xl/workbook.xml")),
-        "xl/workbook.xml": f'<workbook {_MAIN} xmlns:r="{_RELATIONS}"><sheets>'
+        "xl/workbook.xml": f'<workbook {_MAIN} xmlns:r="{RELATIONS}"><sheets>'
         '<sheet name="受付簿" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": _relations(
             ("worksheet", "worksheets/sheet1.xml"),
@@ -55,4 +56,4 @@ def _workbook(data: str = "", **parts: str | bytes) -> bytes:
 
 @pytest.fixture
 def make_workbook() -> MakeWorkbook:
-    return _workbook
+    return workbook

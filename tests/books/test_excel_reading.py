@@ -169,6 +169,10 @@ def test_runs_are_joined_and_readings_left_out(make_workbook: MakeWorkbook) -> N
     assert sheet.cells.rows() == [(1, "山田", "太郎 ", "", "a\n<_x000D_高", "", "髙橋")]
 
 
+def _sheet_xml(rows: str, after: str = "", before: str = "") -> str:
+    return f"<worksheet>{before}<sheetData>{rows}</sheetData>{after}</worksheet>"
+
+
 _PLAIN = (
     '<worksheet><sheetData><row r="2" hidden="1"><c r="A2"><v>1</v></c>'
     '<c r="B2" t="inlineStr"><is><t>a&amp;b</t></is></c></row>'
@@ -205,6 +209,42 @@ def test_whatever_form_the_xml_takes_it_says_the_same(
     read = _only(make_workbook(sheet=sheet))
     assert read.cells.rows() == [(2, "1", "a&b"), (3, "2", "")]
     assert read.hidden == {2}
+
+
+@pytest.mark.parametrize("size", [1, 7, 64, 500])
+def test_however_the_file_is_cut_it_says_the_same(
+    make_workbook: MakeWorkbook, monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    rows = "".join(
+        f'<row r="{row}"{" hidden=" + chr(34) + "1" + chr(34) if row % 3 else ""}>'
+        f'<c r="A{row}" t="s"><v>{row % 4}</v></c><c r="C{row}"><f>1</f></c>'
+        f'<c r="{"BD"[row % 2]}{row}" t="inlineStr"><is><r><t>{row}番</t></r></is></c></row>'
+        f'<row r="{row + 1}"/>'
+        for row in range(2, 40, 2)
+    )
+    strings = "<sst><si/><si><t>甲</t></si><si><r><t>乙</t></r></si><si><t>&lt;</t></si></sst>"
+    for sheet in (_sheet_xml(rows), _sheet_xml(f"<!-- -->{rows}")):
+        content = make_workbook(sheet=sheet, strings=strings)
+        whole = _only(content)
+        with monkeypatch.context() as cut:
+            cut.setattr("automations.books.excel_package._CHUNK", size)
+            pieces = _only(content)
+        assert pieces.cells.rows() == whole.cells.rows()
+        assert (pieces.hidden, pieces.odd) == (whole.hidden, whole.odd)
+        assert whole.cells.row(1) == (4, "", "4番", "", "")
+
+
+def test_a_sheet_of_many_chunks_is_one_sheet(make_workbook: MakeWorkbook) -> None:
+    rows = "".join(
+        f'<row r="{row}"><c r="A{row}"><v>{row}</v></c>'
+        f'<c r="B{row}" t="inlineStr"><is><t>{"あ" * 100}{row}</t></is></c></row>'
+        for row in range(1, 20_001)
+    )
+    for sheet in (_sheet_xml(rows), _sheet_xml(f"<!-- -->{rows}")):
+        cells = _only(make_workbook(sheet=sheet)).cells
+        assert cells["row"].to_list() == list(range(1, 20_001))
+        assert cells["c1"].to_list() == [str(row) for row in range(1, 20_001)]
+        assert cells["c2"][19_999] == f"{'あ' * 100}20000"
 
 
 def test_an_empty_sheet_has_no_rows(make_workbook: MakeWorkbook) -> None:
@@ -279,10 +319,6 @@ def test_a_workbook_of_another_writer_is_read_like_any_other() -> None:
     read = _only(workbook_bytes(book))
     assert read.cells.rows() == [(2, "", "太字", "2024-12-24", "10:05:00", "00123")]
     assert read.hidden == {2}
-
-
-def _sheet_xml(rows: str, after: str = "", before: str = "") -> str:
-    return f"<worksheet>{before}<sheetData>{rows}</sheetData>{after}</worksheet>"
 
 
 def _rows(*numbers: int) -> str:
