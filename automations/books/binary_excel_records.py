@@ -10,6 +10,7 @@ from automations.books.number_formats import format_of
 from automations.books.stored_cells import Styles
 
 _MORE, _BITS = 0x80, 0x7F  # a number goes on in the next byte; what of a byte is the number
+_SHORTEST, _FEW = 6, 1_000  # bytes of a record that says something; records that may say nothing
 _LONGEST_LENGTH = 4  # bytes that say how long a record is
 _FORMAT, _FONT, _STYLE, _SHARED = 44, 43, 47, 19
 _STRIKES = 8  # the bit of a font
@@ -35,10 +36,13 @@ class BinaryTab:
 def records(part: bytes) -> Iterator[tuple[int, int, int]]:
     """Walk the records of a part: kind, where the data begins, its length in bytes.
 
-    Raises `Broken` if one is longer than what is left.
+    Raises `Broken` if one is longer than what is left, or if most of them are empty.
     """
-    position, end = 0, len(part)
+    position, end, left = 0, len(part), len(part) // _SHORTEST + _FEW
     while position < end:
+        left -= 1
+        if not left:
+            raise Broken
         kind = part[position]
         position += 1
         if kind & _MORE:

@@ -16,8 +16,7 @@ from automations.books.opendocument_values import (
 )
 from automations.books.stored_cells import StoredCells
 from automations.books.writing import LONGEST
-from automations.tables.sheet import Merged
-from automations.tables.sheet import Oddity
+from automations.tables.sheet import Merged, Oddity
 
 _NAMESPACES = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _OFFICE = f"{_NAMESPACES}table:1.0 ", f"{_NAMESPACES}office:1.0 "

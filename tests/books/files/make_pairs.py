@@ -19,11 +19,17 @@ _ZONE = None  # a cell's time has none
 
 def _filled() -> Workbook:
     book = Workbook()
-    sheet = book.active
-    sheet.title = "受付簿"
+    sheet = book.create_sheet("受付簿")
+    del book["Sheet"]
     sheet.append(["番号", "氏名", "日付", "時刻", "日時", "率", "計算", "備考"])
     sheet.append(
-        [7, "髙﨑 ㈱Ⅳ", date(2024, 12, 24), time(10, 5), datetime(2024, 12, 24, 17, 0, 0, tzinfo=_ZONE)]
+        [
+            7,
+            "髙﨑 ㈱Ⅳ",
+            date(2024, 12, 24),
+            time(10, 5),
+            datetime(2024, 12, 24, 17, 0, 0, tzinfo=_ZONE),
+        ]
     )
     sheet.append([600001, "𠮷田\n花子", date(1999, 1, 1), time(23, 59, 59), 0.1 + 0.2])
     sheet.append([-3, " 前後 ", 12345678901, 1.5e-7, 1e20, True, "=1/0", "'"])
@@ -53,7 +59,7 @@ def _filled() -> Workbook:
 def _converted(source: Path, kind: str, folder: Path) -> None:
     profile = f"-env:UserInstallation=file://{source.parent}/profile"
     command = ["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(folder)]
-    subprocess.run([*command, str(source)], check=True)  # noqa: S603 - a command of our own
+    subprocess.run([*command, str(source)], check=True)
 
 
 def main() -> None:
