@@ -218,7 +218,7 @@ def test_however_the_file_is_cut_it_says_the_same(
     rows = "".join(
         f'<row r="{row}"{" hidden=" + chr(34) + "1" + chr(34) if row % 3 else ""}>'
         f'<c r="A{row}" t="s"><v>{row % 4}</v></c><c r="C{row}"><f>1</f></c>'
-        f'<c r="{"BD"[row % 2]}{row}" t="inlineStr"><is><r><t>{row}番</t></r></is></c></row>'
+        f'<c r="{"BD"[row % 4 // 2]}{row}" t="inlineStr"><is><r><t>{row}番</t></r></is></c></row>'
         f'<row r="{row + 1}"/>'
         for row in range(2, 40, 2)
     )
