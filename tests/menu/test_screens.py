@@ -52,6 +52,7 @@ def test_an_event_during_its_vote() -> None:
         "▶ 4 投票    41 投票対象者名簿を開く  42 投票フォームの作り方を開く",
         "            43 投票率を見る",
         "  5 選考    51 点検する  52 ファイナリスト案を出す  53 判定のブックを開く",
+        "            54 確認結果に書き込む内容を見る  55 確認結果の書き込みを元に戻す",
         "  6 当日    61 受付簿を開く  62 来場を集計する",
         "  7 審査    71 審査員名簿を開く",
         "  8 報告    81 すべてを集計して報告資料を作る  82 報告資料だけを作り直す",
@@ -67,11 +68,12 @@ def test_without_award_and_reception_their_items_are_gone() -> None:
     registration = PLANNED.registration
     assert registration is not None
     plain = replace(PLANNED, award=None, registration=replace(registration, reception=None))
-    assert screen(at(11, 18), Window(80, 40), plain)[-10:-2] == [
+    assert screen(at(11, 18), Window(80, 40), plain)[-11:-2] == [
         "  1 準備    11 設定を開く  12 診断する  13 日程表を開く",
         "            14 足りないブックを作る",
         "▶ 3 申込    31 申込フォームの作り方を開く  32 申込の一覧を開く  33 名簿を作る",
-        "  5 選考    51 点検する  53 判定のブックを開く",
+        "  5 選考    51 点検する  53 判定のブックを開く  54 確認結果に書き込む内容を見る",
+        "            55 確認結果の書き込みを元に戻す",
         "  8 報告    81 すべてを集計して報告資料を作る  82 報告資料だけを作り直す",
         "            83 報告資料を開く  84 結果のブックを開く",
         "  9 引継ぎ  91 記録のフォルダーを開く  92 設定を書き出す",
