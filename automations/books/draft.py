@@ -40,6 +40,12 @@ class DraftRow(NamedTuple):
     links: Mapping[int, Link] = {}
 
 
+NOT_IN_LIST = ("一覧にない値です", "一覧から選んでください。")
+"""Title and text of what Excel says when another value is typed."""
+LONGEST_PROMPT = (32, 255)
+"""The characters that title and text of the message beside a cell can have."""
+
+
 @dataclass(frozen=True, slots=True)
 class DropDown:
     """A list to choose from; ``cells`` is a range such as ``H5:H9``.

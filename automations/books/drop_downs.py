@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from automations.books.draft import LONGEST_PROMPT, NOT_IN_LIST
 from automations.books.writing import put
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 LISTS = "選択肢"
 _LONGEST_LIST = 255  # characters of a drop-down that stands in the sheet itself
-_LONGEST_HINT, _LONGEST_HINT_TITLE = 255, 32
 
 
 def add_help(
@@ -27,15 +27,14 @@ def add_help(
     the choices is doubted, not stopped: a category that the settings gain later is typed into a
     list made before. The rule is returned for whoever wants it firmer.
     """
-    title, text = hint
+    title, text = (said[:most] for said, most in zip(hint, LONGEST_PROMPT, strict=True))
     rule = DataValidation(type="list" if choices else None, allow_blank=True)
     if choices:
         rule.formula1 = list_source(book, choices)
-        rule.showErrorMessage, rule.errorTitle = True, "一覧にない値です"
-        rule.error, rule.errorStyle = "一覧から選んでください。", "warning"
+        rule.showErrorMessage, rule.errorStyle = True, "warning"
+        rule.errorTitle, rule.error = NOT_IN_LIST
     if text:
-        rule.showInputMessage, rule.promptTitle = True, title[:_LONGEST_HINT_TITLE]
-        rule.prompt = text[:_LONGEST_HINT]
+        rule.showInputMessage, rule.promptTitle, rule.prompt = True, title, text
     rule.add(cells)
     sheet.add_data_validation(rule)
     return rule

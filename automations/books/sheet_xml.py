@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from automations.books.draft import Draft, DropDown, Link, Page
+from automations.books.draft import LONGEST_PROMPT, NOT_IN_LIST, Draft, DropDown, Link, Page
 from automations.books.looks import Look
 from automations.books.row_xml import Spelling, escaped, row_xml, rows_xml
 from automations.tables.places import column_letters
@@ -30,8 +30,7 @@ __all__ = [
 _A3, _A4 = 8, 9
 _LONGEST_HEADER = 60  # characters of each of the three parts; Excel takes 255 in all
 _MOST_LINKS = 65_530  # links of a sheet; one more, and Excel throws all of them away
-_LONGEST_TITLE, _LONGEST_PROMPT = 32, 255  # characters of the message beside a cell
-_NOT_IN_LIST = 'showErrorMessage="1" errorTitle="一覧にない値です" error="一覧から選んでください。"'
+_DOUBTED = 'showErrorMessage="1" errorTitle="{}" error="{}"'.format(*NOT_IN_LIST)
 _MARGINS = 'left="0.5" right="0.5" top="0.7" bottom="0.7" header="0.5" footer="0.5"'
 _ONE_PAGE_WIDE = 'fitToWidth="1" fitToHeight="0"'
 _FOOTER = "&amp;C&amp;P / &amp;N&amp;R&amp;A"
@@ -103,13 +102,12 @@ def defined_names(draft: Draft) -> tuple[tuple[str, str, bool], ...]:
 def drop_down_xml(drop_down: DropDown, prefix: str = "") -> str:
     """Return a list to choose from; ``prefix`` stands before the names of elements."""
     choices, style = drop_down.formula, "stop" if drop_down.strict else "warning"
-    title, text = drop_down.prompt
+    title, text = (said[:most] for said, most in zip(drop_down.prompt, LONGEST_PROMPT, strict=True))
     kinds = ' allowBlank="1"'
     if choices:
-        kinds = f' type="list" allowBlank="1" {_NOT_IN_LIST} errorStyle="{style}"'
+        kinds = f' type="list" allowBlank="1" {_DOUBTED} errorStyle="{style}"'
     if text:
-        said = f'"{escaped(title[:_LONGEST_TITLE])}" prompt="{escaped(text[:_LONGEST_PROMPT])}"'
-        kinds += f' showInputMessage="1" promptTitle={said}'
+        kinds += f' showInputMessage="1" promptTitle="{escaped(title)}" prompt="{escaped(text)}"'
     formula = f"<{prefix}formula1>{escaped(choices)}</{prefix}formula1>" if choices else ""
     rule = f"{prefix}dataValidation"
     return f'<{rule}{kinds} sqref="{drop_down.cells}">{formula}</{rule}>'

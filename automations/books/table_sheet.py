@@ -69,7 +69,7 @@ def _width(table: Table, index: int) -> int:
     texts = [shown(each, column.form) for each in _sample(table, index)]
     if _is_list(table):
         texts = sorted(texts, key=text_width)[: len(texts) * _USUAL // 100]
-    needed = column_width([column.heading, *texts])
+    needed = column_width([column.heading, *texts, *_widest_numbers(table, index)])
     return min(needed, column_width((), column.width)) if column.width else needed
 
 
@@ -78,7 +78,16 @@ def _number_width(table: Table, index: int) -> int:
     values = [each for each in _sample(table, index) if each not in {None, ""}]
     if not values or not all(isinstance(value, int | Fraction) for value in values):
         return 0
-    return column_width(shown(value, table.columns[index].form) for value in values)
+    return column_width(_widest_numbers(table, index))
+
+
+def _widest_numbers(table: Table, index: int) -> list[str]:
+    """Return the numbers of a column that take most room: without it Excel shows ### instead."""
+    if not any(isinstance(each, int | Fraction) for each in _sample(table, index)):
+        return []
+    column = (row[index] for row in table.rows)
+    numbers = [each for each in column if isinstance(each, int | Fraction)]
+    return [shown(end(numbers), table.columns[index].form) for end in (min, max)]
 
 
 def _sample(table: Table, index: int) -> Sequence[Cell]:

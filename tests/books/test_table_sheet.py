@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from openpyxl import load_workbook
 
 from automations.books.result_book import Cover, result_book
-from automations.tables.report import Column, Table, report_of
+from automations.tables.report import Column, Form, Table, report_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -80,3 +80,19 @@ def test_what_would_be_too_small_to_read_in_one_line_takes_several(tmp_path: Pat
 def test_a_long_and_narrow_list_is_printed_upright(tmp_path: Path) -> None:
     assert _list_of(tmp_path, 26, "記入 花子", "市民課").page_setup.orientation == "portrait"
     assert _list_of(tmp_path, 25, "記入 花子", "市民課").page_setup.orientation == "landscape"
+
+
+def test_a_number_wider_than_all_others_has_room(tmp_path: Path) -> None:
+    rows = ((1_234_567_890,), *[(number,) for number in range(3_000)])
+    table = Table("register", "一覧", (Column("数", Form.COUNT),), rows)
+    path = tmp_path / "結果.xlsx"
+    path.write_bytes(result_book(path, report_of(tables=[table]), _COVER))
+    sheet = load_workbook(path)["集計_一覧"]
+    assert sheet.column_dimensions["A"].width == len("1,234,567,890") + 3
+
+
+def test_the_width_of_a_very_long_list_is_that_of_rows_taken_evenly(tmp_path: Path) -> None:
+    table = Table("register", "一覧", (Column("名"),), (("a" * 20,), ("b",)) * 2_500)
+    path = tmp_path / "結果.xlsx"
+    path.write_bytes(result_book(path, report_of(tables=[table]), _COVER))
+    assert load_workbook(path)["集計_一覧"].column_dimensions["A"].width == 20 + 3
