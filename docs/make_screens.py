@@ -52,6 +52,8 @@ class _Reader:
         self.screens.append("\n".join(line.rstrip() for line in (*self._lines, prompt)))
         return self.typed.pop(0)
 
+    ask_as_typed = ask
+
 
 def screens(home: Path) -> Iterator[tuple[str, str]]:
     """Begin an event in ``home``; yield the two screens that the guide shows, with their names."""

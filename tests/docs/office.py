@@ -29,6 +29,8 @@ EVERY_JOB = [
     ["準備", "文字", "--toml"],
     ["フォーム", "催し"],
     ["設定", "書き出し", "催し"],
+    ["持ち出し", "ためし", "写し"],
+    ["持ち帰り", "ためし", "写し"],
     ["一括", "同点"],
 ]
 # Every number is typed in a new event, those of the report in the rehearsal too; what is asked
@@ -53,6 +55,8 @@ AS_EVER = {
     "投票集計": {10},
     "資料": {10},
     "一括": {10, 20},  # in the small event a person is asked
+    "持ち出し": {0},
+    "持ち帰り": {0},
     "準備": {0},
     "フォーム": {0},
     "設定": {0},
