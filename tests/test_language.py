@@ -16,7 +16,9 @@ from automations.language import CATALOGUES, DOMAIN, _
 from docs.make_messages import COMPILED, catalogue, messages, translated
 
 # What stands in Latin letters on a Japanese screen because it is typed so.
-TYPED_SO = re.compile(r"dxten|--?[a-z][a-z-]*|\w+\.(toml|xlsx|docx)|Word|\bDX\b|[-\d]+T[\d:]+|PC")
+TYPED_SO = re.compile(
+    r"dxten|(?<!\w)--?[a-z][a-z-]*|\w+\.(toml|xlsx|docx)|Word|\bDX\b|[-\d]+T[\d:]+|PC"
+)
 
 
 def fields(text: str) -> set[str]:

@@ -14,6 +14,6 @@ def test_readme_shows_what_the_demo_says(tmp_path: Path) -> None:
 
 def test_readme_lists_every_command_in_the_order_of_an_event() -> None:
     rows = re.findall(
-        r"^\| `dxten (\w+)[^`]*` \| (\w+) \|", README.read_text(encoding="utf-8"), re.MULTILINE
+        r"^\| `dxten ([\w-]+)[^`]*` \| (\w+) \|", README.read_text(encoding="utf-8"), re.MULTILINE
     )
     assert rows == list(ALIASES.items())
