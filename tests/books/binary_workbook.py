@@ -70,7 +70,8 @@ def binary_workbook(
 ) -> bytes:
     """Return the package: a workbook with one sheet, 受付簿."""
     listed = struct.pack("<II", state, 1) + wide("r1") + wide("受付簿")
-    workbook = record(131) + record(153, struct.pack("<I", properties)) + record(156, listed)
+    tabs = record(143) + record(156, listed) + record(144)
+    workbook = record(131) + record(153, struct.pack("<I", properties)) + tabs
     relations = _relations(
         ("worksheet", "worksheets/sheet1.bin"),
         ("sharedStrings", "sharedStrings.bin"),
