@@ -41,10 +41,7 @@ class Values:
 
 def values_of(cells: pl.DataFrame, shared: Shared) -> Values:
     """Return what the cells say; ``cells`` as in `ChunkCells`, in the order of the file."""
-    own = pl.col("kind") == "inlineStr"
-    empty = (pl.col("value") == "") & ~own
-    waiting = cells.filter(pl.col("formula") & empty & (pl.col("kind") != "str"))
-    full = cells.filter(~empty)
+    full, waiting = _parted(cells)
     said = full.select(ROW, "column", _texts(full, shared).alias("text"))
     struck = _struck(full, said, shared)
     blank = said["text"] == ""
@@ -55,6 +52,15 @@ def values_of(cells: pl.DataFrame, shared: Shared) -> Values:
         said = pl.concat([said, waiting.select(ROW, "column", pl.lit("").alias("text"))])
         odd |= _marked(waiting, Oddity.UNCALCULATED)
     return Values(said, odd, struck)
+
+
+def _parted(cells: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Tell cells that hold a value from those that wait for the result of their formula."""
+    empty = (cells["value"] == "") & (cells["kind"] != "inlineStr")
+    if not empty.any():
+        return cells, cells.clear()
+    waits = empty & cells["formula"] & (cells["kind"] != "str")
+    return cells.filter(~empty), cells.filter(waits)
 
 
 def _marked(cells: pl.DataFrame, oddity: Oddity) -> dict[tuple[int, int], Oddity]:
@@ -79,26 +85,24 @@ def _groups(cells: pl.DataFrame, shared: Shared) -> Iterator[tuple[pl.Series, pl
     """Walk the cells that are stored the same way: where they stand, and their texts."""
     for kind in cells["kind"].unique().sort():
         place = (cells["kind"] == kind).arg_true()
-        group = cells[place] if len(place) < len(cells) else cells
         if kind != "n":
-            yield place, _kind_texts(kind, group, shared.texts.texts)
+            stored = cells["text" if kind == "inlineStr" else "value"].gather(place)
+            yield place, _kind_texts(kind, stored, shared.texts.texts)
             continue
-        style = _alike(group["style"], shared.styles.formats)
+        style = _alike(cells["style"].gather(place), shared.styles.formats)
         for number in style.unique().sort():
-            within = (style == number).arg_true()
+            within = place.filter(style == number)
             shape, code = _format(shared, number)
-            values = group["value"].gather(within)
-            texts = number_texts(values, shape, code, from_1904=shared.from_1904)
-            yield place.gather(within), texts
+            values = cells["value"].gather(within)
+            yield within, number_texts(values, shape, code, from_1904=shared.from_1904)
 
 
-def _kind_texts(kind: str, cells: pl.DataFrame, shared: pl.Series) -> pl.Series:
-    values = cells["value"]
+def _kind_texts(kind: str, values: pl.Series, shared: pl.Series) -> pl.Series:
     match kind:
         case "s":
             return shared.gather(values.cast(pl.UInt32))
         case "inlineStr":
-            return decoded(cells["text"].fill_null(""))
+            return decoded(values.fill_null(""))
         case "b":
             return values.replace(["1", "0"], ["TRUE", "FALSE"])
         case "d":
