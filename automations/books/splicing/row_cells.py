@@ -13,6 +13,7 @@ from automations.books.splicing.xml_elements import tag_name
 from automations.tables.places import column_letters, column_number
 
 _ADDRESS = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{1,3})[0-9]{1,7}[\"']")
+_SLASH = ord("/")
 _LETTERS = re.compile(rb"[A-Z]{1,3}")
 _FORMAT = re.compile(rb"\ss\s*=\s*[\"']([0-9]{1,6})[\"']")
 _KIND = re.compile(rb"\st\s*=\s*[\"']([A-Za-z]+)[\"']")
@@ -46,63 +47,67 @@ def kind_of(content: bytes, stand: Stand) -> str:
     return found[1].decode() if found else "n"
 
 
-def stand_of(sheet: Worksheet, row: Row, column: int) -> Stand:
-    """Find a cell of a row, its column counted from 1. Raises `Unspliceable` if it is doubled."""
-    if not sheet.regular:
-        return _searched(sheet, _cells(sheet, row), row, column)
-    content, tag = sheet.content, f"<{sheet.prefix}c".encode()
-    wanted = tag + f' r="{column_letters(column)}{row.number}"'.encode()
-    start = content.find(wanted, row.opened, row.closing)
-    if start >= 0:
-        stand = _regular_stand(sheet, start, row)
+class Column:
+    """A column of a sheet, counted from 1, whose cells are looked for row by row."""
+
+    def __init__(self, sheet: Worksheet, number: int) -> None:
+        self._sheet, self._number = sheet, number
+        self._letters = column_letters(number).encode()
+        self._tag = f"<{sheet.prefix}c".encode()
+        self._addressed = self._tag + b' r="'
+        self._wanted = self._addressed + self._letters + b'%d"'
+        self._closing = f"</{sheet.prefix}c>".encode()
+
+    def stand(self, row: Row) -> Stand:
+        """Find the cell in a row. Raises `Unspliceable` if it is doubled."""
+        if not self._sheet.regular:
+            return self._searched(row, _cells(self._sheet, row))
+        content, wanted = self._sheet.content, self._wanted % row.number
+        start = content.find(wanted, row.opened, row.closing)
+        if start < 0:
+            return self._behind(row)
+        stand = self._regular(start, row)
         if content.find(wanted, stand.end, row.closing) >= 0:
-            raise Unspliceable(ROWS_DISORDERED, sheet=sheet.name)
+            raise Unspliceable(ROWS_DISORDERED, sheet=self._sheet.name)
         return stand
-    cells = content.count(tag, row.opened, row.closing)
-    if cells != content.count(tag + b' r="', row.opened, row.closing):
-        return _searched(sheet, _cells(sheet, row), row, column)
-    last = content.rfind(tag, row.opened, row.closing)
-    if cells and _column_at(sheet, last, tag) < column:
-        at = _regular_stand(sheet, last, row).end
-        return Stand(at, at, at)
-    return _searched(sheet, _regular_cells(sheet, row, tag), row, column)
 
+    def _behind(self, row: Row) -> Stand:
+        """Return the place behind the last cell, or look for the right one along the row."""
+        content = self._sheet.content
+        last = content.rfind(self._addressed, row.opened, row.closing)
+        if last >= 0 and content.rfind(self._tag, row.opened, row.closing) == last:
+            first = content.find(self._addressed, row.opened, row.closing)
+            if self._order(first) <= self._order(last) < (len(self._letters), self._letters):
+                at = self._regular(last, row).end
+                return Stand(at, at, at)
+        return self._searched(row, _cells(self._sheet, row))
 
-def _searched(sheet: Worksheet, cells: Iterator[tuple[int, Stand]], row: Row, column: int) -> Stand:
-    """Find a cell by walking along the row."""
-    before, behind, there = row.opened, 0, list[Stand]()
-    for number, stand in cells:
-        if number == column:
-            there.append(stand)
-        elif number < column:
-            before = stand.end
-        else:
-            behind = behind or stand.start
-    if len(there) > 1 or (behind and behind < before):
-        raise Unspliceable(ROWS_DISORDERED, sheet=sheet.name)
-    return there[0] if there else Stand(before, before, before)
+    def _order(self, start: int) -> tuple[int, bytes]:
+        """Return what puts the columns of cells in order: AA comes after Z."""
+        found = _LETTERS.match(self._sheet.content, start + len(self._addressed))
+        return (len(found[0]), found[0]) if found else (0, b"")
 
+    def _regular(self, start: int, row: Row) -> Stand:
+        content = self._sheet.content
+        opened = content.find(b">", start, row.closing) + 1
+        if content[opened - 2] == _SLASH:
+            return Stand(start, opened, opened)
+        closing = content.find(self._closing, opened, row.closing)
+        return Stand(start, opened, closing + len(self._closing))
 
-def _regular_cells(sheet: Worksheet, row: Row, tag: bytes) -> Iterator[tuple[int, Stand]]:
-    start = sheet.content.find(tag, row.opened, row.closing)
-    while start >= 0:
-        stand = _regular_stand(sheet, start, row)
-        yield _column_at(sheet, start, tag), stand
-        start = sheet.content.find(tag, stand.end, row.closing)
-
-
-def _column_at(sheet: Worksheet, start: int, tag: bytes) -> int:
-    found = _LETTERS.match(sheet.content, start + len(tag) + len(b' r="'))
-    return column_number(found[0].decode()) if found else 0
-
-
-def _regular_stand(sheet: Worksheet, start: int, row: Row) -> Stand:
-    content = sheet.content
-    opened = content.find(b">", start, row.closing) + 1
-    if content[opened - 2] == ord("/"):
-        return Stand(start, opened, opened)
-    closing = f"</{sheet.prefix}c>".encode()
-    return Stand(start, opened, content.find(closing, opened, row.closing) + len(closing))
+    def _searched(self, row: Row, cells: Iterator[tuple[int, Stand]]) -> Stand:
+        """Find the cell by walking along the row."""
+        before, behind, there = row.opened, 0, list[Stand]()
+        for number, stand in cells:
+            if number == self._number:
+                there.append(stand)
+            elif number < self._number:
+                before = stand.end
+            else:
+                behind = behind or stand.start
+        if len(there) > 1 or (behind and behind < before):
+            raise Unspliceable(ROWS_DISORDERED, sheet=self._sheet.name)
+        return there[0] if there else Stand(before, before, before)
 
 
 def _cells(sheet: Worksheet, row: Row) -> Iterator[tuple[int, Stand]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 from automations.books.looks import Look
 from automations.books.sheet_xml import looks_in
 from automations.books.splicing.appended_rows import append_rows
@@ -9,7 +11,7 @@ from automations.books.splicing.changes import Changes, Unspliceable
 from automations.books.splicing.own_sheets import write_sheet
 from automations.books.splicing.parts import Parts
 from automations.books.splicing.refusals import DAMAGED
-from automations.books.splicing.self_check import check
+from automations.books.splicing.self_check import check, refuse_malformed
 from automations.books.splicing.status_columns import write_statuses
 from automations.books.splicing.status_formats import StatusFormats
 from automations.books.splicing.style_numbers import style_numbers
@@ -47,8 +49,11 @@ def _spliced(content: bytes, changes: Changes) -> bytes:
     for draft in changes.own:
         write_sheet(book, draft, numbers)
     styles.save()
-    fresh = parts.rebuilt()
-    if fresh != content:
+    with ThreadPoolExecutor(1) as packing:  # which leaves this thread free to parse
+        packed = packing.submit(parts.rebuilt)
+        refuse_malformed(parts)
+        fresh = packed.result()
+    if fresh is not content:
         check(parts, fresh)
     return fresh
 

@@ -12,7 +12,7 @@ from automations.books.splicing.cell_texts import CellTexts
 from automations.books.splicing.changes import StatusCell, StatusColumn, Unspliceable
 from automations.books.splicing.edits import Edit
 from automations.books.splicing.refusals import FULL, MERGED, SPREAD_FORMULA
-from automations.books.splicing.row_cells import Stand, format_of, stand_of
+from automations.books.splicing.row_cells import Column, Stand, format_of
 from automations.books.splicing.status_formats import StatusFormats
 from automations.books.splicing.workbook import Workbook
 from automations.books.splicing.worksheet import Row, Worksheet, area_of, worksheet
@@ -29,11 +29,12 @@ _SPACED = re.compile(r"[\t\n\r]|  |^ | $")
 
 
 @dataclass(slots=True)
-class _Column:
+class _Writing:
     """What is known and gathered while one column is written."""
 
     sheet: Worksheet
     number: int
+    column: Column
     head: bytes
     format: int
     formats: StatusFormats
@@ -80,7 +81,9 @@ def write_statuses(book: Workbook, column: StatusColumn, formats: StatusFormats)
     _refuse_covered(sheet, column.column, wanted)
     base = _column_format(sheet, column.column)
     head = f'<{sheet.prefix}c r="{column_letters(column.column)}%d"'.encode()
-    work = _Column(sheet, column.column, head, base, formats, CellTexts(book))
+    work = _Writing(
+        sheet, column.column, Column(sheet, column.column), head, base, formats, CellTexts(book)
+    )
     there = {row.number: row for row in sheet.rows if row.number in wanted}
     for number in sorted(wanted):
         if not 1 <= number <= _LAST_ROW:
@@ -98,8 +101,8 @@ def write_statuses(book: Workbook, column: StatusColumn, formats: StatusFormats)
         calculation_chain.forget(book, tab.sheet_id, frozenset(work.formulas))
 
 
-def _write(work: _Column, row: Row, wanted: StatusCell) -> None:
-    stand = stand_of(work.sheet, row, work.number)
+def _write(work: _Writing, row: Row, wanted: StatusCell) -> None:
+    stand = work.column.stand(row)
     if not stand.there:
         if wanted.text:
             _insert(work, row, stand, wanted, _base_format(work, row))
@@ -116,7 +119,7 @@ def _write(work: _Column, row: Row, wanted: StatusCell) -> None:
     work.written.append(row.number)
 
 
-def _stays(work: _Column, stand: Stand, wanted: StatusCell, base: int) -> bool:
+def _stays(work: _Writing, stand: Stand, wanted: StatusCell, base: int) -> bool:
     """Tell whether a cell says it already, in that format; a blank one need only have no colour."""
     if not wanted.text and work.said.nothing(work.sheet, stand):
         return not work.formats.colored(base)
@@ -126,7 +129,7 @@ def _stays(work: _Column, stand: Stand, wanted: StatusCell, base: int) -> bool:
     return same and work.formats.number(base, wanted.severity) == base
 
 
-def _insert(work: _Column, row: Row, stand: Stand, wanted: StatusCell, base: int) -> None:
+def _insert(work: _Writing, row: Row, stand: Stand, wanted: StatusCell, base: int) -> None:
     fresh = work.cell(row.number, wanted.text, work.formats.number(base, wanted.severity))
     if row.opened == row.end:
         closing = f"</{work.sheet.prefix}row>".encode()
@@ -154,7 +157,7 @@ def _spanning(stated: bytes, column: int) -> bytes:
     return f"{min(first, column)}:{max(last, column)}".encode()
 
 
-def _base_format(work: _Column, row: Row) -> int:
+def _base_format(work: _Writing, row: Row) -> int:
     """Return the format a new cell gets: that of its row, or else of its column."""
     if _CUSTOM_FORMAT.search(work.content, row.start, row.opened):
         return format_of(work.content, row.start, row.opened)
@@ -169,7 +172,7 @@ def _column_format(sheet: Worksheet, column: int) -> int:
     return 0
 
 
-def _write_new(work: _Column, wanted: StatusCell) -> None:
+def _write_new(work: _Writing, wanted: StatusCell) -> None:
     number = work.formats.number(work.format, wanted.severity)
     cell = work.cell(wanted.row, wanted.text, number)
     prefix = work.sheet.prefix
@@ -178,7 +181,7 @@ def _write_new(work: _Column, wanted: StatusCell) -> None:
     work.written.append(wanted.row)
 
 
-def _insert_rows(work: _Column) -> None:
+def _insert_rows(work: _Writing) -> None:
     """Put the rows that are missing in their places among those that are there."""
     sheet = work.sheet
     later = iter([*sheet.rows, None])
@@ -195,12 +198,12 @@ def _insert_rows(work: _Column) -> None:
         work.frame += frame
 
 
-def _grow(work: _Column) -> None:
+def _grow(work: _Writing) -> None:
     rows = work.written
     work.frame += work.sheet.grown((min(rows), work.number), (max(rows), work.number))
 
 
-def _refuse_master(work: _Column, row: int, body: bytes) -> None:
+def _refuse_master(work: _Writing, row: int, body: bytes) -> None:
     """Refuse to overwrite a formula that other cells take theirs from."""
     tag = _FORMULA_TAG.search(body)
     if tag is not None and _REFERENCE.search(tag[0]):

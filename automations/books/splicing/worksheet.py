@@ -15,6 +15,7 @@ from automations.books.splicing.xml_elements import TOKEN, Element, parsed, tag_
 from automations.books.splicing.xml_text import refuse_unsafe
 from automations.tables.places import cell_address, column_number
 
+_SLASH = ord("/")
 _NUMBER = re.compile(rb"\sr\s*=\s*[\"'](\d{1,7})[\"']")
 _DATA = re.compile(rb"<((?:[\w.-]+:)?)sheetData(?:\s[^>]*|/)?>")
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Z]{1,3})\$?([0-9]{1,7}))?")
@@ -108,16 +109,15 @@ def worksheet(name: str, content: bytes) -> Worksheet:
 
     Raises `Unspliceable` if it is unsafe, damaged, or its rows are not in order.
     """
-    prefix, start, end, empty = _simple_data(content) or _data(content)
+    simple = _simple_data(content)
+    prefix, start, end, empty = simple or _data(content)
     frame = parsed(content if empty else content[:start] + content[end:])
     data = frame.first("sheetData")
     if frame.name != "worksheet" or data is None:
         raise Unspliceable(DAMAGED)
-    tag = prefix.encode()
-    rows = list(_regular_rows(content, start, end, tag))
-    simple = content.find(b"<!", start, end) < 0 and content.find(b"xmlns", start, end) < 0
-    regular = simple and _one_prefix(frame) and len(rows) == content.count(b"<%brow" % tag)
-    if not regular:
+    rows = _regular_rows(content, start, end, prefix.encode()) if simple else None
+    regular = rows is not None and _one_prefix(frame)
+    if rows is None or not regular:
         refuse_unsafe(content)
         rows = list(_other_rows(content, start, end))
     if any(row.number >= after.number for row, after in pairwise(rows)):
@@ -167,16 +167,20 @@ def _one_prefix(frame: Element) -> bool:
     return list(frame.scope.values()).count(frame.space) == 1
 
 
-def _regular_rows(content: bytes, start: int, end: int, prefix: bytes) -> Iterator[Row]:
+def _regular_rows(content: bytes, start: int, end: int, prefix: bytes) -> list[Row] | None:
+    """Return the rows if all of them are written in the usual way."""
     tag = re.compile(b'<%brow r="([0-9]{1,7})"[^>]*>' % prefix)
-    closing = b"</%brow>" % prefix
+    closing, rows = b"</%brow>" % prefix, list[Row]()
     for found in tag.finditer(content, start, end):
-        number, opened = int(found[1]), found.end()
-        if content[opened - 2] == ord("/"):
-            yield Row(number, found.start(), opened, opened, opened)
-        else:
+        opened = at = after = found.end()
+        if content[opened - 2] != _SLASH:
             at = content.find(closing, opened, end)
-            yield Row(number, found.start(), opened, at, content.find(b">", at) + 1)
+            after = at + len(closing)
+            if at < 0:
+                return None
+        rows.append(Row(int(found[1]), found.start(), opened, at, after))
+    usual = len(rows) == content.count(b"<%brow" % prefix, start, end)
+    return rows if usual and content.find(b"xmlns", start, end) < 0 else None
 
 
 def _other_rows(content: bytes, start: int, end: int) -> Iterator[Row]:
@@ -196,14 +200,14 @@ def outermost(content: bytes, start: int, end: int) -> Iterator[tuple[int, int, 
         kind = content[token.start() + 1]
         if kind in b"!?":
             continue
-        if kind == ord("/"):
+        if kind == _SLASH:
             depth -= 1
             if not depth:
                 yield tag, opened, token.start(), token.end()
             continue
         if not depth:
             tag, opened = token.start(), token.end()
-        if content[token.end() - 2] != ord("/"):
+        if content[token.end() - 2] != _SLASH:
             depth += 1
         elif not depth:
             yield tag, opened, opened, opened

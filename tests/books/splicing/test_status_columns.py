@@ -1,0 +1,312 @@
+"""The status column is written, and no other byte of the sheet changes."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from automations.books.sheet_xml import STRICT
+from automations.books.splicing.changes import Unspliceable
+from automations.books.splicing.splice import spliced
+from automations.tables.places import Place
+from automations.tables.problems import Severity, problem
+from tests.books.splicing.packages import (
+    CHAIN,
+    RELATIONS,
+    ROWS,
+    SHEET,
+    STYLES,
+    TYPES,
+    WORKBOOK,
+    changed,
+    files,
+    packed,
+    part,
+    sheet_rows,
+    statuses,
+    texts,
+    unpacked,
+)
+
+_ROW_2 = '<row r="2" spans="1:3"><c r="A2" s="1" t="s"><v>3</v></c><c r="B2" s="1"><v>7</v></c>'
+_SAID = '<c r="C2" s="2" t="inlineStr"><is><t>{}</t></is></c></row>'
+
+
+def _refusal(content: bytes, *cells: tuple[int, str]) -> str:
+    with pytest.raises(Unspliceable) as refused:
+        spliced(content, statuses(*cells))
+    return str(problem(refused.value.code, Place("受付簿.xlsx"), **refused.value.words))
+
+
+def test_a_cell_that_is_there_gets_the_text_and_a_format_of_its_own() -> None:
+    before = packed(files())
+    after = spliced(before, statuses((2, "氏名がありません", Severity.REFUSE)))
+    assert changed(before, after) == [STYLES, SHEET]
+    rows = sheet_rows(after)
+    assert rows == ROWS.replace('<c r="C2" s="1"/></row>', _SAID.format("氏名がありません"))
+    assert texts(after)[2] == ("山田", "7", "氏名がありません")
+
+
+def test_a_cell_that_is_not_there_is_put_in_its_place_and_the_row_states_it() -> None:
+    after = spliced(packed(files()), statuses((3, "確認済み")))
+    new = '<row r="3" spans="1:3"><c r="A3" s="1" t="s"><v>4</v></c><c r="B3" s="1"><v>8</v></c>'
+    assert sheet_rows(after).endswith(
+        f'{new}<c r="C3" s="2" t="inlineStr"><is><t>確認済み</t></is></c></row>'
+    )
+
+
+def test_a_row_that_is_not_there_is_put_in_its_place() -> None:
+    rows = ROWS + '<row r="9"><c r="A9"><v>1</v></c></row>'
+    after = spliced(packed(files(rows)), statuses((5, "下"), (12, "末尾")))
+    assert list(texts(after)) == [1, 2, 3, 5, 9, 12]
+    assert '<dimension ref="A1:C12"/>' in part(after, SHEET)
+
+
+def test_a_cell_goes_between_those_left_and_right_of_it() -> None:
+    row = '<row r="2"><c r="A2"><v>1</v></c><c r="AA2"><v>2</v></c></row>'
+    after = spliced(packed(files(row)), statuses((2, "間")))
+    assert re.findall(r'<c r="(\w+)"', sheet_rows(after)) == ["A2", "C2", "AA2"]
+
+
+def test_a_cell_goes_in_front_of_what_else_a_row_holds() -> None:
+    row = '<row r="2"><c r="A2"><v>1</v></c><extLst><ext uri="x"/></extLst></row>'
+    after = sheet_rows(spliced(packed(files(row)), statuses((2, "前"))))
+    assert after.endswith('</is></c><extLst><ext uri="x"/></extLst></row>')
+
+
+def test_an_empty_row_and_empty_data_are_opened_up() -> None:
+    after = spliced(packed(files('<row r="2" ht="30"/>')), statuses((2, "済")))
+    assert sheet_rows(after).startswith('<row r="2" ht="30"><c r="C2" ')
+    after = spliced(packed(files(frame="<sheetData/>")), statuses((2, "済"), (3, "済")))
+    assert texts(after) == {2: ("", "", "済"), 3: ("", "", "済")}
+
+
+def test_an_empty_text_leaves_a_cell_with_its_format_only() -> None:
+    once = spliced(packed(files()), statuses((2, "要確認", Severity.NOTE)))
+    after = spliced(once, statuses((2, "")))
+    assert '<c r="C2" s="3"/></row>' in sheet_rows(after)
+    assert texts(after)[2] == ("山田", "7", "")
+
+
+def test_an_empty_text_makes_no_cell_and_leaves_a_blank_one_alone() -> None:
+    before = packed(files())
+    assert spliced(before, statuses((2, ""), (3, ""), (9, ""))) == before
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        '<c r="C2" s="2" t="s"><v>5</v></c>',
+        '<c r="C2" s="2" t="str"><v>氏名がありません</v></c>',
+        (
+            '<c r="C2" s="2" t="inlineStr"><is><r><t>氏名が</t></r><r><rPr><b/></rPr>'
+            "<t>ありません</t></r><rPh><t>シメイ</t></rPh></is></c>"
+        ),
+    ],
+)
+def test_a_cell_that_says_it_already_stays_however_it_is_stored(stored: str) -> None:
+    change = statuses((2, "氏名がありません", Severity.REFUSE))
+    once = unpacked(spliced(packed(files()), change))
+    again = once | {
+        SHEET: once[SHEET].replace(
+            b'<c r="C2" s="2" t="inlineStr"><is><t>'
+            + "氏名がありません".encode()
+            + b"</t></is></c>",
+            stored.encode(),
+        )
+    }
+    assert spliced(packed(again), change) == packed(again)
+
+
+def test_formula_like_and_odd_texts_stay_texts() -> None:
+    said = '=1+1\n<&> "引用" _x000D_ 末尾の空白 '
+    after = spliced(packed(files()), statuses((2, said)))
+    assert texts(after)[2][2] == said
+    cell = load_workbook(BytesIO(after)).worksheets[0]["C2"]
+    assert cell.data_type == "s"
+    assert spliced(after, statuses((2, said))) == after
+
+
+def test_what_a_cell_held_and_how_it_held_it_goes() -> None:
+    row = '<row r="2"><c r="C2" s="1" t="str" cm="1" vm="2" ph="1"><f>A1</f><v>x</v></c></row>'
+    after = spliced(packed(files(row)), statuses((2, "済")))
+    assert sheet_rows(after) == (
+        '<row r="2"><c r="C2" s="2" t="inlineStr"><is><t>済</t></is></c></row>'
+    )
+
+
+def _with_chain(row: str, entries: str) -> bytes:
+    made = files(row)
+    chain = f'<calcChain xmlns="http://x">{entries}</calcChain>'
+    related = b'<Relationship Id="c" Type="http://x/calcChain" Target="/xl/calcChain.xml"/>'
+    made[RELATIONS] = made[RELATIONS].replace(b"</Rel", related + b"</Rel")
+    override = b'<Override PartName="/xl/calcChain.xml" ContentType="c"/></Types>'
+    return packed(made | {TYPES: made[TYPES].replace(b"</Types>", override), CHAIN: chain.encode()})
+
+
+_FORMULA = '<row r="2"><c r="B2"><f>1</f></c><c r="C2" s="1"><f>A1</f><v>0</v></c></row>'
+
+
+def test_a_formula_of_the_column_leaves_the_calculation_chain() -> None:
+    before = _with_chain(_FORMULA, '<c r="C2" i="1"/><c r="B2"/><c r="C2" i="2"/>')
+    after = spliced(before, statuses((2, "済")))
+    assert part(after, CHAIN) == (
+        '<calcChain xmlns="http://x"><c i="1" r="B2"/><c r="C2" i="2"/></calcChain>'
+    )
+
+
+def test_a_calculation_chain_that_gets_empty_goes_with_all_that_tells_of_it() -> None:
+    before = _with_chain(_FORMULA, '<c r="C2" i="1"/>')
+    after = unpacked(spliced(before, statuses((2, "済"))))
+    assert CHAIN not in after
+    assert b"calcChain" not in after[TYPES] + after[RELATIONS]
+
+
+def test_a_new_cell_takes_the_format_of_its_row_or_else_of_its_column() -> None:
+    frame = '<cols><col min="3" max="5" style="1"/></cols><sheetData>{}</sheetData>'
+    rows = '<row r="2" s="0" customFormat="1"/><row r="3"/>'
+    after = spliced(packed(files(rows, frame=frame)), statuses((2, "済"), (3, "済"), (4, "済")))
+    borders = [
+        cell.border.left.style for (cell,) in load_workbook(BytesIO(after)).worksheets[0]["C2:C4"]
+    ]
+    assert borders == [None, "thin", "thin"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row><c t="str"><v>a</v></c><c><v>1</v></c></row><row><c><v>2</v></c></row>',
+        (
+            "<row r='1'><c r='A1' t='str'><v>a</v></c><c r='B1'><v>1</v></c></row>"
+            "<row r='2'><c r='A2'><v>2</v></c></row>"
+        ),
+        (
+            '<row\nr="1"><c\nr="A1" t="str"><v>a</v></c><c s="0" r="B1"><v>1</v></c></row>'
+            '<!-- <row r="2"> --><row r="2"><c r="A2"><v>2</v></c></row>'
+        ),
+        (
+            '<row r="1"><c r="A1" t="str"><v><![CDATA[a]]></v></c><c><v>1</v></c></row>'
+            '<row r="2"><c r="A2"><v>2</v></c></row>'
+        ),
+    ],
+)
+def test_rows_are_found_however_they_are_written(rows: str) -> None:
+    after = spliced(packed(files(rows)), statuses((1, "済"), (2, "済")))
+    assert texts(after) == {1: ("a", "1", "済"), 2: ("2", "", "済")}
+    new = re.compile(r'<c r="C\d" s="\d" t="inlineStr"><is><t>済</t></is></c>')
+    assert new.sub("", sheet_rows(after)) == rows
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_prefixes_are_kept(strict: bool) -> None:  # noqa: FBT001 - pytest passes it by name
+    made = files(dialect=STRICT) if strict else files()
+    for name in (WORKBOOK, SHEET, STYLES):
+        made[name] = re.sub(rb"<(/?)(?=[a-z])", rb"<\1x:", made[name]).replace(
+            b"xmlns=", b"xmlns:x="
+        )
+    change = statuses((2, "済", Severity.NOTE), (3, "済"), (7, "済"))
+    after = spliced(packed(made), change)
+    assert spliced(after, change) == after
+    assert '<x:c r="C2" s="2" t="inlineStr"><x:is><x:t>済</x:t></x:is></x:c>' in part(after, SHEET)
+    assert texts(after)[7] == ("", "", "済")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_other_encodings_are_read_and_written(encoding: str) -> None:
+    made = files()
+    text = made[SHEET].decode().replace("UTF-8", "UTF-16" if encoding == "utf-16" else "utf-8")
+    made[SHEET] = text.encode(encoding)
+    after = spliced(packed(made), statuses((2, "済")))
+    assert texts(after)[2] == ("山田", "7", "済")
+    assert spliced(packed(made), statuses((2, ""))) == packed(made)
+
+
+def test_a_merged_cell_is_refused_unless_it_is_the_one_that_shows() -> None:
+    frame = '<sheetData>{}</sheetData><mergeCells><mergeCell ref="C2:C3"/></mergeCells>'
+    before = packed(files(frame=frame))
+    assert texts(spliced(before, statuses((2, "済"))))[2] == ("山田", "7", "済")
+    assert _refusal(before, (3, "済")) == (
+        "受付簿.xlsx: 「受付簿」のC3が、結合されたセルの中に隠れているため、書き込めません。"
+        "確認結果の列のセルの結合を解除してください。"
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="2"><c r="C2"><f t="shared" ref="C2:C9" si="0">A2</f></c></row>',
+        '<row r="2"><c r="C2"><f t="array" ref="C2:C2">A2</f></c></row>',
+        '<row r="1"><c r="A1"><f t="array" ref="A1:C9">X1:Z9</f></c></row>',
+        '<row r="1"><c r="A1"><f ref="B1:D9" dt2D="1" t="dataTable"/></c></row>',
+    ],
+)
+def test_a_formula_that_other_cells_share_is_refused(rows: str) -> None:
+    assert _refusal(packed(files(rows)), (2, "済")) == (
+        "受付簿.xlsx: 「受付簿」のC2に、ほかのセルにもまたがる数式があるため、書き込めません。"
+        "確認結果の列の数式を消してください。"
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row r="2"/><row r="1"/>',
+        '<row r="2"/><row r="2"/>',
+        '<row r="2"><c r="C2"/><c r="C2"/></row>',
+        '<row r="2"><c r="D2"/><c r="A2"/></row>',
+    ],
+)
+def test_rows_and_cells_out_of_order_are_refused(rows: str) -> None:
+    assert _refusal(packed(files(rows)), (2, "済")) == (
+        "受付簿.xlsx: 「受付簿」の行やセルの並びが、ファイルの中で乱れているため、書き込めません。"
+        "Excelで開き、「名前を付けて保存」で保存し直してください。"
+    )
+
+
+def test_a_sheet_that_is_not_there_and_a_row_beyond_the_last_are_refused() -> None:
+    with pytest.raises(Unspliceable, match="splice_sheet_missing"):
+        spliced(packed(files()), statuses((2, "済"), sheet="名簿"))
+    assert _refusal(packed(files()), (1_048_577, "済")) == (
+        "受付簿.xlsx: 「受付簿」に、Excelの行の上限を超えて書き込むことはできません。"
+        "使っていない行を消してください。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sheet", "words"),
+    [
+        (
+            b'<!DOCTYPE worksheet [<!ENTITY a "a">]><worksheet/>',
+            (
+                "ファイルの中に、Excelの使わない危険な宣言（DTD）があるため、書き込めません。"
+                "どこで作られたファイルかを確かめ、Excelで保存し直してください。"
+            ),
+        ),
+        (
+            b'<worksheet><sheetData><row r="2"></sheetData></worksheet>',
+            (
+                "ファイルの一部が読み取れない形になっているため、書き込めません。"
+                "Excelで開き、「名前を付けて保存」で保存し直してください。"
+            ),
+        ),
+        (
+            '<?xml version="1.0" encoding="Shift_JIS"?><worksheet/>'.encode("cp932"),
+            (
+                "ファイルの一部が、Excelの使わない文字コードで書かれているため、書き込めません。"
+                "Excelで開き、「名前を付けて保存」で保存し直してください。"
+            ),
+        ),
+        (
+            b"<worksheet/>",
+            (
+                "ファイルの一部が壊れているか、ふつうのExcelブックと違う作りのため、書き込めません。"
+                "Excelで開き、「名前を付けて保存」で保存し直してください。"
+            ),
+        ),
+    ],
+)
+def test_a_sheet_that_is_unsafe_or_no_sheet_is_refused(sheet: bytes, words: str) -> None:
+    assert _refusal(packed(files() | {SHEET: sheet}), (2, "済")) == f"受付簿.xlsx: {words}"
