@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 
 from automations.award import tie_question
 from automations.award.decision import AwardResult
@@ -20,6 +21,7 @@ from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import ExpectedTable
 from automations.flows.reading import Inputs
 from automations.flows.understanding import said_headings, understood
+from automations.flows.waiting_outputs import PATIENCE, Patience, when_closed
 from automations.ledger.decisions import Decision, current, record
 from automations.tables.heading_answers import PREFIX
 from automations.tables.report import Column, Form, Report, Table, report_of
@@ -110,9 +112,13 @@ def headings_report(inputs: Inputs, answers: Mapping[str, Decision]) -> Report:
     return report_of(tables=[table] if rows else ())
 
 
-def ask(folder: EventFolder, questions: Iterable[Question]) -> bool:
-    """Put the questions that are not there yet into 判定.xlsx; tell whether there were any."""
-    return append_questions(folder.decision_book, tuple(questions))
+def ask(folder: EventFolder, questions: Iterable[Question], patience: Patience = PATIENCE) -> bool:
+    """Put the questions that are not there yet into 判定.xlsx; tell whether there were any.
+
+    ``patience``: for whoever is answering in it.
+    """
+    book = folder.decision_book
+    return when_closed(partial(append_questions, book, tuple(questions)), book, patience)
 
 
 def _decision(answer: Answer, at: datetime) -> Decision:

@@ -13,7 +13,14 @@ from pathlib import Path
 
 from automations.errors import TryAgain, most_severe
 from automations.flows.event_folder import EventFolder
-from automations.flows.publishing import clear_remarks, prepare, publish, still_published, targets
+from automations.flows.publishing import (
+    Prepared,
+    clear_remarks,
+    prepare,
+    publish,
+    still_published,
+    targets,
+)
 from automations.flows.scope import Scope
 from automations.flows.waiting_outputs import Patience, Waiting, absorb, held_open, places
 from automations.ledger.runs import Run, record_run, same_findings
@@ -63,10 +70,13 @@ def publish_and_record(finding: Finding, patience: Patience) -> Published:
     waiting = held_open(finding.targets, patience)
     if waiting and (standing := _standing(finding, _incomplete(finding.run), waiting)):
         return standing
+    made = _prepared(finding, waiting)
+    finding.ask()  # first: if that cannot be written, nothing is published
     try:
-        return _recorded(finding, waiting)
+        return _recorded(finding, made, waiting)
     except HeldOpen:  # somebody opened one since we asked
-        return _recorded(finding, held_open(finding.targets, patience))
+        waiting = held_open(finding.targets, patience)
+        return _recorded(finding, _prepared(finding, waiting), waiting)
 
 
 def _standing(finding: Finding, run: Run, waiting: tuple[Waiting, ...]) -> Published | None:
@@ -81,15 +91,17 @@ def _standing(finding: Finding, run: Run, waiting: tuple[Waiting, ...]) -> Publi
     return None
 
 
-def _recorded(finding: Finding, waiting: tuple[Waiting, ...]) -> Published:
-    folder, scope = finding.folder, finding.scope
+def _prepared(finding: Finding, waiting: tuple[Waiting, ...]) -> Prepared:
+    return prepare(finding.folder, finding.scope, finding.report, finding.run, waiting)
+
+
+def _recorded(finding: Finding, made: Prepared, waiting: tuple[Waiting, ...]) -> Published:
+    folder = finding.folder
     run = _incomplete(finding.run) if waiting else finding.run
-    made = prepare(folder, scope, finding.report, run, waiting)
-    finding.ask()  # first: if that cannot be written, nothing is published
     run = replace(run, outputs=made.outputs)
     results = {path.name: data for path, data in made.files.items()}
     record_run(folder.restricted, run, finding.kept, results, partial(publish, made))
-    clear_remarks(folder, scope)
+    clear_remarks(folder, finding.scope)
     return Published(run, tuple(made.files), unchanged=False, waiting=waiting)
 
 

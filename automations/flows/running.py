@@ -127,7 +127,7 @@ def inspect(root: Path, as_of: datetime | None = None, patience: Patience = PATI
         remarks = _remarks(folder, report.problems)
         run = _run_of_remarks(CHECK, at, remarks)
         waiting = publish_remarks(folder, remarks, run, CHECK, patience)
-        ask(folder, questions)
+        ask(folder, questions, patience)
         written = apply(folder, planned, patience)
     (path,) = places([folder.remarks], waiting)
     return Inspection(report.problems, path, waiting, written)
@@ -201,7 +201,7 @@ def _perform(folder: EventFolder, scope: Scope, at: datetime, patience: Patience
         remarks = _remarks(folder, problems_in(unfit))
         run = _run_of_remarks(scope, at, remarks)
         waiting = publish_remarks(folder, remarks, run, scope, patience)
-        ask(folder, questions_in(unfit))
+        ask(folder, questions_in(unfit), patience)
         written = apply(folder, plan_of_refusal(folder, scope, unfit, at), patience)
         remarked = (each.remark for each in waiting)
         raise NothingPublished(written, *unfit.sentences, *remarked) from unfit
@@ -216,7 +216,9 @@ def _published(
     findings = decided.findings
     asked = (*findings.questions, *decided.inputs.offered)
     kept = {book.name: book.content for book in decided.inputs.books.values()}
-    finding = Finding(folder, scope, findings.report, run, kept, partial(ask, folder, asked))
+    finding = Finding(
+        folder, scope, findings.report, run, kept, partial(ask, folder, asked, patience)
+    )
     done = publish_and_record(finding, patience)
     return Outcome(folder, scope, findings, done.files, done.run, done.unchanged, done.waiting)
 

@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from automations.owner_notes import politely
 from automations.replacing import HeldOpen, refuse_unreplaceable
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
 from automations.waiting import SYSTEM_CLOCK, Clock, attempts
+
+Done = TypeVar("Done")
 
 _WAITING = "（書込待ち）"
 
@@ -97,6 +100,22 @@ def held_open(targets: Iterable[Path], patience: Patience = PATIENCE) -> tuple[W
     for each in held:
         refuse_unreplaceable(each.sibling)
     return held
+
+
+def when_closed(act: Callable[[], Done], target: Path, patience: Patience = PATIENCE) -> Done:
+    """Do what is impossible as long as somebody has ``target`` open; wait for that person.
+
+    Raises `HeldOpen` if that takes too long.
+    """
+    told = False
+    for _ in attempts(patience.seconds, patience.clock):
+        try:
+            return act()
+        except HeldOpen as held:
+            if not told:
+                patience.tell((Waiting(target, held.owner),), patience.seconds)
+                told = True
+    return act()
 
 
 def places(targets: Iterable[Path], waiting: Iterable[Waiting]) -> tuple[Path, ...]:
