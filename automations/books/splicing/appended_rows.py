@@ -10,7 +10,7 @@ from automations.books.looks import Look
 from automations.books.sheet_xml import Spelling, drop_down_xml, row_xml
 from automations.books.splicing.changes import AppendedRows, Unspliceable
 from automations.books.splicing.edits import Edit, appended, attribute_set, inserted
-from automations.books.splicing.refusals import FULL, ROW_TAKEN, ROWS_DISORDERED
+from automations.books.splicing.refusals import FULL, ROW_TAKEN
 from automations.books.splicing.workbook import Workbook
 from automations.books.splicing.worksheet import Row, Worksheet, worksheet
 
@@ -47,7 +47,7 @@ def _row_edits(
     """Return the edits among the rows and in the frame around them."""
     there = {row.number: row for row in sheet.rows}
     last = max((row.number for row in sheet.rows if _says(sheet, row)), default=0)
-    edits, behind = list[Edit](), b""
+    edits, fresh = list[Edit](), list[tuple[int, bytes]]()
     for row in sorted(rows, key=lambda each: each.number):
         if row.number > _LAST_ROW:
             raise Unspliceable(FULL, sheet=sheet.name)
@@ -59,12 +59,10 @@ def _row_edits(
         if old is not None:
             edits.append(Edit(old.start, old.end, xml))
         else:
-            behind += xml
-            if sheet.rows and row.number < sheet.rows[-1].number:
-                raise Unspliceable(ROWS_DISORDERED, sheet=sheet.name)
-    if not edits and not behind:
+            fresh.append((row.number, xml))
+    if not edits and not fresh:
         return [], []
-    after, frame = sheet.with_rows(behind, sheet.end) if behind else ([], [])
+    after, frame = sheet.with_rows(fresh)
     return edits + after, frame + _extent(sheet, rows)
 
 

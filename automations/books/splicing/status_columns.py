@@ -92,9 +92,10 @@ def write_statuses(book: Workbook, column: StatusColumn, formats: StatusFormats)
             _write(work, there[number], wanted[number])
         elif wanted[number].text:
             _write_new(work, wanted[number])
-    _insert_rows(work)
-    if not work.edits and not work.frame:
+    if not work.written:
         return
+    rows, work.frame = sheet.with_rows(work.missing)
+    work.edits += rows
     _grow(work)
     book.parts.write(tab.part, sheet.edited(work.edits, work.frame))
     if work.formulas:
@@ -179,23 +180,6 @@ def _write_new(work: _Writing, wanted: StatusCell) -> None:
     row = b'<%brow r="%d">%b</%brow>' % (prefix.encode(), wanted.row, cell, prefix.encode())
     work.missing.append((wanted.row, row))
     work.written.append(wanted.row)
-
-
-def _insert_rows(work: _Writing) -> None:
-    """Put the rows that are missing in their places among those that are there."""
-    sheet = work.sheet
-    later = iter([*sheet.rows, None])
-    row = next(later)
-    gathered: dict[int, bytes] = {}
-    for number, xml in work.missing:
-        while row is not None and row.number < number:
-            row = next(later)
-        at = row.start if row is not None else sheet.end
-        gathered[at] = gathered.get(at, b"") + xml
-    for at, xml in gathered.items():
-        rows, frame = sheet.with_rows(xml, at)
-        work.edits += rows
-        work.frame += frame
 
 
 def _grow(work: _Writing) -> None:

@@ -118,7 +118,8 @@ class StyleSheet:
         self._book = book
         self._part = book.related("styles")
         content = book.parts.read(self._part) if self._part else _blank(book)
-        self._root = parsed(content)
+        root = parsed(content)
+        self._root = parsed(edited(content, [appended(root, b"")])) if root.empty else root
         self._sections: dict[str, Section] = {}
         formats = self.section("numFmts").there
         self._formats = {each.get("formatCode"): int(each.get("numFmtId")) for each in formats}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -64,11 +64,21 @@ class Worksheet:
         ]
         return edited(self.content, [*rows, *around])
 
-    def with_rows(self, xml: bytes, at: int) -> tuple[list[Edit], list[Edit]]:
-        """Return the edits, of rows and of the frame, that put more rows at an offset."""
+    def with_rows(self, fresh: Iterable[tuple[int, bytes]]) -> tuple[list[Edit], list[Edit]]:
+        """Return the edits, of rows and of the frame, that put rows (number, XML) in their places.
+
+        The fresh rows come in their order; there must be no rows with their numbers.
+        """
+        later = iter([*self.rows, None])
+        row, gathered = next(later), dict[int, bytes]()
+        for number, xml in fresh:
+            while row is not None and row.number < number:
+                row = next(later)
+            at = self.end if row is None else row.start
+            gathered[at] = gathered.get(at, b"") + xml
         if self.data.empty:
-            return [], [appended(self.data, xml)]
-        return [Edit(at, at, xml)], []
+            return [], [appended(self.data, xml) for xml in gathered.values()]
+        return [Edit(at, at, xml) for at, xml in gathered.items()], []
 
     def grown(self, first: tuple[int, int], last: tuple[int, int]) -> list[Edit]:
         """Return the edit of the frame that lets the part's stated extent reach those cells.
