@@ -12,6 +12,7 @@ from automations.flows import own_files
 from automations.resources import template_file
 from automations.stored_names import as_stored
 from automations.tables.problems import refuse_settings
+from automations.windows import within_reach
 
 _RECORDS = "記録"
 _REMARKS = "要確認.xlsx"
@@ -58,7 +59,7 @@ class EventFolder:
 
     def book(self, named: str) -> Path:
         """Return the path of a book as the settings name it, spelt as the share holds it."""
-        return as_stored(self.root, named)
+        return within_reach(as_stored(self.root, named))
 
 
 def open_event(root: Path) -> EventFolder:
