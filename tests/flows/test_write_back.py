@@ -9,17 +9,12 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.table import Table
 
-from automations.flows.event_folder import open_event
 from automations.flows.finding import foresee
-from automations.flows.folder_state import read_state
 from automations.flows.running import NothingPublished, inspect, perform
 from automations.flows.scope import ATTENDANCE, EVERYTHING, ROSTER
-from automations.flows.standing_runs import standing_runs
-from automations.flows.waiting_outputs import Patience
 from automations.flows.write_back import BookWritten
 from automations.flows.write_back_plan import CellChange
 from automations.ledger.write_backs import read_write_backs
-from tests.passing_time import PassingTime
 from tests.shared_books import (
     RECEPTION,
     REGISTER,
@@ -33,7 +28,7 @@ from tests.shared_books import (
     write_book,
     write_shared_event,
 )
-from tests.small_event import AFTER, RESTRICTED, change_text
+from tests.small_event import AFTER, PEOPLE, RESTRICTED, change_text
 
 ARRIVED = [
     "来場", "欠席", "来場", "重複: 8行目にまとめました", "出展者の来場", "登壇者の来場", "来場",
@@ -44,21 +39,6 @@ ARRIVED = [
 @pytest.fixture
 def event(tmp_path: Path) -> Path:
     return write_shared_event(tmp_path / "催し")
-
-
-def note_of(path: Path) -> Path:
-    """Return the note of Excel that 山田 has the book open."""
-    note = path.with_name(f"~${path.name}")
-    note.write_bytes(b"\x04" + "山田".encode("cp932"))
-    return note
-
-
-def impatient() -> Patience:
-    return Patience(clock=PassingTime())
-
-
-def siblings(event: Path) -> list[str]:
-    return sorted(each.name for each in (event / "共有").iterdir() if STATUS in each.name)
 
 
 def test_each_row_says_what_became_of_it(event: Path) -> None:
@@ -135,7 +115,7 @@ def test_a_book_of_the_secretariat_says_so(event: Path) -> None:
 
 
 def test_without_the_heading_nothing_is_written(event: Path) -> None:
-    rows = read_rows(Path(__file__).parent.parent / "golden/attendance/walk_ins/inputs/申込.csv")
+    rows = read_rows(PEOPLE / "inputs/申込.csv")
     write_book(event / REGISTER, "申込", rows)
     before = (event / REGISTER).read_bytes()
     assert [each.book for each in perform(event, ATTENDANCE, AFTER).written] == [RECEPTION]
@@ -202,88 +182,11 @@ def test_an_inspection_writes_back_too(event: Path) -> None:
 
 
 def test_the_rows_of_an_empty_list_are_nobodys(event: Path) -> None:
-    rows = read_rows(Path(__file__).parent.parent / "golden/attendance/walk_ins/inputs/申込.csv")
+    rows = read_rows(PEOPLE / "inputs/申込.csv")
     write_book(event / REGISTER, "申込", [[*rows[0], STATUS]])
     before = (event / REGISTER).read_bytes()
     inspect(event, AFTER)
     assert (event / REGISTER).read_bytes() == before
-
-
-class TestOpenElsewhere:
-    def test_the_same_stands_in_a_book_beside_it(self, event: Path) -> None:
-        note_of(event / REGISTER)
-        before = (event / REGISTER).read_bytes()
-        outcome = perform(event, ROSTER, AFTER, impatient())
-        beside = event / "共有/申込（確認結果 書込待ち）.xlsx"
-        why = (
-            "共有/申込.xlsx: 山田さんが開いているので、確認結果を書き込めませんでした。"
-            "閉じてもらってから、もう一度実行してください。"
-        )
-        assert outcome.written == (BookWritten(REGISTER, why=why, sibling=beside),)
-        assert (outcome.run.exit_code, outcome.code) == (0, 10)
-        assert (event / REGISTER).read_bytes() == before
-        assert load_workbook(beside).sheetnames == [TAB, "集計_確認結果"]
-        rows = [*load_workbook(beside)["集計_確認結果"].iter_rows(values_only=True)]
-        assert rows[-1] == ("申込", 7, "登録済み")
-
-    def test_who_closes_it_in_time_gets_it_at_once(self, event: Path) -> None:
-        note = note_of(event / REGISTER)
-        clock = PassingTime({3: note.unlink})
-        outcome = perform(event, ROSTER, AFTER, Patience(clock=clock))
-        assert outcome.written == (BookWritten(REGISTER, cells=6),)
-        assert siblings(event) == []
-
-    def test_the_next_success_takes_the_book_beside_it_away(self, event: Path) -> None:
-        note = note_of(event / REGISTER)
-        perform(event, ROSTER, AFTER, impatient())
-        note.unlink()
-        again = perform(event, ROSTER, AFTER)
-        assert again.written == (BookWritten(REGISTER, cells=6),)
-        assert siblings(event) == []
-
-    def test_another_run_meanwhile_leaves_one_book_beside_it(self, event: Path) -> None:
-        note_of(event / REGISTER)
-        perform(event, ROSTER, AFTER, impatient())
-        before = (event / "共有/申込（確認結果 書込待ち）.xlsx").read_bytes()
-        perform(event, ROSTER, AFTER, impatient())
-        assert siblings(event) == ["申込（確認結果 書込待ち）.xlsx"]
-        assert (event / "共有/申込（確認結果 書込待ち）.xlsx").read_bytes() == before
-
-
-class TestNeverWritten:
-    @pytest.fixture
-    def lists(self, event: Path) -> Path:
-        rows = read_rows(
-            Path(__file__).parent.parent / "golden/attendance/walk_ins/inputs/申込.csv"
-        )
-        lines = [[*rows[0], STATUS], *([*row, ""] for row in rows[1:])]
-        text = "".join(f"{','.join(row)}\r\n" for row in lines)
-        (event / "共有/申込.csv").write_text(text, encoding="utf-8")
-        change_text(event / "event.toml", {"共有/申込.xlsx": "共有/申込.csv"})
-        return event
-
-    def test_a_list_of_text_gets_a_dated_book_beside_it(self, lists: Path) -> None:
-        before = (lists / "共有/申込.csv").read_bytes()
-        outcome = perform(lists, ROSTER, AFTER)
-        beside = lists / "共有/申込（確認結果 2024-12-25）.xlsx"
-        why = (
-            "共有/申込.csv: この形式のファイルには、確認結果を書き込めません。"
-            "Excelブック（.xlsx）で保存し直すと、そのまま書き込めます。"
-        )
-        assert outcome.written == (BookWritten("共有/申込.csv", why=why, sibling=beside),)
-        assert (lists / "共有/申込.csv").read_bytes() == before
-
-    def test_what_was_said_there_is_not_said_again(self, lists: Path) -> None:
-        perform(lists, ROSTER, AFTER)
-        assert perform(lists, ROSTER).written == (BookWritten("共有/申込.csv"),)
-        assert siblings(lists) == ["申込（確認結果 2024-12-25）.xlsx"]
-
-    def test_a_later_day_with_news_leaves_one_book_beside_it(self, lists: Path) -> None:
-        perform(lists, ROSTER, AFTER)
-        change_text(lists / "共有/申込.csv", {"加藤 六,": ","})
-        (written,) = perform(lists, ROSTER).written
-        assert written.sibling is not None
-        assert siblings(lists) == [written.sibling.name] != ["申込（確認結果 2024-12-25）.xlsx"]
 
 
 def test_a_book_that_was_saved_since_it_was_read_is_left_alone(
@@ -302,22 +205,6 @@ def test_a_book_that_was_saved_since_it_was_read_is_left_alone(
         "もう一度実行してください。"
     )
     assert column(event / REGISTER, "氏名")[0] == "青木 一郎"
-
-
-class TestTheMenu:
-    def test_our_own_writing_is_no_change_of_the_inputs(self, event: Path) -> None:
-        perform(event, ATTENDANCE, AFTER)
-        folder = open_event(event)
-        assert [run.job for run in standing_runs(folder)] == ["来場集計"]
-        type_into(event / RECEPTION, {"I3": "10:10"})
-        assert standing_runs(folder) == ()
-
-    def test_what_was_checked_stays_checked(self, event: Path) -> None:
-        inspect(event, AFTER)
-        folder = open_event(event)
-        assert read_state(folder, {}).checked
-        type_into(event / RECEPTION, {"I3": "10:10"})
-        assert not read_state(folder, {}).checked
 
 
 def test_planning_tells_every_change_and_writes_nothing(event: Path) -> None:

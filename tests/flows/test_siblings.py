@@ -1,0 +1,111 @@
+"""A book of ours beside a shared book: while somebody has that open, or can never be written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from automations.flows.running import perform
+from automations.flows.scope import ROSTER
+from automations.flows.waiting_outputs import Patience
+from automations.flows.write_back import BookWritten
+from tests.passing_time import PassingTime
+from tests.shared_books import REGISTER, STATUS, TAB, read_rows, write_shared_event
+from tests.small_event import AFTER, PEOPLE, change_text
+
+
+@pytest.fixture
+def event(tmp_path: Path) -> Path:
+    return write_shared_event(tmp_path / "催し")
+
+
+def note_of(path: Path) -> Path:
+    """Return the note of Excel that 山田 has the book open."""
+    note = path.with_name(f"~${path.name}")
+    note.write_bytes(b"\x04" + "山田".encode("cp932"))
+    return note
+
+
+def impatient() -> Patience:
+    return Patience(clock=PassingTime())
+
+
+def siblings(event: Path) -> list[str]:
+    return sorted(each.name for each in (event / "共有").iterdir() if STATUS in each.name)
+
+
+class TestOpenElsewhere:
+    def test_the_same_stands_in_a_book_beside_it(self, event: Path) -> None:
+        note_of(event / REGISTER)
+        before = (event / REGISTER).read_bytes()
+        outcome = perform(event, ROSTER, AFTER, impatient())
+        beside = event / "共有/申込（確認結果 書込待ち）.xlsx"
+        why = (
+            "共有/申込.xlsx: 山田さんが開いているので、確認結果を書き込めませんでした。"
+            "閉じてもらってから、もう一度実行してください。"
+        )
+        assert outcome.written == (BookWritten(REGISTER, why=why, sibling=beside),)
+        assert (outcome.run.exit_code, outcome.code) == (0, 10)
+        assert (event / REGISTER).read_bytes() == before
+        assert load_workbook(beside).sheetnames == [TAB, "集計_確認結果"]
+        rows = [*load_workbook(beside)["集計_確認結果"].iter_rows(values_only=True)]
+        assert rows[-1] == ("申込", 7, "登録済み")
+
+    def test_who_closes_it_in_time_gets_it_at_once(self, event: Path) -> None:
+        note = note_of(event / REGISTER)
+        clock = PassingTime({3: note.unlink})
+        outcome = perform(event, ROSTER, AFTER, Patience(clock=clock))
+        assert outcome.written == (BookWritten(REGISTER, cells=6),)
+        assert siblings(event) == []
+
+    def test_the_next_success_takes_the_book_beside_it_away(self, event: Path) -> None:
+        note = note_of(event / REGISTER)
+        perform(event, ROSTER, AFTER, impatient())
+        note.unlink()
+        again = perform(event, ROSTER, AFTER)
+        assert again.written == (BookWritten(REGISTER, cells=6),)
+        assert siblings(event) == []
+
+    def test_another_run_meanwhile_leaves_one_book_beside_it(self, event: Path) -> None:
+        note_of(event / REGISTER)
+        perform(event, ROSTER, AFTER, impatient())
+        before = (event / "共有/申込（確認結果 書込待ち）.xlsx").read_bytes()
+        perform(event, ROSTER, AFTER, impatient())
+        assert siblings(event) == ["申込（確認結果 書込待ち）.xlsx"]
+        assert (event / "共有/申込（確認結果 書込待ち）.xlsx").read_bytes() == before
+
+
+class TestNeverWritten:
+    @pytest.fixture
+    def lists(self, event: Path) -> Path:
+        rows = read_rows(PEOPLE / "inputs/申込.csv")
+        lines = [[*rows[0], STATUS], *([*row, ""] for row in rows[1:])]
+        text = "".join(f"{','.join(row)}\r\n" for row in lines)
+        (event / "共有/申込.csv").write_text(text, encoding="utf-8")
+        change_text(event / "event.toml", {"共有/申込.xlsx": "共有/申込.csv"})
+        return event
+
+    def test_a_list_of_text_gets_a_dated_book_beside_it(self, lists: Path) -> None:
+        before = (lists / "共有/申込.csv").read_bytes()
+        outcome = perform(lists, ROSTER, AFTER)
+        beside = lists / "共有/申込（確認結果 2024-12-25）.xlsx"
+        why = (
+            "共有/申込.csv: この形式のファイルには、確認結果を書き込めません。"
+            "Excelブック（.xlsx）で保存し直すと、そのまま書き込めます。"
+        )
+        assert outcome.written == (BookWritten("共有/申込.csv", why=why, sibling=beside),)
+        assert (lists / "共有/申込.csv").read_bytes() == before
+
+    def test_what_was_said_there_is_not_said_again(self, lists: Path) -> None:
+        perform(lists, ROSTER, AFTER)
+        assert perform(lists, ROSTER).written == (BookWritten("共有/申込.csv"),)
+        assert siblings(lists) == ["申込（確認結果 2024-12-25）.xlsx"]
+
+    def test_a_later_day_with_news_leaves_one_book_beside_it(self, lists: Path) -> None:
+        perform(lists, ROSTER, AFTER)
+        change_text(lists / "共有/申込.csv", {"加藤 六,": ","})
+        (written,) = perform(lists, ROSTER).written
+        assert written.sibling is not None
+        assert siblings(lists) == [written.sibling.name] != ["申込（確認結果 2024-12-25）.xlsx"]
