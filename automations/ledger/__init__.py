@@ -10,6 +10,8 @@
       判定/<key>-<n>.json            one file an answer              `decisions`
       書き戻し/<when>-<letters>/      one folder a shared book that   `write_backs`
                                     our column was written into
+      持ち出し/<when>-<letters>.json  one file a copy that left      `carried`
 
+`merging` plans which records of such a copy are new here, `merging_files` reads and adds them.
 `seals` says whether two contents are the same; `records` and `storage` keep a file whole.
 """
