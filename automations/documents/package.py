@@ -13,6 +13,7 @@ import zlib
 from typing import TYPE_CHECKING, TypeAlias
 
 from automations.errors import SettingsWrong
+from automations.system_words import TRANSIENT
 from automations.tables.places import Place
 from automations.tables.problems import problem
 
@@ -45,6 +46,7 @@ def read_parts(path: Path) -> dict[str, bytes]:
 
     Raises:
         SettingsWrong: the file is missing, or is no Word document.
+        OSError: the network is gone, or the like.
     """
     try:
         with zipfile.ZipFile(path) as package:
@@ -54,6 +56,8 @@ def read_parts(path: Path) -> dict[str, bytes]:
     except FileNotFoundError as failure:
         raise SettingsWrong(problem("template_missing", Place(path.name))) from failure
     except _DAMAGED as failure:
+        if isinstance(failure, OSError) and failure.errno in TRANSIENT:
+            raise  # a share that is gone says nothing of the template
         raise SettingsWrong(problem("template_unreadable", Place(path.name))) from failure
 
 

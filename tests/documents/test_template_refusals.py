@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -167,3 +170,14 @@ def test_a_file_that_is_no_document_is_a_wrong_setting(tmp_path: Path, content: 
 def test_a_folder_is_no_template(tmp_path: Path) -> None:
     with pytest.raises(SettingsWrong, match="Wordの文書として開けません"):
         fill(tmp_path, CONTENT, ABOUT)
+
+
+def test_a_share_that_is_gone_says_nothing_of_the_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_: object) -> None:
+        raise OSError(errno.EHOSTDOWN, os.strerror(errno.EHOSTDOWN))
+
+    monkeypatch.setattr(zipfile, "ZipFile", gone)
+    with pytest.raises(OSError, match=os.strerror(errno.EHOSTDOWN)):
+        fill(tmp_path / "ひな形.docx", CONTENT, ABOUT)
