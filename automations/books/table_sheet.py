@@ -24,6 +24,7 @@ _LEAST = 12  # units that a column keeps even when it is narrowed
 _LIST = 100  # rows from which a table is a list: one line a row
 _PAGE = 25  # rows on one page, landscape
 _USUAL = 95  # of 100 texts in a list have room in their column; longer ones are shrunk into it
+_NUMBERS = (int, Fraction)
 _SAMPLE = 1_000  # rows, taken evenly from a longer list, whose texts tell how wide it is
 
 
@@ -76,17 +77,16 @@ def _width(table: Table, index: int) -> int:
 def _number_width(table: Table, index: int) -> int:
     """Return the width a column of numbers needs at least, 0 for a column of texts."""
     values = [each for each in _sample(table, index) if each not in {None, ""}]
-    if not values or not all(isinstance(value, int | Fraction) for value in values):
+    if not values or not all(isinstance(value, _NUMBERS) for value in values):
         return 0
     return column_width(_widest_numbers(table, index))
 
 
 def _widest_numbers(table: Table, index: int) -> list[str]:
     """Return the numbers of a column that take most room: without it Excel shows ### instead."""
-    if not any(isinstance(each, int | Fraction) for each in _sample(table, index)):
+    if not any(isinstance(each, _NUMBERS) for each in _sample(table, index)):
         return []
-    column = (row[index] for row in table.rows)
-    numbers = [each for each in column if isinstance(each, int | Fraction)]
+    numbers = [each for row in table.rows if isinstance(each := row[index], _NUMBERS)]
     return [shown(end(numbers), table.columns[index].form) for end in (min, max)]
 
 
