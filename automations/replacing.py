@@ -21,10 +21,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from automations.errors import ExpectedFailure, OutputNotWritten, PermissionRefused
-from automations.owner_notes import SOMEBODY, held_by, politely
+from automations.owner_notes import SOMEBODY, held_by, opened_by, politely
 from automations.rights import is_read_only
 from automations.system_words import BUSY, FULL, REFUSED, reason
-from automations.windows import patiently, put_in_place, within_reach
+from automations.windows import Access, Hold, hold_on, patiently, put_in_place, within_reach
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,6 +115,8 @@ def refuse_unreplaceable(path: Path) -> None:
         _refuse_read_only(path, target)
         with patiently(lambda: target.open("r+b")):
             pass
+        if hold_on(target, Access.CHANGE) is Hold.HELD:  # who only looks may forbid replacing
+            raise HeldOpen(path, opened_by(path) or SOMEBODY)
     except OSError as failure:
         raise _kept_out(path, failure) from failure
 

@@ -17,9 +17,11 @@ from automations.replacing import (
     HeldOpen,
     clear_leftovers,
     make_restricted_folder,
+    refuse_unreplaceable,
     replace_file,
     whole_package,
 )
+from automations.windows import Hold
 
 
 def _write_new(file: BinaryIO) -> None:
@@ -233,6 +235,15 @@ def test_a_folder_that_takes_no_new_file_is_named_whoever_has_the_file_open(
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(PermissionRefused):
         replace_file(result, _write_new)
+
+
+def test_who_only_looks_at_a_file_may_forbid_replacing_it(
+    result: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replacing, "hold_on", lambda *_: Hold.HELD)
+    with pytest.raises(HeldOpen) as refused:
+        refuse_unreplaceable(result)
+    assert refused.value.owner == "だれか"
 
 
 def test_a_link_that_leads_to_itself_is_refused(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from automations.event.book_rows import read_table_tab
 from automations.event.book_speech import BookSpeech
 from automations.event.dotted import above, nested
 from automations.event.written import Written, zone_of
-from automations.owner_notes import opened_by
+from automations.owner_notes import opened_by, politely
 from automations.tables.folding import folded
 from automations.tables.nearest import did_you_mean
 from automations.tables.parsing import mark
@@ -52,7 +52,9 @@ def _opened(path: Path) -> Book:
     except PermissionRefused:
         # Excel lets others read what it has open; some shares and other programs do not.
         if owner := opened_by(path):
-            raise TryAgain(problem("settings_in_use", Place(path.name), owner=owner)) from None
+            raise TryAgain(
+                problem("settings_in_use", Place(path.name), owner=politely(owner))
+            ) from None
         raise
     if not book.format.startswith("Excelブック"):
         raise SettingsWrong(problem("settings_not_workbook", Place(path.name), found=book.format))

@@ -77,7 +77,7 @@ def test_what_is_worth_a_look_ends_with_a_warning(
     lines = capsys.readouterr().out.splitlines()
     at = next(number for number, line in enumerate(lines) if line[:1] == "△")
     assert lines[at : at + 2] == [
-        "△ 開いているブック: 共有/受付簿.xlsx: だれかさんが開いているようです。",
+        "△ 開いているブック: 共有/受付簿.xlsx: だれかが開いているようです。",
         (
             "    集計の前に閉じてもらってください。"
             "だれも開いていないときは、このままでかまいません。"

@@ -13,7 +13,7 @@ from pathlib import Path, PurePath
 from automations.flows.diagnosis.checks import Check, check, words
 from automations.flows.diagnosis.ground import Ground
 from automations.flows.diagnosis.machine import Machine
-from automations.owner_notes import notes_beside, opened_by
+from automations.owner_notes import notes_beside, opened_by, politely
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
 from automations.tables.rendering import japanese_time
@@ -84,10 +84,10 @@ def _open(ground: Ground, machine: Machine) -> Iterator[Problem]:
             continue
         note, since = _note(path)
         if since and machine.now - since > _A_DAY:
-            said = {"owner": owner, "since": _minute(since), "note": note}
+            said = {"owner": politely(owner), "since": _minute(since), "note": note}
             yield problem("book_lock_left", Place(named), **said)
         else:
-            yield problem("book_in_use", Place(named), owner=owner)
+            yield problem("book_in_use", Place(named), owner=politely(owner))
 
 
 def _note(path: Path) -> tuple[str, datetime | None]:
