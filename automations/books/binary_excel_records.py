@@ -10,7 +10,7 @@ from automations.books.number_formats import format_of
 from automations.books.stored_cells import Styles
 
 _MORE, _BITS = 0x80, 0x7F  # a number goes on in the next byte; what of a byte is the number
-_SHORTEST, _FEW = 6, 1_000  # bytes of a record that says something; records that may say nothing
+_SHORTEST, _FEW = 10, 1_000  # bytes of a record that says something; records that may say nothing
 _LONGEST_LENGTH = 4  # bytes that say how long a record is
 _FORMAT, _FONT, _STYLE, _SHARED = 44, 43, 47, 19
 _STRIKES = 8  # the bit of a font

@@ -9,13 +9,15 @@ from itertools import islice
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DECLARED = re.compile(r'"?sep=([^"\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
-_LOOKED_AT = 20  # lines from the top
+_LOOKED_AT = 20  # lines from the top ...
+_HEAD = 1_000_000  # ... and letters at most
 _WORDS = {",": "CSV", "\t": "TSV", ";": "CSV"}
+_LONGEST = 10_000_000  # letters of a line
 _MOST_IN_A_LINE = 100_000  # separators; Excel itself has 16,384 columns
 
 
-class TooWide(Exception):  # noqa: N818 - named by its cause; "Error" would add nothing
-    """A line has more cells than any sheet; ``line`` starts at 1."""
+class LineTooLong(Exception):  # noqa: N818 - named by its cause; "Error" would add nothing
+    """A line says more than any row of a sheet; ``line`` starts at 1."""
 
     def __init__(self, line: int) -> None:
         super().__init__(line)
@@ -36,11 +38,14 @@ class Separated:
         return f"{_WORDS.get(self.separator, 'CSV')}（{encoding}{separator}）"
 
     def lines(self) -> Iterator[str]:
-        """Walk the lines with their ends. Raises `TooWide`."""
-        for number, line in enumerate(_lines(self.text, self.start), 1):
-            if len(line) > _MOST_IN_A_LINE and line.count(self.separator) > _MOST_IN_A_LINE:
-                raise TooWide(number)
-            yield line
+        """Walk the lines with their ends. Raises `LineTooLong`."""
+        for number, found in enumerate(_LINE.finditer(self.text, self.start), 1):
+            start, end = found.span()
+            if end - start > _MOST_IN_A_LINE:
+                separators = self.text.count(self.separator, start, end)
+                if separators > _MOST_IN_A_LINE or end - start > _LONGEST:
+                    raise LineTooLong(number)
+            yield found[0]
 
 
 def separated(text: str) -> Separated:
@@ -51,13 +56,9 @@ def separated(text: str) -> Separated:
     """
     if declared := _DECLARED.match(text):
         return Separated(text, declared[1], declared.end())
-    head = list(islice(_lines(text, 0), _LOOKED_AT))
+    head = [found[0] for found in islice(_LINE.finditer(text, 0, _HEAD), _LOOKED_AT)]
     tabs, commas = (sum(line.count(letter) for line in head) for letter in "\t,")
     heading = next((line for line in head if line.strip()), "")
     if tabs > commas:
         return Separated(text, "\t", 0)
     return Separated(text, ";" if not commas and ";" in heading else ",", 0)
-
-
-def _lines(text: str, start: int) -> Iterator[str]:
-    return (found[0] for found in _LINE.finditer(text, start))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from automations.books.delimited_lines import Separated, TooWide, separated
+from automations.books.delimited_lines import LineTooLong, Separated, separated
 from automations.books.excel_texts import changed
 from automations.books.formula_guard import unguarded
 from automations.books.laying_out import WIDEST
@@ -60,7 +60,7 @@ def read_delimited(content: bytes, book: str) -> tuple[Sheet, str]:
     place = Place(book, PurePath(book).stem)
     if len(content) > _LARGEST:
         size, most = (f"{-(-each // 1_000_000):,}" for each in (len(content), _LARGEST))
-        raise InputUnfit(problem("text_too_large", Place(book), size=size, most=most))
+        raise InputUnfit(problem("file_too_large", Place(book), size=size, most=most))
     found = decode_file(content)
     if isinstance(found, Undecodable):
         raise InputUnfit(problem(found.code, Place(book), line=found.line))
@@ -97,7 +97,7 @@ def _parts(rows: Iterator[list[str]]) -> Iterator[list[list[str]]]:
     cells = 0
     for row in rows:
         part.append(row)
-        cells += len(row)
+        cells += len(row) + 1
         if cells > _AT_ONCE:
             yield part
             part, cells = [], 0
@@ -111,16 +111,14 @@ def _rows(text: Separated, place: Place) -> Iterator[list[str]]:
         for row in lines:
             began = lines.line_num
             yield row
-    except TooWide as wide:
+    except LineTooLong as beyond:
         most = f"{WIDEST:,}"
-        raise InputUnfit(problem("text_too_wide", place, line=wide.line, most=most)) from None
+        raise InputUnfit(problem("line_too_long", place, line=beyond.line, most=most)) from None
     except csv.Error as error:
-        line = max(lines.line_num, 1)
         # A cell beyond what the parser takes, on one line: too long, not left open.
-        long = line == began + 1 and "larger than field limit" in str(error)
-        raise InputUnfit(
-            problem("text_long" if long else "text_quotes", place, line=line)
-        ) from None
+        long = lines.line_num == began + 1 and "larger than field limit" in str(error)
+        code = "text_long" if long else "text_quotes"
+        raise InputUnfit(problem(code, place, line=began + 1)) from None
 
 
 def _texts(part: list[list[str]], first: int, place: Place) -> pl.DataFrame:

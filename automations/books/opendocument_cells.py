@@ -125,9 +125,10 @@ class Content:
             self._add(_BLANKS.sub(" ", text))
 
     def _add(self, text: str) -> None:
+        room = 2 * LONGEST - self.length  # what is longer is refused; how much is no matter
+        if room > 0:
+            self.pieces.append(text[:room])
         self.length += len(text)
-        if self.length <= 2 * LONGEST:  # what is longer is refused; how much longer is no matter
-            self.pieces.append(text)
 
     def _start_style(self, attributes: dict[str, str]) -> None:
         self.style = attributes.get(f"{_STYLE}name", "")

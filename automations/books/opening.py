@@ -38,6 +38,8 @@ from automations.windows import within_reach
 if TYPE_CHECKING:
     from automations.tables.problems import Problem
 
+_LARGEST = 200_000_000  # bytes of a file, whatever it is
+
 
 @dataclass(frozen=True, slots=True)
 class Book:
@@ -144,6 +146,7 @@ def _unpacked(content: bytes, place: Place) -> tuple[tuple[Sheet, ...], frozense
 
 def _content(path: Path, place: Place) -> bytes:
     try:
+        _refuse_large(path, place)
         content = read_settled(path)
     except NotSettledError as moving:
         raise TryAgain(_unsettled(moving, place)) from None
@@ -158,6 +161,13 @@ def _content(path: Path, place: Place) -> bytes:
     if twin_of(path):
         raise InputUnfit(problem("book_twice", place))
     return content
+
+
+def _refuse_large(path: Path, place: Place) -> None:
+    size = within_reach(path).stat().st_size
+    if size > _LARGEST:
+        said, most = (f"{-(-each // 1_000_000):,}" for each in (size, _LARGEST))
+        raise InputUnfit(problem("file_too_large", place, size=said, most=most))
 
 
 def _unsettled(moving: NotSettledError, place: Place) -> Problem:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _JAPANESE = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
@@ -14,7 +16,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
-_LINE = re.compile(b"[^\n]*\n|[^\n]+")
+_NOT_ASCII = re.compile(b"[\x80-\xff]")
 _UTF8, _CP932 = "UTF-8", "CP932（Shift_JIS）"
 
 
@@ -66,21 +68,34 @@ def _utf_16(content: bytes) -> tuple[str, str]:
 
 
 def _cp932(content: bytes) -> Decoded | Undecodable:
-    kinds = [_kind(line[0]) for line in _LINE.finditer(content)]
-    if "broken" in kinds:
-        return Undecodable("text_broken", kinds.index("broken") + 1)
-    utf_8, cp932 = kinds.count("utf-8"), kinds.count("cp932")
-    if utf_8:
+    kinds: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for number, line in _telling_lines(content):
+        kind = _kind(line)
+        kinds[kind] += 1
+        first.setdefault(kind, number)
+    if kinds["broken"]:
+        return Undecodable("text_broken", first["broken"])
+    if kinds["utf-8"]:
         # Decoded as a whole, the UTF-8 lines would become other, plausible-looking characters.
-        odd = "utf-8" if utf_8 <= cp932 else "cp932"
-        return Undecodable("text_mixed", kinds.index(odd) + 1)
+        odd = "utf-8" if kinds["utf-8"] <= kinds["cp932"] else "cp932"
+        return Undecodable("text_mixed", first[odd])
     return Decoded(content.decode("cp932"), _CP932)
 
 
+def _telling_lines(content: bytes) -> Iterator[tuple[int, bytes]]:
+    """Walk the lines with other than ASCII letters, and their numbers from 1."""
+    number, start, end = 1, 0, -1
+    while found := _NOT_ASCII.search(content, end + 1):
+        before, start = start, content.rfind(b"\n", 0, found.start()) + 1
+        number += content.count(b"\n", before, start)
+        end = content.find(b"\n", start)
+        end = len(content) if end < 0 else end
+        yield number, content[start:end]
+
+
 def _kind(line: bytes) -> str:
-    """Return which encoding a line can only be in: ascii, utf-8, cp932 or broken."""
-    if line.isascii():
-        return "ascii"
+    """Return which encoding a line can only be in: utf-8, cp932 or broken."""
     try:
         if _JAPANESE.search(line.decode("utf-8")):
             return "utf-8"

@@ -135,7 +135,7 @@ def test_bytes_that_are_no_text_are_refused_with_the_line(content: bytes, line: 
 
 @pytest.mark.parametrize(
     ("text", "line"),
-    [('氏名,備考\n山田,"x"y\n', 2), ('氏名,備考\n山田,"x\n鈴木,y\n', 3)],
+    [('氏名,備考\n山田,"x"y\n', 2), ('氏名,備考\n山田,"x\n鈴木,y\n', 2)],
 )
 def test_broken_quotes_are_refused_with_the_line(text: str, line: int) -> None:
     assert _said(text.encode()) == (
@@ -157,15 +157,15 @@ def test_a_cell_longer_than_excel_holds_is_refused() -> None:
         (
             b"," * 100_000_001,
             (
-                "共有/申込.csv: 文字のファイルとしては大きすぎます"
+                "共有/申込.csv: ファイルが大きすぎます"
                 "（101MB。読めるのは100MBまでです）。"
-                "表のファイルかどうかを確かめ、要る行だけを書き出し直してください。"
+                "正しいファイルかどうかを確かめ、要る行だけの表にし直してください。"
             ),
         ),
         (
             b"a,b\n" + b"," * 100_001,
             (
-                "共有/申込.csv: 2行目の列が多すぎます（読めるのは2,000列までです）。"
+                "共有/申込.csv: 2行目が長すぎます（読めるのは2,000列までです）。"
                 "改行が抜けていないかを確かめ、元の表から書き出し直してください。"
             ),
         ),
