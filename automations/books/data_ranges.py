@@ -15,6 +15,7 @@ from automations.books.excel_package import (
     tabs,
     workbook_part,
 )
+from automations.errors import InputUnfit
 from automations.tables.places import column_number
 
 if TYPE_CHECKING:
@@ -37,17 +38,21 @@ class DataRange(NamedTuple):
 
 
 def data_ranges(content: bytes, book: str, sheet: str) -> tuple[DataRange, ...]:
-    """Return the tables and the filter of a sheet; none in a file that is no Excel package.
-
-    Raises `InputUnfit` if the package cannot be read.
-    """
+    """Return the tables and the filter of a sheet; none in a file of another kind."""
     if not content.startswith(_ZIP):
         return ()
-    package = open_package(content, book)
-    parts = (tab.part for tab in tabs(package, workbook_part(package)) if tab.name == sheet)
-    part = next(parts, "")
-    areas = (*_tables(package, part), *_filters(package, part)) if part else ()
+    try:
+        areas = tuple(_areas(open_package(content, book), sheet))
+    except InputUnfit:  # another kind of package, such as OpenDocument
+        return ()
     return tuple(found for area in areas if (found := _range(area)))
+
+
+def _areas(package: Package, sheet: str) -> Iterator[str]:
+    for tab in tabs(package, workbook_part(package)):
+        if tab.name == sheet:
+            yield from _tables(package, tab.part)
+            yield from _filters(package, tab.part)
 
 
 def _tables(package: Package, part: str) -> Iterator[str]:

@@ -57,6 +57,18 @@ class BookWritten:
         return bool(self.cells or self.tab or self.why)
 
 
+@dataclass(frozen=True, slots=True)
+class _Errand:
+    """Where to write, the instant for which that holds, and when it is done.
+
+    All attempts at a book are one write-back: they bear one instant.
+    """
+
+    folder: EventFolder
+    at: datetime
+    now: datetime
+
+
 def apply(
     folder: EventFolder, plan: Plan, patience: Patience = PATIENCE
 ) -> tuple[BookWritten, ...]:
@@ -67,15 +79,15 @@ def apply(
     """
     for parent in dict.fromkeys(each.path.parent for each in plan.books):
         clear_leftovers(parent)
-    done: dict[str, BookWritten] = {}
+    errand, done = _Errand(folder, plan.at, datetime.now(folder.zone)), dict[str, BookWritten]()
     for attempt, _ in enumerate(attempts(patience.seconds, patience.clock)):
         left = [each for each in plan.books if each.name not in done]
-        done |= {each.name: one for each in left if (one := _tried(folder, each, plan.at))}
+        done |= {each.name: one for each in left if (one := _tried(errand, each))}
         if len(done) == len(plan.books):
             break
         if not attempt:
             patience.tell([_held(each) for each in left if each.name not in done], patience.seconds)
-    return tuple(done.get(each.name) or _waiting(folder, each, plan.at) for each in plan.books)
+    return tuple(done.get(each.name) or _waiting(errand, each) for each in plan.books)
 
 
 def _held(book: BookPlan) -> Waiting:
@@ -93,33 +105,31 @@ def hindrance(book: BookPlan) -> str:
     return str(_open(book)) if held_by(book.path) else ""
 
 
-def _tried(folder: EventFolder, book: BookPlan, at: datetime) -> BookWritten | None:
+def _tried(errand: _Errand, book: BookPlan) -> BookWritten | None:
     """Write one book, or say why not; None: somebody has it open."""
     if not book.is_news:
         absorb_siblings(book.path)
         return BookWritten(book.name)
     if not book.book.content.startswith(_ZIP):
-        return _never(folder, book, at, problem("write_back_format", Place(book.name)))
+        return _never(errand, book, problem("write_back_format", Place(book.name)))
     if held_by(book.path):
         return None
     try:
         content = spliced(book.book.content, book.changes)
     except Unspliceable as refused:
-        return _never(folder, book, at, _refusal(book, refused))
-    return _written(folder, book, at, content)
+        return _never(errand, book, _refusal(book, refused))
+    return _written(errand, book, content)
 
 
-def _written(
-    folder: EventFolder, book: BookPlan, at: datetime, content: bytes
-) -> BookWritten | None:
+def _written(errand: _Errand, book: BookPlan, content: bytes) -> BookWritten | None:
     try:
-        _replace(folder, book, content)
+        _replace(errand, book, content)
     except HeldOpen:
         return None
     except _MovedError:
         return BookWritten(book.name, why=str(problem("write_back_moved", Place(book.name))))
     except ExpectedFailure as failure:
-        return _beside(folder, book, at, Sibling.WAITING, str(failure))
+        return _beside(errand, book, Sibling.WAITING, str(failure))
     absorb_siblings(book.path)
     return BookWritten(book.name, len(book.cells), book.tab is not None)
 
@@ -128,7 +138,7 @@ class _MovedError(Exception):
     """Somebody saved the book after it was read."""
 
 
-def _replace(folder: EventFolder, book: BookPlan, content: bytes) -> None:
+def _replace(errand: _Errand, book: BookPlan, content: bytes) -> None:
     """Put the new content in place; what stands there until then is kept and recorded first."""
 
     def write(file: BinaryIO) -> None:
@@ -139,10 +149,10 @@ def _replace(folder: EventFolder, book: BookPlan, content: bytes) -> None:
         _refuse_moved(book)  # as late as can be: the next step is the replacement itself
 
     _refuse_moved(book)
-    record = _record(folder, book, content)
-    record_write_back(folder.restricted, record, book.book.content)
+    record = _record(errand, book, content)
+    record_write_back(errand.folder.restricted, record, book.book.content)
     replace_file(book.path, write, check)
-    forget_earlier(folder.restricted, record)
+    forget_earlier(errand.folder.restricted, record)
 
 
 def _refuse_moved(book: BookPlan) -> None:
@@ -154,18 +164,17 @@ def _refuse_moved(book: BookPlan) -> None:
         raise _MovedError
 
 
-def _record(folder: EventFolder, book: BookPlan, content: bytes) -> WriteBack:
-    """Say what is written now, whatever the instant for which it holds."""
+def _record(errand: _Errand, book: BookPlan, content: bytes) -> WriteBack:
     before = digest(book.book.content)
-    good, _ = read_write_backs(folder.restricted)
+    good, _ = read_write_backs(errand.folder.restricted)
     saved = saved_before_us(good, book.name, before)
     if saved is None:
         saved = datetime.fromtimestamp(book.path.stat().st_mtime, UTC)
-    return WriteBack(book.name, before, digest(content), datetime.now(folder.zone), saved)
+    return WriteBack(book.name, before, digest(content), errand.now, saved)
 
 
-def _waiting(folder: EventFolder, book: BookPlan, at: datetime) -> BookWritten:
-    return _beside(folder, book, at, Sibling.WAITING, str(_open(book)))
+def _waiting(errand: _Errand, book: BookPlan) -> BookWritten:
+    return _beside(errand, book, Sibling.WAITING, str(_open(book)))
 
 
 def _open(book: BookPlan) -> Problem:
@@ -176,16 +185,14 @@ def _refusal(book: BookPlan, refused: Unspliceable) -> Problem:
     return problem(refused.code, Place(book.name), **refused.words)
 
 
-def _never(folder: EventFolder, book: BookPlan, at: datetime, why: Problem) -> BookWritten:
+def _never(errand: _Errand, book: BookPlan, why: Problem) -> BookWritten:
     """Say it beside the book; what was said there before need not be said again."""
-    return _beside(folder, book, at, Sibling.DATED, str(why))
+    return _beside(errand, book, Sibling.DATED, str(why))
 
 
-def _beside(
-    folder: EventFolder, book: BookPlan, at: datetime, kind: Sibling, why: str
-) -> BookWritten:
+def _beside(errand: _Errand, book: BookPlan, kind: Sibling, why: str) -> BookWritten:
     try:
-        path, is_new = write_sibling(folder.root, book, kind, at.date())
+        path, is_new = write_sibling(errand.folder.root, book, kind, errand.at.date())
     except ExpectedFailure as failure:
         return BookWritten(book.name, why=f"{why}\n{failure}")
     if kind is Sibling.DATED and not is_new:

@@ -1,6 +1,7 @@
 """Where a sheet's data stand: what is sorted together."""
 
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import Workbook
@@ -43,4 +44,8 @@ def test_a_table_is_a_range(book: Workbook) -> None:
 
 def test_other_sheets_and_other_files_have_none(book: Workbook) -> None:
     assert data_ranges(content(book), "申込.xlsx", "無い") == ()
+    other = BytesIO()
+    with ZipFile(other, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    assert data_ranges(other.getvalue(), "申込.ods", "申込") == ()
     assert data_ranges("氏名,確認結果\r\n".encode(), "申込.csv", "申込.csv") == ()
