@@ -41,6 +41,8 @@ from automations.tables.problems import Problem, in_order, on_one_line, problem,
 from automations.tables.rendering import japanese_time
 from automations.windows import within_reach
 
+_OWNER_ONLY = 0o700
+
 
 @dataclass(frozen=True, slots=True)
 class TakenOut:
@@ -155,7 +157,7 @@ def _unfit(root: Path, destination: Path) -> tuple[Problem, ...]:
 
 
 def _unfit_place(root: Path, whole: Path, place: Place) -> Iterator[Problem]:
-    if whole.is_mount() or whole.parent == whole:
+    if os.path.ismount(whole):  # Windows' paths cannot tell before Python 3.12
         yield problem("carry_dest_drive", place)
     elif whole.is_relative_to(root.resolve()):
         yield problem("carry_dest_inside", place)
@@ -193,6 +195,7 @@ def _copied(
         if target.is_dir():
             target.rmdir()  # empty; on Windows nothing takes the name of a folder that is there
         with whole_folder(target) as fresh:
+            fresh.chmod(_OWNER_ONLY)  # until everything in it has its rights
             digests = {path: copy_new(file_at(root, path), within_reach(fresh / path), seen)
                        for path, seen in files.items()}  # fmt: skip
             by_key = {path_key(path): digest for path, digest in digests.items()}

@@ -46,9 +46,13 @@ def test_the_copy_is_the_whole_folder_and_both_sides_know(small: Path, tmp_path:
 def test_saving_times_and_rights_go_along(small: Path, tmp_path: Path) -> None:
     os.utime(small / RECEPTION, ns=(10**18, 10**18))
     (small / RECEPTION).chmod(0o640)
-    copied = left(small, tmp_path / "会場用").destination / RECEPTION
-    assert copied.stat().st_mtime_ns == 10**18
-    assert copied.stat().st_mode & 0o777 == 0o640
+    ran(small)
+    (small / RESTRICTED).chmod(0o750)
+    copy = left(small, tmp_path / "会場用").destination
+    assert (copy / RECEPTION).stat().st_mtime_ns == 10**18
+    modes = [path.stat().st_mode for path in (copy, copy / RESTRICTED, copy / RECEPTION)]
+    assert modes == [path.stat().st_mode for path in (small, small / RESTRICTED, small / RECEPTION)]
+    assert modes[1] & 0o777 == 0o750
 
 
 def test_notes_of_who_has_a_file_open_and_half_written_files_stay(
