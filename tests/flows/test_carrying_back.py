@@ -4,11 +4,13 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from automations import resources
 from automations.errors import OutputNotWritten
 from automations.ledger import runs
 from automations.ledger.carried import Stage, passages
@@ -113,6 +115,18 @@ def test_our_results_are_made_anew(small: Path, copy: Path) -> None:
     assert found.files == ()
     assert len(found.results) == 5
     assert people(small) == before
+
+
+def test_what_waits_beside_a_book_is_ours_too(small: Path, copy: Path) -> None:
+    names = tomllib.loads(resources.config_file("status.toml").read_text(encoding="utf-8"))
+    beside = [
+        names["sibling"][key].format(stem="受付簿", day="2026-12-04")
+        for key in ("waiting", "dated")
+    ]
+    for name in beside:
+        (copy / name).write_bytes(b"there")
+    found = back(small, copy)
+    assert (found.files, found.results) == ((), tuple(sorted(beside)))
 
 
 def test_the_book_of_decisions_is_peoples(small: Path, copy: Path) -> None:
