@@ -9,6 +9,7 @@ from itertools import islice
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DECLARED = re.compile(r'"?sep=([^"\r\n])"?(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
+_QUOTED = re.compile('"(?:[^"]|"")*"')
 _LOOKED_AT = 20  # lines from the top ...
 _HEAD = 1_000_000  # ... and letters at most
 _WORDS = {",": "CSV", "\t": "TSV", ";": "CSV"}
@@ -56,9 +57,9 @@ def separated(text: str) -> Separated:
     """
     if declared := _DECLARED.match(text):
         return Separated(text, declared[1], declared.end())
-    head = [found[0] for found in islice(_LINE.finditer(text, 0, _HEAD), _LOOKED_AT)]
-    tabs, commas = (sum(line.count(letter) for line in head) for letter in "\t,")
-    heading = next((line for line in head if line.strip()), "")
-    if tabs > commas:
+    lines = [found[0] for found in islice(_LINE.finditer(text, 0, _HEAD), _LOOKED_AT)]
+    head = _QUOTED.sub('""', "".join(lines))
+    if head.count("\t") > head.count(","):
         return Separated(text, "\t", 0)
-    return Separated(text, ";" if not commas and ";" in heading else ",", 0)
+    heading = head.lstrip().partition("\n")[0].partition("\r")[0]
+    return Separated(text, ";" if "," not in head and ";" in heading else ",", 0)

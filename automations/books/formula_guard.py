@@ -10,7 +10,11 @@ from __future__ import annotations
 import re
 
 _BEFORE = "[\\s'\"\u2018\u2019\u201c\u201d\u200b-\u200f\u2060\ufeff]*"
-_RISKY = re.compile(_BEFORE + "(?:[=+\\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\u2212]|[\t\r\n])")
+_RISKY = re.compile(
+    # "sep=;" in the first line is no text either: it tells Excel what separates the cells.
+    _BEFORE + "(?:[=+\\-@\uff1d\uff0b\uff0d\uff20\ufe62\ufe63\u2212]|[\t\r\n]|sep=)",
+    re.IGNORECASE,
+)
 _HARMLESS = re.compile("-[0-9][0-9,]*(?:\\.[0-9]+)?%?|[-\uff0d\u2212]+")
 _GUARD = "'"
 
