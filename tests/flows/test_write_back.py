@@ -181,6 +181,25 @@ def test_an_inspection_writes_back_too(event: Path) -> None:
     assert column(event / RECEPTION) == ARRIVED
 
 
+def test_a_job_that_sees_half_a_book_leaves_the_tab_to_one_that_sees_it_all(event: Path) -> None:
+    type_into(event / REGISTER, {"A3": None})
+    book = load_workbook(event / REGISTER)
+    reception = book.create_sheet("受付簿")
+    for row in load_workbook(event / RECEPTION).worksheets[0].iter_rows(values_only=True):
+        reception.append(row)
+    book.save(event / REGISTER)
+    change_text(
+        event / "event.toml",
+        {
+            f'"{RECEPTION}"': f'"{REGISTER}"\nsheet = "受付簿"',
+            f'sources]]\nbook = "{REGISTER}"': f'sources]]\nbook = "{REGISTER}"\nsheet = "申込"',
+        },
+    )
+    assert perform(event, ROSTER, AFTER).written == (BookWritten(REGISTER, cells=6),)
+    assert perform(event, ATTENDANCE, AFTER).written == (BookWritten(REGISTER, cells=10, tab=True),)
+    assert perform(event, ROSTER, AFTER).written == (BookWritten(REGISTER),)
+
+
 def test_the_rows_of_an_empty_list_are_nobodys(event: Path) -> None:
     rows = read_rows(PEOPLE / "inputs/申込.csv")
     write_book(event / REGISTER, "申込", [[*rows[0], STATUS]])
