@@ -12,7 +12,7 @@ from functools import cache
 
 import polars as pl
 
-from automations.books.excel_chunks import Irregular
+from automations.books.excel_chunks import Irregular, check_form
 from automations.books.excel_texts import raw_texts, runs_struck
 from automations.tables.places import MOST_ROWS, column_letters, column_number
 from automations.tables.sheet import ROW
@@ -27,9 +27,11 @@ _CELL = (
 _FIELDS = ("letters", ROW, "style", "kind", "formula", "value", "text")
 # The address comes first in practice, style and kind last: each pattern starts at its own end.
 _EARLY, _LATE = r"^(?:[^>]*?\s)??", r"^(?:[^>]*\s)?"
-_WHOLE = r"^[^>']*(?:/>|>(?s:.*)</c>)"
+_ATTRIBUTES = r'(?:[\w:.-]+="[^"<>]*"[ \n\t]*)*'
+_WHOLE = rf"^{_ATTRIBUTES}(?:/>|>(?s:.*)</c>)"
 _OTHER_CELL = r"<c[^ a-zA-Z]|<row[^ ]"
 _ROW_TAG = r"<row\s[^>]*>"
+_WHOLE_ROW = rf"^<row\s+{_ATTRIBUTES}/?>$"
 _HIDDEN = r'\shidden="(?:1|true)"|\sht="0(?:\.0*)?"'
 
 
@@ -57,15 +59,16 @@ def chunk_cells(chunk: bytes) -> ChunkCells:
     bodies = rows.str.split("<c ").explode()
     if bodies.slice(0, 1).str.contains(_OTHER_CELL).any():
         raise Irregular
-    return ChunkCells(_cells(bodies.slice(1)), _hidden_rows(chunk, rows))
-
-
-def _cells(bodies: pl.Series) -> pl.DataFrame:
-    cells = bodies.str.extract_groups(_CELL).struct.unnest()
+    cells = bodies.slice(1).str.extract_groups(_CELL).struct.unnest()
     cells.columns = list(_FIELDS)
     cells = cells.with_columns(pl.col("formula").is_not_null(), pl.lit(0, pl.Int8).alias("runs"))
     if cells[ROW].null_count():
-        cells = _with_others(cells, bodies)
+        check_form(b"<sheetData>", chunk, b"</sheetData>")
+        cells = _with_others(cells, bodies.slice(1))
+    return ChunkCells(_typed(cells), _hidden_rows(chunk, rows))
+
+
+def _typed(cells: pl.DataFrame) -> pl.DataFrame:
     letters = cells["letters"].str.to_integer(base=36, dtype=pl.UInt32)
     cells = cells.select(
         pl.col(ROW).cast(pl.UInt32),
@@ -120,9 +123,11 @@ def _others(bodies: pl.Series) -> pl.DataFrame:
 
 
 def _hidden_rows(chunk: bytes, rows: pl.Series) -> frozenset[int]:
-    if b" hidden=" not in chunk and b' ht="0' not in chunk:
+    if b"hidden" not in chunk and b' ht="0' not in chunk:
         return frozenset()
     tags = rows.str.extract_all(_ROW_TAG).explode()
+    if not tags.drop_nulls().str.contains(_WHOLE_ROW).all():
+        raise Irregular
     numbers = tags.filter(tags.str.contains(_HIDDEN)).str.extract(r'\sr="([1-9][0-9]{0,6})"')
     if numbers.null_count():
         raise Irregular

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from xml.parsers import expat
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,6 +88,18 @@ class Chunks:
         if not tail.rstrip().endswith(b"</%s%s>" % (prefix, self.root)):
             raise Irregular
         self.tail = _plain(bytes(tail), prefix)
+        check_form(self.head, b"<%s>" % self.table, self.tail)
+
+
+def check_form(*pieces: bytes) -> None:
+    """Make sure that the pieces together are well-formed. Raises `Irregular`."""
+    parser = expat.ParserCreate()
+    try:
+        for piece in pieces:
+            parser.Parse(piece, False)  # noqa: FBT003 - the parser takes it by position only
+        parser.Parse(b"", True)  # noqa: FBT003 - the parser takes it by position only
+    except expat.ExpatError:
+        raise Irregular from None
 
 
 def _plain(chunk: bytes, prefix: bytes) -> bytes:

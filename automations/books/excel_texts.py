@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from automations.books.excel_chunks import Chunks, Irregular
+from automations.books.excel_chunks import Chunks, Irregular, check_form
 from automations.books.excel_package import attribute, children
 from automations.books.in_order import in_order
 
@@ -71,13 +71,12 @@ def runs_struck(bodies: pl.Series) -> pl.Series:
 
 
 def decoded(texts: pl.Series) -> pl.Series:
-    """Undo XML references, then Excel's own ``_x000D_`` escapes.
+    """Undo XML references, then Excel's own escapes."""
+    return unescaped(dereferenced(texts))
 
-    A line break in a cell is always one LF.
-    """
-    referring = texts.str.contains("&", literal=True)
-    if referring.any():
-        texts = _replaced(texts, referring, _dereferenced(texts.filter(referring)))
+
+def unescaped(texts: pl.Series) -> pl.Series:
+    """Undo Excel's ``_x000D_`` escapes. A line break in a cell is always one LF."""
     escaped = texts.str.contains("_x", literal=True)
     if escaped.any():
         texts = changed(texts, escaped, unescape)
@@ -86,12 +85,17 @@ def decoded(texts: pl.Series) -> pl.Series:
     return texts
 
 
-def _dereferenced(texts: pl.Series) -> pl.Series:
-    found = texts.str.extract_all(_REFERENCE.pattern).explode(empty_as_null=False).unique()
+def dereferenced(texts: pl.Series) -> pl.Series:
+    """Undo XML references."""
+    referring = texts.str.contains("&", literal=True)
+    if not referring.any():
+        return texts
+    chosen = texts.filter(referring)
+    found = chosen.str.extract_all(_REFERENCE.pattern).explode(empty_as_null=False).unique()
     if not len(found):
         return texts
     meant = [_referred(reference) for reference in found]
-    return texts.str.replace_many(found.to_list(), meant)
+    return _replaced(texts, referring, chosen.str.replace_many(found.to_list(), meant))
 
 
 def unescape(text: str) -> str:
@@ -142,6 +146,7 @@ def _chunk_texts(chunk: bytes) -> SharedTexts:
         others = bodies.filter(rich)
         if not others.str.contains(r"^(?s:.*)</si>[ \n\t]*$").all():
             raise Irregular
+        check_form(b"<sst>", chunk, b"</sst>")
         texts = _replaced(texts, rich, raw_texts(others))
     return SharedTexts(decoded(texts), runs_struck(bodies))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from automations.books.excel_numbers import number_texts
-from automations.books.excel_texts import SharedTexts, decoded
+from automations.books.excel_texts import SharedTexts, decoded, dereferenced, unescaped
 from automations.books.number_formats import CellStyles, Shape
 from automations.tables.sheet import ROW, Oddity
 
@@ -41,7 +41,7 @@ class Values:
 
 def values_of(cells: pl.DataFrame, shared: Shared) -> Values:
     """Return what the cells say; ``cells`` as in `ChunkCells`, in the order of the file."""
-    full, waiting = _parted(cells)
+    full, waiting = _parted(cells.with_columns(dereferenced(cells["value"])))
     said = full.select(ROW, "column", _texts(full, shared).alias("text"))
     struck = _struck(full, said, shared)
     blank = said["text"] == ""
@@ -108,7 +108,7 @@ def _kind_texts(kind: str, values: pl.Series, shared: pl.Series) -> pl.Series:
         case "d":
             return values.str.replace("T", " ").str.replace(r"(?:\.[0-9]+)?Z?$", "")
         case _:
-            return decoded(values)
+            return unescaped(values)
 
 
 def _alike(style: pl.Series, formats: list[tuple[Shape, str]]) -> pl.Series:
