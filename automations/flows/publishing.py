@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from automations.award.rule_sentences import rule_sentences
+from automations.books.delimited_writing import delimited_table
 from automations.books.own_book import keywords_of
 from automations.books.result_book import Cover, result_book
 from automations.documents.brief import BriefCover, brief
@@ -55,7 +56,8 @@ def targets(folder: EventFolder, scope: Scope) -> tuple[Path, ...]:
     outputs = folder.event.outputs
     books = [folder.restricted / (scope.book or outputs.result_book)] if scope.sheets else []
     documents = [folder.restricted / outputs.brief] if scope.brief else []
-    return (*books, *documents)
+    lists = [folder.restricted / scope.csv] if scope.csv else []
+    return (*books, *lists, *documents)
 
 
 def prepare(
@@ -90,7 +92,8 @@ def still_published(
     """
     published = {each.name: each.digest for each in run.outputs}
     files = places(targets(folder, scope), waiting)
-    return published == {path.name: _digest_of(path) for path in files}
+    standing = {path.name: _digest_of(path) for path in files}
+    return published.items() >= standing.items()  # a list made on the side was not asked for now
 
 
 def _digest_of(path: Path) -> str:
@@ -138,6 +141,8 @@ def clear_remarks(folder: EventFolder, scope: Scope) -> None:
 def _made(folder: EventFolder, report: Report, run: Run, target: Path) -> bytes:
     if target.suffix == ".docx":
         return brief(folder.template, report, _brief_cover(folder, run))
+    if target.suffix == ".csv":
+        return delimited_table(report.tables["register"])
     return result_book(target, report, _cover(folder, run), folder.root)
 
 
@@ -145,7 +150,7 @@ def _put(target: Path, data: bytes) -> None:
     def write(file: BinaryIO) -> None:
         file.write(data)
 
-    replace_file(target, write, whole_package)
+    replace_file(target, write, None if target.suffix == ".csv" else whole_package)
 
 
 def _cover(folder: EventFolder, run: Run) -> Cover:

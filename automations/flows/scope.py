@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from automations.event.model import Event
@@ -20,7 +20,8 @@ class Part(Enum):
 class Scope:
     """A job: ``words`` is what people call it; an empty ``book`` is the one of the settings.
 
-    ``sheets`` and ``brief`` tell whether it publishes a workbook and the Word document.
+    ``sheets`` and ``brief`` tell whether it publishes a workbook and the Word document; ``csv``
+    names the file with the register alone, if one is wanted.
     """
 
     words: str
@@ -28,6 +29,7 @@ class Scope:
     book: str = ""
     sheets: bool = True
     brief: bool = False
+    csv: str = ""
 
     def within(self, event: Event) -> frozenset[Part]:
         """Return the parts of this job that the event has."""
@@ -41,6 +43,7 @@ class Scope:
 
 
 ROSTER = Scope("名簿", frozenset({Part.REGISTER}), "結果_名簿.xlsx")
+ROSTER_AND_CSV = replace(ROSTER, csv="結果_名簿.csv")
 ATTENDANCE = Scope("来場集計", frozenset({Part.REGISTER, Part.ATTENDANCE}), "結果_来場.xlsx")
 FINALISTS = Scope("投票集計", frozenset({Part.AWARD}), "結果_投票.xlsx")
 BRIEF = Scope("資料", frozenset(Part), sheets=False, brief=True)

@@ -25,15 +25,20 @@ def event_job(name: str, scope: Scope, words: str) -> click.Command:
     @options.event_folder
     @options.as_of
     def command(folder: Path, as_of: datetime | None) -> int:
-        try:
-            outcome = perform(folder, scope, as_of, Patience(tell=tell_waiting))
-        except InputUnfit as unfit:
-            if isinstance(unfit, NothingPublished):
-                tell_written(unfit.written)
-            click.echo(_("No result was made; one that was there stands as it was. Please mend:"))
-            raise
-        tell(outcome)
-        tell_copies(outcome.folder)
-        return outcome.code
+        return run_job(folder, scope, as_of)
 
     return command
+
+
+def run_job(folder: Path, scope: Scope, as_of: datetime | None) -> int:
+    """Run ``scope`` on an event's folder and say how it ended; return the exit code."""
+    try:
+        outcome = perform(folder, scope, as_of, Patience(tell=tell_waiting))
+    except InputUnfit as unfit:
+        if isinstance(unfit, NothingPublished):
+            tell_written(unfit.written)
+        click.echo(_("No result was made; one that was there stands as it was. Please mend:"))
+        raise
+    tell(outcome)
+    tell_copies(outcome.folder)
+    return outcome.code

@@ -8,7 +8,7 @@ from pathlib import Path
 from automations.event.loading import SETTINGS_FILES
 from automations.flows.entry_form import entry_form_path
 from automations.flows.event_folder import EventFolder
-from automations.flows.scope import ATTENDANCE, FINALISTS, ROSTER
+from automations.flows.scope import ATTENDANCE, FINALISTS, ROSTER, ROSTER_AND_CSV
 from automations.flows.waiting_outputs import newest
 from automations.tables.sources import Source
 
@@ -45,6 +45,7 @@ _RESULTS: Mapping[str, Callable[[EventFolder], Path]] = {
     "template": lambda folder: folder.template,
     "brief": lambda folder: folder.restricted / folder.event.outputs.brief,
     "roster": lambda folder: folder.restricted / ROSTER.book,
+    "roster_csv": lambda folder: folder.restricted / ROSTER_AND_CSV.csv,
     "attendance": lambda folder: folder.restricted / ATTENDANCE.book,
     "finalists": lambda folder: folder.restricted / FINALISTS.book,
 }
