@@ -17,6 +17,7 @@ from automations.books.excel_numbers import plain_number
 from automations.books.excel_reading import read_excel
 from automations.books.packing import workbook_bytes
 from automations.tables.sheet import Oddity, Sheet
+from tests.books.conftest import workbook
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,6 +131,36 @@ def test_whatever_form_the_xml_takes_it_says_the_same(
     read = _only(make_workbook(sheet=sheet))
     assert read.cells.rows() == [(2, "1", "a&b"), (3, "2", "")]
     assert read.hidden == {2}
+
+
+_FORMS = (
+    '<c r="{}"><v>1</v></c>',
+    '<c s="1" r="{}" t="s"><v>1</v></c>',
+    '<c r="{}" t = "s"><v>2</v></c>',
+    "<c r='{}' t='s'><v>0</v></c>",
+    '<c\n r="{}"><v>&#55;</v></c>',
+    '<c r="{}" s="2"/>',
+    '<c r="{}"><f>1</f></c>',
+    '<c r="{}"><f t="shared" si="0"/><v>3</v></c>',
+    '<c r="{}" t="str"><f>A</f><v>&lt;a&amp;gt;</v></c>',
+    '<c r="{}" t="e"><v>#N/A</v></c>',
+    '<c r="{}" t="inlineStr"><is><r><t>甲</t></r><r><rPr/><t>乙</t></r></is></c>',
+    '<c r="{}" t="inlineStr"><is><t xml:space="preserve"> 丙\n</t><rPh><t>x</t></rPh></is></c>',
+)
+
+
+@given(st.lists(st.lists(st.sampled_from(_FORMS), max_size=4), max_size=4))
+def test_patterns_and_a_real_parser_read_the_same(rows: list[list[str]]) -> None:
+    strings = "<sst><si><t>零</t></si><si><r><t>壱</t></r></si><si/></sst>"
+    data = "".join(
+        f'<row r="{row}">{"".join(form.format(f"{letter}{row}") for letter, form in cells)}</row>'
+        for row, cells in enumerate((zip("ABCD", each, strict=False) for each in rows), 1)
+    )
+    by_patterns, by_parser = (
+        _only(workbook(f"{comment}{data}", strings=strings)) for comment in ("", "<!-- -->")
+    )
+    assert by_patterns.cells.rows() == by_parser.cells.rows()
+    assert by_patterns.odd == by_parser.odd
 
 
 @pytest.mark.parametrize("size", [1, 7, 64, 500])
