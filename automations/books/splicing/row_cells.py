@@ -56,6 +56,7 @@ class Column:
         self._tag = f"<{sheet.prefix}c".encode()
         self._addressed = self._tag + b' r="'
         self._wanted = self._addressed + self._letters + b'%d"'
+        self._left = self._wanted
         self._closing = f"</{sheet.prefix}c>".encode()
 
     def stand(self, row: Row) -> Stand:
@@ -74,18 +75,21 @@ class Column:
     def _behind(self, row: Row) -> Stand:
         """Return the place behind the last cell, or look for the right one along the row."""
         content = self._sheet.content
-        last = content.rfind(self._addressed, row.opened, row.closing)
-        if last >= 0 and content.rfind(self._tag, row.opened, row.closing) == last:
-            first = content.find(self._addressed, row.opened, row.closing)
-            if self._order(first) <= self._order(last) < (len(self._letters), self._letters):
-                at = self._regular(last, row).end
-                return Stand(at, at, at)
-        return self._searched(row, _cells(self._sheet, row))
+        last = content.rfind(self._tag, row.opened, row.closing)
+        if last >= 0 and content.startswith(self._left % row.number, last):
+            ends = content.startswith(self._closing, row.closing - len(self._closing))
+            at = row.closing if ends else self._regular(last, row).end
+            return Stand(at, at, at)
+        stand = self._searched(row, _cells(self._sheet, row))
+        if not stand.there and last >= 0 and stand.start > last:
+            self._learn(last)
+        return stand
 
-    def _order(self, start: int) -> tuple[int, bytes]:
-        """Return what puts the columns of cells in order: AA comes after Z."""
-        found = _LETTERS.match(self._sheet.content, start + len(self._addressed))
-        return (len(found[0]), found[0]) if found else (0, b"")
+    def _learn(self, last: int) -> None:
+        """Remember the column of a last cell, left of this one: that of most rows is the same."""
+        found = _LETTERS.match(self._sheet.content, last + len(self._addressed))
+        if found and self._sheet.content.startswith(self._addressed, last):
+            self._left = self._addressed + found[0] + b'%d"'
 
     def _regular(self, start: int, row: Row) -> Stand:
         content = self._sheet.content

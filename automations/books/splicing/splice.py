@@ -50,10 +50,14 @@ def _spliced(content: bytes, changes: Changes) -> bytes:
         write_sheet(book, draft, numbers)
     styles.save()
     with ThreadPoolExecutor(1) as packing:  # which leaves this thread free to parse
-        packed = packing.submit(parts.rebuilt)
+        packed = packing.submit(_packed, parts)
         refuse_malformed(parts)
-        fresh = packed.result()
-    if fresh is not content:
+        return packed.result()
+
+
+def _packed(parts: Parts) -> bytes:
+    fresh = parts.rebuilt()
+    if fresh is not parts.archive.content:
         check(parts, fresh)
     return fresh
 

@@ -13,17 +13,17 @@ from automations.books.splicing.changes import StatusCell, StatusColumn, Unsplic
 from automations.books.splicing.edits import Edit
 from automations.books.splicing.refusals import FULL, MERGED, SPREAD_FORMULA
 from automations.books.splicing.row_cells import Column, Stand, format_of
+from automations.books.splicing.row_tags import RowTags
 from automations.books.splicing.status_formats import StatusFormats
 from automations.books.splicing.workbook import Workbook
 from automations.books.splicing.worksheet import Row, Worksheet, area_of, worksheet
 from automations.tables.places import cell_address, column_letters
+from automations.tables.problems import Severity
 
 _FORMULA = re.compile(rb"<(?:[\w.-]+:)?f(?:[\s/>])")
 _FORMULA_TAG = re.compile(rb"<(?:[\w.-]+:)?f\s[^>]*>")
 _SPREAD = re.compile(rb"<(?:[\w.-]+:)?f\s[^>]*?\bt\s*=\s*[\"'](?:array|dataTable)[\"'][^>]*>")
 _REFERENCE = re.compile(rb"\sref\s*=\s*[\"']([A-Z0-9:$]+)[\"']")
-_SPANS = re.compile(rb"\sspans\s*=\s*[\"']([0-9: ]*)[\"']")
-_CUSTOM_FORMAT = re.compile(rb"\scustomFormat\s*=\s*[\"'](?:1|true)[\"']")
 _LAST_ROW = 1_048_576
 _SPACED = re.compile(r"[\t\n\r]|  |^ | $")
 
@@ -35,6 +35,7 @@ class _Writing:
     sheet: Worksheet
     number: int
     column: Column
+    tags: RowTags
     head: bytes
     format: int
     formats: StatusFormats
@@ -44,20 +45,21 @@ class _Writing:
     written: list[int] = field(default_factory=list)
     formulas: list[str] = field(default_factory=list)
     missing: list[tuple[int, bytes]] = field(default_factory=list)
-    spans: dict[bytes, bytes] = field(default_factory=dict)
-    rests: dict[tuple[str, int], bytes] = field(default_factory=dict)
+    known: dict[tuple[str, int, Severity | None], bytes] = field(default_factory=dict)
 
     @property
     def content(self) -> bytes:
         """The part as it stands."""
         return self.sheet.content
 
-    def cell(self, row: int, text: str, number: int) -> bytes:
-        """Return a cell that says a text in a format."""
-        rest = self.rests.get((text, number))
+    def cell(self, wanted: StatusCell, base: int) -> bytes:
+        """Return a cell that says what is wanted, for one whose format is ``base`` so far."""
+        key = (wanted.text, base, wanted.severity)
+        rest = self.known.get(key)
         if rest is None:
-            rest = self.rests[text, number] = self._rest(text, number)
-        return self.head % row + rest
+            number = self.formats.number(base, wanted.severity)
+            rest = self.known[key] = self._rest(wanted.text, number)
+        return self.head % wanted.row + rest
 
     def _rest(self, text: str, number: int) -> bytes:
         """Return what follows the address in the tag of a cell; in a column, texts repeat."""
@@ -79,11 +81,7 @@ def write_statuses(book: Workbook, column: StatusColumn, formats: StatusFormats)
     sheet = worksheet(column.sheet, book.parts.read(tab.part))
     wanted = {each.row: each for each in column.cells}
     _refuse_covered(sheet, column.column, wanted)
-    base = _column_format(sheet, column.column)
-    head = f'<{sheet.prefix}c r="{column_letters(column.column)}%d"'.encode()
-    work = _Writing(
-        sheet, column.column, Column(sheet, column.column), head, base, formats, CellTexts(book)
-    )
+    work = _writing(book, sheet, column.column, formats)
     there = {row.number: row for row in sheet.rows if row.number in wanted}
     for number in sorted(wanted):
         if not 1 <= number <= _LAST_ROW:
@@ -102,11 +100,24 @@ def write_statuses(book: Workbook, column: StatusColumn, formats: StatusFormats)
         calculation_chain.forget(book, tab.sheet_id, frozenset(work.formulas))
 
 
+def _writing(book: Workbook, sheet: Worksheet, number: int, formats: StatusFormats) -> _Writing:
+    return _Writing(
+        sheet=sheet,
+        number=number,
+        column=Column(sheet, number),
+        tags=RowTags(sheet, number),
+        head=f'<{sheet.prefix}c r="{column_letters(number)}%d"'.encode(),
+        format=_column_format(sheet, number),
+        formats=formats,
+        said=CellTexts(book),
+    )
+
+
 def _write(work: _Writing, row: Row, wanted: StatusCell) -> None:
     stand = work.column.stand(row)
     if not stand.there:
         if wanted.text:
-            _insert(work, row, stand, wanted, _base_format(work, row))
+            _insert(work, row, stand, wanted)
         return
     content = work.content
     base = format_of(content, stand.start, stand.opened)
@@ -115,8 +126,7 @@ def _write(work: _Writing, row: Row, wanted: StatusCell) -> None:
     if _FORMULA.search(content, stand.opened, stand.end):
         _refuse_master(work, row.number, content[stand.opened : stand.end])
         work.formulas.append(cell_address(row.number, work.number))
-    fresh = work.cell(row.number, wanted.text, work.formats.number(base, wanted.severity))
-    work.edits.append(Edit(stand.start, stand.end, fresh))
+    work.edits.append(Edit(stand.start, stand.end, work.cell(wanted, base)))
     work.written.append(row.number)
 
 
@@ -130,39 +140,18 @@ def _stays(work: _Writing, stand: Stand, wanted: StatusCell, base: int) -> bool:
     return same and work.formats.number(base, wanted.severity) == base
 
 
-def _insert(work: _Writing, row: Row, stand: Stand, wanted: StatusCell, base: int) -> None:
-    fresh = work.cell(row.number, wanted.text, work.formats.number(base, wanted.severity))
+def _insert(work: _Writing, row: Row, stand: Stand, wanted: StatusCell) -> None:
+    """Put a cell where there is none; it takes the format of its row, or else of its column."""
+    base, spans = work.tags.tag(row)
+    fresh = work.cell(wanted, work.format if base is None else base)
     if row.opened == row.end:
         closing = f"</{work.sheet.prefix}row>".encode()
         work.edits.append(Edit(row.end - 2, row.end, b">" + fresh + closing))
     else:
         work.edits.append(Edit(stand.start, stand.end, fresh))
-    if found := _SPANS.search(work.content, row.start, row.opened):
-        if found[1] not in work.spans:
-            work.spans[found[1]] = _spanning(found[1], work.number)
-        if found[1] != work.spans[found[1]]:
-            work.edits.append(Edit(*found.span(1), work.spans[found[1]]))
+    if spans:
+        work.edits += work.tags.reaching(row)
     work.written.append(row.number)
-
-
-def _spanning(stated: bytes, column: int) -> bytes:
-    """Return the span of columns a row states, reaching to a new cell.
-
-    >>> _spanning(b"1:3 5:9", 4), _spanning(b"1:9", 4), _spanning(b"", 4)
-    (b'1:9', b'1:9', b'')
-    """
-    spans = [tuple(map(int, each.split(b":"))) for each in stated.split() if b":" in each]
-    if not spans or any(first <= column <= last for first, last in spans):
-        return stated
-    first, last = min(each[0] for each in spans), max(each[1] for each in spans)
-    return f"{min(first, column)}:{max(last, column)}".encode()
-
-
-def _base_format(work: _Writing, row: Row) -> int:
-    """Return the format a new cell gets: that of its row, or else of its column."""
-    if _CUSTOM_FORMAT.search(work.content, row.start, row.opened):
-        return format_of(work.content, row.start, row.opened)
-    return work.format
 
 
 def _column_format(sheet: Worksheet, column: int) -> int:
@@ -174,10 +163,8 @@ def _column_format(sheet: Worksheet, column: int) -> int:
 
 
 def _write_new(work: _Writing, wanted: StatusCell) -> None:
-    number = work.formats.number(work.format, wanted.severity)
-    cell = work.cell(wanted.row, wanted.text, number)
-    prefix = work.sheet.prefix
-    row = b'<%brow r="%d">%b</%brow>' % (prefix.encode(), wanted.row, cell, prefix.encode())
+    cell, prefix = work.cell(wanted, work.format), work.sheet.prefix.encode()
+    row = b'<%brow r="%d">%b</%brow>' % (prefix, wanted.row, cell, prefix)
     work.missing.append((wanted.row, row))
     work.written.append(wanted.row)
 

@@ -180,17 +180,17 @@ def _one_prefix(frame: Element) -> bool:
 def _regular_rows(content: bytes, start: int, end: int, prefix: bytes) -> list[Row] | None:
     """Return the rows if all of them are written in the usual way."""
     tag = re.compile(b'<%brow r="([0-9]{1,7})"[^>]*>' % prefix)
-    closing, rows = b"</%brow>" % prefix, list[Row]()
+    closing = re.compile(b"</%brow>" % prefix)
+    ends = [each.span() for each in closing.finditer(content, start, end)]
+    rows, later = list[Row](), iter(ends)
     for found in tag.finditer(content, start, end):
-        opened = at = after = found.end()
-        if content[opened - 2] != _SLASH:
-            at = content.find(closing, opened, end)
-            after = at + len(closing)
-            if at < 0:
-                return None
+        opened = found.end()
+        single = content[opened - 2] == _SLASH
+        at, after = (opened, opened) if single else next(later, (0, 0))
         rows.append(Row(int(found[1]), found.start(), opened, at, after))
-    usual = len(rows) == content.count(b"<%brow" % prefix, start, end)
-    return rows if usual and content.find(b"xmlns", start, end) < 0 else None
+    usual = len(rows) == content.count(b"<%brow" % prefix, start, end) and not list(later)
+    paired = all(row.opened <= row.closing for row in rows)
+    return rows if usual and paired and content.find(b"xmlns", start, end) < 0 else None
 
 
 def _other_rows(content: bytes, start: int, end: int) -> Iterator[Row]:
