@@ -49,6 +49,7 @@ def test_an_event_during_its_vote() -> None:
         "            14 足りないブックを作る",
         "  2 応募    21 エントリーシート（応募用紙）を開く  22 取組の一覧を開く",
         "  3 申込    31 申込フォームの作り方を開く  32 申込の一覧を開く  33 名簿を作る",
+        "            34 名札・宛名用の名簿を作る",
         "▶ 4 投票    41 投票対象者名簿を開く  42 投票フォームの作り方を開く",
         "            43 投票率を見る",
         "  5 選考    51 点検する  52 ファイナリスト案を出す  53 判定のブックを開く",
@@ -68,10 +69,11 @@ def test_without_award_and_reception_their_items_are_gone() -> None:
     registration = PLANNED.registration
     assert registration is not None
     plain = replace(PLANNED, award=None, registration=replace(registration, reception=None))
-    assert screen(at(11, 18), Window(80, 40), plain)[-11:-2] == [
+    assert screen(at(11, 18), Window(80, 40), plain)[-12:-2] == [
         "  1 準備    11 設定を開く  12 診断する  13 日程表を開く",
         "            14 足りないブックを作る",
         "▶ 3 申込    31 申込フォームの作り方を開く  32 申込の一覧を開く  33 名簿を作る",
+        "            34 名札・宛名用の名簿を作る",
         "  5 選考    51 点検する  53 判定のブックを開く  54 確認結果に書き込む内容を見る",
         "            55 確認結果の書き込みを元に戻す",
         "  8 報告    81 すべてを集計して報告資料を作る  82 報告資料だけを作り直す",
