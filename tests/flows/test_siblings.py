@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook
@@ -109,3 +111,36 @@ class TestNeverWritten:
         (written,) = perform(lists, ROSTER).written
         assert written.sibling is not None
         assert siblings(lists) == [written.sibling.name] != ["申込（確認結果 2024-12-25）.xlsx"]
+
+
+def test_a_signed_book_keeps_its_signature(event: Path) -> None:
+    with ZipFile(event / REGISTER, "a") as package:
+        package.writestr("_xmlsignatures/sig1.xml", "<Signature/>")
+    before = (event / REGISTER).read_bytes()
+    (written,) = perform(event, ROSTER, AFTER).written
+    assert written.why == (
+        "共有/申込.xlsx: 電子署名のあるブックです。"
+        "書き込むと署名が無効になるため、書き込みません。書き込みが要るときは、署名のない写しを使ってください。"
+    )
+    assert written.sibling == event / "共有/申込（確認結果 2024-12-25）.xlsx"
+    assert (event / REGISTER).read_bytes() == before
+
+
+def test_a_book_marked_read_only_gets_a_book_beside_it(event: Path) -> None:
+    (event / REGISTER).chmod(0o444)
+    (written,) = perform(event, ROSTER, AFTER).written
+    assert written.why == (
+        "申込.xlsx: 読み取り専用になっているため、書き込めません。"
+        "ファイルのプロパティで「読み取り専用」を外してから、もう一度実行してください。"
+    )
+    assert siblings(event) == ["申込（確認結果 書込待ち）.xlsx"]
+    (event / REGISTER).chmod(0o664)
+    assert perform(event, ROSTER, AFTER).written == (BookWritten(REGISTER, cells=6),)
+    assert siblings(event) == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps rights in another way")
+def test_a_book_that_was_written_keeps_its_rights(event: Path) -> None:
+    (event / REGISTER).chmod(0o660)
+    perform(event, ROSTER, AFTER)
+    assert (event / REGISTER).stat().st_mode & 0o777 == 0o660
