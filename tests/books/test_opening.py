@@ -286,43 +286,6 @@ def test_a_declaration_that_could_be_a_bomb(
     )
 
 
-def test_a_small_file_that_unpacks_to_something_huge(
-    tmp_path: Path, make_workbook: MakeWorkbook
-) -> None:
-    content = make_workbook(sheet=b"<worksheet>" + b" " * 51_000_000)
-    assert len(content) < 100_000
-    assert _said(tmp_path, "受付簿.xlsx", content) == (
-        "共有/受付簿.xlsx: 展開すると異常に大きくなるファイルです。"
-        "このファイルは使わず、表だけを新しいブックに貼り付けて保存してください。"
-    )
-
-
-def test_a_value_in_the_last_cell_of_the_sheet(tmp_path: Path, make_workbook: MakeWorkbook) -> None:
-    data = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
-    assert _said(tmp_path, "受付簿.xlsx", make_workbook(data)) == (
-        "共有/受付簿.xlsx「受付簿」XFD1048576: 表から遠く離れたこのセルに値があります。"
-        "XFD列を選んで削除し、保存し直してください。"
-    )
-
-
-def test_a_colour_in_the_last_cell_does_no_harm(
-    tmp_path: Path, make_workbook: MakeWorkbook
-) -> None:
-    data = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>'
-    (tmp_path / "a.xlsx").write_bytes(make_workbook(data))
-    assert read_book(tmp_path / "a.xlsx", "a.xlsx").sheet().cells.rows() == [(1, "1")]
-
-
-def test_a_cell_with_more_text_than_excel_can_hold(
-    tmp_path: Path, make_workbook: MakeWorkbook
-) -> None:
-    data = f'<row r="2"><c r="B2" t="inlineStr"><is><t>{"あ" * 32_768}</t></is></c></row>'
-    assert _said(tmp_path, "受付簿.xlsx", make_workbook(data)) == (
-        "共有/受付簿.xlsx「受付簿」B2: セルの文字が32,767字を超えています。"
-        "そのセルの文字を短くしてください。"
-    )
-
-
 def test_a_format_is_told_by_content_and_not_by_name(
     tmp_path: Path, make_workbook: MakeWorkbook
 ) -> None:
