@@ -31,7 +31,7 @@ NO_CELLS = pl.DataFrame(schema={ROW: pl.UInt32, "column": pl.UInt32, "text": pl.
 class Block:
     """Some rows of a sheet: their numbers, and the texts of every column that says anything.
 
-    ``said`` is the number of cells they were laid out from.
+    ``columns`` stand in order; ``said`` is the number of cells they were laid out from.
     """
 
     rows: pl.Series
@@ -133,7 +133,7 @@ def refuse_spacious(blocks: Sequence[Block], place: Place) -> None:
     laid = sum(len(each.rows) * len(each.columns) for each in blocks)
     if laid > _MANY and laid > _SPARSER * sum(each.said for each in blocks):
         raise InputUnfit(problem("book_too_large", Place(place.book)))
-    width = max((number for each in blocks for number in each.columns), default=0)
+    width = max((next(reversed(each.columns), 0) for each in blocks), default=0)
     if sum(len(each.rows) for each in blocks) * width > _LARGEST:
         last = next(each for each in blocks if width in each.columns)
         row = last.rows[int((last.columns[width] != "").arg_max() or 0)]
