@@ -38,6 +38,8 @@ from automations.windows import within_reach
 if TYPE_CHECKING:
     from automations.tables.problems import Problem
 
+USUAL_FORMAT = "Excelブック（.xlsx）"
+"""What most files are read as."""
 _LARGEST = 200_000_000  # bytes of a file, whatever it is
 
 
@@ -140,7 +142,7 @@ def _unpacked(content: bytes, place: Place) -> tuple[tuple[Sheet, ...], frozense
         return *read_opendocument(package), "OpenDocumentの表（.ods）"
     if is_binary(package):
         return *read_binary_excel(package), "バイナリ形式のExcelブック（.xlsb）"
-    words = "Excelブック（.xlsm）" if has_macros(package) else "Excelブック（.xlsx）"
+    words = "Excelブック（.xlsm）" if has_macros(package) else USUAL_FORMAT
     return *read_excel(content, place.book), words
 
 

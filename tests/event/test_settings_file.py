@@ -9,6 +9,7 @@ from automations.errors import SettingsWrong, TryAgain
 from automations.event.loading import load_event, look_alikes, settings_file
 from tests.event.book_editing import write_book
 
+FILES = Path(__file__).parents[1] / "books/files"
 CSV = "CSV（CP932（Shift_JIS））"
 SAVE_AS_UTF8 = (
     "メモ帳で開き、「名前を付けて保存」の文字コードを「UTF-8」にして保存し直してください。"
@@ -70,10 +71,13 @@ def test_copies_beside_the_settings_are_known_and_not_read(tmp_path: Path) -> No
         (b"", "設定.xlsx: ファイルが空です。もう一度書き出すか、控えから戻してください。"),
         (
             "項目,設定\n主催,区\n".encode("cp932"),
-            f"設定.xlsx: Excelのブックではありません（中身は{CSV}です）。{SAVE_AS_WORKBOOK}",
+            (
+                f"設定.xlsx: Excelブック（.xlsx）ではありません（中身は{CSV}です）。"
+                f"{SAVE_AS_WORKBOOK}"
+            ),
         ),
         (
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            (FILES / "calamine/password.xls").read_bytes(),
             (
                 "設定.xlsx: パスワードで保護されたブックです。"
                 "Excelで開き、「ファイル」→「情報」→「ブックの保護」でパスワードを外して"
@@ -81,8 +85,11 @@ def test_copies_beside_the_settings_are_known_and_not_read(tmp_path: Path) -> No
             ),
         ),
         (
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            f"設定.xlsx: 中身が旧形式(.xls)のブックです（拡張子は.xlsx）。{SAVE_AS_WORKBOOK}",
+            (FILES / "pairs.xls").read_bytes(),
+            (
+                "設定.xlsx: Excelブック（.xlsx）ではありません"
+                f"（中身は旧形式のExcelブック（.xls）です）。{SAVE_AS_WORKBOOK}"
+            ),
         ),
         (
             b"PK\x03\x04",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from automations.books.opening import USUAL_FORMAT, Book
 from automations.documents.package import read_parts
 from automations.errors import ExpectedFailure, InputUnfit
 from automations.flows.answers import schema_in_force
@@ -24,10 +25,11 @@ def look_at_table(folder: EventFolder, table: ExpectedTable, shelf: Shelf) -> Ch
     faults: tuple[object, ...] = ()
     wrong = InputUnfit.exit_code
     try:
-        sheet = shelf.book(folder.book(table.book), table.book).sheet(table.sheet)
+        book = shelf.book(folder.book(table.book), table.book)
+        sheet = book.sheet(table.sheet)
         schema = schema_in_force(folder, table, sheet)
         headings, faults = headings_of(sheet, schema)
-        fine = _filled(sheet, schema, headings) if headings else ""
+        fine = _filled(sheet, schema, headings) + _read_as(book) if headings else ""
     except ExpectedFailure as failure:
         faults, wrong, fine = failure.sentences, failure.exit_code, ""
     return Check(label, fine, faults, wrong)
@@ -50,6 +52,12 @@ def _filled(sheet: Sheet, schema: Schema, headings: Headings) -> str:
     said = words("book")
     text: str = said["fine"] if count else said["empty"]
     return text.format(rows=f"{count:,}")
+
+
+def _read_as(book: Book) -> str:
+    """Say what a file was read as if that is no plain workbook: its name may say anything."""
+    usual = book.format == USUAL_FORMAT
+    return "" if usual else str(words("book")["read_as"]).format(format=book.format)
 
 
 def look_at_template(folder: EventFolder) -> Check:

@@ -23,7 +23,7 @@ from automations.tables.problems import Problem, problem
 from automations.tables.schema import STATUS_HEADING, schema
 from automations.tables.sheet import Sheet
 
-_SUFFIXES = frozenset({".xlsx", ".xlsm", ".csv", ".tsv"})
+_SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
 _MOST_FILES = 100
 _LARGEST = 30_000_000  # bytes: no list of a few thousand people comes near it
 _OTHERS = stat.S_IROTH | stat.S_IXOTH

@@ -89,7 +89,7 @@ def test_a_book_without_bytes_is_named(folder: Path) -> None:
 
 def test_rows_are_counted(small: Path) -> None:
     fine = found(small, "取組（エントリー.csv）").fine
-    assert fine == "開けて、見出しがそろっています。6行あります"
+    assert fine == "開けて、見出しがそろっています。6行あります（CSV（UTF-8）として読みました）"
 
 
 def test_a_template_of_our_own_must_be_there(folder: Path) -> None:
