@@ -223,7 +223,7 @@ def _about_rows(sheet: Sheet, schema: Schema, data: pl.DataFrame) -> Iterator[Pr
         ("rows_struck", sheet.struck),
         ("rows_short", sheet.short),
     ):
-        if found := sorted(rows & set(data[ROW])):
+        if rows and (found := sorted(rows.intersection(data[ROW]))):
             yield problem(code, sheet.place(), rows=len(found), first=found[0])
 
 
