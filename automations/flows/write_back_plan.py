@@ -132,11 +132,6 @@ def plan(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
     return Plan(at, tuple(planned))
 
 
-def _is_restricted(folder: EventFolder, path: Path) -> bool:
-    """Tell whether only the secretariat opens the folder in which a book lies."""
-    return path.resolve().is_relative_to(folder.restricted.resolve())
-
-
 def says_the_same(draft: Draft, sheet: Sheet | None) -> bool:
     """Tell whether a sheet has the words of a draft; what heads the pages does not count."""
     drawn = {each.number: _filled(each.values) for each in draft.rows}
@@ -186,6 +181,7 @@ def _covers(folder: EventFolder, scope: Scope, name: str) -> bool:
 
 
 def _cover(folder: EventFolder, name: str, at: datetime) -> Cover:
-    restricted = _is_restricted(folder, folder.book(name))
-    audience = Audience.SECRETARIAT if restricted else Audience.ALL_STAFF
+    restricted = folder.restricted.resolve()
+    is_inside = (folder.root / name).resolve().is_relative_to(restricted)
+    audience = Audience.SECRETARIAT if is_inside else Audience.ALL_STAFF
     return Cover(folder.event.basics.name, at.replace(second=0), "", audience.value)

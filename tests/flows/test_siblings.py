@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,8 +11,8 @@ import pytest
 from openpyxl import load_workbook
 
 from automations.flows.running import perform
-from automations.flows.scope import ROSTER
-from automations.flows.waiting_outputs import Patience
+from automations.flows.scope import ATTENDANCE, ROSTER
+from automations.flows.waiting_outputs import Patience, Waiting
 from automations.flows.write_back import BookWritten
 from tests.passing_time import PassingTime
 from tests.shared_books import REGISTER, STATUS, TAB, read_rows, write_shared_event
@@ -61,6 +62,21 @@ class TestOpenElsewhere:
         outcome = perform(event, ROSTER, AFTER, Patience(clock=clock))
         assert outcome.written == (BookWritten(REGISTER, cells=6),)
         assert siblings(event) == []
+
+    def test_whoever_started_the_job_is_told_once_who_is_waited_for(self, event: Path) -> None:
+        note_of(event / REGISTER)
+        told: list[tuple[str, str, float]] = []
+
+        def tell(held: Sequence[Waiting], seconds: float) -> None:
+            told.extend((each.target.name, each.owner, seconds) for each in held)
+
+        perform(event, ATTENDANCE, AFTER, Patience(clock=PassingTime(), tell=tell))
+        assert told == [("申込.xlsx", "山田", 20.0)]
+
+    def test_the_others_are_written_meanwhile(self, event: Path) -> None:
+        note_of(event / REGISTER)
+        reception, register = perform(event, ATTENDANCE, AFTER, impatient()).written
+        assert (reception.cells, register.cells) == (10, 0)
 
     def test_the_next_success_takes_the_book_beside_it_away(self, event: Path) -> None:
         note = note_of(event / REGISTER)
