@@ -18,7 +18,7 @@ from automations.flows.reading import Seen
 from automations.flows.remarks import part_of
 from automations.flows.row_states import States
 from automations.flows.scope import Scope
-from automations.flows.status_columns import OurColumn, our_columns
+from automations.flows.status_columns import OurColumn, column_problems, our_columns
 from automations.flows.status_texts import status_cells, without_others
 from automations.tables.places import cell_address
 from automations.tables.problems import Problem, in_order
@@ -93,10 +93,14 @@ class BookPlan:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is to change in people's books, as found at an instant."""
+    """What is to change in people's books, as found at an instant.
+
+    ``left_alone``: columns of ours, or cells in them, that are not written, and why.
+    """
 
     at: datetime
     books: tuple[BookPlan, ...] = ()
+    left_alone: tuple[Problem, ...] = ()
 
 
 def plan(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
@@ -129,7 +133,7 @@ def plan(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
         tab = problem_draft(listed, cover, same_book=name)
         new = _covers(folder, scope, name) and _is_news(seen.books[name], tab, listed)
         planned.append(BookPlan(seen.books[name], path, said, listed, cover, tab if new else None))
-    return Plan(at, tuple(planned))
+    return Plan(at, tuple(planned), tuple(column_problems(seen)))
 
 
 def says_the_same(draft: Draft, sheet: Sheet | None) -> bool:

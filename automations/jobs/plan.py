@@ -31,13 +31,17 @@ def command(folder: Path, as_of: datetime | None, *, every: bool) -> int:
     """Print book by book how much would change, and the first changes."""
     plan = foresee(folder, as_of)
     news = [each for each in plan.books if each.is_news]
-    if not news:
+    if not plan.books:
+        click.echo(_("There is nothing to write: no list with rows has the heading 確認結果."))
+    elif not news:
         click.echo(_("There is nothing to write: 確認結果 says everything already."))
     hindrances = [hindrance(each) for each in news]
     for book, why in zip(news, hindrances, strict=True):
         for line in _lines(book, why, len(book.cells) if every else _FIRST):
             click.echo(visible(line).rstrip())
-    return DONE_WITH_WARNINGS if any(hindrances) else DONE
+    for each in plan.left_alone:
+        click.echo(str(each))
+    return DONE_WITH_WARNINGS if any(hindrances) or plan.left_alone else DONE
 
 
 def _lines(book: BookPlan, why: str, most: int) -> Iterator[str]:

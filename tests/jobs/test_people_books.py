@@ -140,6 +140,28 @@ class TestThePlan:
             ["書き込むものはありません。「確認結果」は今のままで合っています。"],
         )
 
+    def test_without_the_heading_there_is_nothing_to_write(
+        self, event: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        type_into(event / REGISTER, {"H1": None})
+        type_into(event / "共有/受付簿.xlsx", {"K1": None})
+        assert said(capsys, "書込予定", str(event), *AS_OF) == (
+            0,
+            [
+                "書き込むものはありません。見出し「確認結果」があって、行のある一覧が見つかりません。"
+            ],
+        )
+
+    def test_a_column_that_is_left_alone_is_told(
+        self, event: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        type_into(event / REGISTER, {"H3": "電話で確かめた"})
+        code, lines = said(capsys, "書込予定", str(event), *AS_OF)
+        assert code == 10
+        assert lines[-1].startswith(
+            "共有/申込.xlsx「申込」H1: 「確認結果」の列に、人が書いた文字の"
+        )
+
     def test_who_has_a_book_open_is_told_ahead(
         self, event: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
