@@ -92,9 +92,9 @@ class Parts:
         member = self.archive.members.get(name)
         if member is None or name in self.gone:
             return False
-        if member.size == len(content):
-            return member.checksum == zlib.crc32(content)
-        return member.size < _SMALL and self.read(name) == content  # in another encoding
+        if member.size < _SMALL:
+            return self.read(name) == content
+        return member.size == len(content) and member.checksum == zlib.crc32(content)
 
     def add(self, name: str, content: bytes, content_type: str) -> None:
         """Add a part under a name that is free; ``content_type`` "" leaves that to its ending."""

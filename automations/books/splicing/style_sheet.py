@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from automations.books.splicing.changes import Unspliceable
 from automations.books.splicing.edits import Edit, appended, attribute_set, edited, inserted
 from automations.books.splicing.parts import relation_to
+from automations.books.splicing.refusals import FORMATS_FULL
 from automations.books.splicing.workbook import Workbook
 from automations.books.splicing.xml_elements import Element, elements, parsed
 from automations.books.splicing.zip_members import key
@@ -17,6 +19,7 @@ _ORDER = (
     "tableStyles", "colors", "extLst",
 )  # fmt: skip
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
+_MOST_FORMATS = 65_000  # a little less than Excel takes
 _XF = '<xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
 _FIRST: Mapping[str, tuple[str, ...]] = {
     "numFmts": (),
@@ -71,6 +74,8 @@ class Section:
     def append(self, xml: str) -> int:
         """Append an element and return its number, from 0."""
         self.used = True
+        if len(self.there) + len(self.fresh) >= _MOST_FORMATS:
+            raise Unspliceable(FORMATS_FULL)
         self.fresh.append(xml)
         return len(self.there) + len(self.fresh) - 1
 
