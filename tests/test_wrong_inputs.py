@@ -19,7 +19,7 @@ from tests.small_event import RESTRICTED, change_text, write_small_event
 AS_OF = ["--as-of", "2024-12-25T09:00"]
 RESULT, REMARKS = f"{RESTRICTED}/結果.xlsx", f"{RESTRICTED}/要確認.xlsx"
 RECEPTION, SHEET = "受付簿.xlsx", "受付簿"
-OLD_EXCEL = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(1000)
+LOCKED = Path(__file__).parent / "books/files/calamine/password.xls"
 
 REFUSED = "結果は作っていません（前の結果はそのままです）。次のところを直してください:\n"
 TOLD = tomllib.loads(Path(__file__).with_name("wrong_inputs.toml").read_text("utf-8"))
@@ -76,8 +76,8 @@ def empty(folder: Path) -> None:
     (folder / "投票.csv").write_bytes(b"")
 
 
-def old_excel(folder: Path) -> None:
-    (folder / RECEPTION).write_bytes(OLD_EXCEL)
+def locked_by_a_password(folder: Path) -> None:
+    (folder / RECEPTION).write_bytes(LOCKED.read_bytes())
 
 
 def truncated(folder: Path) -> None:
@@ -105,7 +105,7 @@ INPUTS = [
     heading_renamed,
     heading_deleted,
     empty,
-    old_excel,
+    locked_by_a_password,
     truncated,
     category_misspelt,
     ballots_of_another_form,
