@@ -97,11 +97,9 @@ class Parts:
         return member.size == len(content) and member.checksum == zlib.crc32(content)
 
     def add(self, name: str, content: bytes, content_type: str) -> None:
-        """Add a part under a name that is free; ``content_type`` "" leaves that to its ending."""
+        """Add a part under a name that is free."""
         self.added[name] = content
-        if content_type:
-            override = f'<Override PartName="/{quote(name)}" ContentType="{content_type}"/>'
-            _append_type(self, override)
+        _append_type(self, f'<Override PartName="/{quote(name)}" ContentType="{content_type}"/>')
 
     def remove(self, name: str) -> None:
         """Take a part away, with what it refers to and what the package says of its type."""

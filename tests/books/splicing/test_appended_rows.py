@@ -73,6 +73,17 @@ def test_lists_come_behind_what_the_schema_puts_in_front() -> None:
     assert "</dataValidations><hyperlinks/>" in after
 
 
+def test_what_an_alternative_stands_for_keeps_its_place() -> None:
+    alternative = (
+        '<mc:AlternateContent xmlns:mc="http://mc"><mc:Choice>{}</mc:Choice></mc:AlternateContent>'
+    )
+    before, behind = (alternative.format(each) for each in ("<phoneticPr/>", "<controls/>"))
+    frame = "<sheetData>{}</sheetData>" + before + "<hyperlinks/>" + behind
+    after = part(spliced(packed(files(frame=frame)), _appended(4)), SHEET)
+    assert f"{before}<dataValidations" in after
+    assert f"</dataValidations><hyperlinks/>{behind}" in after
+
+
 def test_appending_again_changes_nothing() -> None:
     once = spliced(packed(files()), _appended(4, 5))
     assert spliced(once, _appended(4, 5)) == once

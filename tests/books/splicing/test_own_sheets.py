@@ -144,6 +144,19 @@ def test_what_somebody_put_on_our_sheet_goes_without_leaving_anything_behind() -
     assert after[CHAIN] == b'<calcChain><c r="B2" i="1"/></calcChain>'
 
 
+def test_our_sheet_gets_its_links_back_after_somebody_put_things_on_it() -> None:
+    linked = _with(problems_sheet(link="https://example.jp/"))
+    after = spliced(_commented(), linked)
+    assert part(after, _BESIDE).count("<Relationship ") == 1
+    assert spliced(after, linked) == after
+
+
+def test_of_two_drafts_of_a_name_the_last_counts() -> None:
+    first = problems_sheet("前", link="https://example.jp/")
+    both = spliced(packed(files()), _with(first, problems_sheet("後")))
+    assert both == spliced(packed(files()), _with(problems_sheet("後")))
+
+
 def test_several_sheets_of_ours_come_in_their_order() -> None:
     drafts = [replace(problems_sheet(), name=f"集計_{number}") for number in range(3)]
     after = spliced(packed(files()), _with(*drafts))

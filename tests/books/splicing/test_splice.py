@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -107,13 +108,13 @@ def test_with_nothing_to_change_the_very_same_bytes_come_back() -> None:
     assert spliced(before, statuses((2, ""))) is before
 
 
-def test_a_workbook_without_sheets_gets_ours() -> None:
+@pytest.mark.parametrize("left", [b"<sheets></sheets>", b"<sheets/>", b""])
+def test_a_workbook_without_sheets_gets_ours(left: bytes) -> None:
     made = files()
-    made[WORKBOOK] = made[WORKBOOK].replace(
-        b'<sheet name="' + "受付簿".encode() + b'" sheetId="1" r:id="worksheet"/>', b""
-    )
+    made[WORKBOOK] = re.sub(rb"<sheets>.*</sheets>", left, made[WORKBOOK])
     after = spliced(packed(made), Changes(own=(problems_sheet(),)))
     assert texts(after, "集計_要確認")[2] == ("A2", "氏名がありません")
+    assert part(after, WORKBOOK).index("<bookViews") < part(after, WORKBOOK).index("<sheets")
 
 
 _TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from automations.books.splicing.changes import Unspliceable
 from automations.books.splicing.edits import Edit, attribute_set, edited
 from automations.books.splicing.xml_elements import Element, parsed
 
@@ -81,3 +83,8 @@ def test_every_element_is_whole(xml: str) -> None:
 def test_edits_are_made_at_once_and_insertions_keep_their_order() -> None:
     edits = [Edit(3, 4, b"D"), Edit(1, 1, b"1"), Edit(0, 1, b""), Edit(1, 1, b"2")]
     assert edited(b"abcdef", edits) == b"12bcDef"
+
+
+def test_edits_that_overlap_are_refused() -> None:
+    with pytest.raises(Unspliceable, match="splice_check"):
+        edited(b"abcdef", [Edit(0, 3, b""), Edit(2, 4, b"")])

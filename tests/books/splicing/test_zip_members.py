@@ -155,6 +155,35 @@ def test_a_damaged_package_is_refused(content: bytes) -> None:
     assert _refusal(content) == _DAMAGED
 
 
+def _told(at: int, form: str, value: int) -> bytes:
+    """Return a package whose directory, or the end of it, tells something else."""
+    content = bytearray(packed(_PARTS))
+    start = content.find(b"PK\x05\x06" if at < 0 else b"PK\x01\x02")
+    struct.pack_into(form, content, start + abs(at), value)
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        _told(-4, "<H", 3),  # one of several disks
+        _told(-10, "<H", 2),  # fewer members than there are
+        _told(20, "<I", 0xFFFFFFFF),  # a field of zip64 that is not there
+        _told(20, "<I", 5_000),  # reaching over the next member
+        _told(42, "<I", 99_999),  # beyond the end
+        _told(30, "<H", 9),  # reaching into the next record
+    ],
+)
+def test_a_directory_that_does_not_fit_its_members_is_refused(content: bytes) -> None:
+    assert _refusal(content) == _DAMAGED
+
+
+def test_members_on_one_another_are_refused() -> None:
+    content = bytearray(packed({"a.xml": b"<a/>", "b.xml": b"<b/>"}))
+    struct.pack_into("<I", content, content.rfind(b"PK\x01\x02") + 42, 0)
+    assert "同じ名前の部品が重なっている" in _refusal(bytes(content))
+
+
 def test_a_member_whose_bytes_are_not_its_own_is_refused() -> None:
     content = packed(_PARTS, zipfile.ZIP_STORED)
     assert _refusal(content.replace(b"<a/><a/>", b"<b/><a/>", 1), "a.xml") == _DAMAGED
