@@ -23,6 +23,8 @@ from automations.tables.sheet import Sheet
 _LONGEST = 200  # letters: about what a wide cell shows
 _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 _SERIOUS = tuple(f"{severity.value}: " for severity in Severity)
+# What was found and what to do, or as much of it as fits: people write 確認: 電話済み themselves.
+_SENTENCES = re.compile(rf"(?:{'|'.join(_SERIOUS)}).+(?:。.+。|…)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +62,10 @@ def status_cells(
 def is_ours(text: str) -> bool:
     """Tell whether we may have written a text of the column, or it is blank.
 
-    >>> is_ours("登録済み"), is_ours("要修正: 「氏名」が空です。"), is_ours("電話で確かめた")
+    >>> is_ours("登録済み"), is_ours("要修正: 空です。入れてください。"), is_ours("確認: 電話済み")
     (True, True, False)
     """
-    return not text or text.startswith(_SERIOUS) or bool(_ours().fullmatch(text))
+    return not text or bool(_SENTENCES.fullmatch(text) or _ours().fullmatch(text))
 
 
 def without_others(found: Problem) -> Problem:

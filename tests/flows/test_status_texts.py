@@ -107,12 +107,13 @@ def test_problems_of_other_sheets_and_of_no_row_stand_elsewhere() -> None:
 
 
 def test_rows_that_are_no_data_say_nothing() -> None:
-    cells = status_cells(SHEET, {3}, {2: "登録済み", 9: "保留: 前の話。"}, {3: COUNTED}, [at(2)])
+    standing = {2: "登録済み", 9: "保留: 前の話。直してください。"}
+    cells = status_cells(SHEET, {3}, standing, {3: COUNTED}, [at(2)])
     assert cells == (StatusCell(2, ""), StatusCell(3, "登録済み"), StatusCell(9, ""))
 
 
 def test_after_a_refusal_only_what_was_wrong_is_new() -> None:
-    standing = {2: "登録済み", 3: "要修正: 「番号」が空です。", 4: "取消済み"}
+    standing = {2: "登録済み", 3: "要修正: 「番号」が空です。値を入れてください。", 4: "取消済み"}
     found = said(None, at(4, "cell_blank_refused"), standing=standing)
     mend = "要修正: 「氏名」が空です。値を入れるか、行ごと消してください。"
     assert found == [("登録済み", None), ("", None), (mend, Severity.REFUSE)]
@@ -133,14 +134,34 @@ def test_saying_it_again_says_the_same(codes: dict[int, str]) -> None:
     assert status_cells(SHEET, range(2, 5), standing, states, [at(3)]) == once
 
 
-@pytest.mark.parametrize("text", ["", "登録済み", "重複: 7行目にまとめました", "確認: 何か。"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "登録済み", "重複: 7行目にまとめました", "確認: 何か。見てください。", "保留: 長い話…"],
+)
 def test_what_we_wrote_is_known_as_ours(text: str) -> None:
     assert is_ours(text)
 
 
-@pytest.mark.parametrize("text", ["登録済みです", "済", "要修正", "田中さんに確認", "重複"])
+@pytest.mark.parametrize("code", sorted(catalogue()))
+def test_what_we_say_of_any_problem_is_ours(code: str) -> None:
+    kind = catalogue()[code]
+    assert is_ours(f"{kind.severity.value}: {kind.found}。{kind.remedy}。")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "登録済みです",
+        "済",
+        "要修正",
+        "田中さんに確認",
+        "重複",
+        "確認: 電話済み",
+        "要修正: 山田が直す。",
+    ],
+)
 def test_what_others_wrote_is_not(text: str) -> None:
-    assert is_ours(text) is (text == "")
+    assert not is_ours(text)
 
 
 def test_other_people_are_not_named_in_a_book_that_many_see() -> None:
