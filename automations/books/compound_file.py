@@ -73,7 +73,7 @@ def open_compound(content: bytes) -> CompoundFile:
     """Read the directory. Raises `Broken`."""
     try:
         return _opened(content)
-    except (struct.error, IndexError, UnicodeDecodeError):
+    except (struct.error, IndexError, ValueError):
         raise Broken from None
 
 

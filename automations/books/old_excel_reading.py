@@ -12,10 +12,9 @@ from automations.books.number_formats import format_of
 from automations.books.old_excel_records import Survey, sheet_positions, surveyed
 from automations.books.stored_cells import StoredCells, Styles, sheet_of
 from automations.errors import InputUnfit
-from automations.tables.sheet import Merged
 from automations.tables.places import Place
 from automations.tables.problems import problem
-from automations.tables.sheet import Oddity
+from automations.tables.sheet import Merged, Oddity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

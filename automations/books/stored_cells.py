@@ -12,9 +12,8 @@ from automations.books.excel_numbers import number_texts
 from automations.books.laying_out import NO_CELLS, laid_out
 from automations.books.number_formats import Shape
 from automations.books.struck_rows import struck_rows
-from automations.tables.sheet import Merged
 from automations.tables.places import Place
-from automations.tables.sheet import ROW, Oddity, Sheet
+from automations.tables.sheet import ROW, Merged, Oddity, Sheet
 
 _STYLED: dict[str, pl.DataType] = {**NO_CELLS.schema, "style": pl.UInt32()}
 _EXACT = 10**15  # whole numbers below this are exact, and shown without an exponent

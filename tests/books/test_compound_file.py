@@ -37,8 +37,9 @@ def test_a_stream_that_is_not_there() -> None:
         compound(b"")[:100],
         compound(b"").replace(b"\xfe\xff\x09\x00", b"\xff\xfe\x09\x00"),
         compound(b"").replace(b"\xfe\xff\x09\x00", b"\xfe\xff\x20\x00"),
+        compound(b"")[:68] + b"\xf0\xff\xff\x0f" + compound(b"")[72:],
     ],
-    ids=["nothing", "cut", "order", "sector"],
+    ids=["nothing", "cut", "order", "sector", "further table"],
 )
 def test_what_is_no_compound_file(content: bytes) -> None:
     with pytest.raises(Broken):
