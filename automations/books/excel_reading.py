@@ -28,7 +28,7 @@ from automations.books.laying_out import Block, block, refuse_spacious, stacked
 from automations.books.number_formats import cell_styles
 from automations.books.struck_rows import struck_rows
 from automations.tables.places import Place
-from automations.tables.sheet import Oddity, Sheet
+from automations.tables.sheet import ROW, Oddity, Sheet, no_formulas
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -46,6 +46,7 @@ class _Part:
     odd: Mapping[tuple[int, int], Oddity]
     hidden: frozenset[int]
     struck: pl.DataFrame
+    formulas: pl.DataFrame
 
 
 def read_excel(content: bytes, book: str) -> tuple[tuple[Sheet, ...], frozenset[str]]:
@@ -98,10 +99,23 @@ def _read(package: Package, tab: Tab, shared: Shared, rows: Chunks | Rewritten) 
     cells = stacked([each.block for each in parts], place)
     struck = struck_rows(cells, [each.struck for each in parts])
     filtered = around.filtered(hidden)
-    return Sheet(package.book, tab.name, cells, odd, hidden, filtered, struck, around.merged)
+    formulas = pl.concat([no_formulas(), *(each.formulas for each in parts)])
+    return Sheet(
+        package.book,
+        tab.name,
+        cells,
+        odd,
+        hidden,
+        filtered,
+        struck,
+        around.merged,
+        formulas=formulas,
+    )
 
 
 def _part(chunk: bytes, shared: Shared, place: Place) -> _Part:
     found = chunk_cells(chunk)
     values = values_of(found.cells, shared)
-    return _Part(block(values.cells, place), values.odd, found.hidden, values.struck)
+    formulas = found.cells.filter("formula").select(ROW, "column")
+    laid = block(values.cells, place)
+    return _Part(laid, values.odd, found.hidden, values.struck, formulas)

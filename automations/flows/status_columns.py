@@ -13,7 +13,7 @@ import polars as pl
 
 from automations.books.data_ranges import DataRange, data_ranges
 from automations.flows.reading import Seen, SeenSheet
-from automations.flows.status_texts import is_ours
+from automations.flows.status_texts import formula_words, is_ours
 from automations.tables.headings import Headings, find_headings, heading_key
 from automations.tables.layouts import Layout, rows_below
 from automations.tables.problems import Problem, problem
@@ -100,8 +100,9 @@ def _data_rows(looked: SeenSheet, headings: Headings) -> Iterator[int]:
 
 
 def _standing(sheet: Sheet, headings: Headings, number: int) -> dict[int, str]:
-    """Return what stands in our column; an error there is nothing that we wrote."""
+    """Return what stands in our column; an error or a formula there is nothing that we wrote."""
     name = f"c{number}"
     below = sheet.cells.filter(pl.col(ROW) > headings.row, pl.col(name) != "")
     odd = {row: oddity.value for (row, column), oddity in sheet.odd.items() if column == number}
-    return dict(below.select(ROW, name).iter_rows()) | odd
+    own = sheet.formulas.filter(pl.col("column") == number, pl.col(ROW) > headings.row)[ROW]
+    return dict(below.select(ROW, name).iter_rows()) | odd | dict.fromkeys(own, formula_words())

@@ -152,6 +152,12 @@ def _problems() -> Mapping[str, str]:
     return said
 
 
+def formula_words() -> str:
+    """Return what stands for a formula that people typed into the column: never a text of ours."""
+    said: str = _catalogue()["people"]["formula"]
+    return said
+
+
 def sibling_name(kind: str, /, **words: str) -> str:
     """Return the name of the book beside a workbook that could not be written."""
     name: str = _catalogue()["sibling"][kind]

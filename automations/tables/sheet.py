@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 ROW = "row"
 
 
+def no_formulas() -> pl.DataFrame:
+    """Return the formulas of a sheet that has none."""
+    return pl.DataFrame(schema={ROW: pl.UInt32, "column": pl.UInt32})
+
+
 class Oddity(Enum):
     """What a cell is when its text alone would mislead."""
 
@@ -55,7 +60,8 @@ class Sheet:
     ``odd`` is keyed by (row, column), both from 1. ``hidden`` holds row numbers, ``filtered``
     those among them that an active filter hides, and ``struck`` the rows in which everything that
     is filled in, our own column apart, is struck out. ``merged`` holds the merged ranges,
-    ``short`` the rows of a delimited file that have fewer cells than its heading.
+    ``short`` the rows of a delimited file that have fewer cells than its heading. ``formulas``
+    (row, column, as in ``cells``) are the cells of a workbook we may write into that calculate.
     """
 
     book: str
@@ -67,6 +73,7 @@ class Sheet:
     struck: frozenset[int] = frozenset()
     merged: tuple[Merged, ...] = ()
     short: frozenset[int] = frozenset()
+    formulas: pl.DataFrame = field(default_factory=no_formulas)
 
     @property
     def width(self) -> int:

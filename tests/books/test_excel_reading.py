@@ -48,6 +48,7 @@ def test_what_text_cannot_carry_stands_beside_it(make_workbook: MakeWorkbook) ->
         (1, 2): Oddity.UNCALCULATED,
         (1, 3): Oddity.UNCALCULATED,
     }
+    assert sheet.formulas.rows() == [(1, 2), (1, 3), (1, 4), (1, 5), (1, 8)]
 
 
 def test_a_row_that_only_waits_for_its_formula_is_there(make_workbook: MakeWorkbook) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
+import polars as pl
 import pytest
 
 from automations.books.opening import Book
@@ -11,7 +13,7 @@ from automations.errors import InputUnfit
 from automations.flows.reading import Seen, SeenSheet
 from automations.flows.status_columns import OurColumn, column_problems, our_columns
 from automations.tables.schema import Field, Schema
-from automations.tables.sheet import Oddity, Sheet, sheet_of_rows
+from automations.tables.sheet import Oddity, Sheet, no_formulas, sheet_of_rows
 from automations.tables.typed import TypedTable, read_table
 
 SCHEMA = Schema(
@@ -92,6 +94,15 @@ def test_an_error_in_the_column_is_not_what_we_wrote() -> None:
         seen("氏名|所属|メール|確認結果", "山田|住民課||", odd={(2, 4): Oddity.ERROR})
     )
     assert told.code == "status_foreign"
+
+
+def test_a_formula_in_the_column_is_not_what_we_wrote_whatever_it_says() -> None:
+    formulas = pl.DataFrame({"row": [2], "column": [3]}, schema=no_formulas().schema)
+    plain = sheet_of_rows(BOOK, "申込", [["氏名", "所属", "確認結果"], ["山田", "", "登録済み"]])
+    sheet = replace(plain, formulas=formulas)
+    looked = SeenSheet(sheet, SCHEMA, _table(sheet))
+    (found,) = our_columns(Seen({BOOK: Book(BOOK, (sheet,), "", "")}, (looked,)))
+    assert found.standing == {2: "（数式）"}
 
 
 def test_what_people_typed_is_told_with_how_often_and_where_first() -> None:

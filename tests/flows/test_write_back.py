@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.table import Table
 
+from automations.books.packing import workbook_bytes
 from automations.flows.finding import foresee
 from automations.flows.running import NothingPublished, inspect, perform
 from automations.flows.scope import ATTENDANCE, EVERYTHING, ROSTER
@@ -156,6 +157,20 @@ def test_what_somebody_typed_in_our_column_stays_and_is_told(event: Path) -> Non
         "（3行目など）。その行には書き込んでいません。"
         "残したい文字は、ほかの列に移してください。空にした行には、次のときに確認結果を書きます。"
     )
+
+
+def test_a_formula_that_somebody_typed_there_stays_also_while_it_says_nothing(
+    event: Path,
+) -> None:
+    formula = '=IF(A4="","",IF(B4="","",""))'
+    type_into(event / REGISTER, {"H4": formula})
+    (event / REGISTER).write_bytes(
+        workbook_bytes(load_workbook(event / REGISTER), blank_results=True)
+    )
+    outcome = perform(event, ROSTER, AFTER)
+    assert outcome.written == (BookWritten(REGISTER, cells=5, tab=True),)
+    assert column(event / REGISTER)[2] == formula
+    assert [each.place.row for each in outcome.findings.report.problems] == [1]
 
 
 def test_unfit_input_is_told_in_the_book_and_what_was_told_before_stays(event: Path) -> None:
