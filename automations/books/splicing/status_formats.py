@@ -51,7 +51,9 @@ class StatusFormats:
         font = fonts.number(_font(fonts.element(int(there.get("fontId", "0"))), role))
         fill = fill_number(self._styles, role.fill)
         border, style = (there.get(name, "0") for name in ("borderId", "xfId"))
-        numbers = f'numFmtId="{_TEXT}" fontId="{font}" fillId="{fill}" borderId="{border}"'
+        shown = there.get("numFmtId", "0")
+        shown = shown if self._styles.is_text(int(shown)) else _TEXT
+        numbers = f'numFmtId="{shown}" fontId="{font}" fillId="{fill}" borderId="{border}"'
         applied = "".join(
             f' {name}="{there.get(name)}"'
             for name in ("applyBorder", "applyProtection")

@@ -106,7 +106,9 @@ def form_of(element: Element) -> Form:
         element.name == "patternFill" and attributes.get("patternType") == "none"
     ):
         attributes = {}
-    children = sorted(form_of(each) for each in element.children if not _says_nothing(each))
+    solid = attributes.get("patternType") == "solid"  # which shows nothing of what is behind it
+    said = [each for each in element.children if not (solid and each.name == "bgColor")]
+    children = sorted(form_of(each) for each in said if not _says_nothing(each))
     return (element.name, tuple(sorted(attributes.items())), tuple(children))
 
 
@@ -147,6 +149,10 @@ class StyleSheet:
             self.section("numFmts").append(f'<numFmt numFmtId="{number}" formatCode="{shown}"/>')
             self._formats[code] = number
         return self._formats[code]
+
+    def is_text(self, number: int) -> bool:
+        """Tell whether a number format is that of texts; some programs give it their own number."""
+        return number == _BUILT_IN["@"] or number == self._formats.get("@")
 
     def named_style(self, name: str) -> int | None:
         """Return the number, among the formats of named styles, of the style of that name."""

@@ -19,6 +19,7 @@ _DECLARED = re.compile(
 )
 _DECLARATION = re.compile(r"""^(<\?xml[^>]*?\sencoding\s*=\s*)(["'])[A-Za-z0-9._-]+["']""")
 _ONE_BYTE = frozenset({"us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252"})
+_PIECE = 1_000_000  # bytes
 _REFERENCE = re.compile("&(#x[0-9A-Fa-f]+|#[0-9]+|[a-z]+);")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
@@ -61,7 +62,9 @@ def refuse_unsafe(content: bytes) -> None:
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = refuse
     try:
-        parser.Parse(content, True)  # noqa: FBT003 - the parser takes it by position only
+        for start in range(0, len(content), _PIECE):  # between pieces, other threads get on
+            parser.Parse(content[start : start + _PIECE], False)  # noqa: FBT003 - by position only
+        parser.Parse(b"", True)  # noqa: FBT003 - as above
     except (expat.ExpatError, ValueError, LookupError):
         raise Unspliceable(NOT_XML) from None
 

@@ -172,3 +172,15 @@ def test_a_blank_cell_loses_our_colour_but_not_that_of_people() -> None:
     painted = painted.replace(b'fontId="1" fillId="0"', b'fontId="1" fillId="1"')
     before = packed(made | {STYLES: painted})
     assert spliced(before, statuses((2, ""))) == before
+
+
+def test_a_status_that_another_program_saved_in_its_own_words_stays() -> None:
+    change = statuses((2, "済", Severity.REFUSE))
+    once = unpacked(spliced(packed(files()), change))
+    said = once[STYLES].decode().replace('numFmtId="49"', 'numFmtId="165"')
+    said = said.replace(
+        "<fonts", '<numFmts count="1"><numFmt numFmtId="165" formatCode="@"/></numFmts><fonts'
+    )
+    said = said.replace('<bgColor indexed="64"/>', '<bgColor rgb="FFE2F0D9"/>')
+    again = packed(once | {STYLES: said.encode()})
+    assert spliced(again, change) == again
