@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PROPERTIES, _APPLICATION = "docProps/core.xml", "docProps/app.xml"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_SIGNED = (_PROPERTIES, _APPLICATION)
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _DECLARED = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
@@ -83,8 +84,21 @@ def book_of(drafts: Sequence[Draft], keywords: str = "") -> bytes:
         "xl/_rels/workbook.xml.rels": _RELATIONS,
         "xl/styles.xml": _STYLES,
     }
-    empty = pack({name: f"{_DECLARED}{xml}".encode() for name, xml in parts.items()})
+    empty = pack({name: _part(xml) for name, xml in parts.items()})
     return spliced(empty, Changes(own=tuple(drafts)))
+
+
+def is_as_made(path: Path) -> bool:
+    """Tell whether a book without keywords stands as we made it: who saves a book says so in it."""
+    try:
+        with zipfile.ZipFile(path) as package:
+            sizes = {each.filename: each.file_size for each in package.infolist()}
+            if sum(sizes.get(name, 0) for name in _SIGNED) > _MOST_PROPERTIES:
+                return False
+            stands = {name: package.read(name) for name in _SIGNED}
+    except Exception:  # noqa: BLE001 - odd files raise anything; none of them is ours
+        return False
+    return stands == {_PROPERTIES: _part(_properties("")), _APPLICATION: _part(_MADE_FOR)}
 
 
 def keywords_of(path: Path) -> str:
@@ -95,6 +109,10 @@ def keywords_of(path: Path) -> str:
     except Exception:  # noqa: BLE001 - odd files raise anything; all mean the same here
         return ""
     return properties.findtext(f"{{{_CORE}}}keywords") or ""
+
+
+def _part(xml: str) -> bytes:
+    return f"{_DECLARED}{xml}".encode()
 
 
 def _properties(keywords: str) -> str:

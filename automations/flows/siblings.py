@@ -1,22 +1,24 @@
 """Books of ours beside a shared book into which nothing could be written, one a book.
 
 One waits until somebody has closed the book; the other, with a date, stands beside a file that can
-never be written into. The next success takes either away.
+never be written into. The next success takes either away, unless somebody has saved it since: then
+it stays, under another name.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from enum import Enum
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
 from automations.books.draft import Draft
 from automations.books.opening import read_book
-from automations.books.own_book import book_of
+from automations.books.own_book import book_of, is_as_made
 from automations.books.problem_sheet import problem_draft
 from automations.books.splicing.changes import StatusColumn
 from automations.books.status_list import status_list_draft
@@ -25,6 +27,7 @@ from automations.flows.status_texts import sibling_name
 from automations.flows.write_back_plan import BookPlan, SaidColumn, says_the_same
 from automations.replacing import replace_file, whole_package
 
+_USUAL = ".xlsx"
 _DAY = r"\d{4}-\d\d-\d\d"
 
 
@@ -47,6 +50,8 @@ def write_sibling(folder: Path, plan: BookPlan, kind: Sibling, day: date) -> tup
         return own[0], False
     target = plan.path.with_name(_name(plan.path, kind, f"{day:%Y-%m-%d}"))
     content = book_of(sheets)
+    if target in there and not is_as_made(target):
+        _keep(target)
     replace_file(target, lambda file: _write(file, content), whole_package)
     _remove(each for each in there if each != target)
     return target, True
@@ -91,14 +96,26 @@ def _pattern(path: Path, kind: Sibling) -> str:
 
 
 def _name(path: Path, kind: Sibling, day: str) -> str:
-    return sibling_name(kind.value, stem=path.stem, day=day)
+    """Name the book; 申込.csv has one of its own where 申込.xlsx stands as well."""
+    usual = path.with_suffix(_USUAL)
+    shares_its_stem = path.suffix.lower() != _USUAL and usual.exists()
+    return sibling_name(kind.value, stem=path.name if shares_its_stem else path.stem, day=day)
 
 
 def _write(file: BinaryIO, content: bytes) -> None:
     file.write(content)
 
 
-def _remove(paths: Iterator[Path]) -> None:
+def _remove(paths: Iterable[Path]) -> None:
     for each in paths:
         with suppress(OSError):  # somebody reads it; it goes next time
-            each.unlink()
+            if is_as_made(each):
+                each.unlink()
+            else:
+                _keep(each)
+
+
+def _keep(path: Path) -> None:
+    """Give a book that somebody has saved since a name under which we never take it away."""
+    names = (sibling_name("kept", stem=path.stem, number=str(number)) for number in count(1))
+    path.rename(next(to for name in names if not (to := path.with_name(name)).exists()))

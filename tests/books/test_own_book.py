@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from automations.books.draft import Draft, DraftRow
 from automations.books.looks import Look
-from automations.books.own_book import book_of, keywords_of
+from automations.books.own_book import book_of, is_as_made, keywords_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,6 +61,16 @@ def test_odd_properties_bear_no_words(tmp_path: Path, properties: bytes) -> None
     path.write_bytes(b"no package")
     assert keywords_of(path) == ""
     assert keywords_of(tmp_path / "none.xlsx") == ""
+
+
+def test_who_saves_it_makes_it_theirs(tmp_path: Path) -> None:
+    path = tmp_path / "申込（確認結果 書込待ち）.xlsx"
+    path.write_bytes(book_of(_SHEETS))
+    assert is_as_made(path)
+    load_workbook(path).save(path)
+    assert not is_as_made(path)
+    path.write_bytes(b"no package")
+    assert not is_as_made(path)
 
 
 def test_it_holds_no_part_that_is_not_needed() -> None:

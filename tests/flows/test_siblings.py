@@ -15,7 +15,7 @@ from automations.flows.scope import ATTENDANCE, ROSTER
 from automations.flows.waiting_outputs import Patience, Waiting
 from automations.flows.write_back import BookWritten
 from tests.passing_time import PassingTime
-from tests.shared_books import REGISTER, STATUS, TAB, read_rows, write_shared_event
+from tests.shared_books import REGISTER, STATUS, TAB, read_rows, type_into, write_shared_event
 from tests.small_event import AFTER, PEOPLE, change_text
 
 
@@ -94,6 +94,22 @@ class TestOpenElsewhere:
         assert siblings(event) == ["申込（確認結果 書込待ち）.xlsx"]
         assert (event / "共有/申込（確認結果 書込待ち）.xlsx").read_bytes() == before
 
+    def test_what_somebody_wrote_into_the_book_beside_it_is_kept(self, event: Path) -> None:
+        beside = event / "共有/申込（確認結果 書込待ち）.xlsx"
+        note = note_of(event / REGISTER)
+        perform(event, ROSTER, AFTER, impatient())
+        type_into(beside, {"E5": "山田に電話"})
+        type_into(event / REGISTER, {"A3": None})
+        perform(event, ROSTER, AFTER, impatient())
+        kept = "申込（確認結果 書込待ち） 書き込みあり1.xlsx"
+        assert siblings(event) == [kept, beside.name]
+        type_into(beside, {"E5": "佐藤に電話"})
+        note.unlink()
+        perform(event, ROSTER, AFTER)
+        assert siblings(event) == [kept, "申込（確認結果 書込待ち） 書き込みあり2.xlsx"]
+        found = [load_workbook(event / "共有" / each)[TAB]["E5"].value for each in siblings(event)]
+        assert found == ["山田に電話", "佐藤に電話"]
+
 
 class TestNeverWritten:
     @pytest.fixture
@@ -102,6 +118,7 @@ class TestNeverWritten:
         lines = [[*rows[0], STATUS], *([*row, ""] for row in rows[1:])]
         text = "".join(f"{','.join(row)}\r\n" for row in lines)
         (event / "共有/申込.csv").write_text(text, encoding="utf-8")
+        (event / REGISTER).unlink()
         change_text(event / "event.toml", {"共有/申込.xlsx": "共有/申込.csv"})
         return event
 
@@ -127,6 +144,16 @@ class TestNeverWritten:
         (written,) = perform(lists, ROSTER).written
         assert written.sibling is not None
         assert siblings(lists) == [written.sibling.name] != ["申込（確認結果 2024-12-25）.xlsx"]
+
+
+def test_a_list_of_the_same_name_has_a_book_of_its_own(event: Path) -> None:
+    rows = read_rows(PEOPLE / "inputs/受付簿.csv")
+    lines = [[*rows[0], STATUS], *([*row, ""] for row in rows[1:])]
+    text = "".join(f"{','.join(row)}\r\n" for row in lines)
+    (event / "共有/申込.csv").write_text(text, encoding="utf-8")
+    change_text(event / "event.toml", {"共有/受付簿.xlsx": "共有/申込.csv"})
+    perform(event, ATTENDANCE, AFTER)
+    assert siblings(event) == ["申込.csv（確認結果 2024-12-25）.xlsx"]
 
 
 def test_a_signed_book_keeps_its_signature(event: Path) -> None:
