@@ -121,9 +121,10 @@ def _write(work: _Writing, row: Row, wanted: StatusCell) -> None:
         return
     content = work.content
     base = format_of(content, stand.start, stand.opened)
-    if _stays(work, stand, wanted, base):
+    formula = stand.opened < stand.end and _FORMULA.search(content, stand.opened, stand.end)
+    if not formula and _stays(work, stand, wanted, base):
         return
-    if _FORMULA.search(content, stand.opened, stand.end):
+    if formula:
         _refuse_master(work, row.number, content[stand.opened : stand.end])
         work.formulas.append(cell_address(row.number, work.number))
     work.edits.append(Edit(stand.start, stand.end, work.cell(wanted, base)))
@@ -132,10 +133,8 @@ def _write(work: _Writing, row: Row, wanted: StatusCell) -> None:
 
 def _stays(work: _Writing, stand: Stand, wanted: StatusCell, base: int) -> bool:
     """Tell whether a cell says it already, in that format; a blank one need only have no colour."""
-    if not wanted.text and work.said.nothing(work.sheet, stand):
-        return not work.formats.colored(base)
-    if _FORMULA.search(work.content, stand.opened, stand.end):
-        return False
+    if work.said.nothing(work.sheet, stand):
+        return not wanted.text and not work.formats.colored(base)
     same = work.said.says(work.sheet, stand, wanted.text)
     return same and work.formats.number(base, wanted.severity) == base
 
