@@ -116,7 +116,7 @@ def read_book(path: Path, shown_as: str) -> Book:
         PermissionRefused: the operating system does not let us read it.
     """
     place = Place(shown_as)
-    content = _content(path, place)
+    content = bytes_of(path, place)
     if code := unreadable(content):
         raise InputUnfit(problem(code, place, suffix=path.suffix or "なし"))
     sheets, hidden, words = _meaning(content, place)
@@ -146,7 +146,8 @@ def _unpacked(content: bytes, place: Place) -> tuple[tuple[Sheet, ...], frozense
     return *read_excel(content, place.book), words
 
 
-def _content(path: Path, place: Place) -> bytes:
+def bytes_of(path: Path, place: Place) -> bytes:
+    """Return what a book holds while nobody is saving it; raises as `read_book` does."""
     try:
         _refuse_large(path, place)
         content = read_settled(path)

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path, PurePath
 from typing import BinaryIO
 
+from automations.books.opening import bytes_of
 from automations.errors import ExpectedFailure
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.expected_tables import expected_tables
@@ -55,9 +56,9 @@ def _undo(folder: EventFolder, only: str) -> tuple[BookUndone, ...]:
 def _undone(folder: EventFolder, book: str, records: list[WriteBack]) -> BookUndone:
     """Restore what stood there before the write-back whose content stands there now."""
     try:
-        now = digest(folder.book(book).read_bytes())
-    except OSError:
-        now = ""
+        now = digest(bytes_of(folder.book(book), Place(book)))
+    except ExpectedFailure as failure:
+        return BookUndone(book, why=str(failure))
     last = next((each for each in reversed(records) if each.after == now), None)
     content = kept_bytes(folder.restricted, last) if last else None
     if content is not None:

@@ -70,6 +70,16 @@ def test_a_book_that_somebody_saved_since_is_left_alone_and_the_others_are_resto
     assert (event / REGISTER).read_bytes() == saved
 
 
+def test_a_book_that_is_no_longer_there_is_told_as_missing(event: Path) -> None:
+    perform(event, ROSTER, AFTER)
+    (event / REGISTER).rename(event / "共有/申込2.xlsx")
+    why = (
+        "共有/申込.xlsx: ファイルがありません（もしかして「申込2.xlsx」）。"
+        "ファイルの名前と場所を確かめ、設定か名前のどちらかを直してください。"
+    )
+    assert undo(event) == (BookUndone(REGISTER, why=why),)
+
+
 def test_a_book_that_somebody_has_open_is_left_alone(event: Path) -> None:
     perform(event, ROSTER, AFTER)
     (event / "共有/~$申込.xlsx").write_bytes(b"\x04" + "山田".encode("cp932"))

@@ -130,9 +130,10 @@ def test_apart_from_the_table_nothing_is_written_and_a_problem_says_so(event: Pa
     assert outcome.written == ()
     (told,) = outcome.findings.report.problems
     assert str(told) == (
-        "共有/申込.xlsx「申込」J1: 「確認結果」の列が表から離れているので、何も書き込んでいません。"
+        "共有/申込.xlsx「申込」J1: 「確認結果」の列が表の外にあるので、何も書き込んでいません。"
         "並べ替えると、別の行の結果になってしまいます。"
-        "「確認結果」の列を、表のすぐ右に、間を空けずに移してください。"
+        "「確認結果」の列を、表のすぐ右に、間を空けずに置いてください。"
+        "テーブルやフィルターのある表では、その範囲にこの列も入れてください。"
     )
     assert (event / REGISTER).read_bytes() == before
 
