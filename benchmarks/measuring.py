@@ -54,8 +54,10 @@ def prepare(target: str, folder: Path) -> None:
 def _process(*arguments: str) -> tuple[float, float, bytes]:
     """Return seconds, MB and what was printed; a process that fails ends the benchmarks."""
     start = perf_counter()
+    # Libraries warn of what they drop; that is not what is measured.
+    command = [sys.executable, "-W", "ignore::UserWarning", *arguments]
     # A child inherits its parent's peak, so this parent imports nothing that is large.
-    with subprocess.Popen([sys.executable, *arguments], stdout=subprocess.PIPE) as process:  # noqa: S603 - our own programs
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as process:  # noqa: S603 - our own programs
         said = process.stdout.read() if process.stdout else b""
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
