@@ -13,13 +13,13 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from automations.books.looks import FONT, ROLES, RULE, Role, styled
+from automations.books.writing import page_header
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
 _A3, _A4 = 8, 9
-_LONGEST_HEADER = 60  # characters of each of the three parts; Excel takes 255 in all
 _THIN = Side(style="thin", color=RULE)
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
@@ -73,9 +73,7 @@ def set_page(
     sheet.print_options.horizontalCentered = True
     sheet.page_margins.left = sheet.page_margins.right = 0.5
     sheet.page_margins.top = sheet.page_margins.bottom = 0.7
-    left, center, right = (
-        _HeaderFooterPart(text=text[:_LONGEST_HEADER].replace("&", "&&")) for text in header
-    )
+    left, center, right = (_HeaderFooterPart(text=page_header(text)) for text in header)
     sheet.oddHeader = HeaderFooterItem(left=left, center=center, right=right)
     sheet.oddFooter = HeaderFooterItem(
         center=_HeaderFooterPart(text="&P / &N"), right=_HeaderFooterPart(text="&A")

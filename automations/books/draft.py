@@ -7,10 +7,11 @@ Drawing makes drafts; `automations.books.sheet_xml` turns a draft into a workshe
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from automations.books.looks import Look
+from automations.tables.places import MOST_ROWS
 from automations.tables.report import Cell
 
 
@@ -94,3 +95,26 @@ class Draft:
     breaks: list[int] = field(default_factory=list)
     tab_color: str = ""
     hidden: bool = False
+
+
+CUT_SHORT = "（シートの行の上限のため、ここから先は載せられません）"
+
+
+def within_limits(draft: Draft) -> Draft:
+    """Return a sheet that Excel can hold: rows too far down give way to a line that says so."""
+    if not draft.rows or draft.rows[-1].number <= MOST_ROWS:
+        return draft
+    kept = [row for row in draft.rows if row.number < MOST_ROWS]
+    said = DraftRow(MOST_ROWS, 0, (CUT_SHORT,), draft.rows[-1].looks[:1])
+    merged = [each for each in draft.merged if _last_row(each) < MOST_ROWS]
+    return replace(draft, rows=[*kept, said], merged=merged, filtered=_cut(draft.filtered))
+
+
+def _cut(cells: str) -> str:
+    last = _last_row(cells)
+    return f"{cells.removesuffix(str(last))}{MOST_ROWS}" if last > MOST_ROWS else cells
+
+
+def _last_row(cells: str) -> int:
+    """Return the last row of a range, from 1."""
+    return int("0" + cells.rpartition(":")[2].strip("ABCDEFGHIJKLMNOPQRSTUVWXYZ"))

@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from automations.books.draft import LONGEST_PROMPT, NOT_IN_LIST
-from automations.books.writing import put
+from automations.books.writing import put, shortened, units
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -27,7 +27,7 @@ def add_help(
     the choices is doubted, not stopped: a category that the settings gain later is typed into a
     list made before. The rule is returned for whoever wants it firmer.
     """
-    title, text = (said[:most] for said, most in zip(hint, LONGEST_PROMPT, strict=True))
+    title, text = map(shortened, hint, LONGEST_PROMPT)
     rule = DataValidation(type="list" if choices else None, allow_blank=True)
     if choices:
         rule.formula1 = list_source(book, choices)
@@ -58,6 +58,6 @@ def list_source(book: Workbook, choices: tuple[str, ...]) -> str:
 def written_out(choices: tuple[str, ...]) -> str:
     """Return the choices as a drop-down itself can hold them, "" if it cannot."""
     joined = ",".join(choices)
-    if len(joined) > _LONGEST_LIST or any(set(choice) & set(',"') for choice in choices):
+    if units(joined) > _LONGEST_LIST or any(set(choice) & set(',"') for choice in choices):
         return ""
     return f'"{joined}"'

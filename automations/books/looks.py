@@ -10,6 +10,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 FONT = "BIZ UDPゴシック"  # ships with Windows 10 and later; made for public offices
+FONT_ORDER = (
+    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz",
+    "color", "name", "family", "charset", "scheme",
+)  # fmt: skip
+"""What is said of letters, in the order of the standard."""
+
 INK, QUIET, RULE = "262626", "7F7F7F", "BFBFBF"
 NAVY, TEAL, CREAM, GREY = "1F3864", "2E75B6", "FFF8E5", "EDEDED"
 RED, AMBER, GREEN = "FBE3E0", "FFF2CC", "E2F0D9"

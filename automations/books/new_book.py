@@ -16,6 +16,7 @@ from automations.books import appearance, extents
 from automations.books.drop_downs import add_help
 from automations.books.looks import BODY, EXAMPLE, GUIDE, HEADING, SUBTITLE, TITLE, styled
 from automations.books.packing import save_workbook, workbook_bytes
+from automations.books.sheet_names import sheet_name
 from automations.books.writing import FORMATS, put
 from automations.tables.report import Cell, Form
 
@@ -142,7 +143,7 @@ def _drawn(sheets: Sequence[NewSheet]) -> Workbook:
 
 
 def _draw(book: Workbook, sheet: NewSheet) -> None:
-    target = book.create_sheet(sheet.name)
+    target = book.create_sheet(sheet_name(sheet.name, book.sheetnames))
     for row, line in enumerate(sheet.title, 1):
         put(target, row, 1, line)
     for number, column in enumerate(sheet.columns, 1):

@@ -160,7 +160,7 @@ def _spaced(joined: str) -> bool:
 
 def _escaped(texts: Sequence[str], joined: str) -> Sequence[str]:
     """Escape all texts in one go, unless one of them needs more than that."""
-    if max(map(len, texts)) > LONGEST or joined.count(_BETWEEN) >= len(texts) or _odd(joined):
+    if 2 * max(map(len, texts)) > LONGEST or joined.count(_BETWEEN) >= len(texts) or _odd(joined):
         return [_marked(storable(each)) for each in texts]
     return _marked(joined).split(_BETWEEN)
 

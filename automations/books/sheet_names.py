@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from automations.books.writing import shortened
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -22,11 +24,11 @@ def sheet_name(title: str, taken: Iterable[str]) -> str:
     printable = "".join(char if char.isprintable() else " " for char in title)
     base = printable.translate(_FULL_WIDTH).strip("' ") or OURS
     others = {name.casefold() for name in taken}
-    name, number = base[:_LONGEST], 1
+    name, number = shortened(base, _LONGEST), 1
     while name.casefold() in others:
         number += 1
         mark = f"({number})"
-        name = f"{base[: _LONGEST - len(mark)]}{mark}"
+        name = f"{shortened(base, _LONGEST - len(mark))}{mark}"
     return name
 
 

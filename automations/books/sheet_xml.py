@@ -12,6 +12,7 @@ from itertools import chain, islice
 from automations.books.draft import LONGEST_PROMPT, NOT_IN_LIST, Draft, DropDown, Link, Page
 from automations.books.looks import Look
 from automations.books.row_xml import Spelling, escaped, row_xml, rows_xml
+from automations.books.writing import page_header, shortened
 from automations.tables.places import column_letters
 
 __all__ = [
@@ -28,7 +29,6 @@ __all__ = [
 ]
 
 _A3, _A4 = 8, 9
-_LONGEST_HEADER = 60  # characters of each of the three parts; Excel takes 255 in all
 _MOST_LINKS = 65_530  # links of a sheet; one more, and Excel throws all of them away
 _DOUBTED = 'showErrorMessage="1" errorTitle="{}" error="{}"'.format(*NOT_IN_LIST)
 _MARGINS = 'left="0.5" right="0.5" top="0.7" bottom="0.7" header="0.5" footer="0.5"'
@@ -102,7 +102,7 @@ def defined_names(draft: Draft) -> tuple[tuple[str, str, bool], ...]:
 def drop_down_xml(drop_down: DropDown, prefix: str = "") -> str:
     """Return a list to choose from; ``prefix`` stands before the names of elements."""
     choices, style = drop_down.formula, "stop" if drop_down.strict else "warning"
-    title, text = (said[:most] for said, most in zip(drop_down.prompt, LONGEST_PROMPT, strict=True))
+    title, text = map(shortened, drop_down.prompt, LONGEST_PROMPT)
     kinds = ' allowBlank="1"'
     if choices:
         kinds = f' type="list" allowBlank="1" {_DOUBTED} errorStyle="{style}"'
@@ -203,8 +203,7 @@ def _printed(page: Page) -> Iterator[str]:
 
 
 def _header(place: str, text: str) -> str:
-    shown = text[:_LONGEST_HEADER].replace("&", "&&")
-    return f"&amp;{place}{escaped(shown)}" if text else ""
+    return f"&amp;{place}{escaped(page_header(text))}" if text else ""
 
 
 def _breaks(rows: list[int]) -> str:

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from automations.tables.report import Cell
 
-LONGEST = 32_767  # characters a cell can hold
+LONGEST = 32_767  # characters a cell can hold, as Excel counts them
+_LONGEST_HEADER = 60  # characters of each of the three parts; Excel takes 255 in all
 DIGITS = 15  # significant decimal digits a cell can hold
 _EXACT = Context(prec=DIGITS)
 UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -106,4 +107,34 @@ def storable(text: str) -> str:
     ('表\ufffd示', '_x005F_x000D_', 32767)
     """
     text = _ESCAPE.sub("_x005F_", UNPRINTABLE.sub("\ufffd", text))
-    return text if len(text) <= LONGEST else text[: LONGEST - len(_CUT)] + _CUT
+    return text if units(text) <= LONGEST else shortened(text, LONGEST - len(_CUT)) + _CUT
+
+
+def units(text: str) -> int:
+    """Return the number of characters as Excel counts them: what lies beyond U+FFFF is two.
+
+    >>> units("展示"), units("😀")
+    (2, 2)
+    """
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def shortened(text: str, most: int) -> str:
+    """Return as many characters from the start as fit into ``most`` of Excel's; none is halved.
+
+    >>> shortened("展示と😀", 4), shortened("展示と😀", 5)
+    ('展示と', '展示と😀')
+    """
+    if units(text) <= most:
+        return text
+    return text.encode("utf-16-le", "surrogatepass")[: 2 * most].decode("utf-16-le", "ignore")
+
+
+def page_header(text: str) -> str:
+    """Return the text as one part of what is printed at the head of every page.
+
+    >>> page_header("Q&A")
+    'Q&&A'
+    """
+    doubled = text[:_LONGEST_HEADER].count("&")  # by itself it begins a code
+    return shortened(text, _LONGEST_HEADER - doubled).replace("&", "&&")

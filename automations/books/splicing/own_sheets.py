@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from automations.books.draft import Draft
+from automations.books.draft import Draft, within_limits
 from automations.books.looks import Look
 from automations.books.sheet_xml import defined_names, sheet_part
 from automations.books.splicing import calculation_chain
@@ -23,6 +23,7 @@ def write_sheet(book: Workbook, draft: Draft, numbers: Mapping[Look, int]) -> No
     Whatever somebody put on our tab goes, with the parts that only it needs.
     Raises `Unspliceable` if a chart or a macro sheet has that name.
     """
+    draft = within_limits(draft)
     part = sheet_part(draft, numbers, book.dialect, since_1904=book.since_1904)
     tab = book.tab(draft.name)
     if tab is None:

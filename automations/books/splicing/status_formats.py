@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from automations.books.looks import INK, ROLES, Role
+from automations.books.looks import FONT_ORDER, INK, ROLES, Role
 from automations.books.splicing.style_numbers import fill_number, find_fill
 from automations.books.splicing.style_sheet import StyleSheet, alone, form_of
 from automations.books.splicing.xml_elements import Element
 from automations.tables.problems import Severity
 
 _PLAIN = Role(color=INK)
-_FONT_ORDER = (
-    "b", "i", "strike", "condense", "extend", "outline", "shadow", "u", "vertAlign", "sz",
-    "color", "name", "family", "charset", "scheme",
-)  # fmt: skip
 _TEXT = "49"  # the number of the format @
 _APPLIED = ' applyNumberFormat="1" applyFont="1" applyFill="1" applyAlignment="1"'
 
@@ -69,7 +65,7 @@ def _font(there: Element, role: Role) -> str:
     kept["color"] = f'<color rgb="FF{role.color}"/>'
     if role.bold:
         kept["b"] = "<b/>"
-    return f"<font>{''.join(kept[name] for name in _FONT_ORDER if name in kept)}</font>"
+    return f"<font>{''.join(kept[name] for name in FONT_ORDER if name in kept)}</font>"
 
 
 def _alignment(there: Element | None) -> str:
