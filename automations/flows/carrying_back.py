@@ -8,12 +8,11 @@ again from the start: what came already is the same on both sides.
 from __future__ import annotations
 
 import platform
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from automations.errors import ExpectedFailure, InputUnfit, OutputNotWritten
 from automations.flows.carrying_files import (
@@ -29,6 +28,8 @@ from automations.flows.carrying_plan import Fate, fates, next_base
 from automations.flows.event_folder import EventFolder
 from automations.flows.file_names import FORMS_BOOK
 from automations.flows.scope import ATTENDANCE, FINALISTS, ROSTER
+from automations.flows.siblings import is_sibling
+from automations.flows.waiting_outputs import sibling_of
 from automations.ledger import carried, merging, merging_files, runs
 from automations.ledger.carried import Passage, Stage, path_key
 from automations.ledger.locking import event_lock
@@ -39,8 +40,6 @@ from automations.replacing import clear_leftovers, refuse_unreplaceable
 from automations.tables.places import Place
 from automations.tables.problems import Problem, Severity, in_order, problem
 
-# What waits beside a book or result that somebody had open: the next run makes it anew.
-_WAITING = re.compile(r".*（(?:.* )?書込待ち）|.*（確認結果 \d{4}-\d\d-\d\d）", re.DOTALL)
 _TAKEN = frozenset({Fate.TAKE, Fate.BACK_AGAIN})
 
 
@@ -171,14 +170,19 @@ def _gone_runs(ours: _Side, theirs: _Side, base: Mapping[str, str] | None) -> fr
 
 
 def _results(ours: _Side, theirs: _Side) -> frozenset[str]:
-    """Return the paths of what we make: it is made anew, never brought together."""
+    """Return the paths of what we make: it is made anew, never brought together.
+
+    So is what waits beside a book or result that somebody had open, unless people wrote into it.
+    """
     names = {each.book for each in (ROSTER, ATTENDANCE, FINALISTS)}
     for side in (ours, theirs):
         outputs = side.folder.event.outputs
         names |= {outputs.result_book, outputs.brief, side.folder.remarks.name}
+    names |= {sibling_of(Path(name)).name for name in names}
     fixed = {FORMS_BOOK, *(f"{ours.folder.event.outputs.folder}/{name}" for name in names)}
-    found = {*ours.seen, *theirs.seen}
-    return frozenset(fixed | {p for p in found if _WAITING.fullmatch(PurePosixPath(p).stem)})
+    found = {path: [file_at(side.folder.root, path) for side in (ours, theirs) if path in side.seen]
+             for path in {*ours.seen, *theirs.seen}}  # fmt: skip
+    return frozenset(fixed | {path for path, files in found.items() if all(map(is_sibling, files))})
 
 
 def _said(path: str, fate: Fate, ours: _Side, theirs: _Side, *, known: bool) -> Iterator[Problem]:

@@ -62,6 +62,14 @@ def absorb_siblings(path: Path) -> None:
     _remove(_standing(path))
 
 
+def is_sibling(path: Path) -> bool:
+    """Tell whether a file is a book of ours beside any other, in which nobody has written since."""
+    names = (sibling_name(kind.value, stem="\0", day="\1") for kind in Sibling)
+    ours = (re.escape(each).replace("\0", ".+").replace("\1", _DAY) for each in names)
+    named = any(re.fullmatch(each, path.name, re.DOTALL) for each in ours)
+    return named and is_as_made(path)
+
+
 def _sheets(folder: Path, plan: BookPlan) -> tuple[Draft, ...]:
     problems = problem_draft(plan.problems, plan.cover, (plan.path, folder))
     said = (_filled(each) for each in plan.columns)

@@ -9,8 +9,11 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from automations import resources
+from automations.books.draft import Draft
+from automations.books.own_book import book_of
 from automations.errors import OutputNotWritten
 from automations.ledger import runs
 from automations.ledger.carried import Stage, passages
@@ -117,16 +120,20 @@ def test_our_results_are_made_anew(small: Path, copy: Path) -> None:
     assert people(small) == before
 
 
-def test_what_waits_beside_a_book_is_ours_too(small: Path, copy: Path) -> None:
+def test_what_waits_beside_a_book_is_ours_too_until_somebody_writes_into_it(
+    small: Path, copy: Path
+) -> None:
     names = tomllib.loads(resources.config_file("status.toml").read_text(encoding="utf-8"))
-    beside = [
+    waiting, dated = (
         names["sibling"][key].format(stem="受付簿", day="2026-12-04")
         for key in ("waiting", "dated")
-    ]
-    for name in beside:
-        (copy / name).write_bytes(b"there")
+    )
+    for name in (waiting, dated):
+        (copy / name).write_bytes(book_of([Draft("集計_要確認", (10,))]))
+    load_workbook(copy / dated).save(copy / dated)
+    (copy / "会場（書込待ち）.docx").write_bytes(b"of their own")
     found = back(small, copy)
-    assert (found.files, found.results) == ((), tuple(sorted(beside)))
+    assert (found.files, found.results) == (("会場（書込待ち）.docx", dated), (waiting,))
 
 
 def test_the_book_of_decisions_is_peoples(small: Path, copy: Path) -> None:
