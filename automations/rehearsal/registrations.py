@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from automations.rehearsal.guests import Guests, Party
     from automations.rehearsal.people import Person
 
-LAST_DAY = 41  # 22 December, counted from the opening day 0
 _FIRST_DAYS = 24  # first answers arrive here, so that second ones come later
 
 
