@@ -17,7 +17,7 @@ from docs.make_messages import COMPILED, catalogue, messages, translated
 
 # What stands in Latin letters on a Japanese screen because it is typed so.
 TYPED_SO = re.compile(
-    r"dxten|(?<!\w)--?[a-z][a-z-]*|\w+\.(toml|xlsx|docx)|Word|\bDX\b|[-\d]+T[\d:]+|PC"
+    r"dxten|(?<!\w)--?[a-z][a-z-]*|\w+\.(toml|xlsx|docx)|Word|CSV|\bDX\b|[-\d]+T[\d:]+|PC"
 )
 
 
@@ -108,7 +108,7 @@ MISTAKES = [
     (["準備", "a", "b"], "余分な指定があります: b"),
     (["準備", "a", "--dya", "1"], "「--dya」というオプションはありません。"),
     (["準備", "a", "--day"], "「--day」には値が1個必要です。"),
-    (["準備", "a", "--day", "12/24"], "「12/24」は日付や日時として読めません。"),
+    (["準備", "a", "--day", "12/24"], "「12/24」は読めません。日は「2024-12-24」、"),
     (["準備", __file__], "」はフォルダーではなく、ファイルです。"),
 ]
 
