@@ -14,7 +14,6 @@ from automations.tables.places import column_letters, column_number
 
 _ADDRESS = re.compile(rb"\sr\s*=\s*[\"']([A-Z]{1,3})[0-9]{1,7}[\"']")
 _SLASH = ord("/")
-_LETTERS = re.compile(rb"[A-Z]{1,3}")
 _FORMAT = re.compile(rb"\ss\s*=\s*[\"']([0-9]{1,6})[\"']")
 _KIND = re.compile(rb"\st\s*=\s*[\"']([A-Za-z]+)[\"']")
 
@@ -56,7 +55,9 @@ class Column:
         self._tag = f"<{sheet.prefix}c".encode()
         self._addressed = self._tag + b' r="'
         self._wanted = self._addressed + self._letters + b'%d"'
-        self._left = self._wanted
+        self._any = re.compile(re.escape(self._addressed) + rb'([A-Z]{1,3})([0-9]{1,7})"')
+        # Columns in which a last cell stood left of this one: those of most rows are the same.
+        self._left = set[bytes]()
         self._closing = f"</{sheet.prefix}c>".encode()
 
     def stand(self, row: Row) -> Stand:
@@ -76,20 +77,20 @@ class Column:
         """Return the place behind the last cell, or look for the right one along the row."""
         content = self._sheet.content
         last = content.rfind(self._tag, row.opened, row.closing)
-        if last >= 0 and content.startswith(self._left % row.number, last):
+        letters = self._letters_at(last, row.number)
+        if letters in self._left:
             ends = content.startswith(self._closing, row.closing - len(self._closing))
             at = row.closing if ends else self._regular(last, row).end
             return Stand(at, at, at)
         stand = self._searched(row, _cells(self._sheet, row))
-        if not stand.there and last >= 0 and stand.start > last:
-            self._learn(last)
+        if letters and not stand.there and stand.start > last:
+            self._left.add(letters)
         return stand
 
-    def _learn(self, last: int) -> None:
-        """Remember the column of a last cell, left of this one: that of most rows is the same."""
-        found = _LETTERS.match(self._sheet.content, last + len(self._addressed))
-        if found and self._sheet.content.startswith(self._addressed, last):
-            self._left = self._addressed + found[0] + b'%d"'
+    def _letters_at(self, start: int, row: int) -> bytes:
+        """Return the column of the cell of that row which is written there; b"" if none is."""
+        found = self._any.match(self._sheet.content, start) if start >= 0 else None
+        return found[1] if found and int(found[2]) == row else b""
 
     def _regular(self, start: int, row: Row) -> Stand:
         content = self._sheet.content
