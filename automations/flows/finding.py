@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from automations.flows.scope import EVERYTHING, Scope
 from automations.flows.status_columns import column_problems
 from automations.flows.write_back_plan import Plan, plan
 from automations.tables.places import Place
-from automations.tables.problems import Problem, in_order, problem
+from automations.tables.problems import Problem, Severity, in_order, problem
 from automations.tables.rendering import japanese_time
 
 
@@ -71,14 +72,26 @@ def plan_of_refusal(folder: EventFolder, scope: Scope, unfit: InputUnfit, at: da
 
 
 def foresee(root: Path, as_of: datetime | None = None) -> Plan:
-    """Return what the next run of everything would write into people's books; write nothing."""
+    """Return what the next run of everything would write into people's books; write nothing.
+
+    What is ``left_alone`` names the books and sheets, too, that cannot be used as they stand.
+    """
     folder = open_event(root)
     at = instant(folder, as_of)
     try:
         inputs, findings = find(folder, EVERYTHING, at, answers_in_force(folder))
     except InputUnfit as unfit:
-        return plan_of_refusal(folder, EVERYTHING, unfit, at)
+        planned = plan_of_refusal(folder, EVERYTHING, unfit, at)
+        return replace(planned, left_alone=(*planned.left_alone, *_unusable(planned, unfit)))
     return plan_of(folder, EVERYTHING, inputs, findings, at)
+
+
+def _unusable(planned: Plan, unfit: InputUnfit) -> Iterator[Problem]:
+    told = {each.name for each in planned.books}
+    for each in problems_in(unfit):
+        whole = each.severity is Severity.REFUSE and not each.place.row
+        if whole and each.place.book not in told:
+            yield each
 
 
 def _seen_in(unfit: InputUnfit) -> Seen:

@@ -31,9 +31,9 @@ def command(folder: Path, as_of: datetime | None, *, every: bool) -> int:
     """Print book by book how much would change, and the first changes."""
     plan = foresee(folder, as_of)
     news = [each for each in plan.books if each.is_news]
-    if not plan.books:
+    if not plan.books and not plan.left_alone:
         click.echo(_("There is nothing to write: no list with rows has the heading 確認結果."))
-    elif not news:
+    elif plan.books and not news:
         click.echo(_("There is nothing to write: 確認結果 says everything already."))
     hindrances = [hindrance(each) for each in news]
     for book, why in zip(news, hindrances, strict=True):

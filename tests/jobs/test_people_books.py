@@ -152,6 +152,18 @@ class TestThePlan:
             ],
         )
 
+    def test_a_book_that_cannot_be_read_is_told(
+        self, event: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for book in (REGISTER, "共有/受付簿.xlsx"):
+            (event / book).write_bytes(b"PK\x03\x04")
+        broken = "ファイルが壊れているか、途中で切れています"
+        code, lines = said(capsys, "書込予定", str(event), *AS_OF)
+        assert code == 10
+        assert [line.partition("。")[0] for line in lines] == [
+            f"共有/受付簿.xlsx: {broken}", f"共有/申込.xlsx: {broken}",
+        ]  # fmt: skip
+
     def test_a_column_that_is_left_alone_is_told(
         self, event: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
