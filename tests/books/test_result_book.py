@@ -19,6 +19,7 @@ from automations.tables.dispositions import DispositionCount, Identity
 from automations.tables.places import Place
 from automations.tables.problems import Problem, Severity
 from automations.tables.report import Column, Figure, Form, Report, Step, Table, report_of
+from tests.books.repairs.faults import faults
 
 _COVER = Cover(
     "みどり野区×DX展",
@@ -91,6 +92,10 @@ def book(tmp_path: Path) -> Workbook:
 def _lines(book: Workbook, sheet: str) -> list[tuple[object, ...]]:
     rows = (tuple(value for value in row if value is not None) for row in book[sheet].values)
     return [row for row in rows if row]
+
+
+def test_excel_has_nothing_to_repair_in_it() -> None:
+    assert faults(result_book(Path("結果.xlsx"), _REPORT, _COVER)) == []
 
 
 def test_the_status_comes_first_then_what_to_mend_then_the_tables(book: Workbook) -> None:

@@ -17,6 +17,7 @@ from automations.flows.preparing import NewEvent, Prepared, prepare
 from automations.tables.describing import describe
 from automations.tables.schema import Choice, Schema, schema
 from automations.tables.typed import Layout, TypedTable, read_table
+from tests.books.repairs.faults import faults
 from tests.small_event import change_text
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -55,6 +56,12 @@ def contents(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file()
     }
+
+
+def test_excel_has_nothing_to_repair_in_any_book(prepared: Path) -> None:
+    books = sorted(prepared.rglob("*.xlsx"))
+    assert len(books) > len(FILES)
+    assert [fault for book in books for fault in faults(book.read_bytes())] == []
 
 
 def test_it_makes_the_settings_and_every_workbook_they_name(tmp_path: Path, new: NewEvent) -> None:

@@ -21,6 +21,7 @@ from automations.books.opening import read_book
 from automations.flows.running import perform
 from automations.flows.scope import EVERYTHING
 from automations.tables.schema import STATUS_HEADING
+from tests.books.repairs.faults import faults
 from tests.flows.editing import ENTRIES, FORMS, RECEPTION
 
 _AS_OF = datetime(2024, 12, 25, tzinfo=UTC)
@@ -109,6 +110,10 @@ def _without(column: str, sheet: bytes) -> bytes:
     """Return the sheet without the cells of a column below its heading."""
     cell = rf'(?s)<c r="{column}\d+"(?:[^>]*/>|(?:(?!/>)[^>])*>.*?</c>)'.encode()
     return re.sub(cell, b"", sheet)
+
+
+def test_excel_has_nothing_to_repair_in_it(shared: Shared) -> None:
+    assert faults(shared.before) == faults(shared.after) == []
 
 
 def test_the_styles_of_people_keep_their_numbers(shared: Shared) -> None:
