@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from automations.books.opening import bytes_of
-from automations.errors import ExpectedFailure
+from automations.errors import ExpectedFailure, InputUnfit
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.expected_tables import expected_tables
 from automations.ledger.locking import event_lock
@@ -16,6 +16,7 @@ from automations.ledger.records import digest
 from automations.ledger.write_backs import WriteBack, kept_bytes, read_write_backs
 from automations.owner_notes import held_by
 from automations.replacing import HeldOpen, clear_leftovers, replace_file, whole_package
+from automations.tables.nearest import did_you_mean
 from automations.tables.places import Place
 from automations.tables.problems import problem
 
@@ -36,6 +37,7 @@ def undo(root: Path, only: str = "") -> tuple[BookUndone, ...]:
     others.
 
     Raises:
+        InputUnfit: the event has no such book.
         SettingsWrong, RunInProgress, PermissionRefused, OutputNotWritten: nothing was restored.
     """
     folder = open_event(root)
@@ -46,6 +48,11 @@ def undo(root: Path, only: str = "") -> tuple[BookUndone, ...]:
 def _undo(folder: EventFolder, only: str) -> tuple[BookUndone, ...]:
     records, _ = read_write_backs(folder.restricted)
     named = {each.book for each in expected_tables(folder.event)}
+    called = {name: book for book in sorted(named) for name in (PurePath(book).name, book)}
+    if only and only not in called:
+        raise InputUnfit(
+            problem("write_back_unknown", Place(only), hint=did_you_mean(only, called))
+        )
     books = sorted({each.book for each in records if each.book in named})
     wanted = (each for each in books if only in {"", each, PurePath(each).name})
     return tuple(

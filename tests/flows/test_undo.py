@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from automations.errors import InputUnfit
 from automations.flows.event_folder import open_event
 from automations.flows.folder_state import read_state
 from automations.flows.running import inspect, perform
@@ -53,6 +54,18 @@ def test_before_anything_was_written_there_is_nothing_to_undo(event: Path) -> No
 def test_one_book_can_be_named(event: Path, named: str) -> None:
     perform(event, ATTENDANCE, AFTER)
     assert undo(event, named) == (BookUndone(REGISTER, restored=True),)
+
+
+def test_a_book_that_the_event_has_not_is_refused(event: Path) -> None:
+    perform(event, ATTENDANCE, AFTER)
+    before = contents(event)
+    with pytest.raises(InputUnfit) as refused:
+        undo(event, "申込み.xlsx")
+    assert str(refused.value) == (
+        "申込み.xlsx: この名前のブックは、設定にありません（もしかして「申込.xlsx」）。"
+        "設定に書いてあるブックの名前を、拡張子まで書いてください。"
+    )
+    assert contents(event) == before
 
 
 def test_a_book_that_somebody_saved_since_is_left_alone_and_the_others_are_restored(
