@@ -154,7 +154,7 @@ def test_what_somebody_typed_in_our_column_stays_and_is_told(event: Path) -> Non
     assert column(event / REGISTER) == ["登録済み", "電話で確かめた", *["登録済み"] * 4]
     (told,) = outcome.findings.report.problems
     assert str(told) == (
-        "共有/申込.xlsx「申込」H1: 「確認結果」の列に、人が書いた文字のある行が1行あります"
+        "共有/申込.xlsx「申込」H1: 「確認結果」の列に、人が書いた文字や数式のある行が1行あります"
         "（3行目など）。その行には書き込んでいません。"
         "残したい文字は、ほかの列に移してください。空にした行には、次のときに確認結果を書きます。"
     )

@@ -171,7 +171,7 @@ class TestThePlan:
         code, lines = said(capsys, "書込予定", str(event), *AS_OF)
         assert code == 10
         assert lines[-1].startswith(
-            "共有/申込.xlsx「申込」H1: 「確認結果」の列に、人が書いた文字の"
+            "共有/申込.xlsx「申込」H1: 「確認結果」の列に、人が書いた文字や数式の"
         )
 
     def test_who_has_a_book_open_is_told_ahead(
