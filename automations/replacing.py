@@ -71,13 +71,13 @@ def replace_file(
         raise _refusal(path, failure) from failure
 
 
-def write_file(path: Path, content: bytes) -> None:
-    """Put the bytes at ``path``, whole or not at all; raises as `replace_file` does."""
+def write_file(path: Path, content: bytes, check: Callable[[Path], None] | None = None) -> None:
+    """Put the bytes at ``path``, whole or not at all; check and raise as `replace_file` does."""
 
     def write(file: BinaryIO) -> None:
         file.write(content)
 
-    replace_file(path, write)
+    replace_file(path, write, check)
 
 
 def make_restricted_folder(path: Path) -> None:

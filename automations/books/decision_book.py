@@ -6,7 +6,7 @@ takes its place we look whether every cell that stood there still says the same.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from automations.books.answering import (
     Answer,
@@ -21,7 +21,7 @@ from automations.books.question_sheet import question_changes
 from automations.books.splicing.changes import Changes, Unspliceable
 from automations.books.splicing.splice import spliced
 from automations.errors import OutputNotWritten, TryAgain
-from automations.replacing import replace_file, whole_package
+from automations.replacing import whole_package, write_file
 from automations.tables.places import Place
 from automations.tables.problems import problem
 from automations.tables.sheet import ROW
@@ -90,12 +90,9 @@ def _still_says(before: Sheet, after: Sheet) -> bool:
 
 
 def _replace(path: Path, before: bytes, content: bytes) -> None:
-    def write(file: BinaryIO) -> None:
-        file.write(content)
-
     def check(fresh: Path) -> None:
         whole_package(fresh)
         if (path.read_bytes() if path.exists() else b"") != before:
             raise TryAgain(problem("decision_book_moved", Place(path.name)))
 
-    replace_file(path, write, check)
+    write_file(path, content, check)

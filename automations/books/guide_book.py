@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from automations.books.draft import Draft, Page
 from automations.books.drawing import Drawing, Written
 from automations.books.looks import ANSWER, BODY
 from automations.books.own_book import book_of
-from automations.replacing import replace_file, whole_package
+from automations.replacing import whole_package, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,11 +55,7 @@ def write_guide_book(path: Path, tabs: Sequence[GuideTab], header: tuple[str, st
     content = book_of([_drawn(tab, header) for tab in tabs])
     if path.is_file() and path.read_bytes() == content:
         return False
-
-    def write(file: BinaryIO) -> None:
-        file.write(content)
-
-    replace_file(path, write, whole_package)
+    write_file(path, content, whole_package)
     return True
 
 

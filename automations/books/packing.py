@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import zipfile
 from io import BytesIO
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from automations.books.looks import FONT_ORDER
-from automations.replacing import replace_file, whole_package
+from automations.replacing import whole_package, write_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,9 +74,4 @@ def _pack(target: zipfile.ZipFile, name: str, content: bytes) -> None:
 
 def save_workbook(path: Path, book: Workbook) -> None:
     """Put the workbook at ``path``, whole or not at all; see `automations.replacing`."""
-    content = workbook_bytes(book)
-
-    def write(file: BinaryIO) -> None:
-        file.write(content)
-
-    replace_file(path, write, whole_package)
+    write_file(path, workbook_bytes(book), whole_package)

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
 
 from automations.award.schemas import entry_schema
 from automations.books.new_book import new_book_bytes
@@ -16,7 +15,7 @@ from automations.flows.blank_books import blank_books, columns_of
 from automations.flows.entry_form import entry_form_bytes, entry_form_path
 from automations.flows.file_names import PLAN_BOOK
 from automations.flows.planning import plan_bytes
-from automations.replacing import replace_file, whole_package
+from automations.replacing import whole_package, write_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +30,7 @@ class FileToMake:
 
         Raises `OutputNotWritten` or `PermissionRefused`.
         """
-        content = marked_unfilled(self.draw())
-
-        def write(file: BinaryIO) -> None:
-            file.write(content)
-
-        replace_file(path, write, whole_package)
+        write_file(path, marked_unfilled(self.draw()), whole_package)
 
     def is_outdated(self, path: Path) -> bool:
         """Tell whether nobody has saved what lies there, and the settings now say otherwise."""

@@ -11,7 +11,6 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import BinaryIO
 
 from automations.award.rule_sentences import rule_sentences
 from automations.books.delimited_writing import delimited_table
@@ -31,7 +30,7 @@ from automations.flows.waiting_outputs import (
 )
 from automations.ledger.records import digest
 from automations.ledger.runs import Output, Run
-from automations.replacing import refuse_unreplaceable, replace_file, whole_package
+from automations.replacing import refuse_unreplaceable, whole_package, write_file
 from automations.tables.report import Audience, Report
 
 
@@ -147,10 +146,7 @@ def _made(folder: EventFolder, report: Report, run: Run, target: Path) -> bytes:
 
 
 def _put(target: Path, data: bytes) -> None:
-    def write(file: BinaryIO) -> None:
-        file.write(data)
-
-    replace_file(target, write, None if target.suffix == ".csv" else whole_package)
+    write_file(target, data, None if target.suffix == ".csv" else whole_package)
 
 
 def _cover(folder: EventFolder, run: Run) -> Cover:

@@ -14,7 +14,6 @@ from datetime import date
 from enum import Enum
 from itertools import count
 from pathlib import Path
-from typing import BinaryIO
 
 from automations.books.draft import Draft
 from automations.books.opening import read_book
@@ -25,7 +24,7 @@ from automations.books.status_list import status_list_draft
 from automations.errors import ExpectedFailure
 from automations.flows.status_texts import sibling_name
 from automations.flows.write_back_plan import BookPlan, SaidColumn, says_the_same
-from automations.replacing import replace_file, whole_package
+from automations.replacing import whole_package, write_file
 
 _USUAL = ".xlsx"
 _DAY = r"\d{4}-\d\d-\d\d"
@@ -41,7 +40,7 @@ class Sibling(Enum):
 def write_sibling(folder: Path, plan: BookPlan, kind: Sibling, day: date) -> tuple[Path, bool]:
     """Write the book beside a book; return where it stands, and whether it says anything new.
 
-    ``folder`` is the event's. Raises as `automations.replacing.replace_file` does.
+    ``folder`` is the event's. Raises as `automations.replacing.write_file` does.
     """
     there = list(_standing(plan.path))
     own = [each for each in there if re.fullmatch(_pattern(plan.path, kind), each.name)]
@@ -52,7 +51,7 @@ def write_sibling(folder: Path, plan: BookPlan, kind: Sibling, day: date) -> tup
     content = book_of(sheets)
     if target in there and not is_as_made(target):
         _keep(target)
-    replace_file(target, lambda file: _write(file, content), whole_package)
+    write_file(target, content, whole_package)
     _remove(each for each in there if each != target)
     return target, True
 
@@ -108,10 +107,6 @@ def _name(path: Path, kind: Sibling, day: str) -> str:
     usual = path.with_suffix(_USUAL)
     shares_its_stem = path.suffix.lower() != _USUAL and usual.exists()
     return sibling_name(kind.value, stem=path.name if shares_its_stem else path.stem, day=day)
-
-
-def _write(file: BinaryIO, content: bytes) -> None:
-    file.write(content)
 
 
 def _remove(paths: Iterable[Path]) -> None:

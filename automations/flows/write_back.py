@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import BinaryIO
 
 from automations.books.splicing.changes import Unspliceable
 from automations.books.splicing.splice import spliced
@@ -28,7 +27,7 @@ from automations.ledger.write_backs import (
     saved_before_us,
 )
 from automations.owner_notes import SOMEBODY, held_by, politely
-from automations.replacing import HeldOpen, clear_leftovers, replace_file, whole_package
+from automations.replacing import HeldOpen, clear_leftovers, whole_package, write_file
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
 from automations.waiting import attempts
@@ -141,9 +140,6 @@ class _MovedError(Exception):
 def _replace(errand: _Errand, book: BookPlan, content: bytes) -> None:
     """Put the new content in place; what stands there until then is kept and recorded first."""
 
-    def write(file: BinaryIO) -> None:
-        file.write(content)
-
     def check(fresh: Path) -> None:
         whole_package(fresh)
         _refuse_moved(book)  # as late as can be: the next step is the replacement itself
@@ -151,7 +147,7 @@ def _replace(errand: _Errand, book: BookPlan, content: bytes) -> None:
     _refuse_moved(book)
     record = _record(errand, book, content)
     record_write_back(errand.folder.restricted, record, book.book.content)
-    replace_file(book.path, write, check)
+    write_file(book.path, content, check)
     forget_earlier(errand.folder.restricted, record)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePath
-from typing import BinaryIO
 
 from automations.books.opening import bytes_of
 from automations.errors import ExpectedFailure, InputUnfit
@@ -15,7 +14,7 @@ from automations.ledger.locking import event_lock
 from automations.ledger.records import digest
 from automations.ledger.write_backs import WriteBack, kept_bytes, read_write_backs
 from automations.owner_notes import held_by
-from automations.replacing import HeldOpen, clear_leftovers, replace_file, whole_package
+from automations.replacing import HeldOpen, clear_leftovers, whole_package, write_file
 from automations.tables.nearest import did_you_mean
 from automations.tables.places import Place
 from automations.tables.problems import problem
@@ -86,16 +85,13 @@ def _restored(folder: EventFolder, book: str, now: str, content: bytes) -> BookU
     if owner := held_by(path):
         return BookUndone(book, why=str(HeldOpen(path, owner)))
 
-    def write(file: BinaryIO) -> None:
-        file.write(content)
-
     def check(fresh: Path) -> None:
         whole_package(fresh)
         if digest(path.read_bytes()) != now:
             raise _MovedError
 
     try:
-        replace_file(path, write, check)
+        write_file(path, content, check)
     except _MovedError:
         return BookUndone(book, why=str(problem("write_back_changed_since", Place(book))))
     except ExpectedFailure as failure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from automations.books.new_book import NewSheet, write_new_book
 from automations.event.book_writing import write_settings_book
@@ -36,7 +36,7 @@ from automations.rehearsal.writing_books import (
     roll_sheet,
 )
 from automations.rehearsal.writing_lists import HAND_LAYOUT_ROWS, google_csv, hand_csv
-from automations.replacing import make_restricted_folder, replace_file
+from automations.replacing import make_restricted_folder, write_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -144,11 +144,7 @@ def _write_contents(folder: Path, rehearsal: Rehearsal) -> None:
         Source.HAND.value: hand_csv(rehearsal.answers),
     }
     for name, content in contents.items():
-
-        def write(file: BinaryIO, content: bytes = content) -> None:
-            file.write(content)
-
-        replace_file(folder / name, write)
+        write_file(folder / name, content)
 
 
 def _books(rehearsal: Rehearsal) -> dict[str, NewSheet]:
