@@ -29,6 +29,7 @@ _LEGEND = (
     "要修正: 直すまで結果を出せません　／　保留: その行を除いて集計しました　／　"
     "確認: 念のため見てください"
 )
+_REMADE = "　／　このシートは作り直されます。書き足した文字は残りません"
 _THIS_BOOK = "このブック"
 _WITH_SHEETS = (".xlsx", ".xlsm", ".xlsb", ".xls")
 _URGENCY = {severity: rank for rank, severity in enumerate(_STYLES)}
@@ -48,7 +49,7 @@ def problem_draft(
     """
     page = Drawing(Draft(PROBLEM_SHEET, _WIDTHS))
     page.title("要確認")
-    page.note(_LEGEND)
+    page.note(_LEGEND + (_REMADE if same_book else ""))
     page.row += 1
     page.heading(("区分", "場所", "見つかったこと", "していただくこと"))
     heading_row = page.row

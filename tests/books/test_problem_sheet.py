@@ -48,6 +48,12 @@ def test_problems_of_the_book_itself_lead_to_its_cells() -> None:
     )
 
 
+def test_in_a_book_of_peoples_it_says_that_nothing_written_there_lasts() -> None:
+    said = str(problem_draft((), _COVER, same_book=_BOOK).rows[1].values[0])
+    assert said.endswith("　／　このシートは作り直されます。書き足した文字は残りません")
+    assert "残りません" not in str(problem_draft((), _COVER).rows[1].values[0])
+
+
 def test_a_book_without_problems_says_so() -> None:
     draft = problem_draft((), _COVER, same_book=_BOOK)
     assert draft.rows[-1].values == ("要確認はありません。", None, None, None)
