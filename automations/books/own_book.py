@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 
 from defusedxml.ElementTree import fromstring
 
+from automations.books.excel_package import open_package, tabs, workbook_part
 from automations.books.packing import pack
 from automations.books.row_xml import escaped
+from automations.books.sheet_names import OURS
 from automations.books.sheet_xml import TRANSITIONAL
 from automations.books.splicing.changes import Changes
 from automations.books.splicing.splice import spliced
+from automations.errors import ExpectedFailure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,6 +102,16 @@ def is_as_made(path: Path) -> bool:
     except Exception:  # noqa: BLE001 - odd files raise anything; none of them is ours
         return False
     return stands == {_PROPERTIES: _part(_properties("")), _APPLICATION: _part(_MADE_FOR)}
+
+
+def people_added_to(path: Path) -> bool:
+    """Tell whether somebody put a sheet into a book of results: each of ours begins alike."""
+    try:
+        package = open_package(path.read_bytes(), path.name)
+        names = [each.name for each in tabs(package, workbook_part(package))]
+    except (OSError, ExpectedFailure):
+        return False
+    return not all(name.startswith(OURS) for name in names)
 
 
 def keywords_of(path: Path) -> str:

@@ -14,12 +14,13 @@ from pathlib import Path
 
 from automations.award.rule_sentences import rule_sentences
 from automations.books.delimited_writing import delimited_table
-from automations.books.own_book import keywords_of
+from automations.books.own_book import keywords_of, people_added_to
 from automations.books.result_book import Cover, result_book
 from automations.documents.brief import BriefCover, brief
 from automations.flows.event_folder import EventFolder
 from automations.flows.remarks import bearing, parts_borne, parts_spoken_of
 from automations.flows.scope import Scope
+from automations.flows.siblings import kept_name
 from automations.flows.waiting_outputs import (
     PATIENCE,
     Patience,
@@ -146,6 +147,8 @@ def _made(folder: EventFolder, report: Report, run: Run, target: Path) -> bytes:
 
 
 def _put(target: Path, data: bytes) -> None:
+    if people_added_to(target):
+        write_file(kept_name(target), target.read_bytes(), whole_package)
     write_file(target, data, None if target.suffix == ".csv" else whole_package)
 
 

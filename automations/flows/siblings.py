@@ -119,6 +119,10 @@ def _remove(paths: Iterable[Path]) -> None:
 
 
 def _keep(path: Path) -> None:
-    """Give a book that somebody has saved since a name under which we never take it away."""
+    path.rename(kept_name(path))
+
+
+def kept_name(path: Path) -> Path:
+    """Return a free name beside a book that people wrote into, under which it is left alone."""
     names = (sibling_name("kept", stem=path.stem, number=str(number)) for number in count(1))
-    path.rename(next(to for name in names if not (to := path.with_name(name)).exists()))
+    return next(to for name in names if not (to := path.with_name(name)).exists())

@@ -24,7 +24,12 @@ def command(folder: Path, book: str) -> int:
         if line := _line(each):
             click.echo(line)
     if any(each.restored for each in undone):
-        click.echo(_("The next run writes 確認結果 again. Take the heading away to stop that."))
+        click.echo(
+            _(
+                "The next run writes 確認結果 again. Delete that column and the sheet"
+                " 集計_要確認 to stop it."
+            )
+        )
     elif not any(each.why for each in undone):
         click.echo(_("There is nothing to undo."))
     return DONE_WITH_WARNINGS if any(each.why for each in undone) else DONE

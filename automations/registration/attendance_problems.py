@@ -50,8 +50,11 @@ def _unclear(reception: TypedTable, rows: pl.DataFrame) -> Iterator[Problem]:
         pl.col("disposition") == "reception_unclear", pl.col("received").is_null()
     )
     texts = reception.frame.select("row", "received_raw").join(unclear, on="row", how="semi")
-    heading = reception.headings.texts[reception.headings.columns["received"]]
+    column = reception.headings.columns["received"]
+    heading, odd = reception.headings.texts[column], reception.sheet.odd
     for row, text in texts.iter_rows():
+        if (row, column) in odd:
+            continue
         place = reception.place(row, "received")
         yield problem("reception_mark_unclear", place, heading=heading, text=text)
 

@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from tests.registration.lists import CAME, SATO, SHEET, counted, dispositions, figures, sentences
+from automations.registration.attendance import attendance
+from automations.registration.schemas import reception_schema
+from automations.tables.sheet import Oddity
+from automations.tables.typed import read_table
+from tests.registration.lists import (
+    CAME,
+    RULES,
+    SATO,
+    SHEET,
+    TOKYO,
+    counted,
+    dispositions,
+    figures,
+    received,
+    sentences,
+)
 
 
 @pytest.mark.parametrize("mark", ["たぶん", "25:99", "10"])
@@ -15,6 +32,18 @@ def test_a_mark_that_cannot_be_read_is_set_aside(mark: str) -> None:
         (
             f"{SHEET}I2: 「受付」の「{mark}」は時刻としても印としても読めません。"
             "10:05 のような時刻か○を入れるか、空にしてください。それまで来場者に数えません。"
+        )
+    ]
+
+
+def test_an_error_cell_is_named_once() -> None:
+    told = received(SATO | {"受付": "#N/A"}).sheet
+    sheet = replace(told, odd={(2, 9): Oddity.ERROR})
+    found = attendance(None, read_table(sheet, reception_schema(), TOKYO), RULES, None)
+    assert sentences(found) == [
+        (
+            f"{SHEET}I2: 「受付」がエラー値（#N/A など）です。"
+            "数式を直すか、値を入れてください。それまでこの行は数えません。"
         )
     ]
 

@@ -23,7 +23,7 @@ class StatusFormats:
     def number(self, base: int, severity: Severity | None) -> int:
         """Return the format of a cell that has format ``base``, for a status of that severity.
 
-        Borders, protection, alignment and the kind of letters stay; deriving again changes nothing.
+        Borders, protection and the kind of letters stay; deriving again changes nothing.
         """
         known = (base, severity)
         if known not in self._known:
@@ -69,14 +69,18 @@ def _font(there: Element, role: Role) -> str:
 
 
 def _alignment(there: Element | None) -> str:
-    if there is None:
-        return '<alignment wrapText="1"/>'
+    """Return the alignment of a cell, in one line from the left.
+
+    A sentence then runs on over the empty cells behind it. Broken into lines it could only be read
+    in a taller row, and the heights of rows are people's.
+    """
+    attributes = there.attributes() if there is not None else ()
     kept = "".join(
         f' {each.name}="{_quoted(each.value)}"'
-        for each in there.attributes()
-        if each.name not in {"wrapText", "shrinkToFit"}  # text that breaks does not shrink
+        for each in attributes
+        if each.name not in {"horizontal", "wrapText", "shrinkToFit"}
     )
-    return f'<alignment{kept} wrapText="1"/>'
+    return f'<alignment{kept} horizontal="left"/>'
 
 
 def _written(element: Element | None) -> str:

@@ -125,11 +125,11 @@ def _status(severity: Severity | None, row: int = 2) -> bytes:
     return spliced(packed(files()), statuses((row, "済", severity)))
 
 
-def test_a_status_keeps_the_box_the_alignment_and_the_kind_of_letters() -> None:
+def test_a_status_keeps_the_box_and_the_kind_of_letters_and_runs_on_from_the_left() -> None:
     cell = load_workbook(BytesIO(_status(Severity.REFUSE))).worksheets[0]["C2"]
     assert (cell.font.name, cell.font.sz, cell.number_format) == ("游ゴシック", 12, "@")
     assert (cell.border.left.style, cell.protection.locked) == ("thin", False)
-    assert (cell.alignment.horizontal, cell.alignment.wrap_text) == ("right", True)
+    assert (cell.alignment.horizontal, cell.alignment.wrap_text) == ("left", None)
 
 
 @pytest.mark.parametrize(
