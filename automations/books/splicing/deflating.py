@@ -9,7 +9,7 @@ _LARGE = 10_000_000  # bytes; from here on, packing as tight as can be takes too
 _BLOCK = 4_000_000  # bytes
 _WINDOW = 32_768  # bytes; how far back deflating can refer
 _THREADS = 4
-_TIGHT, _QUICK = 6, 4
+_TIGHT, _QUICK = 6, 3
 
 
 def deflated(content: bytes) -> bytes:

@@ -180,17 +180,25 @@ def _one_prefix(frame: Element) -> bool:
 def _regular_rows(content: bytes, start: int, end: int, prefix: bytes) -> list[Row] | None:
     """Return the rows if all of them are written in the usual way."""
     tag = re.compile(b'<%brow r="([0-9]{1,7})"[^>]*>' % prefix)
-    closing = re.compile(b"</%brow>" % prefix)
-    ends = [each.span() for each in closing.finditer(content, start, end)]
-    rows, later = list[Row](), iter(ends)
-    for found in tag.finditer(content, start, end):
-        opened = found.end()
-        single = content[opened - 2] == _SLASH
-        at, after = (opened, opened) if single else next(later, (0, 0))
-        rows.append(Row(int(found[1]), found.start(), opened, at, after))
-    usual = len(rows) == content.count(b"<%brow" % prefix, start, end) and not list(later)
-    paired = all(row.opened <= row.closing for row in rows)
-    return rows if usual and paired and content.find(b"xmlns", start, end) < 0 else None
+    closing = b"</%brow>" % prefix
+    rows, at, gaps = list[Row](), start, False
+    # A row begins where the one before ends: looking there first spares searching all of it.
+    while found := tag.match(content, at, end) or tag.search(content, at, end):
+        begins, opened = found.span()
+        gaps = gaps or begins > at
+        at = ends = opened
+        if content[opened - 2] != _SLASH:
+            ends = content.find(closing, opened, end)
+            at = ends + len(closing)
+        if ends < 0:
+            return None
+        rows.append(Row(int(found[1]), begins, opened, ends, at))
+    if gaps or content[at:end].strip():  # where rows in another spelling may stand
+        spelt = content.count(b"<%brow" % prefix, start, end)
+        closed = content.count(closing, start, end)
+        if (spelt, closed) != (len(rows), sum(row.end > row.opened for row in rows)):
+            return None
+    return rows if content.find(b"xmlns", start, end) < 0 else None
 
 
 def _other_rows(content: bytes, start: int, end: int) -> Iterator[Row]:

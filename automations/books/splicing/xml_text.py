@@ -19,7 +19,7 @@ _DECLARED = re.compile(
 )
 _DECLARATION = re.compile(r"""^(<\?xml[^>]*?\sencoding\s*=\s*)(["'])[A-Za-z0-9._-]+["']""")
 _ONE_BYTE = frozenset({"us-ascii", "ascii", "iso-8859-1", "latin1", "windows-1252"})
-_PIECE = 1_000_000  # bytes
+_PIECE = 250_000  # bytes
 _REFERENCE = re.compile("&(#x[0-9A-Fa-f]+|#[0-9]+|[a-z]+);")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
