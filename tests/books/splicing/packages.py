@@ -7,12 +7,16 @@ import zipfile
 from collections.abc import Mapping
 from io import BytesIO
 
+import pytest
+
 from automations.books.draft import Draft, DraftRow, Link, Page
 from automations.books.excel_reading import read_excel
 from automations.books.looks import BODY, HEADING, Look
 from automations.books.sheet_xml import TRANSITIONAL, Dialect
-from automations.books.splicing.changes import Changes, StatusCell, StatusColumn
-from automations.tables.problems import Severity
+from automations.books.splicing.changes import Changes, StatusCell, StatusColumn, Unspliceable
+from automations.books.splicing.splice import spliced
+from automations.tables.places import Place
+from automations.tables.problems import Severity, problem
 
 TYPES, RELATIONS = "[Content_Types].xml", "xl/_rels/workbook.xml.rels"
 WORKBOOK, SHEET, STYLES = "xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"
@@ -141,6 +145,13 @@ def statuses(
     """Return the change of a status column: row, text and severity of each cell."""
     said = tuple(StatusCell(*each) for each in cells)
     return Changes(status=(StatusColumn(sheet, column, said),))
+
+
+def refusal(content: bytes, change: Changes) -> str:
+    """Return what is said of a workbook into which the change cannot be written."""
+    with pytest.raises(Unspliceable) as refused:
+        spliced(content, change)
+    return str(problem(refused.value.code, Place("受付簿.xlsx"), **refused.value.words))
 
 
 def texts(content: bytes, sheet: str = "受付簿") -> dict[int, tuple[str, ...]]:

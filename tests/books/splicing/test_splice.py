@@ -13,10 +13,9 @@ from openpyxl import load_workbook
 
 from automations.books.draft import Draft
 from automations.books.sheet_xml import STRICT, TRANSITIONAL, Dialect
-from automations.books.splicing.changes import Changes, Unspliceable
+from automations.books.splicing.changes import Changes
 from automations.books.splicing.splice import spliced
-from automations.tables.places import Place
-from automations.tables.problems import Severity, problem
+from automations.tables.problems import Severity
 from tests.books.splicing.packages import (
     RELATIONS,
     SHEET,
@@ -29,6 +28,7 @@ from tests.books.splicing.packages import (
     packed,
     part,
     problems_sheet,
+    refusal,
     relations,
     statuses,
     texts,
@@ -156,15 +156,9 @@ def test_writing_again_and_again_does_not_make_the_workbook_grow() -> None:
     assert unpacked(book) == unpacked(first)
 
 
-def _refusal(content: bytes, change: Changes = _BOTH) -> str:
-    with pytest.raises(Unspliceable) as refused:
-        spliced(content, change)
-    return str(problem(refused.value.code, Place("受付簿.xlsx"), **refused.value.words))
-
-
 def test_a_signed_workbook_is_refused() -> None:
     signed = packed(files() | {"_xmlsignatures/origin.sigs": b""})
-    assert _refusal(signed) == (
+    assert refusal(signed, _BOTH) == (
         "受付簿.xlsx: 電子署名のあるブックです。書き込むと署名が無効になるため、書き込みません。"
         "書き込みが要るときは、署名のない写しを使ってください。"
     )
@@ -174,7 +168,7 @@ def test_a_workbook_shared_the_old_way_is_refused() -> None:
     made = files()
     log = b'<Relationship Id="u" Type="http://x/revisionHeaders" Target="revisions/headers.xml"/>'
     shared = made | {RELATIONS: made[RELATIONS].replace(b"</Rel", log + b"</Rel")}
-    assert _refusal(packed(shared)) == (
+    assert refusal(packed(shared), _BOTH) == (
         "受付簿.xlsx: 「ブックの共有（レガシ）」で共有されているブックには、書き込めません。"
         "Excelの「ブックの共有（レガシ）」を解除して保存してください。"
     )
@@ -189,7 +183,7 @@ def test_a_workbook_shared_the_old_way_is_refused() -> None:
     ],
 )
 def test_what_is_no_workbook_that_can_be_changed_is_refused(made: Files) -> None:
-    assert _refusal(packed(made)) == (
+    assert refusal(packed(made), _BOTH) == (
         "受付簿.xlsx: 書き込みのできる形式のExcelブック（.xlsx、.xlsm）ではありません。"
         "Excelで開き、「Excel ブック（.xlsx）」として保存し直してください。"
     )
@@ -201,7 +195,7 @@ def test_a_chart_sheet_that_bears_the_name_of_ours_is_refused() -> None:
     chart = b'<Relationship Id="chart" Type="http://x/chartsheet" Target="chartsheets/c.xml"/>'
     made[WORKBOOK] = made[WORKBOOK].replace(b"</sheets>", tab)
     made[RELATIONS] = made[RELATIONS].replace(b"</Rel", chart + b"</Rel")
-    assert _refusal(packed(made)) == (
+    assert refusal(packed(made), _BOTH) == (
         "受付簿.xlsx: 「集計_要確認」という名前の、ワークシートではないシートがあるため、"
         "書き込めません。そのシートの名前を変えてください。"
     )
@@ -214,9 +208,9 @@ def test_a_workbook_whose_parts_are_missing_or_say_nonsense_is_refused() -> None
     )
     made = files()
     for lost in (TYPES, RELATIONS):
-        assert _refusal(packed({k: v for k, v in made.items() if k != lost})) == words
+        assert refusal(packed({k: v for k, v in made.items() if k != lost}), _BOTH) == words
     odd = made | {WORKBOOK: made[WORKBOOK].replace(b'sheetId="1"', b'sheetId="one"')}
-    assert _refusal(packed(odd)) == words
+    assert refusal(packed(odd), _BOTH) == words
 
 
 def test_a_tab_is_found_whatever_the_case_of_its_name_and_of_its_part() -> None:

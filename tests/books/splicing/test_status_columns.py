@@ -10,8 +10,7 @@ from openpyxl import load_workbook
 
 from automations.books.splicing.changes import Unspliceable
 from automations.books.splicing.splice import spliced
-from automations.tables.places import Place
-from automations.tables.problems import Severity, problem
+from automations.tables.problems import Severity
 from tests.books.splicing.packages import (
     ROWS,
     SHEET,
@@ -20,6 +19,7 @@ from tests.books.splicing.packages import (
     files,
     packed,
     part,
+    refusal,
     sheet_rows,
     statuses,
     texts,
@@ -27,12 +27,6 @@ from tests.books.splicing.packages import (
 )
 
 _SAID = '<c r="C2" s="2" t="inlineStr"><is><t>{}</t></is></c></row>'
-
-
-def _refusal(content: bytes, *cells: tuple[int, str]) -> str:
-    with pytest.raises(Unspliceable) as refused:
-        spliced(content, statuses(*cells))
-    return str(problem(refused.value.code, Place("受付簿.xlsx"), **refused.value.words))
 
 
 def test_a_cell_that_is_there_gets_the_text_and_a_format_of_its_own() -> None:
@@ -146,7 +140,7 @@ def test_a_merged_cell_is_refused_unless_it_is_the_one_that_shows() -> None:
     frame = '<sheetData>{}</sheetData><mergeCells><mergeCell ref="C2:C3"/></mergeCells>'
     before = packed(files(frame=frame))
     assert texts(spliced(before, statuses((2, "済"))))[2] == ("山田", "7", "済")
-    assert _refusal(before, (3, "済")) == (
+    assert refusal(before, statuses((3, "済"))) == (
         "受付簿.xlsx: 「受付簿」のC3が、結合されたセルの中に隠れているため、書き込めません。"
         "確認結果の列のセルの結合を解除してください。"
     )
@@ -162,7 +156,7 @@ def test_a_merged_cell_is_refused_unless_it_is_the_one_that_shows() -> None:
     ],
 )
 def test_a_formula_that_other_cells_share_is_refused(rows: str) -> None:
-    assert _refusal(packed(files(rows)), (2, "済")) == (
+    assert refusal(packed(files(rows)), statuses((2, "済"))) == (
         "受付簿.xlsx: 「受付簿」のC2に、ほかのセルにもまたがる数式があるため、書き込めません。"
         "確認結果の列の数式を消してください。"
     )
@@ -177,7 +171,7 @@ def test_formulas_that_fill_other_cells_do_not_matter() -> None:
 def test_a_sheet_that_is_not_there_and_a_row_beyond_the_last_are_refused() -> None:
     with pytest.raises(Unspliceable, match="splice_sheet_missing"):
         spliced(packed(files()), statuses((2, "済"), sheet="名簿"))
-    assert _refusal(packed(files()), (1_048_577, "済")) == (
+    assert refusal(packed(files()), statuses((1_048_577, "済"))) == (
         "受付簿.xlsx: 「受付簿」に、Excelの行の上限を超えて書き込むことはできません。"
         "使っていない行を消してください。"
     )

@@ -7,10 +7,8 @@ import re
 import pytest
 
 from automations.books.sheet_xml import STRICT
-from automations.books.splicing.changes import Unspliceable
 from automations.books.splicing.splice import spliced
-from automations.tables.places import Place
-from automations.tables.problems import Severity, problem
+from automations.tables.problems import Severity
 from tests.books.splicing.packages import (
     SHEET,
     STYLES,
@@ -18,16 +16,11 @@ from tests.books.splicing.packages import (
     files,
     packed,
     part,
+    refusal,
     sheet_rows,
     statuses,
     texts,
 )
-
-
-def _refusal(content: bytes, *cells: tuple[int, str]) -> str:
-    with pytest.raises(Unspliceable) as refused:
-        spliced(content, statuses(*cells))
-    return str(problem(refused.value.code, Place("受付簿.xlsx"), **refused.value.words))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +82,7 @@ def test_other_encodings_are_read_and_written(encoding: str) -> None:
     ],
 )
 def test_rows_and_cells_out_of_order_are_refused(rows: str) -> None:
-    assert _refusal(packed(files(rows)), (2, "済")) == (
+    assert refusal(packed(files(rows)), statuses((2, "済"))) == (
         "受付簿.xlsx: 「受付簿」の行やセルの並びが、ファイルの中で乱れているため、書き込めません。"
         "Excelで開き、「名前を付けて保存」で保存し直してください。"
     )
@@ -145,4 +138,4 @@ def test_an_extent_that_reaches_far_enough_or_is_none_stays(stated: str) -> None
     ],
 )
 def test_a_sheet_that_is_unsafe_or_no_sheet_is_refused(sheet: bytes, words: str) -> None:
-    assert _refusal(packed(files() | {SHEET: sheet}), (2, "済")) == f"受付簿.xlsx: {words}"
+    assert refusal(packed(files() | {SHEET: sheet}), statuses((2, "済"))) == f"受付簿.xlsx: {words}"
