@@ -26,10 +26,11 @@ class OurColumn:
     """Our column in a sheet: its number, and the row of its heading, both from 1.
 
     ``inside``: it may be written into. ``data``: the rows of data; ``standing``: what stands in
-    the column below the heading, by row.
+    the column below the heading, by row. ``table``: the name of the sheet's schema.
     """
 
     sheet: Sheet
+    table: str
     number: int
     heading_row: int
     inside: bool
@@ -49,8 +50,12 @@ def column_problems(seen: Seen) -> Iterator[Problem]:
         place = each.sheet.place(each.heading_row, each.number)
         if not each.inside:
             yield problem("status_outside", place)
-        elif typed := sorted(row for row in each.data if not is_ours(each.standing.get(row, ""))):
+        elif typed := sorted(row for row in each.data if not _is_ours(each, row)):
             yield problem("status_foreign", place, rows=len(typed), first=typed[0])
+
+
+def _is_ours(column: OurColumn, row: int) -> bool:
+    return is_ours(column.standing.get(row, ""), column.table)
 
 
 def _our_column(seen: Seen, looked: SeenSheet) -> OurColumn | None:
@@ -61,9 +66,9 @@ def _our_column(seen: Seen, looked: SeenSheet) -> OurColumn | None:
     ranges = data_ranges(seen.books[sheet.book].content, sheet.book, sheet.name)
     inside = [each for each in columns if _is_inside(each, headings, ranges)]
     number = (inside or columns)[0]
-    data = frozenset(_data_rows(looked, headings))
+    data, standing = _data_rows(looked, headings), _standing(sheet, headings, number)
     return OurColumn(
-        sheet, number, headings.row, bool(inside), data, _standing(sheet, headings, number)
+        sheet, looked.schema.name, number, headings.row, bool(inside), frozenset(data), standing
     )
 
 

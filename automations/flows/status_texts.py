@@ -35,12 +35,14 @@ class RowState:
     instead: Place | None = None
 
 
-def status_cells(
+def status_cells(  # noqa: PLR0913 - all that a column hangs on
     sheet: Sheet,
     data: Collection[int],
     standing: Mapping[int, str],
     states: Mapping[int, RowState] | None,
     problems: Iterable[Problem],
+    *,
+    table: str = "",
 ) -> tuple[StatusCell, ...]:
     """Return what our column of ``sheet`` is to say, by row: every row of data, and what is stale.
 
@@ -50,22 +52,32 @@ def status_cells(
         standing: what stands in the column now, by row.
         states: what became of the rows; None: the input was refused, so nobody knows.
         problems: whatever was found; those of other sheets and of no single row do not count.
+        table: the name of its schema: the states of other tables are not what we wrote here.
     """
-    wrong = _by_row(sheet, problems)
-    rows = sorted({*data, *standing})
-    return tuple(
-        _cell(sheet, row, standing.get(row, ""), states, wrong.get(row, ()), is_data=row in data)
-        for row in rows
-    )
+    found = tuple(problems)
+    wrong, was_never_ours = _by_row(sheet, found), _is_of_last_time(sheet, found)
+    said = []
+    for row in sorted({*data, *standing}):
+        stands = standing.get(row, "")
+        if is_ours(stands, table):
+            before = "" if was_never_ours else stands
+            said.append(_cell(sheet, row, before, states, wrong.get(row, ()), is_data=row in data))
+        else:
+            said.append(StatusCell(row, stands))
+    return tuple(said)
 
 
-def is_ours(text: str) -> bool:
+def is_ours(text: str, table: str = "") -> bool:
     """Tell whether we may have written a text of the column, or it is blank.
+
+    ``table``: the name of the schema of the sheet, if known; its rows have only their own states.
 
     >>> is_ours("登録済み"), is_ours("要修正: 空です。入れてください。"), is_ours("確認: 電話済み")
     (True, True, False)
+    >>> is_ours("来場", "reception"), is_ours("来場", "registration")
+    (True, False)
     """
-    return not text or bool(_SENTENCES.fullmatch(text) or _ours().fullmatch(text))
+    return not text or bool(_SENTENCES.fullmatch(text) or _ours(table).fullmatch(text))
 
 
 def without_others(found: Problem) -> Problem:
@@ -83,8 +95,6 @@ def _cell(  # noqa: PLR0913 - all that one cell hangs on
     *,
     is_data: bool,
 ) -> StatusCell:
-    if not is_ours(stands):
-        return StatusCell(row, stands)
     if not is_data:
         return StatusCell(row, "")
     if problems:
@@ -102,6 +112,13 @@ def _by_row(sheet: Sheet, problems: Iterable[Problem]) -> dict[int, list[Problem
     for each in sorted(here, key=lambda one: _RANK[one.severity]):
         wrong.setdefault(each.place.row, []).append(without_others(each))
     return wrong
+
+
+def _is_of_last_time(sheet: Sheet, problems: Iterable[Problem]) -> bool:
+    """Tell whether a sheet is last time's, and with it what our column says there."""
+    return any(
+        each.code == "source_of_last_time" and _is_in(sheet, each.place) for each in problems
+    )
 
 
 def _is_in(sheet: Sheet, place: Place) -> bool:
@@ -140,9 +157,11 @@ def _state(sheet: Sheet, state: RowState) -> str:
 
 
 @cache
-def _ours() -> re.Pattern[str]:
+def _ours(table: str) -> re.Pattern[str]:
     """Return what matches every text that a state, of this version or a former one, may give."""
-    said = {**every_words(), **_catalogue()["states"]}.values()
+    ahead: str = _catalogue()["tables"].get(table, "")
+    every = {**every_words(), **_catalogue()["states"]}
+    said = (text for code, text in every.items() if code.startswith(ahead))
     known = (*said, *_catalogue()["former"]["texts"])
     return re.compile("|".join(".*".join(map(re.escape, each.split("{place}"))) for each in known))
 

@@ -157,7 +157,8 @@ def _is_news(book: Book, tab: Draft, problems: Collection[Problem]) -> bool:
 def _said(column: OurColumn, states: States | None, problems: Iterable[Problem]) -> SaidColumn:
     sheet = column.sheet
     known = None if states is None else states.get((sheet.book, sheet.name), {})
-    return SaidColumn(column, status_cells(sheet, column.data, column.standing, known, problems))
+    said = status_cells(sheet, column.data, column.standing, known, problems, table=column.table)
+    return SaidColumn(column, said)
 
 
 def _change(column: OurColumn, cell: StatusCell) -> CellChange:

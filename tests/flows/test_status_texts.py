@@ -17,6 +17,7 @@ from automations.registration import attendance, register
 from automations.tables.dispositions import every_words
 from automations.tables.places import Place
 from automations.tables.problems import Problem, Severity, catalogue, problem
+from automations.tables.schema import schema
 from automations.tables.sheet import sheet_of_rows
 from tests.small_event import AFTER
 
@@ -164,6 +165,51 @@ def test_what_others_wrote_is_not(text: str) -> None:
     assert not is_ours(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "table", "ours"),
+    [
+        pytest.param("来場", "reception", True, id="its own state"),
+        pytest.param("来場", "registration", False, id="a state of another table"),
+        pytest.param("登録済み", "registration", True, id="a state that two tables have"),
+        pytest.param("登録済み", "roll", True, id="and in the other"),
+        pytest.param("登録済み", "ballots", False, id="but not in a third"),
+        pytest.param("審査の対象です", "entries", True, id="of an entry"),
+        pytest.param(
+            "保留: 何か。見てください。", "entries", True, id="a problem is of every table"
+        ),
+        pytest.param("来場", "", True, id="where the table is not known"),
+    ],
+)
+def test_a_row_has_only_the_states_of_its_own_table(text: str, table: str, *, ours: bool) -> None:
+    assert is_ours(text, table) is ours
+
+
+@pytest.mark.parametrize("code", sorted(every_words()))
+def test_every_state_is_ours_in_the_table_it_belongs_to(code: str) -> None:
+    """Or else we would take our own text for a person's, and leave it there when it is stale."""
+    prefixes = _declared()["tables"]
+    table = next((name for name, ahead in prefixes.items() if code.startswith(ahead)), "")
+    (cell,) = status_cells(SHEET, {2}, {}, {2: RowState(code)}, (), table=table)
+    assert is_ours(cell.text, table)
+
+
+def test_the_tables_of_the_catalogue_are_those_of_which_rows_have_states() -> None:
+    assert _declared()["tables"].keys() == {
+        "registration", "reception", "entries", "roll", "ballots",
+    }  # fmt: skip
+    for name in _declared()["tables"]:
+        assert schema(name).name == name
+
+
+def test_what_stood_in_the_file_of_last_time_is_taken_back() -> None:
+    words = {"rows": 2, "day": "令和6年2月9日（金）"}
+    old = problem("source_of_last_time", SHEET.place(), **words)
+    standing = {2: "登録済み", 3: "電話で確かめた"}
+    assert said(None, old, standing=standing) == [("", None), ("電話で確かめた", None), ("", None)]
+    elsewhere = problem("source_of_last_time", Place("共有/ほか.xlsx", "申込"), **words)
+    assert said(None, elsewhere, standing=standing)[0] == ("登録済み", None)
+
+
 def test_other_people_are_not_named_in_a_book_that_many_see() -> None:
     words = {"count": 2, "names": "山田太郎、山田 太郎"}
     found = problem("reception_several_registrants", SHEET.place(2), **words)
@@ -174,9 +220,13 @@ def test_other_people_are_not_named_in_a_book_that_many_see() -> None:
     )
 
 
-def test_every_code_of_the_catalogue_is_one_that_a_row_may_have() -> None:
+def _declared() -> dict[str, dict[str, str]]:
     text = resources.config_file("status.toml").read_text(encoding="utf-8")
-    declared = tomllib.loads(text)
+    return tomllib.loads(text)
+
+
+def test_every_code_of_the_catalogue_is_one_that_a_row_may_have() -> None:
+    declared = _declared()
     rules = (*register.RULES, *attendance.RULES, *entry_rules(AFTER))
     ballots = ballot_rules(VoteRules(opens=AFTER, closes=AFTER, choices_per_category=1))
     codes = {each.code for each in (*rules, *ballots)} | {"roll_listed", "ballot_accepted"}
