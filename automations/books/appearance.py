@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.properties import PageSetupProperties
 
+from automations.books.draft import ENDS, SIDES
 from automations.books.looks import FONT, ROLES, RULE, Role, styled
 from automations.books.writing import page_header
 
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-_A3, _A4 = 8, 9
+    from automations.books.draft import Page
+
 _THIN = Side(style="thin", color=RULE)
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 
@@ -53,30 +55,18 @@ def _alignment(role: Role) -> Alignment:
     )
 
 
-def set_page(
-    sheet: Worksheet,
-    header: tuple[str, str, str] = ("", "", ""),
-    heading_row: int = 0,
-    *,
-    upright: bool = False,
-    large: bool = False,
-) -> None:
-    """Print on A4 landscape, one page wide, the heading on every page, n/N at the foot.
-
-    ``header``: what stands left, in the middle and right at the head of every page. ``upright``:
-    portrait, for a list that is long and narrow. ``large``: on A3.
-    """
-    sheet.page_setup.orientation = "portrait" if upright else "landscape"
-    sheet.page_setup.paperSize = _A3 if large else _A4
+def set_page(sheet: Worksheet, page: Page) -> None:
+    """Let a sheet print as that page says."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = page.orientation, page.paper
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_options.horizontalCentered = True
-    sheet.page_margins.left = sheet.page_margins.right = 0.5
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.7
-    left, center, right = (_HeaderFooterPart(text=page_header(text)) for text in header)
+    sheet.page_margins.left = sheet.page_margins.right = SIDES
+    sheet.page_margins.top = sheet.page_margins.bottom = ENDS
+    left, center, right = (_HeaderFooterPart(text=page_header(text)) for text in page.header)
     sheet.oddHeader = HeaderFooterItem(left=left, center=center, right=right)
     sheet.oddFooter = HeaderFooterItem(
         center=_HeaderFooterPart(text="&P / &N"), right=_HeaderFooterPart(text="&A")
     )
-    if heading_row:
-        sheet.print_title_rows = f"{heading_row}:{heading_row}"
+    if page.heading_row:
+        sheet.print_title_rows = f"{page.heading_row}:{page.heading_row}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from automations.books.looks import Look
 from automations.tables.places import MOST_ROWS
@@ -61,6 +61,9 @@ class DropDown:
     strict: bool = False
 
 
+SIDES, ENDS = 0.5, 0.7  # inches; margins left and right, at the head and at the foot
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """How a sheet prints: A4 landscape, one page wide, n/N at the foot.
@@ -73,6 +76,16 @@ class Page:
     heading_row: int = 0
     upright: bool = False
     large: bool = False
+
+    @property
+    def paper(self) -> Literal[8, 9]:
+        """The size of the paper, by the number that Excel has for it."""
+        return 8 if self.large else 9
+
+    @property
+    def orientation(self) -> Literal["portrait", "landscape"]:
+        """How the paper lies, in Excel's word."""
+        return "portrait" if self.upright else "landscape"
 
 
 @dataclass(slots=True)

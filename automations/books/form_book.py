@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 from automations.books import appearance, extents, looks
+from automations.books.draft import Page
 from automations.books.drop_downs import add_help
 from automations.books.looks import (
     ANSWER,
@@ -118,7 +119,7 @@ def _draw(book: Workbook, tab: FormTab, header: str) -> None:
         target.freeze_panes = f"A{tab.heading_row + 1}"
     target.sheet_properties.tabColor = _ACCENT if tab.highlighted else NAVY
     target.sheet_view.showGridLines = False
-    appearance.set_page(target, header=("", "", header), heading_row=tab.heading_row)
+    appearance.set_page(target, Page(("", "", header), tab.heading_row))
 
 
 def _draw_row(target: Worksheet, row: int, cells: Sequence[FormCell | None]) -> None:

@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 
-from automations.books import appearance, extents
+from automations.books import appearance, draft, extents
 from automations.books.drop_downs import add_help
 from automations.books.looks import BODY, EXAMPLE, GUIDE, HEADING, SUBTITLE, TITLE, styled
 from automations.books.packing import save_workbook, workbook_bytes
@@ -205,7 +205,8 @@ def _dress(target: Worksheet, sheet: NewSheet) -> None:
     _set_heights(target, sheet)
     _tint(target, sheet)
     target.sheet_view.showGridLines = False
-    appearance.set_page(target, sheet.page.header, sheet.heading_row, large=sheet.page.large)
+    page = draft.Page(sheet.page.header, sheet.heading_row, large=sheet.page.large)
+    appearance.set_page(target, page)
 
 
 def _dress_title(target: Worksheet, sheet: NewSheet) -> None:

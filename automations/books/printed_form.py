@@ -13,6 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 
 from automations.books import appearance, extents
+from automations.books.draft import Page
 from automations.books.drop_downs import add_help
 from automations.books.looks import BODY, FONT, GUIDE, HEADING, INK, NAVY, TITLE, styled
 from automations.books.packing import workbook_bytes
@@ -115,7 +116,7 @@ def _draw(page: _Page, form: PrintedForm) -> None:
         _next_row(page, _FOOT_HEIGHT)
         _label(page, 1, label)
         _answer(page, 2, len(_WIDTHS), text)
-    appearance.set_page(page.sheet, upright=True)
+    appearance.set_page(page.sheet, Page(upright=True))
     page.sheet.page_setup.fitToHeight = 1
     page.sheet.oddFooter = HeaderFooterItem()  # a page of its own: no number of pages
     page.sheet.sheet_view.showGridLines = False
@@ -211,4 +212,4 @@ def _draw_transfer(
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.row_dimensions[row + 1].height = 60
     sheet.sheet_view.showGridLines = False
-    appearance.set_page(sheet, heading_row=row)
+    appearance.set_page(sheet, Page(heading_row=row))

@@ -9,7 +9,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from automations.books.draft import LONGEST_PROMPT, NOT_IN_LIST, Draft, DropDown, Link, Page
+from automations.books.draft import (
+    ENDS,
+    LONGEST_PROMPT,
+    NOT_IN_LIST,
+    SIDES,
+    Draft,
+    DropDown,
+    Link,
+    Page,
+)
 from automations.books.looks import Look
 from automations.books.row_xml import Spelling, escaped, row_xml, rows_xml
 from automations.books.writing import page_header, shortened
@@ -28,10 +37,9 @@ __all__ = [
     "sheet_part",
 ]
 
-_A3, _A4 = 8, 9
 _MOST_LINKS = 65_530  # links of a sheet; one more, and Excel throws all of them away
 _DOUBTED = 'showErrorMessage="1" errorTitle="{}" error="{}"'.format(*NOT_IN_LIST)
-_MARGINS = 'left="0.5" right="0.5" top="0.7" bottom="0.7" header="0.5" footer="0.5"'
+_MARGINS = f'left="{SIDES}" right="{SIDES}" top="{ENDS}" bottom="{ENDS}" header="0.5" footer="0.5"'
 _ONE_PAGE_WIDE = 'fitToWidth="1" fitToHeight="0"'
 _FOOTER = "&amp;C&amp;P / &amp;N&amp;R&amp;A"
 
@@ -193,10 +201,9 @@ def _link(cell: str, link: Link, relations: Mapping[str, str]) -> str:
 
 
 def _printed(page: Page) -> Iterator[str]:
-    orientation = "portrait" if page.upright else "landscape"
-    size = _A3 if page.large else _A4
+    laid = f'paperSize="{page.paper}" orientation="{page.orientation}"'
     yield f'<printOptions horizontalCentered="1"/><pageMargins {_MARGINS}/>'
-    yield f'<pageSetup paperSize="{size}" orientation="{orientation}" {_ONE_PAGE_WIDE}/>'
+    yield f"<pageSetup {laid} {_ONE_PAGE_WIDE}/>"
     header = "".join(map(_header, "LCR", page.header))
     header = f"<oddHeader>{header}</oddHeader>" if header else ""
     yield f"<headerFooter>{header}<oddFooter>{_FOOTER}</oddFooter></headerFooter>"

@@ -20,7 +20,7 @@ _ORDER = (
     "fileRecoveryPr", "webPublishObjects", "extLst",
 )  # fmt: skip
 _OURS = frozenset({"_xlnm._filterdatabase", "_xlnm.print_titles"})
-_MANY_SHEETS = 65_534  # the largest number Excel gives to a sheet
+_LARGEST_ID = 65_534  # of a sheet, as Excel numbers them
 
 
 class Tab(NamedTuple):
@@ -118,8 +118,8 @@ def add_tab(book: Workbook, name: str, part: str, *, hidden: bool) -> Tab:
     listed = root.first("sheets")
     taken = [each.sheet_id for each in book.tabs()]
     number = max(taken, default=0) + 1
-    if number > _MANY_SHEETS:
-        number = min(set(range(1, _MANY_SHEETS + 1)) - set(taken))
+    if number > _LARGEST_ID:
+        number = min(set(range(1, _LARGEST_ID + 1)) - set(taken))
     place = listed if listed is not None else root
     prefix, declared = _relations_prefix(place, book.dialect.relations)
     state = ' state="hidden"' if hidden else ""
