@@ -13,6 +13,7 @@ from automations.flows.answers import questions
 from automations.flows.next_steps import next_steps
 from automations.flows.reading import Inputs, problems_of
 from automations.flows.status_columns import column_problems
+from automations.people.verdicts import Verdict, verdicts
 from automations.registration.attendance import Attendance, attendance
 from automations.registration.register import Roster, roster
 from automations.tables.problems import in_order, refuse_input
@@ -42,8 +43,9 @@ def decide_event(
     ``decisions`` maps the key of a question to the answer a person gave it. Raises `InputUnfit`
     if no result may be published.
     """
-    found_roster = _roster(inputs, event)
-    found_attendance = _attendance(inputs, event, found_roster)
+    said = verdicts(decisions)
+    found_roster = _roster(inputs, event, said)
+    found_attendance = _attendance(inputs, event, found_roster, said)
     found_award = _award(inputs, event, as_of, decisions)
     seen = (*problems_of(inputs), *column_problems(inputs.seen))
     report = report_of(tables=[inputs_table(inputs)], problems=seen)
@@ -71,16 +73,18 @@ def inputs_table(inputs: Inputs) -> Table:
     return Table("inputs", "読み取ったブック", columns, rows)
 
 
-def _roster(inputs: Inputs, event: Event) -> Roster | None:
+def _roster(inputs: Inputs, event: Event, said: Mapping[str, Verdict]) -> Roster | None:
     if event.registration is None or not inputs.registrations:
         return None
-    return roster(inputs.registrations, event.registration, event.last_time)
+    return roster(inputs.registrations, event.registration, event.last_time, said)
 
 
-def _attendance(inputs: Inputs, event: Event, found: Roster | None) -> Attendance | None:
+def _attendance(
+    inputs: Inputs, event: Event, found: Roster | None, said: Mapping[str, Verdict]
+) -> Attendance | None:
     if event.registration is None or inputs.reception is None:
         return None
-    return attendance(found, inputs.reception, event.registration, event.last_time)
+    return attendance(found, inputs.reception, event.registration, event.last_time, said)
 
 
 def _award(

@@ -11,9 +11,12 @@ by its smallest number. So the order of rows and files never changes who is one 
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
+
+from automations.people.verdicts import Verdict
 
 RECORD = "record"
 KEYS = ("name_key", "kana_key", "mail_key", "phone_key", "staff_number_key", "body_key",
@@ -39,6 +42,40 @@ LADDER = (
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """How far one field of two records agrees: a level of that field, and what it counts.
+
+    ``level`` is a code; its words are in ``config/matching.toml``. ``points`` may be negative.
+    """
+
+    field: str
+    level: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two records that may be one person: a person has to say.
+
+    ``key``: of the question; see `automations.people.verdicts`. ``one`` < ``other``: records.
+    """
+
+    key: str
+    one: int
+    other: int
+    points: int
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """An answer that cannot hold beside the others: ``key`` is left out, ``others`` hold."""
+
+    key: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Matching:
     """Who is one person, and what remains in doubt.
 
@@ -48,18 +85,30 @@ class Matching:
     ``number_shared``: records whose staff number also stands on another person.
     ``held_apart``: records that may be either of two persons with different staff numbers, and
     so are neither.
+    ``doubts``: pairs nobody has judged, the likeliest first; one a pair of persons. ``waiting``:
+    those a person put off (保留). ``contradictions``: answers that could not be followed.
     """
 
     persons: pl.DataFrame
     number_shared: tuple[int, ...]
     held_apart: tuple[int, ...]
+    doubts: tuple[Doubt, ...] = ()
+    waiting: tuple[Doubt, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
 
 
-def match(records: pl.DataFrame) -> Matching:
-    """Find the records that are certainly one person.
+def match(
+    records: pl.DataFrame,
+    said: Mapping[str, Verdict] | None = None,
+    known: Sequence[tuple[int, int]] = (),
+) -> Matching:
+    """Find the records that are one person, and those of which a person has to say.
 
-    ``records``: ``record`` (distinct integers) and every column of `KEYS` (String, no nulls).
+    ``records``: ``record`` (distinct integers), ``signature`` and every column of `KEYS` (String,
+    no nulls). ``said``: what people decided, by question. ``known``: pairs of records that are one
+    person for a reason of the caller's (a ticket handed out to the one and shown by the other).
     """
+    del said, known  # the ladder below does not look at them yet
     labelled = records.select(RECORD, *KEYS, person=pl.col(RECORD))
     held: set[int] = set()
     for rung in LADDER:

@@ -17,6 +17,9 @@ from automations.registration.schemas import has_come
 from automations.tables.typed import Layout
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from automations.people.verdicts import Verdict
     from automations.registration.register import Roster
     from automations.registration.rules import RegistrationRules
     from automations.tables.typed import TypedTable
@@ -49,8 +52,10 @@ def read_arrivals(reception: TypedTable, rules: RegistrationRules) -> pl.DataFra
     return with_identity(rows, rules)
 
 
-def recognised(rows: pl.DataFrame, roster: Roster | None) -> tuple[pl.DataFrame, Matching]:
-    """Find out who each row is.
+def recognised(
+    rows: pl.DataFrame, roster: Roster | None, said: Mapping[str, Verdict] | None = None
+) -> tuple[pl.DataFrame, Matching]:
+    """Find out who each row is; ``said``: what people decided about pairs of rows.
 
     Adds ``record``, ``person`` (null where the row speaks of nobody, or cannot be read), ``main``
     (the row that stands for the person: one who came, printed rather than added) and what the
@@ -59,7 +64,8 @@ def recognised(rows: pl.DataFrame, roster: Roster | None) -> tuple[pl.DataFrame,
     registered = _registered(roster)
     numbered = _numbered(rows, first=registered.height)
     known = numbered.filter(pl.col(RECORD).is_not_null())
-    matching = match(pl.concat([registered.select(RECORD, *KEYS), known.select(RECORD, *KEYS)]))
+    wanted = (RECORD, "signature", *KEYS)
+    matching = match(pl.concat([registered.select(wanted), known.select(wanted)]), said)
     labels = matching.persons.select(RECORD, "person")
     found = _found(registered.join(labels, on=RECORD, how="left"))
     seen = numbered.join(labels, on=RECORD, how="left").join(found, on="person", how="left")
@@ -73,11 +79,11 @@ def _registered(roster: Roster | None) -> pl.DataFrame:
     """Return the register's rows with their keys; no register is an empty one."""
     types = {RECORD: pl.UInt32, "registrant": pl.UInt32, "registered": pl.Boolean}
     if roster is None:
-        return pl.DataFrame(schema={**types, **dict.fromkeys(KEYS, pl.String)})
+        return pl.DataFrame(schema={**types, **dict.fromkeys(("signature", *KEYS), pl.String)})
     people = roster.people.select("person", "registered")
     rows = roster.rows.filter(pl.col(RECORD).is_not_null()).join(people, on="person", how="left")
     return rows.sort(RECORD).select(
-        RECORD, pl.col("person").alias("registrant"), "registered", *KEYS
+        RECORD, pl.col("person").alias("registrant"), "registered", "signature", *KEYS
     )
 
 

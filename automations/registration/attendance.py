@@ -20,6 +20,10 @@ from automations.registration.rules import Kind
 from automations.tables.dispositions import Rule, counts, dispose
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from automations.people.matching import Matching
+    from automations.people.verdicts import Verdict
     from automations.registration.register import Roster
     from automations.registration.rules import LastTime, RegistrationRules
     from automations.tables.report import Report
@@ -49,12 +53,14 @@ class Attendance:
 
     ``rows``: one row for each reception row: its place, values, keys, ``person``, ``main`` and
     ``disposition``. ``arrived``: one row for each person who came, exhibitors and speakers too,
-    with ``kind``, ``body``, ``known`` (registered before) and ``registrants``.
+    with ``kind``, ``body``, ``known`` (registered before) and ``registrants``. ``matching``: of
+    the register's rows and these, by ``record``.
     """
 
     rows: pl.DataFrame
     arrived: pl.DataFrame
     report: Report
+    matching: Matching
 
 
 def attendance(
@@ -62,18 +68,19 @@ def attendance(
     reception: TypedTable,
     rules: RegistrationRules,
     last: LastTime | None,
+    said: Mapping[str, Verdict] | None = None,
 ) -> Attendance:
-    """Count who came.
+    """Count who came; ``said``: what people decided about pairs of rows.
 
     Without a register, whoever is printed on the sheet (has no 当日参加 mark) is the registered.
     """
-    seen, matching = recognised(read_arrivals(reception, rules), roster)
+    seen, matching = recognised(read_arrivals(reception, rules), roster, said)
     rows = dispose(_completed(seen, roster), RULES).sort("row")
     arrived = rows.filter("main", "visited").sort("person")
     found = problems_of(reception, roster, rows, matching)
     expected = _expected(rows, arrived, roster)
     report = attendance_report(counts(rows, RULES), arrived, expected, last, found)
-    return Attendance(rows, arrived, report)
+    return Attendance(rows, arrived, report, matching)
 
 
 def _completed(seen: pl.DataFrame, roster: Roster | None) -> pl.DataFrame:

@@ -16,6 +16,7 @@ from automations.people.canonical import (
     section_key,
     staff_number_key,
 )
+from automations.people.verdicts import SIGNED, signature
 from automations.registration.rules import Kind
 
 if TYPE_CHECKING:
@@ -38,14 +39,16 @@ VISITING = (HOST, EXTERNAL)
 
 
 def with_identity(frame: pl.DataFrame, rules: RegistrationRules) -> pl.DataFrame:
-    """Add ``<field>_key`` for every field of `MAKERS`, ``kind``, and ``kind_unknown``.
+    """Add ``<field>_key`` for every field of `MAKERS`, ``signature``, ``kind``, ``kind_unknown``.
 
     ``frame`` has those fields as text and ``stated_kind`` ("" where nobody said). Host staff
     belong to the host, however they wrote its name: their ``body`` is the host's first spelling,
     and what they wrote is ``typed_body``.
     """
     keys = [keyed(frame[name], maker).alias(f"{name}_key") for name, maker in MAKERS.items()]
-    evident = frame.with_columns(keys).with_columns(
+    signed = pl.Series("signature", [signature(row) for row in frame.select(SIGNED).iter_rows()],
+                       dtype=pl.String)  # fmt: skip
+    evident = frame.with_columns(*keys, signed).with_columns(
         _evident_kind(rules).alias("kind"), kind_unknown=_nothing_known()
     )
     host = next(iter(rules.host_bodies), "")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from automations.people.matching import KEYS, RECORD, match
+from automations.people.matching import KEYS, RECORD, Matching, match
 from automations.registration.identity import MAKERS, with_identity
 from automations.registration.last_year import of_last_time
 from automations.registration.register_problems import problems_of
@@ -25,8 +25,9 @@ from automations.tables.problems import in_order, refuse_input
 from automations.tables.typed import Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from automations.people.verdicts import Verdict
     from automations.registration.rules import LastTime, RegistrationRules, RegistrationSource
     from automations.tables.report import Report
     from automations.tables.typed import TypedTable
@@ -65,11 +66,13 @@ class Roster:
     ``merged_with``, ``disposition``.
     ``people``: one row a person, by reading: ``person``, ``registered`` (false: cancelled),
     ``number`` (from 1, registered people only), the values and keys, ``places``, ``rungs``.
+    ``matching``: who is one person, and what remains in doubt; its records are those of ``rows``.
     """
 
     rows: pl.DataFrame
     people: pl.DataFrame
     report: Report
+    matching: Matching
 
     @property
     def registrants(self) -> pl.DataFrame:
@@ -81,8 +84,9 @@ def roster(
     sources: Sequence[tuple[RegistrationSource, TypedTable]],
     rules: RegistrationRules,
     last: LastTime | None = None,
+    said: Mapping[str, Verdict] | None = None,
 ) -> Roster:
-    """Merge all sources into one register.
+    """Merge all sources into one register; ``said``: what people decided about pairs of rows.
 
     Raises `InputUnfit` for a source that holds nothing but registrations for ``last`` time.
     """
@@ -93,12 +97,14 @@ def roster(
         pl.concat([_rows(*each) for each in sources], how="vertical_relaxed"), rules
     )
     numbered = _numbered(read)
-    matching = match(numbered.filter(pl.col(RECORD).is_not_null()).select(RECORD, *KEYS))
+    matching = match(
+        numbered.filter(pl.col(RECORD).is_not_null()).select(RECORD, "signature", *KEYS), said
+    )
     rows = _disposed(numbered.join(matching.persons, on=RECORD, how="left"))
     people = _people(rows)
     found = in_order([*problems_of(tables, rows, matching), *stale])
     names = tuple(dict.fromkeys(_name_of(source) for source, _ in sources))
-    return Roster(rows, people, roster_report(rows, people, RULES, names, found))
+    return Roster(rows, people, roster_report(rows, people, RULES, names, found), matching)
 
 
 def _name_of(source: RegistrationSource) -> str:
