@@ -7,13 +7,15 @@ from pathlib import Path
 
 from automations.award.rule_checks import faults
 from automations.event.model import Event
-from automations.registration.rules import LastTime, RegistrationSource
+from automations.registration.rules import LastTime, RegistrationRules, RegistrationSource
+from automations.tables.folding import folded
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
 from automations.tables.profiles import profile_fault
 from automations.tables.sources import Source
 
 _COUNTED = ("visitors", "host_staff", "external", "bodies")
+_SHORTEST_SLOT, _LONGEST_SLOT = 5, 240  # minutes
 
 
 def contradictions(
@@ -32,10 +34,30 @@ def contradictions(
         if words := profile_fault(source.profile, folder):
             key = f"{path}.profile"
             yield problem("setting_not_choice", place_of(key), key=name_of(key), **words)
+    if event.registration:
+        yield from _of_registration(event.registration, place_of, name_of)
     if event.award:
         yield from (each.at(place_of(f"award.{each.path}")) for each in faults(event.award))
     if event.last_time:
         yield from _of_last_time(event.last_time, event, place_of, name_of)
+
+
+def _of_registration(
+    rules: RegistrationRules, place_of: Callable[[str], Place], name_of: Callable[[str], str]
+) -> Iterator[Problem]:
+    """Name a slot nobody could read, and a spelling that is to mean two bodies."""
+    if not _SHORTEST_SLOT <= rules.slot_minutes <= _LONGEST_SLOT:
+        path = "registration.slot_minutes"
+        words = {"label": name_of(path), "found": rules.slot_minutes}
+        limits = {"least": _SHORTEST_SLOT, "most": _LONGEST_SLOT}
+        yield problem("setting_out_of_range", place_of(path), **words, **limits)
+    meant: dict[str, str] = {}
+    for number, each in enumerate(rules.body_aliases, 1):
+        first = meant.setdefault(folded(each.written), each.body)
+        if folded(first) != folded(each.body):
+            words = {"written": each.written, "first": first, "second": each.body}
+            place = place_of(f"registration.body_aliases[{number}].body")
+            yield problem("body_alias_twice", place, **words)
 
 
 def _of_last_time(
@@ -60,10 +82,11 @@ def _sources(event: Event) -> Iterator[tuple[str, Source | RegistrationSource]]:
     if event.registration:
         for number, each in enumerate(event.registration.sources, 1):
             yield f"registration.sources[{number}]", each
-    reception = event.registration and event.registration.reception
+    rules = event.registration
     award = event.award
     single = {
-        "registration.reception": reception,
+        "registration.reception": rules and rules.reception,
+        "registration.sections": rules and rules.sections,
         "award.entries": award and award.entries,
         "award.roll": award and award.roll,
         "award.ballots": award and award.ballots,

@@ -19,6 +19,20 @@ class Kind(Enum):
     SPEAKER = "登壇者"
 
 
+class Later(Enum):
+    """What a later answer of the same person does to the earlier ones; the value is settings'."""
+
+    REPLACES = "更新型"
+    ADDS = "追加型"
+
+
+class Holds(Enum):
+    """What the rows of a source are; the value is what settings say."""
+
+    REGISTRATIONS = "申込"
+    CANCELLATIONS = "取消"
+
+
 @dataclass(frozen=True, slots=True)
 class RegistrationSource:
     """One list of registrations: a form's answers, an export, or a list kept by hand."""
@@ -36,6 +50,26 @@ class RegistrationSource:
     kind: Kind | None = setting(
         "区分", "区分の列がないか空の行を、どの区分とするか。", default=None
     )
+    later: Later = setting(
+        "後の回答",
+        "同じ人の後の回答を、前の回答に替える（更新型）か、加える（追加型）か。"
+        "追加型では同伴者数を足し、時間帯と備考を並べる。",
+        default=Later.REPLACES,
+    )
+    holds: Holds = setting(
+        "行の内容",
+        "行が申込か取消か。取消なら、どの行もその人の申込を取り消す。"
+        "日時のない取消は、申込の後の取消とみなす。",
+        default=Holds.REGISTRATIONS,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class BodyAlias:
+    """One way of writing a body that no rule knows, and the body that is meant."""
+
+    written: str = setting("書かれ方", "申込や受付簿に書かれる団体名。例: みどり野商工会議所青年部")
+    body: str = setting("団体", "その団体の、集計に使う名前。例: みどり野商工会議所")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +86,15 @@ class RegistrationRules:
         "庁内とみなすメールアドレスの、@より後ろ。例: city.example.jp",
         default=(),
     )
+    sections: Source | None = setting(
+        "所属一覧",
+        "庁内の所属の一覧。所属別の来場者数で、別名や改組の前後を一つの所属と数える。",
+        default=None,
+    )
+    body_aliases: tuple[BodyAlias, ...] = setting(
+        "団体の別名", "表記の違いだけでは同じ団体と分からない書かれ方。", default=()
+    )
+    slot_minutes: int = setting("来場時間帯の幅", "来場の時間帯を何分ごとに数えるか。", default=30)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,11 @@ from automations.award.rules import (
 )
 from automations.event.model import Approval, Basics, Event, Outputs, Schedule
 from automations.registration.rules import (
+    BodyAlias,
+    Holds,
     Kind,
     LastTime,
+    Later,
     RegistrationRules,
     RegistrationSource,
 )
@@ -53,7 +56,14 @@ registrations = st.builds(
     RegistrationRules,
     st.lists(
         st.builds(
-            RegistrationSource, paths, maybe, profiles, maybe, st.none() | st.sampled_from(Kind)
+            RegistrationSource,
+            paths,
+            maybe,
+            profiles,
+            maybe,
+            st.none() | st.sampled_from(Kind),
+            st.sampled_from(Later),
+            st.sampled_from(Holds),
         ),
         min_size=1,
         max_size=3,
@@ -62,6 +72,13 @@ registrations = st.builds(
     st.lists(texts, min_size=1, max_size=3, unique=True).map(tuple),
     st.none() | sources,
     lists,
+    st.none() | sources,
+    st.lists(
+        st.builds(BodyAlias, texts.filter(lambda text: folded(text) != "記入例"), texts),
+        max_size=3,
+        unique_by=lambda alias: folded(alias.written),
+    ).map(tuple),
+    st.integers(5, 240),
 )
 
 

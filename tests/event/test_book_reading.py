@@ -48,7 +48,7 @@ def test_columns_may_be_added_before_and_behind(book: Path, before: Event, tab: 
         sheet.insert_cols(1)
         sheet.insert_rows(1)
         sheet.cell(8, 1, "課長に確認済み")
-        sheet.cell(8, 9, "要相談")
+        sheet.cell(8, 11, "要相談")
 
     change_tab(book, tab, note)
     assert load_event(book.parent) == before

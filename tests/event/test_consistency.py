@@ -67,3 +67,24 @@ def test_a_profile_goes_by_its_label_or_its_file_and_may_be_the_events_own(
     event = load_event(folder)
     assert event.award
     assert event.award.roll.profile == known
+
+
+def test_a_slot_of_arrivals_is_neither_a_minute_nor_a_day(settings: Settings) -> None:
+    hosts = 'host_bodies = ["みどり野区"]'
+    assert refusal(settings((hosts, f"{hosts}\nslot_minutes = 1"))) == (
+        "event.toml「registration.slot_minutes」: registration.slot_minutesが1になっています。"
+        "5から240までの数にしてください。"
+    )
+
+
+def test_one_way_of_writing_is_one_body(settings: Settings) -> None:
+    hosts = 'host_bodies = ["みどり野区"]'
+    aliases = (
+        'body_aliases = [{ written = "青年部", body = "商工会議所" },'
+        ' { written = " 青年部", body = "農協" }]'
+    )
+    assert refusal(settings((hosts, f"{hosts}\n{aliases}"))) == (
+        "event.toml「registration.body_aliases[2].body」: "
+        "団体の別名「青年部」が、「商工会議所」と「農協」の両方を指しています。"
+        "どちらかの行を消してください。"
+    )
