@@ -34,7 +34,7 @@ class Question:
     """Something a person must decide; ``key`` names it for good.
 
     ``sheet`` is the tab it stands on, such as 判定_同点. ``evidence``: what to judge by, heading
-    and text.
+    and text. ``guidance``: what is to be known of its kind, above the questions on a new tab.
     """
 
     key: str
@@ -42,6 +42,7 @@ class Question:
     what: str
     evidence: tuple[tuple[str, str], ...]
     choices: tuple[str, ...]
+    guidance: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,13 +34,13 @@ if TYPE_CHECKING:
 
     from automations.tables.sheet import Sheet
 
-_HEADING_ROW = 4
 _GUIDANCE = (
     "黄色い欄に記入し、保存して閉じてから、もう一度実行してください。要らなくなった質問は、空のままで構いません。",
     "「判定」は一覧から選び、「判定者」は必ず書きます。番号と質問は書き換えず、行も消さないでください。",
 )
 _WIDTHS = {KEY: 14, WHAT: 30, CHOICES: 24, CHOICE: 24, REASON: 26, PERSON: 13, DAY: 13,
-           "ブック": 22, "列": 6, "中身": 22, "提案": 18}  # fmt: skip
+           "ブック": 22, "列": 6, "中身": 22, "提案": 18,
+           "Aの行": 34, "Bの行": 34, "手がかり": 26}  # fmt: skip
 _EVIDENCE_WIDTH = 28
 
 
@@ -97,19 +97,21 @@ def _draft(name: str, questions: list[Question], lists: _Lists) -> Draft:
     headings = (KEY, WHAT, *evidence, CHOICES, *ANSWERED_BY_PEOPLE)
     columns = {heading: number for number, heading in enumerate(headings, 1)}
     title = f"判定をお願いします（{name.removeprefix(DECISIONS)}）"
-    first = _HEADING_ROW + 1
+    guidance = (*_GUIDANCE, *questions[0].guidance)
+    heading_row = len(guidance) + 2
+    first = heading_row + 1
     return Draft(
         name,
         [_width(heading) for heading in headings],
         [
             DraftRow(1, 28, (title,), (Look(TITLE),)),
-            *(DraftRow(n, 18, (line,), (Look(GUIDE),)) for n, line in enumerate(_GUIDANCE, 2)),
-            DraftRow(_HEADING_ROW, 0, headings, (Look(HEADING),) * len(headings)),
+            *(DraftRow(n, 18, (line,), (Look(GUIDE),)) for n, line in enumerate(guidance, 2)),
+            DraftRow(heading_row, 0, headings, (Look(HEADING),) * len(headings)),
             *(_row(row, columns, each) for row, each in enumerate(questions, first)),
         ],
         drop_downs=_drop_downs(first, columns, questions, lists),
-        page=Page(heading_row=_HEADING_ROW),
-        frozen=_HEADING_ROW,
+        page=Page(heading_row=heading_row),
+        frozen=heading_row,
     )
 
 

@@ -1,4 +1,6 @@
-"""Recorded runs that read their headings as people say now: answers are part of what was read.
+"""Recorded runs that know what people say now of headings and of who is one person.
+
+Answers are part of what was read.
 
 What a person said before a run is known by when we recorded it; what stands in 判定.xlsx since
 counts although no run has recorded it yet.
@@ -21,23 +23,28 @@ from automations.flows.standing_runs import RECORDED, version_of
 from automations.ledger import decisions
 from automations.ledger.decisions import Decision
 from automations.ledger.runs import Run
+from automations.people.verdicts import signatures_in
 from automations.tables.heading_answers import PREFIX, question_key
 from automations.tables.headings import possible_headings
 
 
 def still_answered_so(folder: EventFolder, runs: Iterable[Run]) -> tuple[Run, ...]:
-    """Return the runs whose headings mean now what they meant then, in their order.
+    """Return the runs whose headings and pairs of rows mean now what they meant then, in order.
 
     ``runs``: as `standing_runs`, so what they read lies there now. Raises `InputUnfit` if a
     recorded answer is damaged, and `PermissionRefused` if we may not look.
     """
-    told = [each for each in decisions.history(folder.restricted) if _is_about_heading(each.key)]
-    now = {key: said for key, said in answers_in_force(folder).items() if _is_about_heading(key)}
+    told = [each for each in decisions.history(folder.restricted) if _is_about_sheets(each.key)]
+    now = {key: said for key, said in answers_in_force(folder).items() if _is_about_sheets(key)}
     return tuple(run for run in runs if not _matter(folder, run, _changed(told, run.at, now)))
 
 
-def _is_about_heading(key: str) -> bool:
-    return key.startswith(PREFIX)
+def _is_about_sheets(key: str) -> bool:
+    return key.startswith(PREFIX) or _is_about_people(key)
+
+
+def _is_about_people(key: str) -> bool:
+    return signatures_in(key) is not None
 
 
 def _changed(told: Iterable[Decision], at: datetime, now: Mapping[str, str]) -> frozenset[str]:
@@ -48,14 +55,19 @@ def _changed(told: Iterable[Decision], at: datetime, now: Mapping[str, str]) -> 
 
 def _matter(folder: EventFolder, run: Run, changed: frozenset[str]) -> bool:
     """Tell whether one of the questions is about something that a run has read."""
-    if not changed:
+    pairs = {key for key in changed if _is_about_people(key)}
+    if pairs and Part.REGISTER in RECORDED[run.job].parts:
+        return True
+    if not changed - pairs:
         return False
     here, elsewhere = set[str](), set[str]()
     for table in expected_tables(folder.event):
         was_read = any(each.name.startswith(f"{table.book}「") for each in run.inputs)
         (here if was_read else elsewhere).update(_asked_of(folder, table))
     if Part.AWARD in RECORDED[run.job].parts:
-        return bool(changed - elsewhere)  # a whole grid of marks is asked about in one question
+        return bool(
+            changed - pairs - elsewhere
+        )  # a whole grid of marks is asked about in one question
     return bool(changed & here)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
@@ -23,6 +23,10 @@ from automations.flows.reading import Inputs
 from automations.flows.understanding import said_headings, understood
 from automations.flows.waiting_outputs import PATIENCE, Patience, when_closed
 from automations.ledger.decisions import Decision, current, record
+from automations.people.verdicts import signatures_in
+from automations.registration import doubts
+from automations.registration.attendance import Attendance
+from automations.registration.register import Roster
 from automations.tables.heading_answers import PREFIX
 from automations.tables.report import Column, Form, Report, Table, report_of
 from automations.tables.schema import Schema
@@ -64,22 +68,34 @@ def schema_in_force(folder: EventFolder, table: ExpectedTable, sheet: Sheet) -> 
     return understood(sheet, table.schema, table.profile, folder, answers_in_force(folder))
 
 
-def questions(award: AwardResult | None) -> tuple[Question, ...]:
-    """Return what only a person can decide."""
-    ties = award.open_ties if award else ()
-    return tuple(
-        Question(tie.key, tie_question.SHEET, tie_question.asked(tie), tie_question.evidence(tie),
-                 tie.options)
-        for tie in ties
-    )  # fmt: skip
+def questions(
+    award: AwardResult | None, roster: Roster | None = None, attendance: Attendance | None = None
+) -> tuple[Question, ...]:
+    """Return what only a person can decide: ties first, then who is one person."""
+    return (*_ties(award), *_pairs(roster, attendance))
+
+
+def _ties(award: AwardResult | None) -> Iterator[Question]:
+    for tie in award.open_ties if award else ():
+        evidence = tie_question.evidence(tie)
+        yield Question(tie.key, tie_question.SHEET, tie_question.asked(tie), evidence, tie.options)
+
+
+def _pairs(roster: Roster | None, attendance: Attendance | None) -> Iterator[Question]:
+    sheet, guidance = doubts.said("sheet"), tuple(doubts.wording()["guidance"])
+    for each in doubts.open_pairs(roster, attendance):
+        yield Question(each.key, sheet, each.what, each.evidence, doubts.CHOICES, guidance)
 
 
 def decisions_report(answers: Mapping[str, Decision]) -> Report:
-    """Return the answers in force as a table: who decided what, when and why; empty without any."""
+    """Return the answers in force as a table: who decided what, when and why; empty without any.
+
+    What headings mean and who is one person have tables of their own.
+    """
     rows = tuple(
         (each.key, each.choice, each.reason, each.decided_by, each.decided_on)
         for each in answers.values()
-        if each.choice and not each.key.startswith(PREFIX)
+        if each.choice and not each.key.startswith(PREFIX) and not signatures_in(each.key)
     )
     columns = (
         Column("番号", width=14),

@@ -15,6 +15,7 @@ from automations.flows.reading import Inputs, problems_of
 from automations.flows.status_columns import column_problems
 from automations.people.verdicts import Verdict, verdicts
 from automations.registration.attendance import Attendance, attendance
+from automations.registration.doubts import contradictions
 from automations.registration.register import Roster, roster
 from automations.tables.problems import in_order, refuse_input
 from automations.tables.report import Column, Form, Report, Table, report_of
@@ -32,7 +33,7 @@ class Findings:
     @property
     def questions(self) -> tuple[Question, ...]:
         """Return what only a person can decide before the result is complete."""
-        return questions(self.award)
+        return questions(self.award, self.roster, self.attendance)
 
 
 def decide_event(
@@ -43,11 +44,10 @@ def decide_event(
     ``decisions`` maps the key of a question to the answer a person gave it. Raises `InputUnfit`
     if no result may be published.
     """
-    said = verdicts(decisions)
-    found_roster = _roster(inputs, event, said)
-    found_attendance = _attendance(inputs, event, found_roster, said)
+    found_roster, found_attendance = find_people(inputs, event, decisions)
     found_award = _award(inputs, event, as_of, decisions)
-    seen = (*problems_of(inputs), *column_problems(inputs.seen))
+    contrary = contradictions(found_roster, found_attendance, event.outputs.decision_book)
+    seen = (*problems_of(inputs), *column_problems(inputs.seen), *contrary)
     report = report_of(tables=[inputs_table(inputs)], problems=seen)
     for part in (found_roster, found_attendance, found_award):
         if part is not None:
@@ -56,6 +56,15 @@ def decide_event(
     report = replace(report, problems=in_order(report.problems))
     report = replace(report, steps=tuple(next_steps(report, event)))
     return Findings(report, found_roster, found_attendance, found_award)
+
+
+def find_people(
+    inputs: Inputs, event: Event, decisions: Mapping[str, str]
+) -> tuple[Roster | None, Attendance | None]:
+    """Find out who registered and who came; ``decisions`` as `decide_event`."""
+    said = verdicts(decisions)
+    found = _roster(inputs, event, said)
+    return found, _attendance(inputs, event, found, said)
 
 
 def inputs_table(inputs: Inputs) -> Table:

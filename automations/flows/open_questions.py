@@ -2,8 +2,8 @@
 
 One whose answer no job can use waits too: as long as it stands there so, every job is refused.
 Rows of 判定.xlsx are people's and stay for good; a question may have lost its point all the same.
-What headings mean is asked for as the books lie there now, a tie for as long as the run asks for
-it that was made of what lies there.
+What headings mean, and who is one person, is asked for as the books lie there now; a tie for as
+long as the run asks for it that was made of what lies there.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from automations.books.answering import read_unanswered, read_unfit
-from automations.errors import ExpectedFailure
+from automations.errors import ExpectedFailure, InputUnfit
 from automations.event.loading import SETTINGS_FILES
 from automations.flows.answers import answers_in_force
+from automations.flows.deciding import find_people
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import expected_tables
 from automations.flows.reading import BooksUnfit, read_inputs
@@ -23,6 +24,8 @@ from automations.flows.scope import Part
 from automations.flows.standing_runs import RECORDED, recorded_runs, standing_runs, version_of
 from automations.ledger import decisions
 from automations.ledger.runs import Run
+from automations.people.verdicts import signatures_in
+from automations.registration.doubts import doubts_of
 from automations.tables.heading_answers import PREFIX
 
 # Who is not of the secretariat may not look; a book that cannot be read has its own message.
@@ -34,10 +37,12 @@ def open_questions(folder: EventFolder) -> frozenset[str]:
     try:
         unanswered = _unanswered(*version_of(folder.decision_book))
         headings = frozenset(key for key in unanswered if key.startswith(PREFIX))
-        ties = unanswered - headings
+        pairs = frozenset(key for key in unanswered if signatures_in(key))
+        ties = unanswered - headings - pairs
         needed = _about_headings(folder, _versions(folder)) if headings else frozenset()
         unfit = _unfit(*version_of(folder.decision_book))
-        return unfit | headings & needed | _still_asked(folder, ties)
+        people = _still_doubted(folder, pairs)
+        return unfit | headings & needed | people | _still_asked(folder, ties)
     except _UNSEEN:
         return frozenset()
 
@@ -82,11 +87,28 @@ def _about_headings(folder: EventFolder, _versions: tuple[object, ...]) -> froze
     return frozenset(each.key for each in asked)
 
 
+def _still_doubted(folder: EventFolder, pairs: frozenset[str]) -> frozenset[str]:
+    """Return the pairs of rows that are in doubt now; all of them if that cannot be told."""
+    try:
+        return pairs & _about_pairs(folder, _versions(folder)) if pairs else pairs
+    except InputUnfit:
+        return pairs
+
+
+@lru_cache(maxsize=1)
+def _about_pairs(folder: EventFolder, _versions: tuple[object, ...]) -> frozenset[str]:
+    """Return what would be asked if everything were read now; read again only after a change."""
+    said = answers_in_force(folder)
+    inputs = read_inputs(folder, frozenset({Part.REGISTER, Part.ATTENDANCE}), said)
+    found = find_people(inputs, folder.event, said)
+    return frozenset(each.key for each in doubts_of(*found))
+
+
 def _versions(folder: EventFolder) -> tuple[object, ...]:
-    return tuple(map(version_of, _read_for_headings(folder)))
+    return tuple(map(version_of, _read_for_questions(folder)))
 
 
-def _read_for_headings(folder: EventFolder) -> list[Path]:
+def _read_for_questions(folder: EventFolder) -> list[Path]:
     books = [folder.book(each.book) for each in expected_tables(folder.event)]
     settings = [folder.root / name for name in SETTINGS_FILES]
     return [*books, *settings, folder.decision_book]

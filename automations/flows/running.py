@@ -29,6 +29,7 @@ from automations.flows.finding import (
     problems_in,
     questions_in,
 )
+from automations.flows.judged_pairs import pairs_report
 from automations.flows.next_steps import remark_steps
 from automations.flows.publishing import publish_remarks, template_digest
 from automations.flows.reading import Inputs
@@ -189,6 +190,7 @@ def _decided(folder: EventFolder, scope: Scope, at: datetime) -> _Decided:
     choices = {key: each.choice for key, each in answers.items() if each.choice}
     inputs, findings = find(folder, scope, at, choices)
     report = findings.report.joined(headings_report(inputs, answers))
+    report = report.joined(pairs_report(answers, findings.roster, findings.attendance))
     if findings.award and findings.award.outcomes:  # before the close nothing is said of entries
         report = report.joined(decisions_report(answers))
     return _Decided(inputs, answers, replace(findings, report=report))

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 import click
 from rich.cells import cell_len
 
+from automations.books.decision_book import Question
 from automations.flows.running import Outcome
 from automations.flows.waiting_outputs import Waiting
 from automations.jobs.people_books import written_lines
 from automations.language import _
 from automations.owner_notes import politely
+from automations.people.verdicts import signatures_in
 from automations.tables.problems import Problem, Severity, visible
 from automations.tables.rendering import japanese_time, shown
 from automations.tables.report import Column, Form, Report, Table
@@ -20,6 +22,7 @@ _SHOWN_TABLES = ("comparison", "finalists", "runners_up")
 _SENTENCES = ("tie", "tie_open", "turnout")
 _RIGHT = frozenset({Form.COUNT, Form.SCORE, Form.RATIO, Form.CHANGE, Form.CHANGE_RATIO})
 _FIRST_PROBLEMS = 5  # kinds of problem; the places of one kind stand together
+_FIRST_QUESTIONS = 3  # of a kind
 _INDENT = "  "
 
 
@@ -126,9 +129,24 @@ def _questions(outcome: Outcome) -> Iterator[str]:
         return
     yield ""
     yield f"■ {_('A person must decide')}"
-    yield from (f"{_INDENT}{each.what}" for each in outcome.findings.questions)
+    kinds: dict[str, list[Question]] = {}
+    for each in outcome.findings.questions:
+        kinds.setdefault(each.sheet, []).append(each)
+    for asked in kinds.values():
+        yield from (f"{_INDENT}{line}" for line in _of_one_kind(asked))
     book = outcome.folder.decision_book
     yield _INDENT + _("Please answer in {book}, then run this again.").format(book=book)
+
+
+def _of_one_kind(asked: Sequence[Question]) -> Iterator[str]:
+    """Show the first questions of a kind; those of people say first what holds until then."""
+    if signatures_in(asked[0].key):
+        words = _("Pairs that may be one person: {count}. Until answered, each counts as two.")
+        yield words.format(count=len(asked))
+    yield from (each.what for each in asked[:_FIRST_QUESTIONS])
+    more, sheet = len(asked) - _FIRST_QUESTIONS, asked[0].sheet
+    if more > 0:
+        yield _("and {count} more on the sheet {sheet}").format(count=more, sheet=sheet)
 
 
 def _steps(outcome: Outcome) -> Iterator[str]:
