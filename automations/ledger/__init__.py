@@ -11,6 +11,8 @@
       書き戻し/<when>-<letters>/      one folder a shared book that   `write_backs`
                                     our column was written into
       持ち出し/<when>-<letters>.json  one file a copy that left      `carried`
+      受付番号/<n>-<letters>.json     one file for each time that    `tickets`
+                                    numbers were given
 
 `merging` plans which records of such a copy are new here, `merging_files` reads and adds them.
 `seals` says whether two contents are the same; `records` and `storage` keep a file whole.

@@ -18,7 +18,7 @@ from itertools import count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from automations.ledger import carried, decisions, runs, write_backs
+from automations.ledger import carried, decisions, runs, tickets, write_backs
 from automations.tables.places import Place
 from automations.tables.problems import problem
 
@@ -33,7 +33,10 @@ _NAMES = {
     decisions.FOLDER: decisions.NAME,
     write_backs.FOLDER: write_backs.NAME,
     carried.FOLDER: carried.NAME,
+    tickets.FOLDER: tickets.NAME,
 }
+# Records of one file each, whose name tells them from every other.
+_SINGLE = frozenset({carried.FOLDER, tickets.FOLDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,19 +59,19 @@ class Merge:
     """What has to be added to one side's records, and why it may not be.
 
     ``runs``: folders by the other side's name and ours. ``answers``: in the order in which they
-    are appended. ``write_backs``: folders, ``passages``: files, each by its name.
+    are appended. ``write_backs``: folders by name; ``singles``: records of one file, by path.
     """
 
     runs: Mapping[str, str]
     answers: tuple[Decision, ...]
     write_backs: tuple[str, ...]
-    passages: tuple[str, ...]
+    singles: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
 
     @property
     def added(self) -> int:
         """Count the records that are new on this side."""
-        kinds = (self.runs, self.answers, self.write_backs, self.passages)
+        kinds = (self.runs, self.answers, self.write_backs, self.singles)
         return sum(map(len, kinds))
 
 
@@ -87,7 +90,7 @@ def plan(ours: Records, theirs: Records, gone: Collection[str] = ()) -> Merge:
     """
     there = {name: body for name, body in theirs.runs.items() if name not in gone}
     taken = runs_to_take(ours.runs, there)
-    problems = [*_unlike_runs(ours, theirs), *_unlike_passages(ours, theirs)]
+    problems = [*_unlike_runs(ours, theirs), *_unlike_singles(ours, theirs)]
     answers: list[Decision] = []
     for key, given in sorted(theirs.answers.items()):
         held = ours.answers.get(key, ())
@@ -95,7 +98,7 @@ def plan(ours: Records, theirs: Records, gone: Collection[str] = ()) -> Merge:
         if new is None:
             problems.append(_conflict(held[-1], given[-1]))
         answers += new or ()
-    others = _write_backs_to_take(ours, theirs), _passages_to_take(ours, theirs)
+    others = _write_backs_to_take(ours, theirs), _singles_to_take(ours, theirs)
     return Merge(taken, tuple(answers), *others, problems=tuple(problems))
 
 
@@ -172,18 +175,19 @@ def _unlike_runs(ours: Records, theirs: Records) -> list[Problem]:
     return problems
 
 
-def _unlike_passages(ours: Records, theirs: Records) -> list[Problem]:
-    both = sorted(filter(_is_passage, ours.files.keys() & theirs.files.keys()))
+def _unlike_singles(ours: Records, theirs: Records) -> list[Problem]:
+    both = sorted(filter(_is_single, ours.files.keys() & theirs.files.keys()))
     unlike = (path for path in both if ours.files[path] != theirs.files[path])
     return [problem("carry_record_differs", Place(path)) for path in unlike]
 
 
-def _passages_to_take(ours: Records, theirs: Records) -> tuple[str, ...]:
-    return tuple(sorted(filter(_is_passage, theirs.files.keys() - ours.files.keys())))
+def _singles_to_take(ours: Records, theirs: Records) -> tuple[str, ...]:
+    return tuple(sorted(filter(_is_single, theirs.files.keys() - ours.files.keys())))
 
 
-def _is_passage(path: str) -> bool:
-    return is_record(path, carried.FOLDER) and PurePosixPath(path).name != carried.MARK
+def _is_single(path: str) -> bool:
+    kind, name = PurePosixPath(path).parts[0], PurePosixPath(path).name
+    return kind in _SINGLE and is_record(path, kind) and name != carried.MARK
 
 
 def _write_backs_to_take(ours: Records, theirs: Records) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from automations.errors import InputUnfit, TryAgain
-from automations.ledger import carried, decisions, runs, storage, write_backs
+from automations.ledger import carried, decisions, runs, storage, tickets, write_backs
 from automations.ledger.merging import Merge, Records, files_in
 from automations.ledger.records import digest, encoded, opened, read_record
 from automations.stored_names import as_stored
@@ -35,7 +35,7 @@ def read_records(root: Path, files: Mapping[str, str]) -> Records:
     bodies = _bodies(root)
     answers, unanswered = _answers(root)
     damaged = [*runs.read_runs(root)[1], *unanswered, *_damaged_passages(root)]
-    damaged += write_backs.read_write_backs(root)[1]
+    damaged += [*write_backs.read_write_backs(root)[1], *tickets.damaged(root)]
     for name in bodies:
         damaged += _unlike_manifest(root, name, files)
     return Records(bodies, answers, files, in_order(damaged))
@@ -56,7 +56,7 @@ def apply(merge: Merge, ours: Path, theirs: Path, files: Mapping[str, str]) -> N
         found = files_in(name, files).items()
         return {own: _read_as_planned(theirs, path, files[path]) for own, path in found}
 
-    for path in merge.passages:
+    for path in merge.singles:
         _write(ours, path, _read_as_planned(theirs, path, files[path]))
     for name in merge.write_backs:
         place = f"{write_backs.FOLDER}/{name}"
