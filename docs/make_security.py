@@ -34,6 +34,7 @@ _PURPOSES: Mapping[str, str] = {
     "python-docx": "作った Word 文書の確かめ",
     "rapidfuzz": "似た名前の候補",
     "rich": "画面の文字の桁をそろえる",
+    "segno": "受付票の QR コード",
     "tzdata": "日本の時刻",
     "xlrd": "古い形式の Excel ブック（.xls）を読む",
 }
