@@ -1,4 +1,4 @@
-"""The rows of the reception sheet, and who of the register each of them is.
+"""The rows of the reception sheet and of the reception PCs, and who of the register each is.
 
 The rows are matched together with the rows of the register, on the same ladder: a person who gave
 a staff number in one place and a mail address in another is found through the registration that
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from automations.people.matching import KEYS, RECORD, Matching, match
+from automations.registration.checkin_rows import known_pairs
 from automations.registration.identity import MAKERS, with_identity
 from automations.registration.schemas import has_come
 from automations.tables.typed import Layout
@@ -57,6 +58,8 @@ def recognised(
 ) -> tuple[pl.DataFrame, Matching]:
     """Find out who each row is; ``said``: what people decided about pairs of rows.
 
+    ``rows``: as `beside` puts those of `read_arrivals` and of the reception PCs together.
+
     Adds ``record``, ``person`` (null where the row speaks of nobody, or cannot be read), ``main``
     (the row that stands for the person: one who came, printed rather than added) and what the
     register knows: ``registrants`` (its persons; null when none), ``cancelled`` (only such).
@@ -65,7 +68,8 @@ def recognised(
     numbered = _numbered(rows, first=registered.height)
     known = numbered.filter(pl.col(RECORD).is_not_null())
     wanted = (RECORD, "signature", *KEYS)
-    matching = match(pl.concat([registered.select(wanted), known.select(wanted)]), said)
+    both = pl.concat([registered.select(wanted), known.select(wanted)])
+    matching = match(both, said, known_pairs(numbered, registered))
     labels = matching.persons.select(RECORD, "person")
     found = _found(registered.join(labels, on=RECORD, how="left"))
     seen = numbered.join(labels, on=RECORD, how="left").join(found, on="person", how="left")
@@ -98,14 +102,18 @@ def _found(registered: pl.DataFrame) -> pl.DataFrame:
 
 
 def _numbered(rows: pl.DataFrame, first: int) -> pl.DataFrame:
-    """Number the rows that speak of a person: who came before who did not, then by content."""
+    """Number the rows that speak of a person: who came before who did not, then by content.
+
+    Of one person the sheet's row comes before those of the PCs.
+    """
     speaks = (
         (pl.col("layout") == Layout.DATA.value)
         & (pl.col("name_key") != "")
         & ~pl.col("unfit")
         & pl.col("visited").is_not_null()
+        & (pl.col("settled") == "")
     )
-    order = [~pl.col("visited"), pl.col("walk_in"), pl.col("content"), pl.col("row")]
+    order = [~pl.col("visited"), *(pl.col(each) for each in ("walk_in", "desk", "content", "row"))]
     speaking = (
         rows.filter(speaks)
         .sort(order)

@@ -1,4 +1,4 @@
-"""Who came: the reception sheet, each person once, beside the register.
+"""Who came: the reception sheet and the reception PCs, each person once, beside the register.
 
 A visitor was received or walked in; exhibitors and speakers are counted apart. Visitors are the
 registered who came and the walk-ins; with the absent, the registered add up too.
@@ -14,10 +14,13 @@ import polars as pl
 from automations.registration.arrivals import read_arrivals, recognised
 from automations.registration.attendance_problems import problems_of
 from automations.registration.attendance_report import attendance_report
+from automations.registration.checkin_rows import CheckIns, beside
+from automations.registration.checkins import Fate
 from automations.registration.identity import VISITING
 from automations.registration.register import LAYOUTS
 from automations.registration.rules import Kind
-from automations.tables.dispositions import Rule, counts, dispose
+from automations.tables.dispositions import Identity, Rule, counts, dispose
+from automations.tables.problems import in_order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,9 +36,11 @@ _CAME = pl.col("visited") & pl.col("main")
 _VISITS = pl.col("kind").is_in(VISITING)
 RULES = (
     *LAYOUTS,
+    *(Rule(each.value, pl.col("settled") == each.value) for each in Fate if each.value),
     Rule("reception_unnamed", pl.col("name_key") == ""),
     Rule("reception_unclear", pl.col("unfit") | pl.col("visited").is_null()),
     Rule("reception_again", ~pl.col("main") & pl.col("visited")),
+    Rule("reception_at_a_desk", ~pl.col("main") & pl.col("seen_at_desk")),
     Rule("reception_twin", ~pl.col("main")),
     Rule("reception_registered", _CAME & _VISITS & pl.col("known"), counted=True),
     Rule("reception_walk_in", _CAME & _VISITS & ~pl.col("known"), counted=True),
@@ -45,16 +50,18 @@ RULES = (
     Rule("reception_absent_apart", ~pl.col("visited") & ~_VISITS),
     Rule("reception_absent", ~pl.col("visited")),
 )
+_OF_SHEET = tuple(each for each in RULES if each.code not in {fate.value for fate in Fate})
 
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """Who came.
 
-    ``rows``: one row for each reception row: its place, values, keys, ``person``, ``main`` and
-    ``disposition``. ``arrived``: one row for each person who came, exhibitors and speakers too,
-    with ``kind``, ``body``, ``known`` (registered before) and ``registrants``. ``matching``: of
-    the register's rows and these, by ``record``.
+    ``rows``: one row for each row of the reception sheet and each entry of the PCs (``desk``): its
+    place, values, keys, ``person``, ``main`` and ``disposition``.
+    ``arrived``: one row for each person who came, exhibitors and speakers too, with ``kind``,
+    ``body``, ``known`` (registered before) and ``registrants``.
+    ``matching``: of the register's rows and these, by ``record``.
     """
 
     rows: pl.DataFrame
@@ -63,24 +70,42 @@ class Attendance:
     matching: Matching
 
 
-def attendance(
+def attendance(  # noqa: PLR0913, PLR0917 - all that a count of visitors hangs on
     roster: Roster | None,
-    reception: TypedTable,
+    reception: TypedTable | None,
     rules: RegistrationRules,
     last: LastTime | None,
     said: Mapping[str, Verdict] | None = None,
+    check_ins: CheckIns | None = None,
 ) -> Attendance:
-    """Count who came; ``said``: what people decided about pairs of rows.
+    """Count who came, by the reception sheet, the reception PCs (``check_ins``), or both.
 
-    Without a register, whoever is printed on the sheet (has no 当日参加 mark) is the registered.
+    ``said``: what people decided about pairs of rows. Without a register, whoever is printed on
+    the sheet (has no 当日参加 mark) or has a number is the registered.
     """
-    seen, matching = recognised(read_arrivals(reception, rules), roster, said)
-    rows = dispose(_completed(seen, roster), RULES).sort("row")
+    desks = check_ins or CheckIns()
+    sheet = read_arrivals(reception, rules) if reception else None
+    seen, matching = recognised(beside(sheet, desks.rows(rules)), roster, said)
+    rows = dispose(_completed(seen, roster), RULES).sort("desk", "book", "row")
     arrived = rows.filter("main", "visited").sort("person")
-    found = problems_of(reception, roster, rows, matching)
+    found = in_order([*problems_of(reception, roster, rows, matching), *desks.problems])
     expected = _expected(rows, arrived, roster)
-    report = attendance_report(counts(rows, RULES), arrived, expected, last, found)
+    read = _dispositions(rows, sheet=reception is not None, desks=bool(desks.recorded))
+    report = attendance_report(read, arrived, expected, last, found)
     return Attendance(rows, arrived, report, matching)
+
+
+def _dispositions(rows: pl.DataFrame, *, sheet: bool, desks: bool) -> tuple[Identity, ...]:
+    """Account for the rows of the sheet and for the entries of the PCs, each apart."""
+    of_sheet, of_desks = rows.filter(~pl.col("desk")), rows.filter("desk")
+    there = (
+        (
+            sheet,
+            Identity("reception", "受付簿", "行", of_sheet.height, counts(of_sheet, _OF_SHEET)),
+        ),
+        (desks, Identity("check_in", "受付の記録", "件", of_desks.height, counts(of_desks, RULES))),
+    )
+    return tuple(identity for is_there, identity in there if is_there)
 
 
 def _completed(seen: pl.DataFrame, roster: Roster | None) -> pl.DataFrame:
@@ -89,6 +114,7 @@ def _completed(seen: pl.DataFrame, roster: Roster | None) -> pl.DataFrame:
     told = seen.with_columns(first).join(_told_by(roster), on="registrant", how="left")
     known = pl.col("registrants").is_not_null() if roster else _printed()
     return told.with_columns(
+        seen_at_desk=(pl.col("desk") & pl.col("main")).any().over("person"),
         kind=_first_of(_of_person("stated_kind"), pl.col("kind_told"), _of_person("kind")),
         body=_first_of(_of_person("body"), pl.col("body_told")),
         body_key=_first_of(_of_person("body_key"), pl.col("body_key_told")),

@@ -25,21 +25,21 @@ _AT = ("book", "sheet", "row")
 
 
 def problems_of(
-    reception: TypedTable, roster: Roster | None, rows: pl.DataFrame, matching: Matching
+    reception: TypedTable | None, roster: Roster | None, rows: pl.DataFrame, matching: Matching
 ) -> tuple[Problem, ...]:
     """Collect what reading found, and what counting and matching found."""
     here = rows.filter(pl.col(RECORD).is_in(matching.held_apart))
     came = rows.filter("main", "visited", pl.col("kind").is_in(VISITING))
     external = came.filter(pl.col("kind") == EXTERNAL)
     found = chain(
-        reception.problems,
-        _unclear(reception, rows),
+        reception.problems if reception else (),
+        _unclear(reception, rows.filter(~pl.col("desk"))) if reception else (),
         _shared(roster, rows, matching),
         at_rows(here, "namesake_undecided"),
         at_rows(external.filter("kind_unknown"), "registration_kind_unknown"),
         at_rows(external.filter(pl.col("body_key") == ""), "visitor_body_missing"),
         _against_register(roster, came) if roster else (),
-        strangers(came, reception) if roster else (),
+        strangers(came.filter(~pl.col("desk")), reception) if roster and reception else (),
     )
     return in_order(found)
 

@@ -10,13 +10,13 @@ import polars as pl
 
 from automations.registration.identity import EXTERNAL, VISITING
 from automations.registration.rules import Kind
-from automations.tables.dispositions import DispositionCount, Identity
 from automations.tables.report import Audience, Cell, Column, Figure, Form, Table, report_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from automations.registration.rules import LastTime
+    from automations.tables.dispositions import Identity
     from automations.tables.problems import Problem
     from automations.tables.report import Report
 
@@ -53,7 +53,7 @@ class _Compared:
 
 
 def attendance_report(
-    dispositions: Sequence[DispositionCount],
+    read: Sequence[Identity],
     arrived: pl.DataFrame,
     expected: pl.DataFrame,
     last: LastTime | None,
@@ -61,6 +61,7 @@ def attendance_report(
 ) -> Report:
     """Put attendance into figures and tables.
 
+    ``read``: what became of the rows of the reception sheet, and of the entries of the PCs;
     ``arrived``: one row a person who came; ``expected``: one row a registered person, with ``kind``
     and ``came``.
     """
@@ -75,12 +76,10 @@ def attendance_report(
         _comparison(compared, last),
         _by_kind(arrived, expected),
         _by_body(bodies, now["bodies"]),
-        _dispositions(dispositions),
+        *map(_dispositions, read),
     )
-    rows = sum(each.rows for each in dispositions)
-    identity = Identity("reception", "受付簿", "行", rows, tuple(dispositions))
     report = report_of([*figures, *_of_expected(expected)], tables, problems)
-    return report.accounting_for(identity)
+    return report.accounting_for(*read)
 
 
 def _now(arrived: pl.DataFrame, bodies: pl.DataFrame) -> dict[str, int]:
@@ -183,13 +182,13 @@ def _by_body(bodies: pl.DataFrame, number: int) -> Table:
                  Audience.EXECUTIVES)  # fmt: skip
 
 
-def _dispositions(dispositions: Sequence[DispositionCount]) -> Table:
-    """Count the reception rows by what became of them; they add up to the rows read."""
-    found = sorted(dispositions, key=lambda each: not each.counted)
+def _dispositions(read: Identity) -> Table:
+    """Count what was read by what became of it; the lines add up to all of it."""
+    found = sorted(read.parts, key=lambda each: not each.counted)
     lines: Rows = (
         *((each.words, each.rows) for each in found),
-        ("読んだ行", sum(each.rows for each in found)),
+        (f"読んだ{read.unit}" if read.unit == "行" else "読んだ件数", read.read),
     )
-    columns = (Column("処理区分"), Column("行数", Form.COUNT))
-    return Table("reception_dispositions", "受付簿の処理区分", columns, lines,
+    columns = (Column("処理区分"), Column(f"{read.unit}数", Form.COUNT))
+    return Table(f"{read.key}_dispositions", f"{read.words}の処理区分", columns, lines,
                  audience=Audience.ALL_STAFF, emphasis=frozenset({len(found)}))  # fmt: skip
