@@ -10,6 +10,7 @@ from automations.award.decision import AwardResult, decide
 from automations.books.decision_book import Question
 from automations.event.model import Event
 from automations.flows.answers import questions
+from automations.flows.check_ins import BOOK
 from automations.flows.next_steps import next_steps
 from automations.flows.reading import Inputs, problems_of
 from automations.flows.status_columns import column_problems
@@ -73,6 +74,8 @@ def inputs_table(inputs: Inputs) -> Table:
         (each.words, each.table.sheet.book, each.table.sheet.name, each.table.frame.height)
         for each in inputs.read
     )
+    if inputs.check_ins:
+        rows = (*rows, ("受付のPC", BOOK, "", inputs.check_ins.seen.rows))
     columns = (
         Column("用途", width=10),
         Column("ブック", width=20),
@@ -91,9 +94,11 @@ def _roster(inputs: Inputs, event: Event, said: Mapping[str, Verdict]) -> Roster
 def _attendance(
     inputs: Inputs, event: Event, found: Roster | None, said: Mapping[str, Verdict]
 ) -> Attendance | None:
-    if event.registration is None or inputs.reception is None:
+    if event.registration is None or not (inputs.reception or inputs.check_ins):
         return None
-    return attendance(found, inputs.reception, event.registration, event.last_time, said)
+    desks = inputs.check_ins.check_ins if inputs.check_ins else None
+    rules, last = event.registration, event.last_time
+    return attendance(found, inputs.reception, rules, last, said, desks)
 
 
 def _award(

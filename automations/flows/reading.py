@@ -16,6 +16,7 @@ from automations.books.decision_book import Question
 from automations.books.opening import Book, read_book
 from automations.errors import InputUnfit
 from automations.event.model import Event
+from automations.flows.check_ins import ReadCheckIns, read_check_ins
 from automations.flows.event_folder import EventFolder
 from automations.flows.scope import Part
 from automations.flows.understanding import heading_questions, understood
@@ -75,6 +76,13 @@ class Inputs:
     books: Mapping[str, Book]
     offered: tuple[Question, ...] = ()
     seen: Seen = field(default_factory=Seen)
+    check_ins: ReadCheckIns | None = None
+
+    @property
+    def inputs(self) -> tuple[Input, ...]:
+        """Return what the record of a run says of everything that was read."""
+        desks = (self.check_ins.seen,) if self.check_ins else ()
+        return (*(each.seen for each in self.read), *desks)
 
 
 class BooksUnfit(InputUnfit):
@@ -137,6 +145,10 @@ class _Reader:
         noted = (each for each in table.problems if not unclear.settles(each))
         return replace(table, problems=in_order([*noted, *unclear.problems]))
 
+    def check_ins(self) -> ReadCheckIns | None:
+        """Read what the reception PCs recorded, if anything."""
+        return self._tried(lambda: read_check_ins(self.folder))
+
     def _book(self, named: str) -> Book:
         if named not in self.books:
             self.books[named] = read_book(self.folder.book(named), named)
@@ -169,6 +181,7 @@ def read_inputs(
     reader = _Reader(folder, answers or {})
     registrations = _registrations(reader, folder.event, parts)
     reception = _reception(reader, folder.event, parts)
+    check_ins = reader.check_ins() if Part.ATTENDANCE in parts else None
     entries, roll, ballots = _award(reader, folder.event, parts)
     questions = tuple(reader.asked.values())
     seen = Seen(dict(reader.books), tuple(reader.looked))
@@ -184,12 +197,14 @@ def read_inputs(
         seen.books,
         questions,
         seen,
+        check_ins,
     )
 
 
 def problems_of(inputs: Inputs) -> tuple[Problem, ...]:
     """Return what was found in the sheets themselves, before any rule was applied."""
-    return tuple(each for read in inputs.read for each in read.table.problems)
+    desks = inputs.check_ins.problems if inputs.check_ins else ()
+    return (*(each for read in inputs.read for each in read.table.problems), *desks)
 
 
 def _registrations(

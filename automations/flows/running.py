@@ -19,6 +19,7 @@ from automations.errors import (
 )
 from automations.event.model import Event
 from automations.flows.answers import ask, decisions_report, headings_report, recorded_answers
+from automations.flows.check_ins import FILE as CHECK_INS
 from automations.flows.deciding import Findings
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.finding import (
@@ -218,6 +219,8 @@ def _published(
     findings = decided.findings
     asked = (*findings.questions, *decided.inputs.offered)
     kept = {book.name: book.content for book in decided.inputs.books.values()}
+    if desks := decided.inputs.check_ins:
+        kept[CHECK_INS] = desks.content
     finding = Finding(
         folder, scope, findings.report, run, kept, partial(ask, folder, asked, patience)
     )
@@ -232,7 +235,7 @@ def _run_of(folder: EventFolder, scope: Scope, at: datetime, decided: _Decided) 
         at=at,
         version=version("dxten"),
         settings_seal=settings_seal(event, template_digest(folder, scope)),
-        inputs=tuple(each.seen for each in decided.inputs.read),
+        inputs=decided.inputs.inputs,
         decisions_seal=decisions.seal(decided.answers),
         seed=event.award.selection.seed if event.award else "",
         result_seal=result_seal(decided.findings.report),

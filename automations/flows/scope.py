@@ -35,8 +35,8 @@ class Scope:
         """Return the parts of this job that the event has."""
         there = {
             Part.REGISTER: event.registration is not None,
-            Part.ATTENDANCE: event.registration is not None
-            and event.registration.reception is not None,
+            # There may be no sheet: the reception PCs record on their own.
+            Part.ATTENDANCE: event.registration is not None,
             Part.AWARD: event.award is not None,
         }
         return frozenset(part for part in self.parts if there[part])

@@ -12,10 +12,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
+from automations.flows.check_ins import BOOK, check_ins_digest
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import expected_tables
 from automations.flows.publishing import template_digest
-from automations.flows.scope import ATTENDANCE, BRIEF, EVERYTHING, FINALISTS, ROSTER
+from automations.flows.scope import ATTENDANCE, BRIEF, EVERYTHING, FINALISTS, ROSTER, Part
 from automations.flows.sealing import settings_seal
 from automations.ledger.runs import Run, read_runs
 from automations.ledger.write_backs import read_write_backs, same_books
@@ -37,6 +38,7 @@ def standing_runs(folder: EventFolder) -> tuple[Run, ...]:
     same = same_books(read_write_backs(folder.restricted)[0])
     digests = {book: digest_of(folder.book(book)) for book in books}
     now = {book: same.get(digest, digest) for book, digest in digests.items()}
+    now[BOOK] = check_ins_digest(folder)
     return tuple(run for run in recorded_runs(folder) if _still_true(folder, run, now, same))
 
 
@@ -58,7 +60,11 @@ def _still_true(
     folder: EventFolder, run: Run, digests: Mapping[str, str], same: Mapping[str, str]
 ) -> bool:
     """Tell whether a run read what lies there; ``same``: one digest for what we alone changed."""
-    seal = settings_seal(folder.event, template_digest(folder, RECORDED[run.job]))
+    job = RECORDED[run.job]
+    seal = settings_seal(folder.event, template_digest(folder, job))
+    desks = any(each.name.startswith(f"{BOOK}「") for each in run.inputs)
+    if Part.ATTENDANCE in job.parts and desks != bool(digests[BOOK]):
+        return False
     return run.settings_seal == seal and all(
         any(each.name.startswith(f"{book}「") and same.get(each.digest, each.digest) == digest
             for book, digest in digests.items())
