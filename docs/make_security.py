@@ -43,6 +43,7 @@ _SPDX: Mapping[str, str] = {
     "Apache 2.0": "Apache-2.0",
     "BSD": "BSD-2-Clause",
     "PSFL": "PSF-2.0",
+    "License :: OSI Approved :: BSD License": "BSD-3-Clause",  # segno: its file has three clauses
     "License :: OSI Approved :: MIT License": "MIT",
 }
 _LONGEST = 40  # characters; a longer declaration is the licence's whole text
