@@ -10,7 +10,6 @@ from automations.award.decision import AwardResult
 from automations.flows.deciding import Findings
 from automations.flows.reading import Inputs
 from automations.flows.status_texts import RowState
-from automations.people.matching import RECORD
 from automations.registration.attendance import Attendance
 from automations.registration.register import Roster
 from automations.tables.layouts import Layout
@@ -40,9 +39,9 @@ def _states(inputs: Inputs, findings: Findings) -> Iterator[tuple[Place, RowStat
 
 
 def _registrations(roster: Roster) -> Iterator[tuple[Place, RowState]]:
-    """The last row of a person stands for the others."""
-    last = pl.col(RECORD) == pl.col(RECORD).max().over("person")
-    return _people(roster.rows, last, frozenset({"registration_duplicate"}))
+    """The row that registers a person stands for the others."""
+    repeated = frozenset({"registration_duplicate", "registration_added"})
+    return _people(roster.rows, pl.col("main"), repeated)
 
 
 def _arrivals(attendance: Attendance) -> Iterator[tuple[Place, RowState]]:
