@@ -14,12 +14,13 @@ if TYPE_CHECKING:
 
 # Shares. Of all: namesakes in one section (the same characters; the same sound only), people
 # without a mail address of their own (field staff), with none at all and no number either.
-_NAMESAKE, _SOUND_ALIKE = 0.001, 0.002
+_NAMESAKE, _SOUND_ALIKE = 0.0005, 0.002
 _SECTION_MAILBOX, _NO_MAIL, _NO_NUMBER = 0.04, 0.02, 0.03
 # Of external people: households who come as such; staff elsewhere who have a number there too.
 _HOUSEHOLD, _NUMBERED_ELSEWHERE = 0.04, 0.02
 # What stands on a name card as telephone: the section's line, a direct one, else a mobile.
 _SECTION_LINE, _DIRECT_LINE = 0.55, 0.3
+_COMMON = 400  # the given names that parents choose from
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,10 @@ class World:
         drawn = self.chance.random()
         if section.people and drawn < _NAMESAKE + _SOUND_ALIKE:
             other = self.chance.choice(section.people)
-            alike = given_names().alike.get(other.given.read, (other.given,))
-            return other.family, other.given if drawn < _NAMESAKE else self.chance.choice(alike)
+            alike = given_names().alike[other.given.read]
+            others = [each for each in alike if each != other.given]
+            same = drawn < _NAMESAKE or not others
+            return other.family, other.given if same else self.chance.choice(others)
         return family, given
 
     def _has_number(self, body: Body) -> bool:
@@ -117,13 +120,12 @@ class World:
 
     def _household(self, number: int) -> Iterator[Person]:
         """Bring in two to four residents of one surname, with one telephone and one address."""
-        family, phone, given = next(self._families), self.mobile(), next(self._given)
-        first = romanised(given.read)
+        family, phone = next(self._families), self.mobile()
+        given = self.chance.sample(given_names().names[:_COMMON], self.chance.randint(2, 4))
+        first = romanised(given[0].read)
         mail = f"{first}.{romanised(family.read)}{number}@mail.example.ne.jp"
-        for at in range(self.chance.randint(2, 4)):
-            yield Person(number + at, family, given, None, None, mail, phone, "",
-                         next(self._families))  # fmt: skip
-            given = self.chance.choice(given_names().names[:384])
+        for at, name in enumerate(given, number):
+            yield Person(at, family, name, None, None, mail, phone, "", next(self._families))
 
 
 def private_mail(person: Person) -> str:
