@@ -18,6 +18,7 @@ from automations.rehearsal.spelling import (
 from automations.rehearsal.words import Body, bodies, host_body
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from random import Random
 
     from automations.rehearsal.people import Person
@@ -52,6 +53,18 @@ class Trap(Enum):
     NO_NUMBER = "職員番号のない回答"
     SHARED_MAIL = "共用メールの申込"
     NO_MAIL = "メールのない申込"
+    MARRIED = "姓が変わってからの申込"
+    HOMOPHONE = "同じ読みの別の字で書いた申込"
+    NAME_SLIP = "氏名を書き間違えた申込"
+    KANA_SLIP = "フリガナを書き間違えた申込"
+    MAIL_SLIP = "メールを打ち間違えた申込"
+    LOST_LETTER = "文字が化けた申込"
+    LOOKALIKE = "よく似た別の人の申込"
+
+
+DOUBTFUL = frozenset({Trap.MARRIED, Trap.HOMOPHONE, Trap.NAME_SLIP, Trap.KANA_SLIP,
+                      Trap.MAIL_SLIP, Trap.LOST_LETTER})  # fmt: skip
+"""What nobody but a person can bring together with the other rows of the same person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +96,15 @@ class Answer:
     def marked(self, *traps: Trap) -> Answer:
         """Return the answer with further traps noted."""
         return replace(self, traps=self.traps | set(traps))
+
+
+def in_sheet_order(answers: Iterable[Answer], source: Source) -> list[Answer]:
+    """Return the answers of a source in the order of its rows."""
+    return sorted((each for each in answers if each.source is source), key=_by_time)
+
+
+def _by_time(written: Answer) -> datetime:
+    return written.submitted
 
 
 def answer(rng: Random, source: Source, person: Person, day: int) -> Answer:

@@ -13,6 +13,7 @@ from automations.rehearsal.answers import Source
 from automations.rehearsal.ballots import Ballot, ballots_of
 from automations.rehearsal.contest import EVENT_FILE, Contest, contest, event_text
 from automations.rehearsal.cut import make_tie, read_cut
+from automations.rehearsal.doubtful import doubtful_answers, typed_by_ear, with_two_alike
 from automations.rehearsal.entries import Entry, entries_of
 from automations.rehearsal.guests import Guests, guests_of
 from automations.rehearsal.lived_in import lived_in_book
@@ -26,9 +27,11 @@ from automations.rehearsal.truth import (
     Truth,
     attendance_truth,
     award_truth,
+    people_of_rows,
     register_truth,
 )
 from automations.rehearsal.writing_books import (
+    RECEPTION,
     ballots_sheet,
     entries_sheet,
     forms_sheet,
@@ -75,6 +78,7 @@ class Rehearsal:
             attendance_truth(self.guests, self.reception),
             register_truth(self.guests, self.answers, layout),
             self._award(),
+            people_of_rows(self.answers, self.reception),
         )
 
     def _award(self) -> Award:
@@ -108,9 +112,12 @@ def rehearse(seed: int = DEFAULT_SEED) -> Rehearsal:
     plan, rules = plan_of(seed), contest()
     inventor = Inventor(chance(seed, "people"))
     staff = staff_of(inventor, plan.staff)
-    guests = guests_of(plan, inventor, staff)
+    guests = with_two_alike(chance(seed, "alike"), guests_of(plan, inventor, staff))
     answers = registrations_of(chance(seed, "registrations"), guests)
-    reception = reception_of(chance(seed, "reception"), guests, answers)
+    answers, doubtful = doubtful_answers(chance(seed, "doubts"), guests, answers)
+    printed = reception_of(chance(seed, "reception"), guests, answers)
+    avoided = doubtful | {*guests.alike}
+    reception = typed_by_ear(chance(seed, "heard"), printed, avoided)
     entries = entries_of(chance(seed, "entries"), staff, rules.opens, rules.closes)
     ballots = _tied_ballots(chance(seed, "ballots"), plan, rules, entries, staff)
     return Rehearsal(plan, rules, staff, guests, answers, reception, entries, ballots)
@@ -150,7 +157,7 @@ def _write_contents(folder: Path, rehearsal: Rehearsal) -> None:
 def _books(rehearsal: Rehearsal) -> dict[str, NewSheet]:
     entries = rehearsal.entries
     return {
-        "共有/受付簿.xlsx": reception_sheet(rehearsal.reception),
+        RECEPTION: reception_sheet(rehearsal.reception),
         "共有/エントリー.xlsx": entries_sheet(entries),
         "事務局限り/投票対象者名簿.xlsx": roll_sheet(rehearsal.staff),
         "事務局限り/投票.xlsx": ballots_sheet(rehearsal.contest, entries, rehearsal.ballots),

@@ -45,12 +45,16 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Guests:
-    """Everybody the registers and the reception know."""
+    """Everybody the registers and the reception know.
+
+    ``alike``: two people who are easily taken for one.
+    """
 
     host: Party
     external: Party
     exhibitors: Party
     speakers: Party
+    alike: tuple[Person, ...] = ()
 
     def parties(self) -> Iterator[Party]:
         """Walk the four sides."""

@@ -35,6 +35,7 @@ class Found(Enum):
     SECOND_GATE = "別の受付でも受けた人"
     NO_SHOW = "来なかった申込者"
     CANCELLED = "取消後も印刷された行"
+    BY_EAR = "聞いて書いた当日参加（実は申込あり）"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from automations.rehearsal.answers import Source
+from automations.rehearsal.answers import DOUBTFUL, Source, in_sheet_order
+from automations.rehearsal.reception import Found
+from automations.rehearsal.writing_books import RECEPTION, RECEPTION_FIRST_ROW
+from automations.rehearsal.writing_lists import HAND_FIRST_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from automations.rehearsal.reception import Arrival
     from automations.rehearsal.tally import BallotFate, ChoiceFate, Tally
 
+_FIRST_ROWS = {Source.FORMS: 2, Source.GOOGLE: 2, Source.HAND: HAND_FIRST_ROW}
+
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
@@ -28,7 +33,8 @@ class Attendance:
 
     ``visitors`` = ``host_staff`` + ``external``. ``walk_ins`` are the visitors whom no
     registration knows, ``no_shows`` those registered who stayed away; neither counts exhibitors
-    or speakers. ``reception_rows`` leaves out headings.
+    or speakers. ``by_ear`` are those registered who came and stand on the sheet as walk-ins, in
+    such a spelling that a person has to say who they are. ``reception_rows`` leaves out headings.
     """
 
     visitors: int
@@ -39,6 +45,7 @@ class Attendance:
     speakers: int
     walk_ins: int
     no_shows: int
+    by_ear: int
     reception_rows: int
     reception_oddities: Mapping[str, int]
 
@@ -52,7 +59,8 @@ class Register:
     stands, ``guests_expected`` those of them who are neither exhibitors nor speakers.
     ``duplicates`` are their registering rows beyond one for each, ``taken_back`` their rows that
     cancelled and were followed by a new registration. ``cancelled`` are persons whose last word
-    was to cancel, ``cancelled_rows`` all rows of theirs. So
+    was to cancel, ``cancelled_rows`` all rows of theirs; ``doubtful`` the duplicates of which a
+    person has to say whose they are. So
     rows = registrants + duplicates + taken_back + cancelled_rows.
     """
 
@@ -64,6 +72,7 @@ class Register:
     taken_back: int
     cancelled: int
     cancelled_rows: int
+    doubtful: int
     oddities: Mapping[str, int]
 
 
@@ -94,11 +103,49 @@ class Award:
 
 @dataclass(frozen=True, slots=True)
 class Truth:
-    """Everything a job should find out about the event."""
+    """Everything a job should find out about the event, once people have answered its questions.
+
+    ``people``: for each row of a registration or of the reception sheet, by the book's path and
+    the row as the sheet shows it, the number of the person it is about.
+    """
 
     attendance: Attendance
     register: Register
     award: Award
+    people: Mapping[tuple[str, int], int]
+
+    def unanswered(self) -> Truth:
+        """Return what a job finds before anybody has answered: a doubtful row is one more person.
+
+        Of two such registrations one came; whoever was typed by ear counts as absent and as a
+        walk-in. The visitors are the same all the while.
+        """
+        register, came = self.register, self.attendance
+        rows, heard = register.doubtful, came.by_ear
+        register = replace(
+            register,
+            registrants=register.registrants + rows,
+            guests_expected=register.guests_expected + rows,
+            duplicates=register.duplicates - rows,
+        )
+        absent, walked_in = came.no_shows + rows + heard, came.walk_ins + heard
+        came = replace(came, no_shows=absent, walk_ins=walked_in)
+        return replace(self, register=register, attendance=came)
+
+
+def people_of_rows(
+    answers: Sequence[Answer], reception: Sequence[Arrival]
+) -> Mapping[tuple[str, int], int]:
+    """Say of each row whom it is about; people are numbered as they are met."""
+    rows = [
+        ((source.value, row), each.person)
+        for source, first in _FIRST_ROWS.items()
+        for row, each in enumerate(in_sheet_order(answers, source), first)
+    ]
+    rows += [((RECEPTION, row), each.person)
+             for row, each in enumerate(reception, RECEPTION_FIRST_ROW)]  # fmt: skip
+    numbers: dict[Person, int] = {}
+    return {place: numbers.setdefault(person, len(numbers)) for place, person in rows}
 
 
 def attendance_truth(guests: Guests, reception: Sequence[Arrival]) -> Attendance:
@@ -113,6 +160,7 @@ def attendance_truth(guests: Guests, reception: Sequence[Arrival]) -> Attendance
         speakers=len(guests.speakers.visitors),
         walk_ins=len(host.walk_ins) + len(external.walk_ins),
         no_shows=len(host.no_shows) + len(external.no_shows),
+        by_ear=sum(row.found is Found.BY_EAR for row in reception),
         reception_rows=len(reception),
         reception_oddities=_counted(row.found for row in reception if row.found),
     )
@@ -142,6 +190,7 @@ def register_truth(
         taken_back=taken_back,
         cancelled=len(cancelled),
         cancelled_rows=sum(cancelled.values()),
+        doubtful=sum(bool(each.traps & DOUBTFUL) for each in answers),
         oddities=_counted(trap for each in answers for trap in each.traps),
     )
 

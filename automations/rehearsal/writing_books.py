@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from automations.books.new_book import NewColumn, NewSheet
 from automations.registration.rules import Kind
-from automations.rehearsal.answers import Source
+from automations.rehearsal.answers import Source, in_sheet_order
 from automations.rehearsal.reception import CIRCLE
 from automations.rehearsal.spelling import full_width
 from automations.rehearsal.words import host_sections
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
     from automations.rehearsal.people import Person
     from automations.rehearsal.reception import Arrival
 
+RECEPTION = "共有/受付簿.xlsx"
+_RECEPTION_TITLE = (
+    "みどり野区×DX展　受付簿",
+    "令和6年12月24日（火）　みどり野区役所 1階ロビー",
+    "",
+)
+RECEPTION_FIRST_ROW = len(_RECEPTION_TITLE) + 2  # below the title and the headings
 _STAFF_NUMBER = "00000"
 _LONG, _STATUS = 24, 20  # widths of columns of sentences, in full-width characters
 _WISHES = ("希望する", "希望しない")
@@ -39,8 +46,7 @@ def forms_sheet(answers: Iterable[Answer]) -> NewSheet:
         NewColumn("所属（部・課）"), NewColumn("来場予定の時間帯"),
         NewColumn("代理で申し込む場合は申込者の氏名"), NewColumn("参加を取り消す"),
     )  # fmt: skip
-    chosen = [each for each in answers if each.source is Source.FORMS]
-    chosen.sort(key=lambda each: each.submitted)
+    chosen = in_sheet_order(answers, Source.FORMS)
     departments = {section.name: section.department for section in host_sections()}
     rows: list[tuple[Cell, ...]] = [
         (number, each.submitted - _FILLING_IN, each.submitted, each.mail, each.account, each.name,
@@ -62,8 +68,7 @@ def reception_sheet(rows: Sequence[Arrival]) -> NewSheet:
         NewColumn(STATUS_HEADING, width=_STATUS),
     )  # fmt: skip
     title = ("みどり野区×DX展　受付簿", "令和6年12月24日（火）　みどり野区役所 1階ロビー", "")
-    first = len(title) + 2
-    hidden = frozenset(row for row, each in enumerate(rows, first) if each.hidden)
+    hidden = frozenset(row for row, each in enumerate(rows, RECEPTION_FIRST_ROW) if each.hidden)
     return NewSheet(
         "受付簿", columns, [_arrival(number, row) for number, row in enumerate(rows, 1)],
         title=title, hidden_rows=hidden,

@@ -6,7 +6,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from automations.rehearsal.answers import Source
+from automations.rehearsal.answers import Source, in_sheet_order
 from automations.rehearsal.spelling import full_width
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _HAND = ("No.", "氏名", "ふりがな", "団体・会社名", "部署名", "�
 _HAND_TITLE = "みどり野区×DX展　申込受付（電話・メール・窓口）"
 _HAND_EXAMPLE = ("記入例", "区民　花子", "くみん　はなこ", "架空市", "総務課", "kumin@example.jp",
                  "03-0000-0000", "庁外", "2024/11/11", "", "取消は「取消」と記入")  # fmt: skip
+HAND_FIRST_ROW = 5  # below the title, a blank row, the headings and the example
 HAND_LAYOUT_ROWS = 2  # the example and the totals row
 _CANCELLED = ("取消", "キャンセル", "○")
 _CIRCLED = 20  # ① to ⑳ are all that CP932 has
@@ -30,19 +31,17 @@ _CIRCLED = 20  # ① to ⑳ are all that CP932 has
 
 def google_csv(answers: Iterable[Answer]) -> bytes:
     """Write the outsiders' form as its service exports it: UTF-8, no byte order mark."""
-    chosen = [each for each in answers if each.source is Source.GOOGLE]
     rows = [
         (f"{each.submitted:%Y/%m/%d %H:%M:%S}", each.mail, each.name, each.kana, each.body,
          each.section, each.phone, each.kind, each.slot, each.note)
-        for each in sorted(chosen, key=lambda each: each.submitted)
+        for each in in_sheet_order(answers, Source.GOOGLE)
     ]  # fmt: skip
     return _delimited([_GOOGLE, *rows], "\n").encode()
 
 
 def hand_csv(answers: Iterable[Answer]) -> bytes:
     """Write the list kept by hand as Japanese Excel saves it: CP932, a title, a totals row."""
-    chosen = [each for each in answers if each.source is Source.HAND]
-    chosen.sort(key=lambda each: each.submitted)
+    chosen = in_sheet_order(answers, Source.HAND)
     rows = [
         (_number(number), each.name, each.kana, each.body, each.section, each.mail, each.phone,
          each.kind, _day(number, each.submitted),

@@ -38,7 +38,7 @@ CHOICES = {
 
 @pytest.mark.parametrize("seed", [DEFAULT_SEED, 1, 3, 2024])
 def test_what_is_found_is_what_is_true(seed: int, tmp_path: Path) -> None:
-    truth = write_event(tmp_path, seed)
+    truth = write_event(tmp_path, seed).unanswered()
     findings = decided(tmp_path)
     found = facts(findings)
     assert _picked(found, of_attendance(truth.attendance)) == of_attendance(truth.attendance)

@@ -83,7 +83,11 @@ def figures(found: tuple[Roster, Attendance]) -> dict[str, object]:
 
 
 def expected(truth: Truth) -> dict[str, object]:
-    """Say the truth in the product's words: a cancellation that was taken back is one too."""
+    """Say in the product's words what is true as long as nobody has answered any question.
+
+    A cancellation that was taken back is one, too.
+    """
+    truth = truth.unanswered()
     register, came = truth.register, truth.attendance
     return {
         "registration_rows": sum(register.rows.values()) + sum(register.layout_rows.values()),

@@ -31,7 +31,7 @@ def test_the_default_event_has_the_attendance_of_the_issue(truth: Truth) -> None
 def test_the_default_event_has_the_register_of_its_plan(truth: Truth) -> None:
     found = truth.register
     assert (found.registrants, found.guests_expected, found.cancelled) == (858, 791, 25)
-    assert sum(found.rows.values()) == 994
+    assert sum(found.rows.values()) == 1002
 
 
 def test_the_default_event_has_the_award_of_the_issue(truth: Truth) -> None:
