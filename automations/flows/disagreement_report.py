@@ -32,10 +32,9 @@ _Lines = tuple[tuple[Cell, ...], ...]
 
 def disagreement_report(rows: pl.DataFrame, found: Disagreements) -> Report:
     """Put what was found into figures and two lists; ``rows`` are a `Roster`'s."""
-    differing = found.apart.height + found.together.height
     figures = (
         Figure("second_opinion_compared", found.compared),
-        Figure("second_opinion_agreed", found.compared - differing),
+        Figure("second_opinion_agreed", found.compared - found.differing),
         Figure("second_opinion_apart", found.apart.height),
         Figure("second_opinion_together", found.together.height),
     )

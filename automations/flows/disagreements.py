@@ -31,6 +31,11 @@ class Disagreements:
     apart: pl.DataFrame
     together: pl.DataFrame
 
+    @property
+    def differing(self) -> int:
+        """Return how many pairs the model sees otherwise."""
+        return self.apart.height + self.together.height
+
 
 def disagreements(
     rows: pl.DataFrame, matching: Matching, said: Mapping[str, Verdict], scores: pl.DataFrame

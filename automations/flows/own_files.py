@@ -13,7 +13,12 @@ from typing import TYPE_CHECKING
 from automations.event.loading import Settings
 from automations.flows.entry_form import entry_form_path
 from automations.flows.expected_tables import expected_tables
-from automations.flows.file_names import ENTRY_FORM, FORMS_BOOK, PLAN_BOOK
+from automations.flows.file_names import (
+    ENTRY_FORM,
+    FORMS_BOOK,
+    PLAN_BOOK,
+    SECOND_OPINION_BOOK,
+)
 from automations.flows.scope import ATTENDANCE, FINALISTS, ROSTER
 from automations.tables.folding import folded
 from automations.tables.problems import Problem, problem
@@ -57,6 +62,7 @@ def _read_or_fixed(folder: EventFolder, settings: Settings) -> Iterator[tuple[st
     if own := folder.event.outputs.template:
         yield _same(folder.book(own)), settings.name_of("outputs.template")
     yield _same(folder.remarks), folder.remarks.stem
+    yield _same(folder.restricted / SECOND_OPINION_BOOK), PurePath(SECOND_OPINION_BOOK).stem
     for name in (FORMS_BOOK, PLAN_BOOK):
         yield _same(folder.book(name)), PurePath(name).stem
     if rules := folder.event.award:

@@ -79,7 +79,7 @@ def publish(prepared: Prepared) -> None:
     for place in prepared.files:
         refuse_unreplaceable(place)
     for place, data in prepared.files.items():
-        _put(place, data)
+        put_output(place, data)
     absorb(prepared.settled)
 
 
@@ -121,7 +121,7 @@ def publish_remarks(
     data = result_book(folder.remarks, report, cover, folder.root)
     waiting = held_open([folder.remarks], patience)
     (place,) = places([folder.remarks], waiting)
-    _put(place, data)
+    put_output(place, data)
     if not waiting:
         absorb([folder.remarks])
     return waiting
@@ -146,7 +146,8 @@ def _made(folder: EventFolder, report: Report, run: Run, target: Path) -> bytes:
     return result_book(target, report, _cover(folder, run), folder.root)
 
 
-def _put(target: Path, data: bytes) -> None:
+def put_output(target: Path, data: bytes) -> None:
+    """Put a result in its place; a book that people added sheets to is kept beside it."""
     if people_added_to(target):
         write_file(kept_name(target), target.read_bytes(), whole_package)
     write_file(target, data, None if target.suffix == ".csv" else whole_package)

@@ -12,6 +12,7 @@ ALIASES: Mapping[str, str] = {
     "plan": "書込予定",
     "undo": "書込取消",
     "roster": "名簿",
+    "second-opinion": "第二意見",
     "attendance": "来場集計",
     "turnout": "投票率",
     "finalists": "投票集計",
