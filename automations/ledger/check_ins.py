@@ -50,6 +50,12 @@ def folder_of(root: Path) -> Path:
     return root / storage.RECORDS / FOLDER
 
 
+def begin(root: Path) -> None:
+    """Make the folder of the files; `OSError` if the restricted folder is out of reach."""
+    for folder in (root / storage.RECORDS, folder_of(root)):
+        within_reach(folder).mkdir(exist_ok=True)
+
+
 def file_name(pc: str, session: str, at: datetime) -> str:
     """Return the name of a sitting's file.
 
@@ -97,9 +103,32 @@ def read_check_ins(root: Path) -> Kept:
     return Kept(recorded, in_order(problems), b"".join(contents.values()))
 
 
-def whole_lines(data: bytes) -> bytes:
-    """Return the lines that have come to their end."""
-    return data[: data.rfind(b"\n") + 1]
+def news(root: Path, own: str, read: Mapping[str, int]) -> tuple[list[CheckIn], dict[str, int]]:
+    """Return what other PCs added since the last look, and how far each file is read then.
+
+    ``own``: the file that is left out. ``read``: bytes of each file that were read before; a line
+    that has not come to its end yet is told of at the next look. Raises `OSError`,
+    `PermissionRefused` or `TryAgain`.
+    """
+    entries: list[CheckIn] = []
+    now = dict(read)
+    for path in sorted(storage.listed(root, folder_of(root), _ANY)):
+        if path.name != own:
+            data, start = _added(path, read.get(path.name, 0))
+            whole = data[: data.rfind(b"\n") + 1]
+            now[path.name] = start + len(whole)
+            found = (entry_in(line) for line in whole.split(b"\n"))
+            entries += [each for each in found if each]
+    return entries, now
+
+
+def _added(path: Path, start: int) -> tuple[bytes, int]:
+    """Return the bytes behind ``start``, and where they begin; a shorter file is read anew."""
+    with within_reach(path).open("rb") as file:
+        if file.seek(0, os.SEEK_END) < start:
+            start = 0
+        file.seek(start)
+        return file.read(), start
 
 
 def add_lines(path: Path, lines: Sequence[bytes], kept: int, length: int) -> int:
