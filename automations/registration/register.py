@@ -101,4 +101,5 @@ def roster(
     people = people_of(rows)
     found = in_order([*problems_of(tables, rows, matching), *stale])
     names = tuple(dict.fromkeys(name_of(source) for source, _ in sources))
-    return Roster(rows, people, roster_report(rows, people, RULES, names, found), matching)
+    report = roster_report(rows, people, RULES, names, found, matching)
+    return Roster(rows, people, report, matching)

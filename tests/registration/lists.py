@@ -7,7 +7,14 @@ from zoneinfo import ZoneInfo
 
 from automations.registration.attendance import Attendance, attendance
 from automations.registration.register import Roster, roster
-from automations.registration.rules import Kind, LastTime, RegistrationRules, RegistrationSource
+from automations.registration.rules import (
+    Holds,
+    Kind,
+    LastTime,
+    Later,
+    RegistrationRules,
+    RegistrationSource,
+)
 from automations.registration.schemas import reception_schema, registration_schema
 from automations.tables.dispositions import words
 from automations.tables.sheet import sheet_of_rows
@@ -24,9 +31,9 @@ RULES = RegistrationRules(
 )
 LAST = LastTime("前回(令和6年2月)", date(2024, 2, 9), 4, 3, 1, 1)
 _REGISTRATION = ("完了時刻", "氏名", "フリガナ", "団体名", "所属", "メールアドレス", "電話番号",
-                 "職員番号", "区分", "取消")  # fmt: skip
+                 "職員番号", "区分", "取消", "来場予定の時間帯", "備考", "同伴者数", "参加人数")  # fmt: skip
 _RECEPTION = ("番号", "氏名", "フリガナ", "団体名", "所属", "区分", "職員番号", "メールアドレス",
-              "受付", "当日参加")  # fmt: skip
+              "受付", "当日参加", "備考")  # fmt: skip
 
 SATO = {"番号": "1", "氏名": "佐藤 花子", "フリガナ": "サトウ ハナコ", "団体名": "みどり野区",
         "所属": "財政課", "区分": "庁内", "職員番号": "00123"}  # fmt: skip
@@ -42,13 +49,17 @@ CAME = {"受付": "10:05"}
 
 
 def registered(
-    *rows: Row, book: str = "申込.csv", kind: Kind | None = None
+    *rows: Row,
+    book: str = "申込.csv",
+    kind: Kind | None = None,
+    later: Later = Later.REPLACES,
+    holds: Holds = Holds.REGISTRATIONS,
 ) -> tuple[RegistrationSource, TypedTable]:
     """Make a source of registrations; what a row does not say is blank."""
     texts = [[row.get(heading, "") for heading in _REGISTRATION] for row in rows]
     sheet = sheet_of_rows(book, "", [list(_REGISTRATION), *texts])
     table = read_table(sheet, registration_schema(), TOKYO)
-    return RegistrationSource(book, kind=kind), table
+    return RegistrationSource(book, kind=kind, later=later, holds=holds), table
 
 
 def received(*rows: Row) -> TypedTable:

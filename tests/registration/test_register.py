@@ -59,7 +59,11 @@ def test_people_of_all_sources_are_one_register() -> None:
         "registration_rows": 3,
         "registrants": 2,
         "registration_duplicates": 1,
+        "registration_additions": 0,
         "registration_cancelled": 0,
+        "registration_tests": 0,
+        "registration_held": 0,
+        "registration_apart": 0,
     }
 
 
