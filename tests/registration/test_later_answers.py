@@ -87,9 +87,11 @@ def test_a_cancellation_of_what_nobody_registered_is_asked_about() -> None:
     found = roster([registered(SATO), cancelling(TAKAHASHI)], RULES)
     assert dispositions(found) == ["申込のない取消", "登録"]
     assert sentences(found) == [
-        "取消.csv2行目: この人の申込が見つからない取消です。申込がほかのブックにないか、"
-        "職員番号かメールが申込と同じかを確かめてください。"
-        "同じ人かを判定のブックで尋ねているときは、そこで答えてください。"
+        (
+            "取消.csv2行目: この人の申込が見つからない取消です。申込がほかのブックにないか、"
+            "職員番号かメールが申込と同じかを確かめてください。"
+            "同じ人かを判定のブックで尋ねているときは、そこで答えてください。"
+        )
     ]
     rows = found.report.tables["register"].rows
     assert [(row[1], row[9]) for row in rows] == [
@@ -119,8 +121,10 @@ def test_companions_that_cannot_be_read_are_asked_and_the_registrant_counts(text
     found = roster([registered(TAKAHASHI | {"同伴者数": text})], RULES)
     assert dispositions(found) == ["登録"]
     assert sentences(found) == [
-        f"申込.csvM2: 同伴者の人数の「{text}」は、人数として読めません。0から99までの数を書いて"
-        "ください。申込者は数えています。同伴者は、それまで数えません。"
+        (
+            f"申込.csvM2: 同伴者の人数の「{text}」は、人数として読めません。0から99までの数を書いて"
+            "ください。申込者は数えています。同伴者は、それまで数えません。"
+        )
     ]
 
 
@@ -128,8 +132,10 @@ def test_two_numbers_of_heads_that_do_not_agree_are_asked() -> None:
     found = roster([registered(TAKAHASHI | {"同伴者数": "2", "参加人数": "2"})], RULES)
     assert person(found)["companions"] == 0
     assert sentences(found) == [
-        "申込.csvM2: 同伴者数の「2」（本人を除く）と、参加人数の「2」（本人を含む）が"
-        "合いません。どちらかを直してください。申込者は数えています。同伴者は、それまで数えません。"
+        (
+            "申込.csvM2: 同伴者数の「2」（本人を除く）と、参加人数の「2」（本人を含む）が"
+            "合いません。どちらかを直してください。申込者は数えています。同伴者は、それまで数えません。"
+        )
     ]
 
 
@@ -143,9 +149,11 @@ def test_a_cell_with_several_people_is_set_aside(name: str) -> None:
     found = roster([registered(TAKAHASHI | {"氏名": name}, SATO)], RULES)
     assert dispositions(found) == ["一つのセルに複数の氏名（保留）", "登録"]
     assert sentences(found) == [
-        f"申込.csv2行目: 氏名の「{name}」が、一人の氏名ではないようです。1行に一人ずつ書いて"
-        "ください。氏名の分からない人は、同伴者数の列に人数だけを書いてください。"
-        "それまでこの行は数えません。"
+        (
+            f"申込.csv2行目: 氏名の「{name}」が、一人の氏名ではないようです。1行に一人ずつ書いて"
+            "ください。氏名の分からない人は、同伴者数の列に人数だけを書いてください。"
+            "それまでこの行は数えません。"
+        )
     ]
     assert figures(found)["registration_held"] == 1
 
@@ -161,8 +169,10 @@ def test_a_trial_that_only_the_address_tells_is_asked_about() -> None:
     found = roster([registered(TAKAHASHI | {"メールアドレス": "test@a.example"})], RULES)
     assert dispositions(found) == ["テスト"]
     assert sentences(found) == [
-        "申込.csv2行目: メールアドレス「test@a.example」から、テストの申込とみなしました。"
-        "本人の申込なら、本人のメールアドレスに直してください。それまで数えません。"
+        (
+            "申込.csv2行目: メールアドレス「test@a.example」から、テストの申込とみなしました。"
+            "本人の申込なら、本人のメールアドレスに直してください。それまで数えません。"
+        )
     ]
 
 
