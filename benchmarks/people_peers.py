@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
 _THRESHOLDS = (0.01, 0.05, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999)
 _BLOCKS = (
-    ("name_key",), ("kana_key",), ("mail_key",), ("staff_number_key",), ("phone_key", "section_key"),
+    ("name_key",), ("kana_key",), ("mail_key",), ("staff_number_key",),
+    ("phone_key", "section_key"),
 )  # fmt: skip
-Scored = "list[tuple[int, int, float]]"
+Scored = list[tuple[int, int, float]]
+"""Two records, and how likely they are one person."""
 
 
 def splink(folder: Path) -> dict[str, float]:
@@ -60,30 +62,31 @@ def _with_splink(fields: pl.DataFrame) -> Scored:
     from splink import comparison_library as compare  # noqa: PLC0415 - may be absent
 
     logging.getLogger("splink").setLevel(logging.CRITICAL)
-    exact = [
+    fields_compared: list[Any] = [
         compare.ExactMatch(key).configure(term_frequency_adjustments=True)
         for key in ("phone_key", "body_key", "section_key")
     ]
-    near = [
+    fields_compared += [
         compare.LevenshteinAtThresholds(key, [1, 3]).configure(term_frequency_adjustments=True)
         for key in ("name_key", "kana_key", "mail_key", "staff_number_key")
     ]
     settings = SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name="record",
-        comparisons=near + exact,
+        comparisons=fields_compared,
         blocking_rules_to_generate_predictions=[block_on(*each) for each in _BLOCKS],
     )
     database = DuckDBAPI()
     linker = Linker(database.register(fields.to_arrow()), settings, log_level=None)
-    sure = [block_on("staff_number_key", "name_key"), block_on("mail_key", "name_key")]
+    sure: list[Any] = [block_on("staff_number_key", "name_key"), block_on("mail_key", "name_key")]
     linker.training.estimate_probability_two_random_records_match(sure, recall=0.8)
     linker.training.estimate_u_using_random_sampling(max_pairs=1e7, seed=1)
     for key in ("name_key", "mail_key", "staff_number_key"):
         linker.training.estimate_parameters_using_expectation_maximisation(block_on(key))
     predicted = linker.inference.predict(threshold_match_probability=_THRESHOLDS[0])
     frame = pl.DataFrame(predicted.as_dict())
-    return frame.select("record_l", "record_r", "match_probability").rows()
+    scored: Scored = frame.select("record_l", "record_r", "match_probability").rows()
+    return scored
 
 
 def _with_recordlinkage(fields: pl.DataFrame) -> Scored:
