@@ -215,9 +215,8 @@ class Desk:
 
     def _last(self) -> CheckIn | None:
         """Return what this desk did last of all that still stands."""
-        fates = self._now_standing.fates
-        own = [each for each, fate in fates.items()
-               if each.session == self._opened.session and fate in {Fate.ARRIVED, Fate.AGAIN}]  # fmt: skip
+        fates, here = self._now_standing.fates.items(), self._opened.session
+        own = [each for each, fate in fates if fate in _STANDS and each.session == here]
         return max(own, key=lambda each: each.sequence, default=None)
 
     def _who(self, entry: CheckIn) -> Who:
@@ -233,3 +232,4 @@ class Desk:
 
 
 _HOST = Kind.HOST.value
+_STANDS = frozenset({Fate.ARRIVED, Fate.AGAIN})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import shutil
-import signal
 import sys
 import unicodedata
 from collections.abc import Iterable
@@ -12,13 +11,11 @@ from typing import Protocol
 
 import click
 
+from automations.jobs.console import CONTROL_Z, showable, typed_line
 from automations.tables.problems import visible
 from automations.windows import console_obeys_codes
 
-_CONTROL_Z = "\x1a"  # how a Windows console says that nothing follows
 _LONGEST_NUMBER = 4
-# What an old console lacks, and what it shows instead.
-_SUBSTITUTES = str.maketrans({"▶": "→", "〜": "～", "—": "―", "−": "－"})
 
 
 class Leaving(Exception):  # noqa: N818 - the reader goes, which is no error
@@ -77,8 +74,8 @@ class Terminal:
     def ask_as_typed(self, prompt: str) -> str:
         """Return the very letters: the name of a file may hold any; `Leaving` as in `ask`."""
         _write(prompt)
-        typed = _line()
-        if not typed or typed.strip() == _CONTROL_Z:
+        typed = typed_line()
+        if not typed or typed.strip() == CONTROL_Z:
             _write("\n")
             raise Leaving
         return typed.strip("\r\n")
@@ -95,28 +92,9 @@ def number_of(text: str) -> int | None:
     return int(digits) if plain else None
 
 
-def _line() -> str:
-    if sys.platform != "win32":
-        # A library has the system go on reading after Ctrl-C: the menu would seem to hang.
-        signal.siginterrupt(signal.SIGINT, True)  # noqa: FBT003 - the standard library's signature
-    try:
-        return sys.stdin.readline() if sys.stdin else ""
-    except (OSError, ValueError):  # closed, or no console behind it
-        return ""
-
-
 def _write(text: str) -> None:
     """Write as far as this console has the letters; `Leaving` when its window is gone."""
     try:
-        click.echo(_showable(text), nl=False)
+        click.echo(showable(text), nl=False)
     except OSError:
         raise Leaving from None
-
-
-def _showable(text: str) -> str:
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        return text.translate(_SUBSTITUTES)
-    return text
