@@ -36,7 +36,8 @@ _SURE = (
 )
 _FOUND_BY_THEM = 0.8
 _LEARNT_WITHIN = ("name_key", "mail_key", "staff_number_key", "phone_key")
-_FEWEST = 2  # records; and rounds: within one name nothing is learnt of names, and so on
+_FEWEST_RECORDS = 50  # of fewer, what is learnt is chance
+_FEWEST_ROUNDS = 2  # within one name nothing is learnt of names, and so on
 _COMPARED_WITHIN = (
     *((key,) for key in _LEARNT_WITHIN),
     ("kana_key",),
@@ -73,10 +74,11 @@ def in_memory() -> Iterator[DatabaseAPI[Any]]:
 def fields(rows: pl.DataFrame) -> pl.DataFrame:
     """Return what the model compares, from ``record``, ``person`` and the keys of `KEYS`.
 
+    Records are put in order, so that where they stood never counts.
     ``person``: who is one person for us. Such pairs are scored in any case; nothing is learnt
     from it. Keys and parts of keys that say nothing are null.
     """
-    said = rows.select(RECORD, GROUP, *(pl.col(key).replace("", None) for key in KEYS))
+    said = rows.sort(RECORD).select(RECORD, GROUP, *(pl.col(key).replace("", None) for key in KEYS))
     return said.with_columns(
         family=pl.col("name_key").str.slice(0, 2),
         given=pl.col("name_key").str.slice(-2),
@@ -92,7 +94,7 @@ def trained(table: Any, database: DatabaseAPI[Any]) -> Linker:  # noqa: ANN401 -
     such as the name of a table in it. Raises `NothingToLearnFromError`.
     """
     logging.getLogger("splink").setLevel(logging.CRITICAL)  # it speaks of its own parameters
-    linker = Linker(database.register(table), _settings(), log_level=None)
+    linker = Linker(database.register(table), settings(), log_level=None)
     _train(linker)
     return linker
 
@@ -103,7 +105,7 @@ def scores(rows: pl.DataFrame, database: DatabaseAPI[Any]) -> pl.DataFrame:
     ``rows``: as in `fields`. Return ``one`` < ``other`` (records, ascending) and ``percent``: the
     model's probability that they are one person, rounded half up. Raises as `trained` does.
     """
-    if rows.height < _FEWEST:
+    if rows.height < _FEWEST_RECORDS:
         raise NothingToLearnFromError
     predicted = trained(fields(rows).to_arrow(), database).inference.predict(warning_mode="never")
     found = pl.DataFrame(predicted.as_dict())
@@ -115,7 +117,8 @@ def scores(rows: pl.DataFrame, database: DatabaseAPI[Any]) -> pl.DataFrame:
     ).sort(ONE, OTHER)
 
 
-def _settings() -> SettingsCreator:
+def settings() -> SettingsCreator:
+    """Return what is compared, how, and among which pairs; no dialect of SQL is spoken yet."""
     return SettingsCreator(
         link_type="dedupe_only",
         unique_id_column_name=RECORD,
@@ -155,7 +158,7 @@ def _train(linker: Linker) -> None:
         raise NothingToLearnFromError from too_many
     linker.training.estimate_u_using_random_sampling(max_pairs=_MOST_SAMPLED, seed=_SEED)
     learnt = [key for key in _LEARNT_WITHIN if _learns(linker, key)]
-    if len(learnt) < _FEWEST:
+    if len(learnt) < _FEWEST_ROUNDS:
         raise NothingToLearnFromError
 
 
