@@ -116,6 +116,10 @@ class Desk:
         self._log.send()
         self._learn(news)
 
+    def is_there(self, ticket: Ticket) -> bool:
+        """Tell whether the person of a ticket was received by any desk that was seen."""
+        return ticket in self._now_standing.received
+
     def receive(self, ticket: Ticket) -> Received | Already:
         """Receive the person of a ticket, unless that was done before."""
         if entry := self._now_standing.received.get(ticket):

@@ -18,7 +18,7 @@ from platformdirs import user_data_path
 
 from automations.event.model import Event
 from automations.flows.share import PATIENCE, Share, ShareAway
-from automations.ledger.check_ins import add_lines, begin, file_name, folder_of, line_of
+from automations.ledger.check_ins import add_lines, begin, folder_of, line_of
 from automations.ledger.check_ins import news as ledger_news
 from automations.ledger.records import digest, framed
 from automations.registration.checkins import CheckIn
@@ -124,12 +124,6 @@ class DeskLog:
                 self._here.path.unlink(missing_ok=True)
                 self._here.length = 0
         self._here.lines = self._there.lines
-
-
-def desk_log(root: Path, event: Event, entry: CheckIn, share: Share | None = None) -> DeskLog:
-    """Begin the records of a sitting; ``entry`` tells the PC, the sitting and the time."""
-    name = file_name(entry.pc, entry.session, entry.clock)
-    return DeskLog(root, spool_of(event), name, share or Share())
 
 
 def _sent(path: Path, root: Path) -> int:
