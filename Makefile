@@ -39,7 +39,7 @@ test: $(DEV)
 	@POLARS_MAX_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --maxprocesses 8
 
 # A folder is type-checked from the day it holds a program.
-TYPED = $(foreach d,automations tests benchmarks templates docs,$(if $(shell find $(d) -name '*.py' 2>/dev/null | head -n 1),$(d)))
+TYPED = $(foreach d,automations tests benchmarks config templates docs,$(if $(shell find $(d) -name '*.py' 2>/dev/null | head -n 1),$(d)))
 
 check: $(DEV)
 	$(BIN)/ruff check .

@@ -12,7 +12,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 PACKAGE = sorted((CHECKOUT / "automations").rglob("*.py"))
 PROGRAMS = [
     path
-    for folder in ("automations", "benchmarks", "templates", "tests")
+    for folder in ("automations", "benchmarks", "config", "templates", "tests")
     for path in sorted((CHECKOUT / folder).rglob("*.py"))
 ]
 LOCKS = sorted(CHECKOUT.glob("requirements*.lock"))

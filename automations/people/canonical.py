@@ -8,99 +8,119 @@ a key changes nothing. An empty key says nothing and never matches.
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, NewType
+from typing import TYPE_CHECKING
 
 import polars as pl
 
-from automations import resources
+from automations.people.bodies import body_key
+from automations.people.folding import Folding, curated, variants
+from automations.people.keys import (
+    BodyKey,
+    KanaKey,
+    MailKey,
+    NameKey,
+    PhoneKey,
+    SectionKey,
+    StaffNumberKey,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable
 
-NameKey = NewType("NameKey", str)
-KanaKey = NewType("KanaKey", str)
-MailKey = NewType("MailKey", str)
-PhoneKey = NewType("PhoneKey", str)
-StaffNumberKey = NewType("StaffNumberKey", str)
-BodyKey = NewType("BodyKey", str)
-SectionKey = NewType("SectionKey", str)
+__all__ = [
+    "BodyKey", "KanaKey", "MailKey", "NameKey", "PhoneKey", "SectionKey", "StaffNumberKey",
+    "body_key", "kana_key", "keyed", "mail_key", "name_key", "name_parts", "phone_key",
+    "section_key", "staff_number_key",
+]  # fmt: skip
 
-# Blanks of any width, what no one sees (zero-width marks, soft hyphens), and the variation
-# selectors that choose a glyph but not a name.
-_UNSEEN = re.compile("[\\s\u00ad\u200b-\u200f\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef]+")
-_DOTS = re.compile(r"[・·.,、，/]+")
-_BY_DOT_OR_DASH = re.compile(r"[・·.,、，/ー]+")
-_EXTENSION = re.compile(r"(?:内線|内\)|\(内|ext|#).*", re.DOTALL)
-_COUNTRY = re.compile(r"^\+81(?:\(0\)|0)?")
-_NOT_DIGIT = re.compile("[^0-9]+")
-_WHOLE_NUMBER = re.compile(r"\.0*$")
+_DOTS = "・·•‧.,、，。/"
+_BRACKETS = str.maketrans("[{<〈《「『【〔]}>〉》」』】〕", "(((((((((" + ")))))))))")
 _HIRAGANA = {code: code + 0x60 for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
+_ONLY_KANA = re.compile("[ぁ-ゖァ-ヺーヽヾゝゞ]+")
+_NOTE = re.compile(r"\(([^()]*)\)?$")
+_REPEATED = re.compile("([^々])々+")
+_FULL_NAME = 3  # characters: less may be a surname alone, with the given name in brackets
+
+_DASHES_OF_MAIL = str.maketrans("‐‑‒–—―−─━ー。", "-" * 10 + ".")
+_ADDRESS = re.compile(r"[^@<>()\[\],;:、/\"]+@[\w-]+(?:\.[\w-]+)*")
+_AT = re.compile(r"\(at\)|\[at\]|★|☆")
+
+_DIALLED = re.compile(r"0[1-9][0-9]{0,3}-?[0-9]{1,4}-?[0-9]{3,4}")
+_DIALLED_FOLDED = re.compile(
+    r"(0[1-9][0-9]{0,3})[-ー(]?([0-9]{1,4})[-ー)]?([0-9]{3,4})(?:\(?(?:内線|ext).*)?", re.DOTALL
+)
+_ABROAD = re.compile(r"^[^0-9+]*(?:\+|00|010-?)81-?(?:\(0\)|0)?")
+_OTHER_NUMBER = re.compile(r"[/、,;]|または|又は|or")
+_NOT_DIGIT = re.compile("[^0-9]+")
+_DIGITS_OF_HOME = 9, 10  # of a number whose 0 a spreadsheet took away: on a desk, or carried about
+_MOBILE = tuple("5789")
+_WITH_COUNTRY = 11, 12
+
+_NUMBER = re.compile(r"0*([0-9]*)(?:\.0*)?")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
+_WHOLE_NUMBER = re.compile(r"\.0*$")
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """The curated data of ``config/name_variants.toml``, ready to apply."""
+class _Ways:
+    """How each kind of text is folded, and the words that are cut."""
 
-    variants: Mapping[int, str]
+    name: Folding
+    kana: Folding
+    plain: Folding
+    mail: Folding
+    section: Folding
+    none: frozenset[str]
     honorific: re.Pattern[str]
-    around_body: re.Pattern[str]
-    no_body: frozenset[str]
+    honorific_ends: frozenset[str]
+    note: re.Pattern[str]
+    label: re.Pattern[str]
+    extension: re.Pattern[str]
 
 
 @cache
-def _words() -> _Words:
-    path = resources.config_file("name_variants.toml")
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    variants = {ord(one): kept for kept, many in data["variants"].items() for one in many}
-    body = data["organisation"]
-    forms = _any_of(body["legal_forms"], variants)
-    ends = _any_of([*body["legal_forms"], *body["buildings"], *body["courtesies"]], variants)
-    prefecture = f"(?<=[{body['prefectures_end']}]){body['prefecture_building']}"
-    return _Words(
-        variants,
-        re.compile(f"(?<=.)(?:{_any_of(data['name']['honorifics'], variants)})$"),
-        re.compile(f"^(?:{forms})(?=.)|(?<=.)(?:{ends}|{prefecture})$"),
-        frozenset(word.casefold().translate(variants) for word in body["no_body"]),
-    )
+def _ways() -> _Ways:
+    words, alike = curated(), variants()
+    name = Folding(alike, _BRACKETS, dropped=_DOTS)
+    honorifics = [name.fold(word) for word in words["name"]["honorifics"]]
+    starts, ends = (_any_of(words["name"][key], name) for key in ("note_starts", "note_ends"))
+    plain = Folding()
+    return _Ways(
+        name=name,
+        kana=Folding(alike, _BRACKETS, _HIRAGANA, dropped=_DOTS),
+        plain=plain,
+        mail=Folding(_DASHES_OF_MAIL, dropped='"'),
+        section=Folding(alike, dropped=_DOTS + "ー"),
+        none=frozenset(way.fold(word) for word in words["none"]["words"]
+                       for way in (name, plain, Folding(alike, _HIRAGANA))),
+        honorific=re.compile(f"(?<=.)(?:{'|'.join(map(re.escape, honorifics))})$"),
+        honorific_ends=frozenset(word[-1] for word in honorifics),
+        note=re.compile(f"(?:{starts}).*|.*(?:{ends})"),
+        label=re.compile(f"^(?:{_any_of(words['staff_number']['labels'], plain)})[:#]?"),
+        extension=re.compile(f"(?:{_any_of(words['phone']['extensions'], plain)}).*", re.DOTALL),
+    )  # fmt: skip
 
 
-def _any_of(words: list[str], variants: Mapping[int, str]) -> str:
-    """Write an alternation of words as keys have them; the longest that fits is taken."""
-    folded = {word.casefold().translate(variants) for word in words}
-    return "|".join(map(re.escape, sorted(folded, key=lambda word: (-len(word), word))))
-
-
-def _settled(step: Callable[[str], str], text: str) -> str:
-    """Repeat until nothing changes: what a cut brings together, Unicode may compose anew."""
-    while (changed := step(text)) != text:
-        text = changed
-    return text
-
-
-def _plain(text: str) -> str:
-    """Fold width and compatibility forms, and drop what no one sees."""
-    return _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
-
-
-def _plain_folded(text: str) -> str:
-    return _plain(text).casefold().translate(_words().variants)
+def _any_of(words: Iterable[str], way: Folding) -> str:
+    return "|".join(re.escape(way.fold(word)) for word in words)
 
 
 def name_key(text: str) -> NameKey:
     """Reduce a name to what identifies it: width, variants, spaces and honorifics do not.
 
-    >>> name_key("髙橋　太郎 様"), name_key("渡邉ひかり")
+    Nor does a note in brackets behind it. 々 is the character it repeats.
+
+    >>> name_key("髙橋　太郎 様"), name_key("渡邉ひかり（旧姓 佐々木）")
     ('高橋太郎', '渡辺ひかり')
     """
-    return NameKey(_settled(_name_step, text))
-
-
-def _name_step(text: str) -> str:
-    return _words().honorific.sub("", _DOTS.sub("", _plain_folded(text)))
+    ways = _ways()
+    key = ways.name.fold(text)
+    if "々" in key:
+        key = _REPEATED.sub(lambda found: found[1] * len(found[0]), key)
+    return NameKey(_without_additions(key, ways))
 
 
 def kana_key(text: str) -> KanaKey:
@@ -109,11 +129,45 @@ def kana_key(text: str) -> KanaKey:
     >>> kana_key("ﾀｶﾊｼ　たろう"), kana_key("メアリ―・スミス")
     ('タカハシタロウ', 'メアリースミス')
     """
-    return KanaKey(_settled(_kana_step, text))
+    ways = _ways()
+    return KanaKey(_without_additions(ways.kana.fold(text), ways))
 
 
-def _kana_step(text: str) -> str:
-    return _DOTS.sub("", _plain_folded(text)).translate(_HIRAGANA)
+def _without_additions(key: str, ways: _Ways) -> str:
+    """Cut honorifics and notes in brackets from the end of a folded name."""
+    while key:
+        shorter = key
+        if key[-1] in ways.honorific_ends:
+            shorter = ways.honorific.sub("", key)
+        if "(" in shorter and (found := _NOTE.search(shorter)) and _is_note(shorter, found, ways):
+            shorter = shorter[: found.start()]
+        if shorter == key:
+            break
+        key = shorter
+    return "" if key in ways.none else key
+
+
+def _is_note(name: str, found: re.Match[str], ways: _Ways) -> bool:
+    """Say whether what stands in brackets is no part of the name: a note, or its reading."""
+    outside, inside = found.start(), found[1]
+    if not outside:
+        return False
+    reading = _ONLY_KANA.fullmatch(inside) and len(inside) > outside >= _FULL_NAME
+    return bool(not inside or reading or ways.note.fullmatch(inside)) and bool(name)
+
+
+def name_parts(text: str) -> tuple[NameKey, NameKey]:
+    """Return the keys of surname and given name, where a blank stands between them.
+
+    >>> name_parts("髙橋　太郎 様"), name_parts("高橋太郎")
+    (('高橋', '太郎'), ('', ''))
+    """
+    nothing = NameKey(""), NameKey("")
+    named = re.split(r"[(\[〔【<]", unicodedata.normalize("NFKC", text))[0]
+    parts = [part for part in map(name_key, named.split()) if part]
+    if len(parts) > 1 and _ways().honorific.sub("", f"姓{parts[-1]}") == "姓":
+        parts.pop()
+    return (parts[0], parts[1]) if len(parts) == 2 else nothing  # noqa: PLR2004 - surname, given name
 
 
 def mail_key(text: str) -> MailKey:
@@ -122,12 +176,11 @@ def mail_key(text: str) -> MailKey:
     >>> mail_key(" Taro.T＠City.example.JP"), mail_key("anonymous")
     ('taro.t@city.example.jp', '')
     """
-    return MailKey(_settled(_mail_step, text))
-
-
-def _mail_step(text: str) -> str:
-    address = _plain(_plain(text).casefold())
-    return address if "@" in address else ""
+    lower = text.lower() if text.isascii() else _ways().mail.fold(text)
+    if _ADDRESS.fullmatch(lower) and not any(map(str.isspace, lower)):
+        return MailKey(lower)
+    found = _ADDRESS.search(_AT.sub("@", _ways().mail.fold(lower)))
+    return MailKey(found[0] if found else "")
 
 
 def phone_key(text: str) -> PhoneKey:
@@ -136,8 +189,27 @@ def phone_key(text: str) -> PhoneKey:
     >>> phone_key("０３－５６０８－1111（内線 2345）"), phone_key("+81 90-1234-5678")
     ('0356081111', '09012345678')
     """
-    outside = _EXTENSION.sub("", _plain(text).casefold())
-    return PhoneKey(_NOT_DIGIT.sub("", _COUNTRY.sub("0", outside)))
+    if _DIALLED.fullmatch(text):
+        return PhoneKey(text.replace("-", ""))
+    ways = _ways()
+    folded = ways.plain.fold(text)
+    if found := _DIALLED_FOLDED.fullmatch(folded):
+        return PhoneKey(found[1] + found[2] + found[3])
+    outside = _WHOLE_NUMBER.sub("", ways.extension.sub("", folded))
+    digits = _NOT_DIGIT.sub("", _ABROAD.sub("0", outside))
+    if len(digits) > max(_WITH_COUNTRY):
+        digits = _NOT_DIGIT.sub("", _OTHER_NUMBER.split(outside)[0])
+    return PhoneKey("" if len(set(digits)) == 1 else _as_at_home(digits))
+
+
+def _as_at_home(digits: str) -> str:
+    """Give back the 0 that a spreadsheet took away, or that the country's code stands for."""
+    if digits.startswith("81") and len(digits) in _WITH_COUNTRY:
+        digits = digits[2:].lstrip("0")
+        return f"0{digits}"
+    on_a_desk, carried = _DIGITS_OF_HOME
+    lost = len(digits) == on_a_desk or (len(digits) == carried and digits.startswith(_MOBILE))
+    return f"0{digits}" if lost and not digits.startswith("0") else digits
 
 
 def staff_number_key(text: str) -> StaffNumberKey:
@@ -146,28 +218,15 @@ def staff_number_key(text: str) -> StaffNumberKey:
     >>> staff_number_key("００１２３"), staff_number_key("123.0"), staff_number_key("なし")
     ('123', '123', '')
     """
-    return StaffNumberKey(_settled(_staff_number_step, text))
-
-
-def _staff_number_step(text: str) -> str:
-    number = _WHOLE_NUMBER.sub("", _plain(text).casefold()).lstrip("0")
-    return number if any(map(str.isdecimal, number)) else ""
-
-
-def body_key(text: str) -> BodyKey:
-    """Reduce a body's name: its legal form and its building do not identify it.
-
-    What says that there is none ("なし", "個人") is none.
-
-    >>> body_key("㈱ あおば商事"), body_key("みどり野区役所"), body_key("あおば県庁")
-    ('あおば商事', 'みどり野区', 'あおば県')
-    """
-    key = _settled(_body_step, text)
-    return BodyKey("" if key in _words().no_body else key)
-
-
-def _body_step(text: str) -> str:
-    return _words().around_body.sub("", _DOTS.sub("", _plain_folded(text)))
+    if found := _NUMBER.fullmatch(text):
+        return StaffNumberKey(found[1])
+    ways, before, number = _ways(), "", text
+    while number != before:  # a label may stand before a zero, a zero before a label
+        before = number
+        number = _WHOLE_NUMBER.sub("", ways.label.sub("", ways.plain.fold(number))).lstrip("0")
+        if _GROUPED.fullmatch(number):
+            number = number.replace(",", "")
+    return StaffNumberKey(number if any(map(str.isdecimal, number)) else "")
 
 
 def section_key(text: str) -> SectionKey:
@@ -176,11 +235,9 @@ def section_key(text: str) -> SectionKey:
     >>> section_key("総務部　情報システム課") == section_key("総務部・情報システム課")
     True
     """
-    return SectionKey(_settled(_section_step, text))
-
-
-def _section_step(text: str) -> str:
-    return _BY_DOT_OR_DASH.sub("", _plain_folded(text))
+    ways = _ways()
+    key = ways.section.fold(text)
+    return SectionKey("" if key in ways.none else key)
 
 
 def keyed(raw: pl.Series, maker: Callable[[str], str]) -> pl.Series:
