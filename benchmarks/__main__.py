@@ -1,7 +1,8 @@
-"""Measure and print one table, in Markdown: ``python -m benchmarks [all|event|files] [ROUNDS]``.
+"""Measure and print one table, in Markdown: ``python -m benchmarks [all|event|files|people] [ROUNDS]``.
 
 ``event`` is the demo and large registers, ``files`` reading and writing large workbooks. Slow work
-is done once, unless so many ROUNDS are asked for; quick work up to five times.
+is done once, unless so many ROUNDS are asked for; quick work up to five times. ``people`` is who is
+who: how right and how fast, in tables of its own.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import tempfile
 from fractions import Fraction
 from pathlib import Path
 
-from benchmarks import measuring, surroundings
+from benchmarks import measuring, people_report, surroundings
 from benchmarks.comparing import Contest, Line, compare, demo, single, stages
 from benchmarks.headline import Headline
 
@@ -87,17 +88,24 @@ _HEAD = """\
 
 def main(group: str = "all", rounds: str = "1") -> None:
     """Make the inputs, run everything in turns, print the table."""
+    if group != "people":
+        _print_jobs(group, int(rounds))
+    if group in {"all", "people"}:
+        people_report.main()
+    print("", *surroundings.lines(), sep="\n")
+
+
+def _print_jobs(group: str, least: int) -> None:
     lines: list[Line] = []
     spans: dict[str, float] = {}
     if group != "files":
-        lines, spans = _of_the_event(int(rounds))
+        lines, spans = _of_the_event(least)
     if group != "event":
-        lines += _of_files(int(rounds))
+        lines += _of_files(least)
     print(_HEAD, *map(_shown, lines), sep="\n")
     if spans:
         print("\n| stage of the demo's job | ms |\n|---|--:|")
         print(*(f"| {name} | {span:.0f} |" for name, span in spans.items()), sep="\n")
-    print("", *surroundings.lines(), sep="\n")
 
 
 def _of_the_event(least: int) -> tuple[list[Line], dict[str, float]]:

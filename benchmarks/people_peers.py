@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-_THRESHOLDS = (0.01, 0.05, 0.1, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.999, 0.9999)
+_THRESHOLDS = (0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.97, *(1 - 10**-digits for digits in range(2, 14)))
 _BLOCKS = (
     ("name_key",), ("kana_key",), ("mail_key",), ("staff_number_key",),
     ("phone_key", "section_key"),

@@ -1,6 +1,7 @@
 """How right the product's matching is on invented registrations, from many seeds.
 
 Development is free to look at the seeds of `DEVELOPING`; figures are reported from `REPORTING`.
+``python -m benchmarks.people_quality [PERSONS] [developing|reporting|HOW_MANY]`` prints figures.
 """
 
 from __future__ import annotations
@@ -8,19 +9,21 @@ from __future__ import annotations
 import os
 import sys
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import partial
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, Any
 
 from automations.people.matching import match
 from automations.people.verdicts import Verdict
-from benchmarks.people_counts import Pairs, joined, pairs
+from benchmarks.people_counts import joined, pairs
+from benchmarks.people_figures import Goals, Quality, figures
 from benchmarks.people_keys import matched_columns, with_keys
 from benchmarks.people_registrations import registrations
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     import polars as pl
 
@@ -31,31 +34,11 @@ REPORTING = range(1001, 1021)
 _MOST_ROUNDS = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Quality:
-    """What one rehearsal shows.
-
-    ``certain``: merged without a person. ``reachable``: certain groups and the pairs that would
-    be answered 同一人物 in the first round, closed. ``answered``: as merged when perfect answers
-    leave no question, after ``rounds`` runs that asked something. ``asked``: questions of the first
-    run, ``true_asked`` those about one person; ``asked_in_all``: questions of every run.
-    ``unmended``: contradictions when nothing was asked any more.
-    """
-
-    rows: int
-    persons: int
-    certain: Pairs
-    reachable: Pairs
-    answered: Pairs
-    asked: int
-    true_asked: int
-    asked_in_all: int
-    rounds: int
-    unmended: int
-
-
 def quality(rows: pl.DataFrame) -> Quality:
-    """Match rows that have keys and the truth, answer every question truly, match again."""
+    """Match rows that have keys and the truth, answer every question truly, match again.
+
+    Records are numbered 0, 1, ... without a gap.
+    """
     rows = rows.sort("record")
     truth, columns = rows["person"].to_list(), matched_columns(rows)
     said: dict[str, Verdict] = {}
@@ -82,7 +65,7 @@ def _true_answers(matching: Matching, truth: Sequence[int]) -> dict[str, Verdict
 
 
 def _groups(matching: Matching) -> list[int]:
-    """Return the person each record was put to; records are numbered 0, 1, ... without a gap."""
+    """Return the person each record was put to."""
     groups: list[int] = matching.persons.sort("record")["person"].to_list()
     return groups
 
@@ -102,40 +85,31 @@ def of_seeds(persons: int, seeds: Sequence[int]) -> list[Quality]:
         return list(pool.map(partial(of_seed, persons=persons), seeds))
 
 
+def real(_folder: Path) -> list[dict[str, Any]]:
+    """Report on an event of 580 people."""
+    return [asdict(each) for each in of_seeds(580, REPORTING)]
+
+
+def small(_folder: Path) -> list[dict[str, Any]]:
+    """Report on 2,000 people."""
+    return [asdict(each) for each in of_seeds(2_000, REPORTING)]
+
+
+def large(_folder: Path) -> list[dict[str, Any]]:
+    """Report on 100,000 people."""
+    return [asdict(each) for each in of_seeds(100_000, REPORTING)]
+
+
 def main(persons: str = "2000", seeds: str = "developing") -> None:
     """Print what seeds show, for the authors of the matching."""
     chosen = REPORTING if seeds == "reporting" else DEVELOPING
     if seeds.isdecimal():
         chosen = DEVELOPING[: int(seeds)]
-    for name, value in summary(of_seeds(int(persons), chosen)).items():
-        print(f"{name:16} {value}")
-
-
-def summary(found: Sequence[Quality]) -> dict[str, Any]:
-    """Pool what several seeds show."""
-    certain, reachable, answered = (
-        sum((getattr(each, name) for each in found), Pairs(0, 0, 0))
-        for name in ("certain", "reachable", "answered")
-    )
-    asked = sum(each.asked for each in found)
-    return {
-        "rows": sum(each.rows for each in found) / len(found),
-        "precision": certain.precision,
-        "recall": certain.recall,
-        "reachable": reachable.recall,
-        "true questions": sum(each.true_asked for each in found) / max(asked, 1),
-        "questions": asked / len(found),
-        "most questions": max(each.asked_in_all for each in found),
-        "F1 answered": answered.f1,
-        "precision answered": answered.precision,
-        "rounds": max(each.rounds for each in found),
-        "contradictions": sum(each.unmended for each in found),
-    }
-
-
-def as_data(found: Sequence[Quality]) -> list[dict[str, Any]]:
-    """Return what a process can print as JSON."""
-    return [asdict(each) for each in found]
+    found = of_seeds(int(persons), chosen)
+    rows = sum(each.rows for each in found) / len(found)
+    print(f"{rows:.0f} rows, {sum(each.unmended for each in found)} contradictions left")
+    for each in figures(found, Goals()):
+        print(f"{each.value:10.5f}  {each.interval[0]:.5f} to {each.interval[1]:.5f}  {each.words}")
 
 
 if __name__ == "__main__":

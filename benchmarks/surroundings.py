@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import platform
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-_PACKAGES = ("polars", "pandas", "openpyxl", "python-docx", "python-calamine")
+_PACKAGES = ("polars", "rapidfuzz", "pandas", "openpyxl", "python-docx", "python-calamine",
+             "splink", "duckdb", "recordlinkage")  # fmt: skip
 
 
 def lines() -> list[str]:
@@ -16,9 +17,16 @@ def lines() -> list[str]:
     machine = f"{os.cpu_count()} CPU {platform.machine()} {platform.system()}"
     load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
     return [
-        "- " + ", ".join([python, *(f"{name} {version(name)}" for name in _PACKAGES)]),
+        "- " + ", ".join([python, *(f"{name} {_version(name)}" for name in _PACKAGES)]),
         f"- {machine} ({_processor()}); load over the last 1, 5 and 15 minutes: {load}",
     ]
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
 
 
 def _processor() -> str:
