@@ -1,4 +1,4 @@
-"""Measure and print one table, in Markdown: ``python -m benchmarks [all|event|files|people] [ROUNDS]``.
+"""Measure and print tables in Markdown: ``python -m benchmarks [all|event|files|people] [ROUNDS]``.
 
 ``event`` is the demo and large registers, ``files`` reading and writing large workbooks. Slow work
 is done once, unless so many ROUNDS are asked for; quick work up to five times. ``people`` is who is

@@ -1,6 +1,8 @@
 """Metrics of a matching, on examples worked by hand."""
 
+import json
 from collections.abc import Iterable
+from dataclasses import asdict
 
 import polars as pl
 import pytest
@@ -8,9 +10,10 @@ import pytest
 from automations.people.matching import KEYS
 from automations.people.verdicts import signature
 from benchmarks.people_counts import Pairs, joined, pairs
+from benchmarks.people_figures import Figure, Goals, figures, from_data
 from benchmarks.people_intervals import resampled, share, wilson
 from benchmarks.people_keys import matched_columns, with_keys
-from benchmarks.people_quality import DEVELOPING, REPORTING, quality, summary
+from benchmarks.people_quality import DEVELOPING, REPORTING, quality
 from benchmarks.people_registrations import registrations
 
 
@@ -84,7 +87,28 @@ def test_the_matching_does_not_see_the_truth() -> None:
 def test_pooled_figures_are_of_all_pairs_not_the_mean_of_seeds() -> None:
     one, other = (quality(with_keys(registrations(60, seed))) for seed in (1, 2))
     both = one.certain + other.certain
-    assert summary([one, other])["recall"] == both.recall
+    recall = figures([one, other], Goals())[1]
+    assert (recall.words, recall.value) == ("certain: recall of pairs", both.recall)
+
+
+def test_a_rehearsal_survives_being_told_as_json() -> None:
+    found = quality(with_keys(registrations(60, 1)))
+    assert from_data(json.loads(json.dumps(asdict(found)))) == found
+
+
+@pytest.mark.parametrize(
+    ("value", "goal", "at_most", "met"),
+    [
+        (0.9, 0.9, False, True),
+        (0.89, 0.9, False, False),
+        (61, 60, True, False),
+        (1, None, False, None),
+    ],
+)
+def test_a_goal_is_met_by_the_figure_itself(
+    value: float, goal: float | None, *, at_most: bool, met: bool | None
+) -> None:
+    assert Figure("", value, (0, 1), goal, at_most=at_most).met is met
 
 
 def test_reporting_seeds_are_none_of_the_developing_ones() -> None:
