@@ -121,7 +121,8 @@ class World:
     def _household(self, number: int) -> Iterator[Person]:
         """Bring in two to four residents of one surname, with one telephone and one address."""
         family, phone = next(self._families), self.mobile()
-        given = self.chance.sample(given_names().names[:_COMMON], self.chance.randint(2, 4))
+        by_reading = {name.read: name for name in given_names().names[:_COMMON]}
+        given = self.chance.sample(list(by_reading.values()), self.chance.randint(2, 4))
         first = romanised(given[0].read)
         mail = f"{first}.{romanised(family.read)}{number}@mail.example.ne.jp"
         for at, name in enumerate(given, number):
