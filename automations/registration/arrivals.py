@@ -7,6 +7,7 @@ has both.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -14,7 +15,9 @@ import polars as pl
 from automations.people.matching import KEYS, RECORD, Matching, match
 from automations.registration.checkin_rows import known_pairs
 from automations.registration.identity import MAKERS, with_identity
-from automations.registration.schemas import has_come
+from automations.registration.odd_names import is_trial, names_several
+from automations.registration.schemas import calls_off, has_come, minute_of
+from automations.tables.distinct import read_once
 from automations.tables.typed import Layout
 
 if TYPE_CHECKING:
@@ -32,13 +35,18 @@ def read_arrivals(reception: TypedTable, rules: RegistrationRules) -> pl.DataFra
     """Read the reception sheet's rows.
 
     Adds to values, keys and places: ``walk_in``, ``received``, and ``visited``: either of them
-    (null where the mark cannot be read).
+    (null where the mark cannot be read); ``called_off`` (mark or note say so clearly); ``minute``
+    of the day at which they were received (null: no time is said); ``trial`` and ``several``: see
+    `odd_names`.
     """
-    frame = reception.frame
+    frame, declared = reception.frame, reception.schema
+    names, marks = frame["name"], frame["received_raw"]
+    notes = (
+        frame["note"] if "note" in frame.columns else pl.Series([""]).new_from_index(0, len(frame))
+    )
     raws = sorted(name for name in frame.columns if name.endswith("_raw") and name not in _OURS)
-    texts = sorted({"", *frame["received_raw"]})
-    read = {text: has_come(reception.schema, text) for text in texts}
-    received = pl.col("received_raw").replace_strict(read, return_dtype=pl.Boolean)
+    received = read_once(marks, partial(has_come, declared), pl.Boolean)
+    off = read_once(marks, partial(calls_off, declared), pl.Boolean)
     present = [name for name in MAKERS if name in frame.columns]
     absent = [pl.lit("").alias(name) for name in MAKERS if name not in frame.columns]
     rows = frame.select(
@@ -48,7 +56,11 @@ def read_arrivals(reception: TypedTable, rules: RegistrationRules) -> pl.DataFra
         pl.col("kind").alias("stated_kind"),
         pl.concat_str(raws, separator="\x1f").alias("content"),
         received=received,
-        visited=received | pl.col("walk_in"),
+        visited=received | frame["walk_in"],
+        trial=read_once(names, is_trial, pl.Boolean),
+        several=read_once(names, names_several, pl.Boolean),
+        called_off=off | read_once(notes, partial(calls_off, declared), pl.Boolean),
+        minute=read_once(marks, minute_of, pl.Int64),
     )  # fmt: skip
     return with_identity(rows, rules)
 
@@ -111,6 +123,8 @@ def _numbered(rows: pl.DataFrame, first: int) -> pl.DataFrame:
         & (pl.col("name_key") != "")
         & ~pl.col("unfit")
         & pl.col("visited").is_not_null()
+        & ~pl.col("trial")
+        & ~pl.col("several")
         & (pl.col("settled") == "")
     )
     order = [~pl.col("visited"), *(pl.col(each) for each in ("walk_in", "desk", "content", "row"))]

@@ -37,7 +37,9 @@ _VISITS = pl.col("kind").is_in(VISITING)
 RULES = (
     *LAYOUTS,
     *(Rule(each.value, pl.col("settled") == each.value) for each in Fate if each.value),
+    Rule("reception_test", pl.col("trial")),
     Rule("reception_unnamed", pl.col("name_key") == ""),
+    Rule("reception_several_names", pl.col("several")),
     Rule("reception_unclear", pl.col("unfit") | pl.col("visited").is_null()),
     Rule("reception_again", ~pl.col("main") & pl.col("visited")),
     Rule("reception_at_a_desk", ~pl.col("main") & pl.col("seen_at_desk")),
@@ -47,6 +49,7 @@ RULES = (
     Rule("reception_exhibitor", _CAME & (pl.col("kind") == Kind.EXHIBITOR.value), counted=True),
     Rule("reception_speaker", _CAME & (pl.col("kind") == Kind.SPEAKER.value), counted=True),
     Rule("reception_cancelled", ~pl.col("visited") & pl.col("cancelled")),
+    Rule("reception_called_off", ~pl.col("visited") & pl.col("person_called_off")),
     Rule("reception_absent_apart", ~pl.col("visited") & ~_VISITS),
     Rule("reception_absent", ~pl.col("visited")),
 )
@@ -91,7 +94,7 @@ def attendance(  # noqa: PLR0913, PLR0917 - all that a count of visitors hangs o
     found = in_order([*problems_of(reception, roster, rows, matching), *desks.problems])
     expected = _expected(rows, arrived, roster)
     read = _dispositions(rows, sheet=reception is not None, desks=bool(desks.recorded))
-    report = attendance_report(read, arrived, expected, last, found)
+    report = attendance_report(read, arrived, expected, last, found, rules)
     return Attendance(rows, arrived, report, matching)
 
 
@@ -115,9 +118,13 @@ def _completed(seen: pl.DataFrame, roster: Roster | None) -> pl.DataFrame:
     known = pl.col("registrants").is_not_null() if roster else _printed()
     return told.with_columns(
         seen_at_desk=(pl.col("desk") & pl.col("main")).any().over("person"),
+        person_called_off=(pl.col("called_off") & ~pl.col("visited")).any().over("person"),
+        arrived_at=pl.col("minute").filter("visited").min().over("person"),
         kind=_first_of(_of_person("stated_kind"), pl.col("kind_told"), _of_person("kind")),
         body=_first_of(_of_person("body"), pl.col("body_told")),
         body_key=_first_of(_of_person("body_key"), pl.col("body_key_told")),
+        section=_first_of(_of_person("section"), pl.col("section_told")),
+        section_key=_first_of(_of_person("section_key"), pl.col("section_key_told")),
         known=known.fill_null(value=False),
     )
 
@@ -139,7 +146,7 @@ def _first_of(*sayings: pl.Expr) -> pl.Expr:
 
 
 def _told_by(roster: Roster | None) -> pl.DataFrame:
-    values = ("kind", "body", "body_key")
+    values = ("kind", "body", "body_key", "section", "section_key")
     if roster is None:
         types = {"registrant": pl.UInt32, **dict.fromkeys((f"{each}_told" for each in values),
                                                          pl.String)}  # fmt: skip
@@ -151,8 +158,18 @@ def _told_by(roster: Roster | None) -> pl.DataFrame:
 
 
 def _expected(rows: pl.DataFrame, arrived: pl.DataFrame, roster: Roster | None) -> pl.DataFrame:
-    """Return everybody registered: ``kind`` and whether they ``came``."""
+    """Return everybody registered: ``kind``, ``slot``, whether they ``came`` or ``called_off``."""
+    absent = rows.filter("main", ~pl.col("visited"), "person_called_off")
     if roster is None:
-        return rows.filter("main", "known").select("kind", came="visited")
-    came = arrived["registrants"].explode().drop_nulls().unique()
-    return roster.registrants.select("kind", came=pl.col("person").is_in(came.to_list()))
+        known = rows.filter("main", "known")
+        said = pl.col("person_called_off") & ~pl.col("visited")
+        return known.select("kind", pl.lit("").alias("slot"), came="visited", called_off=said)
+    came, off = (_registered_of(each) for each in (arrived, absent))
+    return roster.registrants.select(
+        "kind", "slot", came=pl.col("person").is_in(came), called_off=pl.col("person").is_in(off)
+    )
+
+
+def _registered_of(rows: pl.DataFrame) -> list[int]:
+    """Return the persons of the register whom these rows speak of."""
+    return rows["registrants"].explode().drop_nulls().unique().sort().to_list()

@@ -11,6 +11,7 @@ from automations.people.matching import RECORD
 from automations.registration.identity import EXTERNAL, VISITING
 from automations.registration.last_year import strangers
 from automations.registration.register_problems import at_rows, shared_numbers
+from automations.registration.schemas import may_call_off
 from automations.tables.places import Place
 from automations.tables.problems import Problem, in_order, problem
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from automations.tables.typed import TypedTable
 
 _AT = ("book", "sheet", "row")
+_ABSENT = ("reception_absent", "reception_absent_apart")
 
 
 def problems_of(
@@ -33,7 +35,7 @@ def problems_of(
     external = came.filter(pl.col("kind") == EXTERNAL)
     found = chain(
         reception.problems if reception else (),
-        _unclear(reception, rows.filter(~pl.col("desk"))) if reception else (),
+        _of_sheet(reception, rows.filter(~pl.col("desk"))) if reception else (),
         _shared(roster, rows, matching),
         at_rows(here, "namesake_undecided"),
         at_rows(external.filter("kind_unknown"), "registration_kind_unknown"),
@@ -42,6 +44,21 @@ def problems_of(
         strangers(came.filter(~pl.col("desk")), reception) if roster and reception else (),
     )
     return in_order(found)
+
+
+def _of_sheet(reception: TypedTable, rows: pl.DataFrame) -> Iterator[Problem]:
+    """Collect what stands in the sheet's own cells: marks, notes, and cells of several names."""
+    yield from _unclear(reception, rows)
+    yield from at_rows(rows.filter("visited", "called_off"), "reception_came_yet_called_off")
+    several = rows.filter(pl.col("disposition") == "reception_several_names")
+    for *place, name in several.select(*_AT, "name").iter_rows():
+        yield problem("reception_several_names", Place(*place), name=name)
+    if "note" in reception.frame.columns:
+        absent = rows.filter(pl.col("disposition").is_in(_ABSENT)).select("row")
+        notes = reception.frame.select("row", "note").join(absent, on="row", how="semi")
+        for row, text in notes.sort("row").iter_rows():
+            if may_call_off(text):
+                yield problem("reception_note_unclear", reception.place(row, "note"), text=text)
 
 
 def _unclear(reception: TypedTable, rows: pl.DataFrame) -> Iterator[Problem]:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from automations.registration.arrival_slots import arrival_slots, expected_slots
+from automations.registration.host_sections import counted_by, host_sections
 from automations.registration.identity import EXTERNAL, VISITING
 from automations.registration.rules import Kind
 from automations.tables.report import Audience, Cell, Column, Figure, Form, Table, report_of
@@ -15,7 +17,7 @@ from automations.tables.report import Audience, Cell, Column, Figure, Form, Tabl
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from automations.registration.rules import LastTime
+    from automations.registration.rules import LastTime, RegistrationRules
     from automations.tables.dispositions import Identity
     from automations.tables.problems import Problem
     from automations.tables.report import Report
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
 Rows = tuple[tuple[Cell, ...], ...]
 _COMPARED = ("visitors", "host_staff", "external", "bodies")
 _APART = (Kind.EXHIBITOR.value, Kind.SPEAKER.value)
-_SLIP = r"[^\x00-\x7f][\s　]|[\s　][^\x00-\x7f]"
+_CALLED_OFF = pl.col("called_off") & ~pl.col("came")
 _NO_BODY = "（団体名なし）"
 
 
@@ -52,18 +54,19 @@ class _Compared:
             yield Figure(f"{self.key}_rate", self.rate, n=self.change, denominator=self.before)
 
 
-def attendance_report(
+def attendance_report(  # noqa: PLR0913, PLR0917 - all that the figures of a day hang on
     read: Sequence[Identity],
     arrived: pl.DataFrame,
     expected: pl.DataFrame,
     last: LastTime | None,
     problems: Sequence[Problem],
+    rules: RegistrationRules,
 ) -> Report:
     """Put attendance into figures and tables.
 
     ``read``: what became of the rows of the reception sheet, and of the entries of the PCs;
-    ``arrived``: one row a person who came; ``expected``: one row a registered person, with ``kind``
-    and ``came``.
+    ``arrived``: one row a person who came; ``expected``: one row a registered person, with
+    ``kind``, ``slot``, ``came`` and ``called_off``.
     """
     bodies = _bodies(arrived)
     now = _now(arrived, bodies)
@@ -76,6 +79,9 @@ def attendance_report(
         _comparison(compared, last),
         _by_kind(arrived, expected),
         _by_body(bodies, now["bodies"]),
+        *host_sections(arrived),
+        arrival_slots(arrived, rules.slot_minutes),
+        *expected_slots(expected),
         *map(_dispositions, read),
     )
     report = report_of([*figures, *_of_expected(expected)], tables, problems)
@@ -98,32 +104,19 @@ def _now(arrived: pl.DataFrame, bodies: pl.DataFrame) -> dict[str, int]:
 
 def _of_expected(expected: pl.DataFrame) -> Iterator[Figure]:
     visiting = expected.filter(pl.col("kind").is_in(VISITING))
-    whole, came = visiting.height, visiting.filter("came").height
+    off = visiting.filter(_CALLED_OFF).height
+    whole, came = visiting.height - off, visiting.filter("came").height
+    yield Figure("called_off", off)
     yield Figure("no_shows", whole - came)
     if whole:
         yield Figure("attendance_rate", Fraction(came, whole), n=came, denominator=whole)
 
 
 def _bodies(arrived: pl.DataFrame) -> pl.DataFrame:
-    """Count the external visitors of each body, which is called as most of them wrote it.
-
-    A spelling with a blank in Japanese text ("みなと台 市") is a slip: it is used if there is no
-    other.
-    """
-    spellings = (
-        arrived.filter(pl.col("kind") == EXTERNAL)
-        .group_by("body_key", "body").len()
-        .sort(pl.col("body").str.contains(_SLIP), "len", "body",
-              descending=[False, True, False])
-    )  # fmt: skip
-    return (
-        spellings.group_by("body_key", maintain_order=True)
-        .agg(pl.col("body").first(), people=pl.col("len").sum())
-        .with_columns(
-            body=pl.when(pl.col("body_key") == "").then(pl.lit(_NO_BODY)).otherwise("body")
-        )
-        .sort("people", "body", "body_key", descending=[True, False, False])
-    )
+    """Count the external visitors of each body, the largest first."""
+    external = arrived.filter(pl.col("kind") == EXTERNAL)
+    counted = counted_by(external, "body_key", "body", _NO_BODY)
+    return counted.sort("people", "body", "body_key", descending=[True, False, False])
 
 
 def _comparison(compared: Sequence[_Compared], last: LastTime | None) -> Table:
@@ -153,14 +146,17 @@ def _label(compared: _Compared) -> str:
 
 def _by_kind(arrived: pl.DataFrame, expected: pl.DataFrame) -> Table:
     """Break the visitors down; the third line is the sum of the two above it."""
-    headings = ("申込者", "欠席", "来場", "うち当日参加")
+    headings = ("申込者", "欠席連絡", "欠席", "来場", "うち当日参加")
     columns = (Column("区分"), *(Column(each, Form.COUNT) for each in headings))
     rows: Rows = (
         *(_of_kinds(kind, arrived, expected, kind) for kind in VISITING),
         _of_kinds("来場者計", arrived, expected, *VISITING),
         *(_of_kinds(kind, arrived, expected, kind) for kind in _APART),
     )
-    note = "来場者計に出展者・登壇者は含みません。"
+    note = (
+        "来場者計に出展者・登壇者は含みません。申込者 ＝ 欠席連絡 ＋ 欠席 ＋ 来場 − 当日参加。"
+        "欠席連絡は、受付簿に取消か欠席の連絡の記載がある人。"
+    )
     return Table("attendance_by_kind", "区分別の来場", columns, rows, note, Audience.ALL_STAFF,
                  frozenset({len(VISITING)}))  # fmt: skip
 
@@ -170,8 +166,9 @@ def _of_kinds(
 ) -> tuple[Cell, ...]:
     registered = expected.filter(pl.col("kind").is_in(kinds))
     came = arrived.filter(pl.col("kind").is_in(kinds))
-    absent, walked_in = registered.filter(~pl.col("came")), came.filter(~pl.col("known"))
-    return (label, registered.height, absent.height, came.height, walked_in.height)
+    off, walked_in = registered.filter(_CALLED_OFF), came.filter(~pl.col("known"))
+    absent = registered.filter(~pl.col("came")).height - off.height
+    return (label, registered.height, off.height, absent, came.height, walked_in.height)
 
 
 def _by_body(bodies: pl.DataFrame, number: int) -> Table:

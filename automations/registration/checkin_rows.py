@@ -38,7 +38,8 @@ _TYPES: dict[str, type[pl.DataType] | pl.DataType] = {
     "row": pl.UInt32, "layout": pl.String, "unfit": pl.Boolean, "walk_in": pl.Boolean,
     **dict.fromkeys(MAKERS, pl.String), "book": pl.String, "sheet": pl.String,
     "stated_kind": pl.String, "content": pl.String, "received": pl.Boolean,
-    "visited": pl.Boolean, **_DESK,
+    "visited": pl.Boolean, "trial": pl.Boolean, "several": pl.Boolean,
+    "called_off": pl.Boolean, "minute": pl.Int64, **_DESK,
 }  # fmt: skip
 
 
@@ -72,7 +73,9 @@ class CheckIns:
             "row": place.row, "layout": Layout.DATA.value, "unfit": False,
             "walk_in": entry.act is Act.WALK_IN, **_texts(told), "book": place.book,
             "sheet": place.sheet, "stated_kind": told.kind, "content": entry.name,
-            "received": came, "visited": came, "desk": True, "settled": fate.value,
+            "received": came, "visited": came, "trial": False, "several": False,
+            "called_off": False, "minute": entry.at.hour * 60 + entry.at.minute, "desk": True,
+            "settled": fate.value,
             _KNOWN_BY: [ticket.signature, *ticket.known_by] if ticket else [],
         }  # fmt: skip
 

@@ -35,6 +35,7 @@ def test_exhibitors_and_speakers_are_counted_apart() -> None:
         "exhibitors": 1,
         "speakers": 1,
         "walk_ins": 0,
+        "called_off": 0,
         "no_shows": 0,
         "attendance_rate": 1,
     }
@@ -184,16 +185,17 @@ def test_the_kinds_add_up() -> None:
     assert [column.heading for column in table.columns] == [
         "区分",
         "申込者",
+        "欠席連絡",
         "欠席",
         "来場",
         "うち当日参加",
     ]
     assert table.rows == (
-        ("庁内", 1, 0, 1, 0),
-        ("庁外", 1, 1, 1, 1),
-        ("来場者計", 2, 1, 2, 1),
-        ("出展者", 1, 0, 1, 0),
-        ("登壇者", 1, 1, 0, 0),
+        ("庁内", 1, 0, 0, 1, 0),
+        ("庁外", 1, 0, 1, 1, 1),
+        ("来場者計", 2, 0, 1, 2, 1),
+        ("出展者", 1, 0, 0, 1, 0),
+        ("登壇者", 1, 0, 1, 0, 0),
     )
 
 
