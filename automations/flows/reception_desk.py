@@ -23,6 +23,7 @@ from automations.registration.checkins import (
     Fate,
     Standing,
     Typed,
+    joined_by,
     standing,
     ticket_of,
 )
@@ -36,10 +37,11 @@ Who = Ticket | Typed
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """Somebody was received; ``kept`` tells where that is recorded."""
+    """Somebody was received, or ``corrected``; ``kept`` tells where that is recorded."""
 
     who: Who
     kept: Kept
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,10 @@ class Desk:
     def correct_last(self, who: Typed) -> Received | None:
         """Let other words hold of the last walk-in of this desk; None if there is none."""
         last = self.last_walk_in
-        return last and Received(who, self._record(Act.CORRECTED, who=who, about=last[0].name))
+        if last is None:
+            return None
+        kept = self._record(Act.CORRECTED, who=who, about=last[0].name)
+        return Received(who, kept, corrected=True)
 
     @property
     def last_walk_in(self) -> tuple[CheckIn, Typed] | None:
@@ -202,9 +207,11 @@ class Desk:
         return self._standing
 
     def _learn(self, entries: Sequence[CheckIn]) -> None:
-        if new := {each.name: each for each in entries if each.name not in self._entries}:
-            self._entries |= new
-            self._standing = None
+        for each in entries:
+            if each.name not in self._entries:
+                self._entries[each.name] = each
+                known = self._standing
+                self._standing = known and joined_by(known, each, self.finder.tickets)
 
     def _record(
         self, act: Act, *, ticket: Ticket | None = None, who: Typed | None = None, about: str = ""

@@ -59,7 +59,8 @@ def answered(desk: Desk, what: Received | Already | Undone) -> Iterator[str]:
         if what.left:
             yield _INDENT + _("Received at {pc} as well: that stands.").format(pc=what.left.pc)
     else:
-        yield _("o Received: {who}").format(who=person(desk, what.who))
+        said = _("o Corrected: {who}") if what.corrected else _("o Received: {who}")
+        yield said.format(who=person(desk, what.who))
         if isinstance(what.who, Ticket) and not what.who.valid:
             yield _INDENT + _("The registration was cancelled; counted as a walk-in.")
     yield from _kept(desk, what.kept)

@@ -7,7 +7,7 @@ nothing about who is there. Clocks only say when.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -128,11 +128,13 @@ class Standing:
 
     ``fates``: exactly one for each entry. ``received``: for each ticket (the person's own) the
     entry that stands for the arrival. ``walk_ins``: what holds of each walk-in, by its entry.
+    ``about``: the names of the entries that others take back or correct.
     """
 
     fates: Mapping[CheckIn, Fate]
     received: Mapping[Ticket, CheckIn]
     walk_ins: Mapping[CheckIn, Typed]
+    about: frozenset[str] = frozenset()
 
 
 def standing(entries: Collection[CheckIn], tickets: Tickets) -> Standing:
@@ -146,7 +148,24 @@ def standing(entries: Collection[CheckIn], tickets: Tickets) -> Standing:
     holding = _corrected(whole)
     walk_ins = {each: holding.get(each.name, each.typed) for each in whole
                 if each.act is Act.WALK_IN and fates[each] is Fate.ARRIVED}  # fmt: skip
-    return Standing(fates, received, walk_ins)
+    about = frozenset(each.about for each in whole if each.about)
+    return Standing(fates, received, walk_ins, about)
+
+
+def joined_by(found: Standing, entry: CheckIn, tickets: Tickets) -> Standing | None:
+    """Return what stands with one more entry; None: all of them have to be looked at anew.
+
+    A desk asks for each person in the queue: most are new and change nothing about the others.
+    """
+    ticket = ticket_of(entry, tickets)
+    if entry.name in found.about or entry in found.fates or ticket in found.received:
+        return None
+    fates = {**found.fates, entry: Fate.ARRIVED}
+    if entry.act is Act.WALK_IN:
+        return replace(found, fates=fates, walk_ins={**found.walk_ins, entry: entry.typed})
+    if entry.act is Act.RECEIVED and ticket:
+        return replace(found, fates=fates, received={**found.received, ticket: entry})
+    return None
 
 
 def ticket_of(entry: CheckIn, tickets: Tickets) -> Ticket | None:

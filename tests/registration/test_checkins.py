@@ -16,6 +16,7 @@ from automations.registration.checkins import (
     Standing,
     Tickets,
     Typed,
+    joined_by,
     standing,
 )
 from tests.registration.desks import OPENED, entry, ticket
@@ -115,6 +116,13 @@ def test_the_order_of_merging_and_merging_twice_change_nothing(
     mixed = [*history, *history[:twice]]
     chance.shuffle(mixed)
     assert standing(mixed, TICKETS) == standing(history, TICKETS)
+
+
+@given(histories())
+def test_one_more_entry_gives_what_all_of_them_give(history: list[CheckIn]) -> None:
+    *before, last = history
+    found = joined_by(standing(before, TICKETS), last, TICKETS)
+    assert found is None or found == standing(history, TICKETS)
 
 
 @given(histories(), st.integers(-40000, 40000), st.integers(-40000, 40000))
