@@ -56,7 +56,7 @@ class Trap(Enum):
     MARRIED = "姓が変わってからの申込"
     HOMOPHONE = "同じ読みの別の字で書いた申込"
     NAME_SLIP = "氏名を書き間違えた申込"
-    KANA_SLIP = "フリガナを書き間違えた申込"
+    KANA_SLIP = "フリガナがずれた申込"
     MAIL_SLIP = "メールを打ち間違えた申込"
     LOST_LETTER = "文字が化けた申込"
     LOOKALIKE = "よく似た別の人の申込"

@@ -29,23 +29,23 @@ _LOST = "?"  # what CP932 leaves of a character that it lacks
 
 
 def with_two_alike(rng: Random, guests: Guests) -> Guests:
-    """Make of one visitor somebody easily taken for another of the same body's section."""
+    """Make of one visitor somebody easily taken for another of the same body's section.
+
+    The name sounds alike, and no address tells the two apart.
+    """
     came = guests.external.came
     one, other = next(_neighbours(rng, came))
     given = rng.choice(_homophones(one.given, one.given_kana))
-    local, _, domain = one.mail.partition("@")
-    twin = replace(one, given=given, mail=f"{local}2@{domain}", phone=other.phone)
-    people = tuple(twin if each is other else each for each in came)
+    twin = replace(one, given=given, mail="", phone=other.phone)
+    people = tuple(twin if each == other else each for each in came)
     return replace(guests, external=replace(guests.external, came=people), alike=(one, twin))
 
 
 def _neighbours(rng: Random, came: Sequence[Person]) -> Iterator[tuple[Person, Person]]:
-    """Yield two of one body, both with an address of their own, whose first has a homophone."""
-    shared = f"{words('bodies')['shared_mailbox']}@"
-    own = [each for each in rng.sample(came, len(came)) if not each.mail.startswith(shared)]
-    for one in own:
-        if _homophones(one.given, one.given_kana):
-            yield from ((one, each) for each in own if each.body == one.body and each is not one)
+    """Yield two of one body, the given name of the first of whom can be written otherwise."""
+    people = rng.sample(came, len(came))
+    for one in filter(_has_homophone, people):
+        yield from ((one, each) for each in people if each.body == one.body and each != one)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +141,10 @@ def _name_slip(rng: Random, written: Answer) -> Answer:
 
 
 def _kana_slip(rng: Random, written: Answer) -> Answer:
-    person = written.person
-    cut = rng.randrange(1, len(person.given_kana))
-    given = person.given_kana[:cut] + person.given_kana[cut + 1 :]
-    kana = hiragana(f"{person.surname_kana} {given}")
-    return replace(written, kana=kana, mail="", phone="")
+    """The column of readings was pasted a row too high: the next person's stands here."""
+    names = words("names")
+    surname, given = (rng.choice(names[each]).split()[1] for each in ("surnames", "given"))
+    return replace(written, kana=hiragana(f"{surname} {given}"), mail="", phone="")
 
 
 def _mail_slip(rng: Random, written: Answer) -> Answer:
@@ -193,7 +192,7 @@ _SLIPS = (
     _Slip(Trap.LOST_LETTER, Source.HAND, lambda person: has_alike(person.surname), _lost_letter),
     _Slip(Trap.HOMOPHONE, Source.HAND, _has_homophone, _homophone, 2),
     _Slip(Trap.NAME_SLIP, Source.HAND, lambda person: _is_long(person.given, 2), _name_slip),
-    _Slip(Trap.KANA_SLIP, Source.HAND, lambda person: _is_long(person.given_kana, 3), _kana_slip),
+    _Slip(Trap.KANA_SLIP, Source.HAND, lambda _: True, _kana_slip),
     _Slip(Trap.MAIL_SLIP, Source.GOOGLE, lambda person: _is_long(person.section, 3), _mail_slip),
     _Slip(Trap.MARRIED, Source.GOOGLE, lambda _: True, _married, 2),
 )

@@ -11,7 +11,7 @@ from automations.rehearsal.answers import spellings_of
 from automations.rehearsal.spelling import full_width, half_width, has_alike, typed_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from random import Random
 
     from automations.rehearsal.answers import Answer
@@ -68,7 +68,7 @@ def reception_of(rng: Random, guests: Guests, answers: Sequence[Answer]) -> tupl
     twins, unprinted = unfound[::2], unfound[1::2]
     missed = frozenset(unfound)
     on_list = [person for person in registered if person not in missed]
-    desk = _Desk(rng, _unnumbered(answers))
+    desk = _Desk(rng, _unnumbered(answers), _registered_mails(answers))
     printed = _printed(desk, guests, on_list, twins)
     added = [desk.arrived(person, Found.WALK_IN_REGISTERED) for person in twins + unprinted]
     added += [desk.arrived(person, Found.WALK_IN) for person in _unregistered(guests)]
@@ -113,12 +113,25 @@ def _unnumbered(answers: Iterable[Answer]) -> frozenset[Person]:
     return frozenset(each.person for each in answers if each.person not in numbered)
 
 
+def _registered_mails(answers: Iterable[Answer]) -> dict[Person, str]:
+    """Return the address that the list knows of those who never gave their own."""
+    given: dict[Person, set[str]] = {}
+    for each in answers:
+        given.setdefault(each.person, set()).add(each.mail)
+    return {person: min(mails) for person, mails in given.items()
+            if len(mails) == 1 and person.kind is not Kind.HOST}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """Writes rows; ``by_mail`` are the staff whose row carries the mail address."""
+    """Writes rows; ``by_mail`` are the staff whose row carries the mail address.
+
+    ``mails``: what guests registered with, which need not be their own address.
+    """
 
     rng: Random
     by_mail: frozenset[Person]
+    mails: Mapping[Person, str]
 
     def listed(self, person: Person, found: Found | None = None) -> Arrival:
         """Print a row as the secretariat knows the person, in one of several hands."""
@@ -146,7 +159,7 @@ class _Desk:
     def _mail(self, person: Person) -> str:
         if person.kind is Kind.HOST:
             return person.mail if person in self.by_mail else ""
-        return "" if self.rng.randrange(6) == 0 else person.mail
+        return "" if self.rng.randrange(6) == 0 else self.mails.get(person, person.mail)
 
     def _mark(self) -> str:
         if self.rng.randrange(12) == 0:
