@@ -72,6 +72,32 @@ class BodyAlias:
     body: str = setting("団体", "その団体の、集計に使う名前。例: みどり野商工会議所")
 
 
+class Syllables(Enum):
+    """A row of the 五十音; the value is what settings say."""
+
+    A = "あ"
+    KA = "か"
+    SA = "さ"
+    TA = "た"
+    NA = "な"
+    HA = "は"
+    MA = "ま"
+    YA = "や"
+    RA = "ら"
+    WA = "わ"
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One place at which people are received, and who is asked to go there."""
+
+    name: str = setting("受付口", "名簿と受付票に印刷する名前。例: 北口")
+    kinds: tuple[Kind, ...] = setting("区分", "受け付ける人の区分。空ならどの区分も。", default=())
+    rows: tuple[Syllables, ...] = setting(
+        "五十音の行", "受け付ける人の名前の行。空ならどの行も。例: あ、か、さ", default=()
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class RegistrationRules:
     """Who registers, where, and who counts as host staff."""
@@ -93,6 +119,11 @@ class RegistrationRules:
     )
     body_aliases: tuple[BodyAlias, ...] = setting(
         "団体の別名", "表記の違いだけでは同じ団体と分からない書かれ方。", default=()
+    )
+    gates: tuple[Gate, ...] = setting(
+        "受付口",
+        "受付を分けるとき、どこで誰を受け付けるか。上から当てはめ、どれにも当てはまらない人は最後の受付口。",
+        default=(),
     )
     slot_minutes: int = setting("来場時間帯の幅", "来場の時間帯を何分ごとに数えるか。", default=30)
 

@@ -22,12 +22,14 @@ from automations.award.rules import (
 from automations.event.model import Approval, Basics, Event, Outputs, Schedule
 from automations.registration.rules import (
     BodyAlias,
+    Gate,
     Holds,
     Kind,
     LastTime,
     Later,
     RegistrationRules,
     RegistrationSource,
+    Syllables,
 )
 from automations.tables.folding import folded, trimmed
 from automations.tables.profiles import profile_labels
@@ -77,6 +79,16 @@ registrations = st.builds(
         st.builds(BodyAlias, texts.filter(lambda text: folded(text) != "記入例"), texts),
         max_size=3,
         unique_by=lambda alias: folded(alias.written),
+    ).map(tuple),
+    st.lists(
+        st.builds(
+            Gate,
+            texts.filter(lambda text: folded(text) != "記入例"),
+            st.lists(st.sampled_from(Kind), max_size=4, unique=True).map(tuple),
+            st.lists(st.sampled_from(Syllables), max_size=10, unique=True).map(tuple),
+        ),
+        max_size=3,
+        unique_by=lambda gate: folded(gate.name),
     ).map(tuple),
     st.integers(5, 240),
 )
