@@ -6,20 +6,27 @@ a test holds the two together. Written as plain parts, so that nothing of the PC
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from automations.documents.package import pack
 from templates.brief_body import BODY
+from templates.reception_bodies import BADGES, CARDS_SECTION, LIST, SLIPS
+from templates.reception_styles import RECEPTION_STYLES
 from templates.word_markup import document, footer, header
 from templates.word_styles import NUMBERING, SETTINGS, STYLES
 
-BRIEF = Path(__file__).with_name("報告資料.docx")
+_HERE = Path(__file__).parent
+BRIEF = _HERE / "報告資料.docx"
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _SORT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_KINDS = {"styles": "styles", "numbering": "numbering", "settings": "settings"} | {
+_PARTS = {
+    "styles": "styles",
+    "numbering": "numbering",
+    "settings": "settings",
     "header1": "header",
     "footer1": "footer",
 }
@@ -27,18 +34,46 @@ _KINDS = {"styles": "styles", "numbering": "numbering", "settings": "settings"} 
 
 def brief_template() -> bytes:
     """Return the template of the brief."""
+    foot = footer("{{資料名}}（照合番号 {{照合番号}}）")
+    parts = {"header1": header("{{取扱}}"), "footer1": foot}
+    return _template("報告資料", document(BODY), STYLES, parts)
+
+
+def list_template() -> bytes:
+    """Return the template of the list that is printed for the reception."""
+    foot = footer("{{催し}}　受付名簿　{{受付口}}（照合番号 {{照合番号}}）")
+    parts = {"header1": header("{{催し}}　受付名簿　{{受付口}}　{{取扱}}"), "footer1": foot}
+    return _template("受付名簿", document(LIST), RECEPTION_STYLES, parts)
+
+
+def slips_template() -> bytes:
+    """Return the template of the slips that people show at the reception."""
+    return _template("受付票", document(SLIPS, CARDS_SECTION), RECEPTION_STYLES, {})
+
+
+def badges_template() -> bytes:
+    """Return the template of the name badges."""
+    return _template("名札", document(BADGES, CARDS_SECTION), RECEPTION_STYLES, {})
+
+
+TEMPLATES: Mapping[Path, Callable[[], bytes]] = {
+    BRIEF: brief_template,
+    _HERE / "受付名簿.docx": list_template,
+    _HERE / "受付票.docx": slips_template,
+    _HERE / "名札.docx": badges_template,
+}
+
+
+def _template(name: str, body: str, styles: str, around: Mapping[str, str]) -> bytes:
+    texts = {"styles": styles, "numbering": NUMBERING, "settings": SETTINGS, **around}
     return pack(
         {
-            "[Content_Types].xml": _part(_content_types()),
+            "[Content_Types].xml": _part(_content_types(texts)),
             "_rels/.rels": _part(_relations(_PACKAGE_RELATIONS)),
-            "docProps/core.xml": _part(_core()),
-            "word/document.xml": _part(document(BODY)),
-            "word/_rels/document.xml.rels": _part(_relations(_document_relations())),
-            "word/styles.xml": _part(STYLES),
-            "word/numbering.xml": _part(NUMBERING),
-            "word/settings.xml": _part(SETTINGS),
-            "word/header1.xml": _part(header("{{取扱}}")),
-            "word/footer1.xml": _part(footer("{{資料名}}（照合番号 {{照合番号}}）")),
+            "docProps/core.xml": _part(_core(name)),
+            "word/document.xml": _part(body),
+            "word/_rels/document.xml.rels": _part(_relations(_document_relations(texts))),
+            **{f"word/{each}.xml": _part(text) for each, text in texts.items()},
         }
     )
 
@@ -49,10 +84,9 @@ _PACKAGE_RELATIONS = {
 }
 
 
-def _document_relations() -> dict[str, tuple[str, str]]:
+def _document_relations(names: Iterable[str]) -> dict[str, tuple[str, str]]:
     return {
-        f"r_{name}": (f"{_OFFICE}/relationships/{kind}", f"{name}.xml")
-        for name, kind in _KINDS.items()
+        f"r_{name}": (f"{_OFFICE}/relationships/{_PARTS[name]}", f"{name}.xml") for name in names
     }
 
 
@@ -64,9 +98,9 @@ def _relations(targets: dict[str, tuple[str, str]]) -> str:
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{each}</Relationships>'
 
 
-def _content_types() -> str:
+def _content_types(names: Iterable[str]) -> str:
     overrides = {"/word/document.xml": f"{_SORT}.document.main+xml"} | {
-        f"/word/{name}.xml": f"{_SORT}.{kind}+xml" for name, kind in _KINDS.items()
+        f"/word/{name}.xml": f"{_SORT}.{_PARTS[name]}+xml" for name in names
     }
     overrides["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     each = "".join(
@@ -80,11 +114,11 @@ def _content_types() -> str:
     )
 
 
-def _core() -> str:
+def _core(name: str) -> str:
     return (
         f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        "<dc:title>報告資料のひな形</dc:title><dc:language>ja-JP</dc:language>"
+        f"<dc:title>{name}のひな形</dc:title><dc:language>ja-JP</dc:language>"
         "</cp:coreProperties>"
     )
 
@@ -94,4 +128,5 @@ def _part(xml: str) -> bytes:
 
 
 if __name__ == "__main__":
-    BRIEF.write_bytes(brief_template())
+    for path, made in TEMPLATES.items():
+        path.write_bytes(made())

@@ -16,12 +16,18 @@ _NAMES = (
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 )
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>'
-_PAGE = (
-    '<w:sectPr><w:headerReference w:type="default" r:id="r_header1"/>'
-    '<w:footerReference w:type="default" r:id="r_footer1"/>'
-    '<w:pgSz w:w="11906" w:h="16838"/>'
-    '<w:pgMar w:top="1020" w:right="1020" w:bottom="964" w:left="1020"'
-    ' w:header="510" w:footer="454" w:gutter="0"/></w:sectPr>'
+
+
+def page(margins: str, *, footed: bool = True) -> str:
+    """Return the properties of A4 upright; ``margins`` are attributes in twips."""
+    foot = '<w:footerReference w:type="default" r:id="r_footer1"/>' if footed else ""
+    head = '<w:headerReference w:type="default" r:id="r_header1"/>' if footed else ""
+    return f'<w:sectPr>{head}{foot}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar {margins}/></w:sectPr>'
+
+
+_PAGE = page(
+    'w:top="1020" w:right="1020" w:bottom="964" w:left="1020"'
+    ' w:header="510" w:footer="454" w:gutter="0"'
 )
 TEXT_WIDTH = 11906 - 2 * 1020
 _TERM = 1950
@@ -40,9 +46,9 @@ class Col:
     style: str = "CellText"
 
 
-def document(body: str) -> str:
-    """Return the main part: A4 upright, margins of 18 mm."""
-    return f"<w:document {_NAMES}><w:body>{body}{_PAGE}</w:body></w:document>"
+def document(body: str, section: str = _PAGE) -> str:
+    """Return the main part: A4 upright, margins of 18 mm unless ``section`` says otherwise."""
+    return f"<w:document {_NAMES}><w:body>{body}{section}</w:body></w:document>"
 
 
 def header(text: str) -> str:
@@ -70,22 +76,22 @@ def kept_if(name: str, *parts: str) -> str:
 
 def listing(columns: Sequence[Col]) -> str:
     """Return a table with headings, which repeat on each page, and one row that repeats."""
-    heads = "".join(_cell(col.width, par("CellHead", col.heading), _SHADE) for col in columns)
-    cells = "".join(_cell(col.width, par(col.style, col.field)) for col in columns)
+    heads = "".join(cell(col.width, par("CellHead", col.heading), _SHADE) for col in columns)
+    cells = "".join(cell(col.width, par(col.style, col.field)) for col in columns)
     head = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{heads}</w:tr>"
-    return _table([col.width for col in columns], head + _row(cells))
+    return table([col.width for col in columns], head + _row(cells))
 
 
 def pairs(name: str) -> str:
     """Return a table without headings: a term and what is said of it, repeated."""
-    term = _cell(_TERM, par("CellHead", f"{{{{{name}.項目}}}}"), _SHADE)
-    said = _cell(TEXT_WIDTH - _TERM, par("CellText", f"{{{{{name}.文}}}}"))
-    return _table([_TERM, TEXT_WIDTH - _TERM], _row(term + said))
+    term = cell(_TERM, par("CellHead", f"{{{{{name}.項目}}}}"), _SHADE)
+    said = cell(TEXT_WIDTH - _TERM, par("CellText", f"{{{{{name}.文}}}}"))
+    return table([_TERM, TEXT_WIDTH - _TERM], _row(term + said))
 
 
 def form(widths: Sequence[int], rows: Sequence[Sequence[tuple[str, str]]]) -> str:
     """Return a table of (style, text) cells; a row with fewer cells lets its last one span."""
-    return _table(widths, "".join(_row(_form_cells(widths, row)) for row in rows))
+    return table(widths, "".join(_row(_form_cells(widths, row)) for row in rows))
 
 
 def _form_cells(widths: Sequence[int], row: Sequence[tuple[str, str]]) -> str:
@@ -95,15 +101,16 @@ def _form_cells(widths: Sequence[int], row: Sequence[tuple[str, str]]) -> str:
         width = sum(widths[index:]) if last else widths[index]
         span = len(widths) - index if last else 1
         shade = _SHADE if style in {"CellHead", "Title"} else ""
-        found.append(_cell(width, par(style, text), f'<w:gridSpan w:val="{span}"/>{shade}'))
+        found.append(cell(width, par(style, text), f'<w:gridSpan w:val="{span}"/>{shade}'))
     return "".join(found)
 
 
-def _table(widths: Sequence[int], rows: str) -> str:
+def table(widths: Sequence[int], rows: str, look: str = "") -> str:
+    """Return a table of fixed widths; ``look`` is further markup of its properties."""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="TableGrid"/>'
-        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>{look}<w:tblLayout w:type="fixed"/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
     )
 
@@ -112,7 +119,8 @@ def _row(cells: str) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
 
 
-def _cell(width: int, content: str, extra: str = "") -> str:
+def cell(width: int, content: str, extra: str = "") -> str:
+    """Return a cell; ``extra`` is further markup of its properties."""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{extra}'
         f'<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'

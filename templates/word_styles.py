@@ -7,12 +7,13 @@ of the text. Sizes are half points; distances twentieths of a point.
 from __future__ import annotations
 
 FONT = "BIZ UDPGothic"
+_END = "</w:styles>"
 
 _NAMES = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _FONTS = f'<w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" w:cs="{FONT}"/>'
 
 
-def _style(  # noqa: PLR0913 - one argument for each thing a style says, all but two by name
+def style(  # noqa: PLR0913 - one argument for each thing a style says, all but two by name
     key: str,
     name: str,
     *,
@@ -22,6 +23,7 @@ def _style(  # noqa: PLR0913 - one argument for each thing a style says, all but
     after: str = "",
     extra: str = "",
 ) -> str:
+    """Return a style of paragraphs: its name in Word's list, and how they look."""
     letters = f"{'<w:b/><w:bCs/>' if bold else ''}{extra}"
     if size:
         letters += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
@@ -33,7 +35,8 @@ def _style(  # noqa: PLR0913 - one argument for each thing a style says, all but
     )
 
 
-def _spacing(before: int, after: int, line: int = 0) -> str:
+def spacing(before: int, after: int, line: int = 0) -> str:
+    """Return the room before and after a paragraph, and the height of its lines in 240ths."""
     height = f' w:line="{line}" w:lineRule="auto"' if line else ""
     return f'<w:spacing w:before="{before}" w:after="{after}"{height}/>'
 
@@ -87,51 +90,56 @@ _FOOT = (
 
 STYLES = (
     f"<w:styles {_NAMES}>{_DEFAULTS}{_BUILT_IN}{_GRID}"
-    + _style("Title", "Title", size=32, bold=True, paragraph=_spacing(60, 60) + _CENTRE)
-    + _style(
+    + style("Title", "Title", size=32, bold=True, paragraph=spacing(60, 60) + _CENTRE)
+    + style(
         "Heading1",
         "heading 1",
         size=23,
         bold=True,
         after="BodyText",
-        paragraph="<w:keepNext/>" + _level(0) + _RULE + _spacing(150, 70) + _outline(0),
+        paragraph="<w:keepNext/>" + _level(0) + _RULE + spacing(150, 70) + _outline(0),
     )
-    + _style(
+    + style(
         "Heading2",
         "heading 2",
         size=21,
         bold=True,
         after="BodyText",
-        paragraph="<w:keepNext/>" + _level(1) + _spacing(120, 50) + _outline(1),
+        paragraph="<w:keepNext/>" + _level(1) + spacing(120, 50) + _outline(1),
     )
-    + _style(
+    + style(
         "AnnexTitle",
         "別紙の題",
         size=28,
         bold=True,
         after="Heading1",
-        paragraph="<w:pageBreakBefore/>" + _spacing(0, 60) + _CENTRE + _outline(0),
+        paragraph="<w:pageBreakBefore/>" + spacing(0, 60) + _CENTRE + _outline(0),
     )
-    + _style("BodyText", "本文（字下げ）", paragraph=_spacing(20, 20) + _indent(680))
-    + _style("Point", "項目の文", paragraph=_spacing(20, 20))
-    + _style("Conclusion", "結論の文", size=23, paragraph=_spacing(40, 40))
-    + _style("Gap", "間隔", size=8, paragraph=_spacing(0, 0, 240))
-    + _style("CellText", "表の文字", size=19, paragraph=_spacing(36, 36, 252))
-    + _style("CellStrong", "表の文字（強調）", size=19, bold=True, paragraph=_spacing(36, 36, 252))
-    + _style("CellNumber", "表の数値", size=19, paragraph=_spacing(36, 36, 252) + _RIGHT)
-    + _style(
+    + style("BodyText", "本文（字下げ）", paragraph=spacing(20, 20) + _indent(680))
+    + style("Point", "項目の文", paragraph=spacing(20, 20))
+    + style("Conclusion", "結論の文", size=23, paragraph=spacing(40, 40))
+    + style("Gap", "間隔", size=8, paragraph=spacing(0, 0, 240))
+    + style("CellText", "表の文字", size=19, paragraph=spacing(36, 36, 252))
+    + style("CellStrong", "表の文字（強調）", size=19, bold=True, paragraph=spacing(36, 36, 252))
+    + style("CellNumber", "表の数値", size=19, paragraph=spacing(36, 36, 252) + _RIGHT)
+    + style(
         "CellHead",
         "表の見出し",
         size=19,
         bold=True,
-        paragraph="<w:keepNext/>" + _spacing(36, 36, 252) + _CENTRE,
+        paragraph="<w:keepNext/>" + spacing(36, 36, 252) + _CENTRE,
     )
-    + _style("Note", "注", size=17, paragraph=_spacing(30, 20, 240) + _indent(210))
-    + _style("Mark", "ひな形の印", size=16, extra='<w:color w:val="0070C0"/>')
-    + _style("Header", "header", size=18, bold=True, paragraph=_RIGHT)
-    + _style("Footer", "footer", size=16, paragraph=_FOOT)
-    + "</w:styles>"
+    + style("Note", "注", size=17, paragraph=spacing(30, 20, 240) + _indent(210))
+    + style("Mark", "ひな形の印", size=16, extra='<w:color w:val="0070C0"/>')
+    + style("Header", "header", size=18, bold=True, paragraph=_RIGHT)
+    + style("Footer", "footer", size=16, paragraph=_FOOT)
+    + _END
 )
+
+
+def with_styles(*others: str) -> str:
+    """Return the styles with more of them."""
+    return STYLES.removesuffix(_END) + "".join(others) + _END
 
 
 def _numbered(level: int, style: str, text: str, left: int, hanging: int) -> str:

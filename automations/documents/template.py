@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from automations.documents import conditions, package, properties, repeats, wordxml
+from automations.documents.content import content_of
 from automations.documents.fields import (
     Field,
     closes,
@@ -24,7 +25,7 @@ from automations.tables.places import Place
 from automations.tables.problems import Problem, problem, refuse_input, refuse_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from automations.documents.content import Content
@@ -32,6 +33,30 @@ if TYPE_CHECKING:
     from automations.documents.wordxml import Element
 
 _LONGEST_QUOTE = 30  # characters of a line, enough to find it again in the template
+
+
+def opened(template: Path, known: Iterable[str]) -> tuple[dict[str, bytes], dict[str, Element]]:
+    """Return the parts of a template and the roots of those that hold text, in order.
+
+    ``known``: the fields that it may name. Raises `SettingsWrong` with every fault.
+    """
+    parts = package.read_parts(template)
+    roots = {name: _root(template, parts[name]) for name in package.text_parts(parts)}
+    places = {name: Place(template.name, word) for name, word in package.text_parts(parts).items()}
+    content = content_of(dict.fromkeys(known, "?"), {})
+    for name, root in roots.items():
+        faults = (*_faults(root, places[name], content), *_conditional(root, places[name]))
+        refuse_settings(faults)
+    return parts, roots
+
+
+def _conditional(root: Element, place: Place) -> Iterator[Problem]:
+    """Name the conditions of a template that is filled in for many: what would they ask of?"""
+    for line in map(line_of, wordxml.paragraphs(root)):
+        for field in fields_in(line):
+            if condition_of(field.name) or closes(field.name):
+                words = {"name": field.name, "line": _quoted(line)}
+                yield problem("template_field_unknown", place, **words, hint="")
 
 
 def fill(template: Path, content: Content, about: Properties) -> bytes:
