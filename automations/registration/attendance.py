@@ -114,15 +114,23 @@ def _dispositions(rows: pl.DataFrame, *, sheet: bool, desks: bool) -> tuple[Iden
 def _completed(seen: pl.DataFrame, roster: Roster | None) -> pl.DataFrame:
     """Fill a person's kind and body from the other rows and from the register."""
     first = pl.col("registrants").list.first().alias("registrant")
-    told = seen.with_columns(first).join(_told_by(roster), on="registrant", how="left")
+    certain = pl.when(pl.col("body_doubt") == "")
+    sure = [certain.then(name).otherwise(pl.lit("")).alias(f"{name}_sure")
+            for name in ("body", "body_key")]  # fmt: skip
+    told = seen.with_columns(first, *sure).join(_told_by(roster), on="registrant", how="left")
     known = pl.col("registrants").is_not_null() if roster else _printed()
     return told.with_columns(
         seen_at_desk=(pl.col("desk") & pl.col("main")).any().over("person"),
         person_called_off=(pl.col("called_off") & ~pl.col("visited")).any().over("person"),
         arrived_at=pl.col("minute").filter("visited").min().over("person"),
         kind=_first_of(_of_person("stated_kind"), pl.col("kind_told"), _of_person("kind")),
-        body=_first_of(_of_person("body"), pl.col("body_told")),
-        body_key=_first_of(_of_person("body_key"), pl.col("body_key_told")),
+        body=_first_of(_of_person("body_sure"), pl.col("body_told"), _of_person("body")),
+        body_key=_first_of(
+            _of_person("body_key_sure"), pl.col("body_key_told"), _of_person("body_key")
+        ),
+        body_doubt=pl.when(_first_of(_of_person("body_key_sure"), pl.col("body_key_told")) == "")
+        .then(_of_person("body_doubt"))
+        .otherwise(pl.lit("")),
         section=_first_of(_of_person("section"), pl.col("section_told")),
         section_key=_first_of(_of_person("section_key"), pl.col("section_key_told")),
         known=known.fill_null(value=False),

@@ -10,7 +10,7 @@ import polars as pl
 from automations.people.matching import RECORD
 from automations.registration.identity import EXTERNAL, VISITING
 from automations.registration.last_year import strangers
-from automations.registration.register_problems import at_rows, shared_numbers
+from automations.registration.register_problems import at_rows, doubtful_bodies, shared_numbers
 from automations.registration.schemas import may_call_off
 from automations.tables.places import Place
 from automations.tables.problems import Problem, in_order, problem
@@ -40,6 +40,7 @@ def problems_of(
         at_rows(here, "namesake_undecided"),
         at_rows(external.filter("kind_unknown"), "registration_kind_unknown"),
         at_rows(external.filter(pl.col("body_key") == ""), "visitor_body_missing"),
+        doubtful_bodies(external),
         _against_register(roster, came) if roster else (),
         strangers(came.filter(~pl.col("desk")), reception) if roster and reception else (),
     )

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from automations.people.bodies import body_code
+from automations.people.keys import BodyKey
 from automations.registration.arrival_slots import arrival_slots, expected_slots
 from automations.registration.host_sections import counted_by, host_sections
 from automations.registration.identity import EXTERNAL, VISITING
@@ -172,9 +174,15 @@ def _of_kinds(
 
 
 def _by_body(bodies: pl.DataFrame, number: int) -> Table:
-    columns = (Column("団体", width=20), Column("人数", Form.COUNT))
-    rows: Rows = tuple(bodies.select("body", "people").iter_rows())
-    note = f"庁外来場者{bodies['people'].sum():,}人、{number:,}団体。団体名は最も多かった書き方。"
+    columns = (Column("団体", width=20), Column("団体コード", width=8), Column("人数", Form.COUNT))
+    rows: Rows = tuple(
+        (body, body_code(BodyKey(key)), people)
+        for body, key, people in bodies.select("body", "body_key", "people").iter_rows()
+    )
+    note = (
+        f"庁外来場者{bodies['people'].sum():,}人、{number:,}団体。団体名は最も多かった書き方。"
+        "団体コードは全国地方公共団体コード（自治体だけ）。"
+    )
     return Table("attendance_by_body", "団体別の庁外来場者", columns, rows, note,
                  Audience.EXECUTIVES)  # fmt: skip
 

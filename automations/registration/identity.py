@@ -17,6 +17,7 @@ from automations.people.canonical import (
     staff_number_key,
 )
 from automations.people.verdicts import SIGNED, signature
+from automations.registration.meant_bodies import with_bodies
 from automations.registration.rules import Kind
 
 if TYPE_CHECKING:
@@ -43,20 +44,23 @@ def with_identity(frame: pl.DataFrame, rules: RegistrationRules) -> pl.DataFrame
 
     ``frame`` has those fields as text and ``stated_kind`` ("" where nobody said). Host staff
     belong to the host, however they wrote its name: their ``body`` is the host's first spelling,
-    and what they wrote is ``typed_body``.
+    and what they wrote is ``typed_body``. ``body_doubt``: see `meant_bodies`.
     """
-    keys = [keyed(frame[name], maker).alias(f"{name}_key") for name, maker in MAKERS.items()]
+    others = {name: maker for name, maker in MAKERS.items() if name != "body"}
+    keys = [keyed(frame[name], maker).alias(f"{name}_key") for name, maker in others.items()]
     signed = pl.Series("signature", [signature(row) for row in frame.select(SIGNED).iter_rows()],
                        dtype=pl.String)  # fmt: skip
-    evident = frame.with_columns(*keys, signed).with_columns(
-        _evident_kind(rules).alias("kind"), kind_unknown=_nothing_known()
+    evident = (
+        with_bodies(frame, rules)
+        .with_columns(*keys, signed)
+        .with_columns(_evident_kind(rules).alias("kind"), kind_unknown=_nothing_known())
     )
     host = next(iter(rules.host_bodies), "")
     is_host = pl.col("kind") == HOST
     return evident.with_columns(
-        typed_body=pl.col("body"),
         body=pl.when(is_host).then(pl.lit(host)).otherwise("body"),
         body_key=pl.when(is_host).then(pl.lit(body_key(host))).otherwise("body_key"),
+        body_doubt=pl.when(is_host).then(pl.lit("")).otherwise("body_doubt"),
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from automations.people.matching import RECORD
-from automations.registration.identity import place_text
+from automations.registration.identity import EXTERNAL, place_text
 from automations.tables.places import Place
 from automations.tables.problems import Problem, in_order, problem
 
@@ -35,6 +35,7 @@ def problems_of(
         chain.from_iterable(table.problems for table in tables),
         _unknown_kind(rows),
         _of_odd_names(rows),
+        doubtful_bodies(_of(rows, "registration_counted")),
         _companions_unread(tables, rows),
         at_rows(_of(rows, "registration_cancelled_nobody"), "cancellation_of_nobody"),
         at_rows(rows.filter(_CANCELS_IN_VAIN), "cancellation_undated"),
@@ -67,6 +68,13 @@ def _of_odd_names(rows: pl.DataFrame) -> Iterator[Problem]:
     by_mail = _of(rows, "registration_test").filter(~pl.col("trial_by_name"))
     for *place, mail in by_mail.select(*_AT, "mail").iter_rows():
         yield problem("registration_test_by_mail", Place(*place), mail=mail)
+
+
+def doubtful_bodies(rows: pl.DataFrame) -> Iterator[Problem]:
+    """Ask of each of these rows which of several bodies of one name is meant."""
+    doubtful = rows.filter(pl.col("body_doubt") != "", pl.col("kind") == EXTERNAL)
+    for *place, body, names in doubtful.select(*_AT, "typed_body", "body_doubt").iter_rows():
+        yield problem("body_ambiguous", Place(*place), body=body, names=names)
 
 
 def _companions_unread(tables: Sequence[TypedTable], rows: pl.DataFrame) -> Iterator[Problem]:

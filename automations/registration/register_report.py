@@ -6,6 +6,9 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
+from automations.people.bodies import body_code
+from automations.people.canonical import keyed
+from automations.people.keys import BodyKey
 from automations.people.matching import LADDER, RECORD
 from automations.registration.later_answers import fewest
 from automations.tables.dispositions import Identity, counts, words
@@ -42,6 +45,7 @@ REGISTER_COLUMNS = (
     ("申込元", "places", Form.TEXT, 18),
     ("状態", "state", Form.TEXT, 6),
     ("まとめた理由", "reasons", Form.TEXT, 14),
+    ("団体コード", "body_code", Form.TEXT, 6),
     ("同伴者", "companions", Form.COUNT, 4),
     ("要判定", "open_questions", Form.COUNT, 4),
 )
@@ -159,6 +163,7 @@ def _register(people: pl.DataFrame, note: str) -> Table:
     cancelled = pl.when("never_registered").then(pl.lit(_NEVER)).otherwise(pl.lit(_CANCELLED))
     shown = people.with_columns(
         state=pl.when("registered").then(pl.lit(_REGISTERED)).otherwise(cancelled),
+        body_code=keyed(people["body_key"], _code),
         companions=pl.when(pl.col("companions") > 0).then("companions"),
         places=pl.col("places").list.join("、"),
         reasons=reasons.list.join("、"),
@@ -166,6 +171,11 @@ def _register(people: pl.DataFrame, note: str) -> Table:
     columns = tuple(Column(heading, form, width) for heading, _, form, width in REGISTER_COLUMNS)
     return Table("register", "登録台帳", columns, tuple(shown.select(
         key for _, key, _, _ in REGISTER_COLUMNS).iter_rows()), note)  # fmt: skip
+
+
+def _code(key: str) -> str:
+    """Return the 団体コード of a body's key; "" where it has none."""
+    return body_code(BodyKey(key))
 
 
 def _reason(rung: str) -> str:

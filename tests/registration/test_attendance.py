@@ -147,8 +147,11 @@ def test_a_body_counts_once_however_it_is_written() -> None:
     found = counted(*people)
     assert figures(found)["bodies"] == 2
     table = found.report.tables["attendance_by_body"]
-    assert table.rows == (("星見市役所", 3), ("星見町", 3))
-    assert table.note == "庁外来場者6人、2団体。団体名は最も多かった書き方。"
+    assert table.rows == (("星見市役所", "", 3), ("星見町", "", 3))
+    assert table.note == (
+        "庁外来場者6人、2団体。団体名は最も多かった書き方。"
+        "団体コードは全国地方公共団体コード（自治体だけ）。"
+    )
 
 
 def test_this_time_stands_beside_last_time() -> None:

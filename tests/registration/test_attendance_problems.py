@@ -62,7 +62,7 @@ def test_a_walk_in_mark_that_cannot_be_read_is_set_aside() -> None:
 def test_a_visitor_without_a_body_is_counted_and_asked() -> None:
     found = counted({"氏名": "森 進", "区分": "庁外", "当日参加": "○"})
     assert (figures(found)["external"], figures(found)["bodies"]) == (1, 0)
-    assert found.report.tables["attendance_by_body"].rows == (("（団体名なし）", 1),)
+    assert found.report.tables["attendance_by_body"].rows == (("（団体名なし）", "", 1),)
     assert sentences(found) == [
         (
             f"{SHEET}2行目: 庁外の来場者の団体名がありません。"
