@@ -6,17 +6,16 @@ never taken for one of them: whoever asks gets all that are meant.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from automations import resources
 from automations.people.folding import Folding, variants
 from automations.people.keys import BodyKey
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _FILE = "municipalities.csv"
 WARD_OF_CITY = "行政区"
@@ -24,13 +23,13 @@ _KE = "ケ"  # written in 茅ヶ崎, spoken が, and written so too
 _DOTS = "・·•‧.,、，。/"
 
 
-@dataclass(frozen=True, slots=True)
-class Municipality:
+class Municipality(NamedTuple):
     """One row: a prefecture, a municipality, or a ward of a designated city.
 
     ``code``: 全国地方公共団体コード, six digits with its check digit. ``within``: its county or
     island, or the city a ward belongs to; "" for others. ``latin``: its name in Latin letters, as
-    `automations.people.mail_domains.latin_key` writes it, without 市, 町 ...
+    `automations.people.mail_domains.latin_key` writes it, without 市, 町 ... A named tuple, for
+    two thousand of them are made where one name is asked for.
     """
 
     code: str
@@ -73,36 +72,42 @@ def body_folding() -> Folding:
 @cache
 def gazetteer() -> Gazetteer:
     """Read the file and arrange it."""
-    lines = resources.config_file(_FILE).read_text(encoding="utf-8").split("\n")
-    rows = [Municipality(*line.split(",")) for line in lines if line and not line.startswith("#")]
-    folded = _folded_once(rows)
-    prefectures, named = dict[str, Municipality](), defaultdict[str, list[Municipality]](list)
-    for each in rows[1:]:
-        where, within, name = folded[each.prefecture], folded[each.within], folded[each.name]
+    lines = resources.config_file(_FILE).read_text(encoding="utf-8").splitlines()
+    rows = [Municipality(*line.split(",")) for line in lines if line[0] != "#"][1:]
+    folded = _folded(rows)
+    prefectures, named = dict[str, Municipality](), dict[str, tuple[Municipality, ...]]()
+    for each in rows:
+        name = folded[each.name]
         if each.name == each.prefecture:
             prefectures[name] = prefectures[name if each.kind == "道" else name[:-1]] = each
-        elif within:
-            for written in (name, where + name, within + name, where + within + name):
-                named[written].append(each)
-        else:
-            for written in (name, where + name):
-                named[written].append(each)
-    keys = {each.code: _key(each, named, folded) for each in rows[1:]}
-    for name in [name for name in named if _KE in name]:
-        for spoken in "がガ":
-            named[name.replace(_KE, spoken)] = named[name]
-    found = {name: tuple(several) for name, several in named.items()}
-    return Gazetteer(prefectures, found, keys, {key: code for code, key in keys.items()})
+            continue
+        for written in _spellings(name, folded[each.prefecture], folded[each.within]):
+            named[written] = (*named.get(written, ()), each)
+    keys = {each.code: _key(each, named, folded) for each in rows}
+    return Gazetteer(prefectures, named, keys, {key: code for code, key in keys.items()})
 
 
-def _folded_once(rows: list[Municipality]) -> dict[str, str]:
-    texts = {text for each in rows for text in (each.prefecture, each.within, each.name)}
-    fold = body_folding().fold
-    return {text: fold(text) for text in texts}
+def _folded(rows: list[Municipality]) -> dict[str, str]:
+    """Fold every name once, all in one pass."""
+    texts = list({text for each in rows for text in (each.prefecture, each.within, each.name)})
+    between = "\0"
+    return dict(zip(texts, body_folding().fold(between.join(texts)).split(between), strict=True))
+
+
+def _spellings(name: str, prefecture: str, within: str) -> Iterator[str]:
+    """Write a name alone, behind its prefecture, behind its county or city, and behind both."""
+    for own in (name, name.replace(_KE, "が"), name.replace(_KE, "ガ")) if _KE in name else (name,):
+        yield own
+        yield prefecture + own
+        if within:
+            yield within + own
+            yield prefecture + within + own
 
 
 def _key(
-    each: Municipality, named: Mapping[str, list[Municipality]], folded: Mapping[str, str]
+    each: Municipality,
+    named: Mapping[str, tuple[Municipality, ...]],
+    folded: Mapping[str, str],
 ) -> BodyKey:
     """Return the shortest name that no other has; a ward is known by its city in any case."""
     name = folded[each.name]
