@@ -21,7 +21,7 @@ from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 from splink import comparison_level_library as levels
 from splink import comparison_library as comparisons
 from splink.internals.database_api import DatabaseAPI
-from splink.internals.exceptions import EMTrainingException
+from splink.internals.exceptions import EMTrainingException, SplinkException
 
 from automations.people.matching import KEYS, RECORD
 
@@ -60,6 +60,10 @@ _QUIETLY = (
 
 class NothingToLearnFromError(Exception):
     """The records are too few, or too few of them are one person, for a model to be trained."""
+
+
+class MemoryShortError(Exception):
+    """The records and their pairs do not fit into the memory of this computer."""
 
 
 @contextmanager
@@ -103,12 +107,18 @@ def scores(rows: pl.DataFrame, database: DatabaseAPI[Any]) -> pl.DataFrame:
     """Train on the records and score the pairs that have anything in common.
 
     ``rows``: as in `fields`. Return ``one`` < ``other`` (records, ascending) and ``percent``: the
-    model's probability that they are one person, rounded half up. Raises as `trained` does.
+    model's probability that they are one person, rounded half up. Raises as `trained` does, and
+    `MemoryShortError`.
     """
     if rows.height < _FEWEST_RECORDS:
         raise NothingToLearnFromError
-    predicted = trained(fields(rows).to_arrow(), database).inference.predict(warning_mode="never")
-    found = pl.DataFrame(predicted.as_dict())
+    try:
+        linker = trained(fields(rows).to_arrow(), database)
+        found = pl.DataFrame(linker.inference.predict(warning_mode="never").as_dict())
+    except SplinkException as failed:
+        if isinstance(failed.__cause__, duckdb.OutOfMemoryException):
+            raise MemoryShortError from failed
+        raise
     pair = pl.col(f"{RECORD}_l", f"{RECORD}_r")
     return found.select(
         pl.min_horizontal(pair).cast(pl.UInt32).alias(ONE),

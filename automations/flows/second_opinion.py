@@ -15,7 +15,7 @@ from typing import Any
 import polars as pl
 
 from automations.books.result_book import Cover, result_book
-from automations.errors import InputUnfit, SettingsWrong
+from automations.errors import InputUnfit, SettingsWrong, TryAgain
 from automations.flows.answers import answers_in_force
 from automations.flows.deciding import Findings, inputs_table
 from automations.flows.disagreement_report import disagreement_report
@@ -33,7 +33,7 @@ from automations.ledger.runs import check_number
 from automations.people.matching import RECORD
 from automations.people.verdicts import verdicts
 from automations.tables.places import Place
-from automations.tables.problems import problem
+from automations.tables.problems import Problem, problem
 from automations.tables.report import Audience, Report, Step, report_of
 
 Database = Callable[[], AbstractContextManager[Any]]
@@ -65,8 +65,8 @@ def second_opinion(
     """Read the registrations as 名簿 does, compare, write 第二意見.xlsx and nothing else.
 
     ``database``: where the model is trained; by default in this process alone. Raises
-    `SettingsWrong` without the extra, `InputUnfit` if there is too little to learn from, and
-    whatever reading the registrations raises.
+    `SettingsWrong` without the extra, `InputUnfit` if there is too little to learn from,
+    `TryAgain` if there is too much for the memory, and whatever reading the registrations raises.
     """
     model = _model()
     folder = open_event(root)
@@ -95,13 +95,15 @@ def _opinion(
     answers = answers_in_force(folder)
     inputs, findings = find(folder, ROSTER, at, answers)
     if findings.roster is None:
-        raise _untaught(folder)
+        raise InputUnfit(_problem(folder, "second_opinion_untaught"))
     rows, matching = findings.roster.rows, findings.roster.matching
     try:
         with database() as opened:
             scores = model.scores(rows.filter(pl.col(RECORD).is_not_null()), opened)
     except model.NothingToLearnFromError:
-        raise _untaught(folder) from None
+        raise InputUnfit(_problem(folder, "second_opinion_untaught")) from None
+    except model.MemoryShortError:
+        raise TryAgain(_problem(folder, "second_opinion_too_large")) from None
     found = disagreements(rows, matching, verdicts(answers), scores)
     return found, _surroundings(inputs, findings).joined(disagreement_report(rows, found))
 
@@ -112,8 +114,8 @@ def _surroundings(inputs: Inputs, findings: Findings) -> Report:
     return report_of((), (inputs_table(inputs),), findings.report.problems, steps)
 
 
-def _untaught(folder: EventFolder) -> InputUnfit:
-    return InputUnfit(problem("second_opinion_untaught", Place(folder.event.basics.name)))
+def _problem(folder: EventFolder, code: str) -> Problem:
+    return problem(code, Place(folder.event.basics.name))
 
 
 def _cover(folder: EventFolder, at: datetime, report: Report) -> Cover:

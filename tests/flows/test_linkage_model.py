@@ -8,6 +8,7 @@ import pytest
 from splink.backends.sqlite import SQLiteAPI
 
 from automations.flows.linkage_model import (
+    MemoryShortError,
     NothingToLearnFromError,
     fields,
     in_memory,
@@ -98,6 +99,13 @@ def test_where_all_are_one_person_nothing_is_learnt() -> None:
     alike = pl.concat([rows.with_columns(pl.lit(n, pl.UInt32).alias(RECORD)) for n in range(60)])
     with in_memory() as database, pytest.raises(NothingToLearnFromError):
         scores(alike, database)
+
+
+def test_what_does_not_fit_into_memory_is_said_so() -> None:
+    with in_memory() as database:
+        database.duckdb_con.execute("SET memory_limit = '1MB'")
+        with pytest.raises(MemoryShortError):
+            scores(everybody(), database)
 
 
 def test_nothing_is_written_anywhere_and_nothing_is_said(

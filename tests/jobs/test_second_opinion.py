@@ -118,6 +118,21 @@ def test_of_few_registrations_there_is_no_second_opinion(
     assert not (folder / RESTRICTED / BOOK).exists()
 
 
+def test_of_more_than_fits_into_memory_it_says_so(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def too_much(_rows: pl.DataFrame, _database: object) -> pl.DataFrame:
+        raise linkage_model.MemoryShortError
+
+    monkeypatch.setattr(linkage_model, "scores", too_much)
+    assert run(["第二意見", str(folder)]) == 75
+    assert capsys.readouterr().err == (
+        "小さな催し: 第二意見を出すには、このPCのメモリーが足りません。"
+        "登録台帳は、これなしで完全です。"
+        "ほかのソフトを閉じるか、メモリーの多いPCで、もう一度試してください。\n"
+    )
+
+
 @pytest.mark.parametrize("library", ["splink", "duckdb"])
 def test_without_the_extra_it_says_what_is_missing_and_that_nothing_needs_it(
     library: str, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
