@@ -5,6 +5,8 @@ Records are sealed and never rewritten, so the union of both is all that can be 
 - a run of the same instant and findings that differs all the same gets the next free number
   behind its name, as it would have got where the other one stood already;
 - answers to one question are appended behind ours, unless each side ended with another answer;
+- a reception PC only adds to its file: of two files of one name the longer one holds both, if it
+  begins with the other;
 - any other record of one name is the same on both sides, or one of the two is no longer what we
   once wrote. (Bytes kept beside a write-back are no record: they are taken away in time.)
 
@@ -13,17 +15,17 @@ Paths are seen from 記録, with forward slashes.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from automations.ledger import carried, decisions, runs, tickets, write_backs
+from automations.ledger import carried, check_ins, decisions, runs, tickets, write_backs
 from automations.tables.places import Place
 from automations.tables.problems import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from automations.ledger.decisions import Decision
     from automations.tables.problems import Problem
@@ -34,9 +36,10 @@ _NAMES = {
     write_backs.FOLDER: write_backs.NAME,
     carried.FOLDER: carried.NAME,
     tickets.FOLDER: tickets.NAME,
+    check_ins.FOLDER: check_ins.NAME,
 }
 # Records of one file each, whose name tells them from every other.
-_SINGLE = frozenset({carried.FOLDER, tickets.FOLDER})
+_SINGLE = frozenset({carried.FOLDER, tickets.FOLDER, check_ins.FOLDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,15 @@ class Records:
 
     ``runs``: what each run's manifest says apart from its name, by the name of its folder.
     ``answers``: the answers to each question, the first one first, by its key. ``files``: the
-    digest of every file below 記録, by its path. ``damaged``: what cannot be used.
+    digest of every file below 記録, by its path. ``damaged``: what cannot be used. ``desks``: what
+    reception PCs recorded, by path.
     """
 
     runs: Mapping[str, str]
     answers: Mapping[str, tuple[Decision, ...]]
     files: Mapping[str, str]
     damaged: tuple[Problem, ...] = ()
+    desks: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +64,21 @@ class Merge:
     """What has to be added to one side's records, and why it may not be.
 
     ``runs``: folders by the other side's name and ours. ``answers``: in the order in which they
-    are appended. ``write_backs``: folders by name; ``singles``: records of one file, by path.
+    are appended. ``write_backs``: folders by name; ``singles``: records of one file, by path;
+    ``desks``: what is added behind the files of reception PCs, by path.
     """
 
     runs: Mapping[str, str]
     answers: tuple[Decision, ...]
     write_backs: tuple[str, ...]
     singles: tuple[str, ...]
+    desks: Mapping[str, bytes] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
     @property
     def added(self) -> int:
         """Count the records that are new on this side."""
-        kinds = (self.runs, self.answers, self.write_backs, self.singles)
+        kinds = (self.runs, self.answers, self.write_backs, self.singles, self.desks)
         return sum(map(len, kinds))
 
 
@@ -99,7 +106,8 @@ def plan(ours: Records, theirs: Records, gone: Collection[str] = ()) -> Merge:
             problems.append(_conflict(held[-1], given[-1]))
         answers += new or ()
     others = _write_backs_to_take(ours, theirs), _singles_to_take(ours, theirs)
-    return Merge(taken, tuple(answers), *others, problems=tuple(problems))
+    desks = dict(_added_at_desks(ours.desks, theirs.desks))
+    return Merge(taken, tuple(answers), *others, desks, problems=tuple(problems))
 
 
 def runs_to_take(ours: Mapping[str, str], theirs: Mapping[str, str]) -> Mapping[str, str]:
@@ -178,7 +186,22 @@ def _unlike_runs(ours: Records, theirs: Records) -> list[Problem]:
 def _unlike_singles(ours: Records, theirs: Records) -> list[Problem]:
     both = sorted(filter(_is_single, ours.files.keys() & theirs.files.keys()))
     unlike = (path for path in both if ours.files[path] != theirs.files[path])
-    return [problem("carry_record_differs", Place(path)) for path in unlike]
+    return [problem("carry_record_differs", Place(path)) for path in unlike
+            if not grown(ours.desks.get(path, b""), theirs.desks.get(path, b""))]  # fmt: skip
+
+
+def grown(one: bytes, other: bytes) -> bool:
+    """Tell whether one of two files begins with the other, which holds something."""
+    return bool(one and other) and (one.startswith(other) or other.startswith(one))
+
+
+def _added_at_desks(
+    ours: Mapping[str, bytes], theirs: Mapping[str, bytes]
+) -> Iterator[tuple[str, bytes]]:
+    for path in sorted(ours.keys() & theirs.keys()):
+        held, given = ours[path], theirs[path]
+        if given.startswith(held) and given != held:
+            yield path, given[len(held) :]
 
 
 def _singles_to_take(ours: Records, theirs: Records) -> tuple[str, ...]:

@@ -10,8 +10,16 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from automations.errors import InputUnfit, TryAgain
-from automations.ledger import carried, decisions, runs, storage, tickets, write_backs
-from automations.ledger.merging import Merge, Records, files_in
+from automations.ledger import (
+    carried,
+    check_ins,
+    decisions,
+    runs,
+    storage,
+    tickets,
+    write_backs,
+)
+from automations.ledger.merging import Merge, Records, files_in, is_record
 from automations.ledger.records import digest, encoded, opened, read_record
 from automations.stored_names import as_stored
 from automations.tables.problems import Problem, in_order, problem
@@ -38,7 +46,7 @@ def read_records(root: Path, files: Mapping[str, str]) -> Records:
     damaged += [*write_backs.read_write_backs(root)[1], *tickets.damaged(root)]
     for name in bodies:
         damaged += _unlike_manifest(root, name, files)
-    return Records(bodies, answers, files, in_order(damaged))
+    return Records(bodies, answers, files, in_order(damaged), _desks(root, files))
 
 
 def apply(merge: Merge, ours: Path, theirs: Path, files: Mapping[str, str]) -> None:
@@ -58,6 +66,8 @@ def apply(merge: Merge, ours: Path, theirs: Path, files: Mapping[str, str]) -> N
 
     for path in merge.singles:
         _write(ours, path, _read_as_planned(theirs, path, files[path]))
+    for path, data in merge.desks.items():
+        _add(ours, path, data)
     for name in merge.write_backs:
         place = f"{write_backs.FOLDER}/{name}"
         _write_folder(ours, place, folder(place))
@@ -106,6 +116,19 @@ def _damaged_passages(root: Path) -> list[Problem]:
     except InputUnfit as unfit:
         return _problems(unfit)
     return []
+
+
+def _desks(root: Path, files: Mapping[str, str]) -> dict[str, bytes]:
+    paths = files_in(check_ins.FOLDER, files).values()
+    return {path: _read_as_planned(root, path, files[path]) for path in paths
+            if is_record(path, check_ins.FOLDER)}  # fmt: skip
+
+
+def _add(root: Path, path: str, data: bytes) -> None:
+    """Add what a reception PC recorded elsewhere behind what is here of it."""
+    target = within_reach(as_stored(root / storage.RECORDS, path))
+    with storage.writing(root, target):
+        check_ins.add_lines(target, [data], 0, target.stat().st_size)
 
 
 def _problems(unfit: InputUnfit) -> list[Problem]:
