@@ -1,6 +1,5 @@
 """Canonical text: what does not identify a person must not reach a key; what does, must."""
 
-import tomllib
 import unicodedata
 from collections.abc import Callable
 
@@ -9,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from automations import resources
 from automations.people.canonical import (
     body_key,
     kana_key,
     keyed,
     mail_key,
     name_key,
+    name_parts,
     phone_key,
     section_key,
     staff_number_key,
@@ -44,6 +43,18 @@ def test_making_a_key_of_a_key_changes_nothing(maker: Callable[[str], str], text
 @given(text=typed)
 def test_width_and_outer_spaces_never_reach_a_key(maker: Callable[[str], str], text: str) -> None:
     assert maker(f"　{unicodedata.normalize('NFKC', text)} ") == maker(text)
+
+
+@with_every_maker
+@given(text=typed)
+def test_blanks_anywhere_never_reach_a_key(maker: Callable[[str], str], text: str) -> None:
+    assert maker("　".join(text)) == maker(" ".join(text)) == maker("\t".join(text))
+
+
+@with_every_maker
+@given(text=typed)
+def test_case_never_reaches_a_key(maker: Callable[[str], str], text: str) -> None:
+    assert maker(text.casefold()) == maker(text)
 
 
 @with_every_maker
@@ -89,6 +100,63 @@ def test_names_that_only_look_alike(one: str, other: str) -> None:
     assert name_key(one) != name_key(other)
 
 
+@pytest.mark.parametrize(
+    "typed_name",
+    [
+        "山田花子（旧姓 佐藤）",
+        "山田 花子 (旧姓:髙橋)",
+        "山田花子（代理）",
+        "山田花子（総務課）",
+        "山田花子〔やまだ はなこ〕",
+        "山田花子 様（ヤマダハナコ）",
+        "山田花子（旧姓 佐藤",
+        "山田花子様（代理出席）様",
+    ],
+)
+def test_a_note_in_brackets_is_no_part_of_a_name(typed_name: str) -> None:
+    assert name_key(typed_name) == "山田花子"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("山田（花子）", "山田（太郎）"),
+        ("山田（はなこ）", "山田（たろう）"),
+        ("鈴木一郎（一）", "鈴木一郎（二）"),
+    ],
+)
+def test_a_given_name_in_brackets_is_a_name(one: str, other: str) -> None:
+    assert name_key(one) != name_key(other)
+
+
+def test_a_repeated_character_may_be_written_out() -> None:
+    assert name_key("佐々木奈々") == name_key("佐佐木奈奈") == "佐佐木奈奈"
+
+
+@pytest.mark.parametrize(
+    "nothing", ["なし", "無し", "同上", "〃", "-", "－", "ー", "不明", "該当なし"]
+)
+@with_every_maker
+def test_what_says_nothing_has_no_key(maker: Callable[[str], str], nothing: str) -> None:
+    assert maker(nothing) == ""
+
+
+@pytest.mark.parametrize(
+    ("typed_name", "parts"),
+    [
+        ("髙橋　太郎", ("高橋", "太郎")),
+        ("高橋 太郎 様", ("高橋", "太郎")),
+        ("高橋 太郎（旧姓 佐藤）", ("高橋", "太郎")),
+        ("高橋太郎", ("", "")),
+        ("高橋 様", ("", "")),
+        ("Mary Ann Smith", ("", "")),
+        ("", ("", "")),
+    ],
+)
+def test_a_blank_tells_surname_and_given_name(typed_name: str, parts: tuple[str, str]) -> None:
+    assert name_parts(typed_name) == parts
+
+
 def test_a_name_that_is_nothing_but_an_honorific_stays() -> None:
     assert name_key("様") == "様"
 
@@ -113,6 +181,16 @@ def test_a_voicing_mark_typed_apart_belongs_to_its_letter() -> None:
         ("03.5608.1111 ext. 12", "0356081111"),
         ("+81 3-5608-1111", "0356081111"),
         ("+81(0)3-5608-1111", "0356081111"),
+        ("0081-3-5608-1111", "0356081111"),
+        ("81-90-1234-5678", "09012345678"),
+        ("9012345678", "09012345678"),
+        ("9012345678.0", "09012345678"),
+        ("356081111", "0356081111"),
+        ("03-5608-1111（代表）", "0356081111"),
+        ("代表 03-5608-1111(内)12", "0356081111"),
+        ("03-5608-1111 / 090-1234-5678", "0356081111"),
+        ("03-5608-1111、090-1234-5678", "0356081111"),
+        ("000-0000-0000", ""),
         ("内線 2345", ""),
         ("なし", ""),
     ],
@@ -121,7 +199,11 @@ def test_a_telephone_number_is_its_digits_without_the_extension(typed_phone: str
     assert phone_key(typed_phone) == key
 
 
-@pytest.mark.parametrize("typed_number", ["00123", "123", "１２３", "123.0", " 0123 ", "00123.00"])
+@pytest.mark.parametrize(
+    "typed_number",
+    ["00123", "123", "１２３", "123.0", " 0123 ", "00123.00",
+     "職員番号 00123", "No.123", "№１２３", "社員番号：0123", "０００１２３．０"],
+)  # fmt: skip
 def test_a_staff_number_survives_the_spreadsheet(typed_number: str) -> None:
     assert staff_number_key(typed_number) == "123"
 
@@ -129,6 +211,10 @@ def test_a_staff_number_survives_the_spreadsheet(typed_number: str) -> None:
 @pytest.mark.parametrize("typed_number", ["なし", "-", "0", "000", "?"])
 def test_what_names_no_one_is_no_staff_number(typed_number: str) -> None:
     assert staff_number_key(typed_number) == ""
+
+
+def test_a_spreadsheet_groups_the_digits_of_a_number() -> None:
+    assert staff_number_key("12,345") == staff_number_key("１２，３４５") == "12345"
 
 
 def test_letters_of_a_staff_number_count_but_not_their_case() -> None:
@@ -149,6 +235,13 @@ def test_letters_of_a_staff_number_count_but_not_their_case() -> None:
         ("中央官庁", "中央官庁"),
         ("株式会社", "株式会社"),
         ("ABC-Systems 合同会社", "abcーsystems"),
+        ("あおば商事株式会社 東京支店", "あおば商事"),
+        ("あおば商事(株)営業部", "あおば商事"),
+        ("㈱あおば商事 御中", "あおば商事"),
+        ("（一社）あおば協会", "あおば協会"),
+        ("あおば財団（公財）", "あおば財団"),
+        ("特定非営利活動法人あおば", "あおば"),
+        ("国税庁 7000012050002", "7000012050002"),
         ("なし", ""),
         ("個人", ""),
         ("－", ""),
@@ -176,18 +269,34 @@ def test_a_placeholder_is_no_mail_address() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("typed_mail", "key"),
+    [
+        ("mailto:Taro@City.example", "taro@city.example"),
+        ("taro＠city．example", "taro@city.example"),
+        ("山田 太郎 <taro@city.example>", "taro@city.example"),
+        ("メール：taro@city.example", "taro@city.example"),
+        ("taro@city.example.", "taro@city.example"),
+        ("taro@city.example、hanako@city.example", "taro@city.example"),
+        ("taro@city.example / hanako@city.example", "taro@city.example"),
+        ("taro[at]city.example", "taro@city.example"),
+        ("taro‐y@city.example", "taro-y@city.example"),
+        ("taroーy＠city。example", "taro-y@city.example"),
+        ("taro..y.@docomo.ne.jp", "taro..y.@docomo.ne.jp"),
+        ('"taro..y."@docomo.ne.jp', "taro..y.@docomo.ne.jp"),
+        ("taro+dx@city.example", "taro+dx@city.example"),
+        ("@city.example", ""),
+        ("taro@", ""),
+    ],
+)
+def test_an_address_is_found_in_what_stands_around_it(typed_mail: str, key: str) -> None:
+    assert mail_key(typed_mail) == key
+
+
+def test_near_addresses_are_two() -> None:
+    assert mail_key("suzuki-toshi@a.example") != mail_key("suzuki-toshie@a.example")
+
+
 def test_a_column_of_keys_is_its_texts_keys() -> None:
     raw = pl.Series("name", ["髙橋 太郎", "", "高橋太郎", "髙橋 太郎"])
     assert keyed(raw, name_key).to_list() == ["高橋太郎", "", "高橋太郎", "高橋太郎"]
-
-
-def variants() -> dict[str, str]:
-    data = tomllib.loads(resources.config_file("name_variants.toml").read_text("utf-8"))
-    return dict(data["variants"])
-
-
-def test_a_variant_stands_for_one_character_and_folds_in_one_step() -> None:
-    folded = "".join(variants().values())
-    assert len(folded) == len(set(folded))
-    assert set(folded).isdisjoint(variants())
-    assert all(unicodedata.normalize("NFKC", kept) == kept for kept in variants())
