@@ -45,7 +45,7 @@ _REPEATED = re.compile("([^々])々+")
 _FULL_NAME = 3  # characters: less may be a surname alone, with the given name in brackets
 
 _DASHES_OF_MAIL = str.maketrans("‐‑‒–—―−─━ー。", "-" * 10 + ".")
-_ADDRESS = re.compile(r"[^@<>()\[\],;:、/\"]+@[\w-]+(?:\.[\w-]+)*")
+_ADDRESS = re.compile(r"[^\s@<>()\[\],;:、/\"]+@[\w-]+(?:\.[\w-]+)*")
 _AT = re.compile(r"\(at\)|\[at\]|★|☆")
 
 _DIALLED = re.compile(r"0[1-9][0-9]{0,3}-?[0-9]{1,4}-?[0-9]{3,4}")
@@ -177,7 +177,7 @@ def mail_key(text: str) -> MailKey:
     ('taro.t@city.example.jp', '')
     """
     lower = text.lower() if text.isascii() else _ways().mail.fold(text)
-    if _ADDRESS.fullmatch(lower) and not any(map(str.isspace, lower)):
+    if _ADDRESS.fullmatch(lower):
         return MailKey(lower)
     found = _ADDRESS.search(_AT.sub("@", _ways().mail.fold(lower)))
     return MailKey(found[0] if found else "")

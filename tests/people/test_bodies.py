@@ -1,6 +1,5 @@
 """Which body is meant, in the spellings people use, and where nobody can tell."""
 
-import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +13,6 @@ from automations.people.bodies import (
     corporate_number,
     resolve_body,
 )
-from automations.people.body_columns import body_columns
 
 
 def named(text: str, domain: str = "") -> str | list[str] | None:
@@ -166,8 +164,8 @@ def test_the_key_has_a_prefecture_only_where_it_tells(written: str, key: str) ->
 
 
 pieces = st.sampled_from(
-    ["東京都", "広島県", "府中市", "中央区", "役所", "庁", "総務課", "(株)", "（東京）", "あおば", "　",
-     "様", "空知郡", "奈井江町", "株式会社", "東京支店", "ヶ", "7000012050002"]
+    ["東京都", "広島県", "府中市", "中央区", "役所", "庁", "総務課", "(株)", "（東京）", "あおば",
+     "　", "様", "空知郡", "奈井江町", "株式会社", "東京支店", "ヶ", "7000012050002"]
 )  # fmt: skip
 
 
@@ -209,18 +207,3 @@ def test_an_alias_is_one_way_of_writing_a_body() -> None:
     assert aliases.apply("みどり野 商議所 様") == "みどり野商工会議所"
     assert aliases.apply("港区役所") == "東京都港区"
     assert aliases.apply("みどり野商議所青年部") == "みどり野商議所青年部"
-
-
-def test_the_bodies_of_many_rows_keep_their_order() -> None:
-    raw = pl.Series("body", ["府中市", "府中市役所", "府中市", "港区", "㈱あおば", ""])
-    mails = pl.Series("mail", ["a@city.fuchu.tokyo.jp", "b@x.example", "c@city.fuchu.hiroshima.jp",
-                               "", "d@city.fuchu.tokyo.jp", "e@city.fuchu.tokyo.jp"])  # fmt: skip
-    found = body_columns(raw, mails, BodyAliases.of([("港区", "東京都港区")]))
-    assert found.rows() == [
-        ("東京都府中市", False),
-        ("府中市", True),
-        ("広島県府中市", False),
-        ("東京都港区", False),
-        ("あおば", False),
-        ("", False),
-    ]
