@@ -61,8 +61,8 @@ def _totals() -> str:
     widths = (3000, 1800)
     heads = "".join(cell(width, par("CellHead", name), _SHADE)
                     for width, name in zip(widths, ("区分", "人数"), strict=True))  # fmt: skip
-    counted = cell(widths[0], par("CellStrong", "{{計の区分}}")) + cell(
-        widths[1], par("CellNumber", "{{計の人数}}")
+    counted = cell(widths[0], par("CellStrong", "{{計の区分}}", "<w:keepNext/>")) + cell(
+        widths[1], par("CellNumber", "{{計の人数}}", "<w:keepNext/>")
     )
     return table(widths, _row(heads, "<w:tblHeader/>") + _row(counted))
 
@@ -101,10 +101,12 @@ def _cards(widths: tuple[int, ...], cells: str) -> str:
 _SLIP = cell(
     _CARD_WIDTH - _QR_WIDTH,
     par("SlipEvent", "{{催し}}")
-    + par("SlipText", "{{日付}}　{{会場}}")
+    + par("SlipText", "{{日付}}")
+    + par("SlipText", "{{会場}}")
     + par("SlipName", "{{氏名}} 様")
     + par("SlipText", "{{団体と所属}}")
-    + par("SlipNumber", "{{受付番号}}"),
+    + par("SlipNumber", "{{受付番号}}")
+    + par("SlipText", "{{受付口の案内}}"),
     _open("right") + _margins(170, 28),
 ) + cell(
     _QR_WIDTH,

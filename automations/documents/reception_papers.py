@@ -93,12 +93,15 @@ def _person(said: Person, cover: PaperCover) -> Person:
     belongs = "　".join(filter(None, (words[BODY], words[SECTION])))
     row = row_of(said[KANA])
     heading = settings()["row"].format(row=row) if row else settings()["no_kana"]
-    return {**words, NUMBER: said[NUMBER], "団体と所属": belongs, ROW: heading}
+    go_to = settings()["go_to"].format(name=words[GATE]) if len(cover.gates) > 1 else ""
+    ours = {NUMBER: said[NUMBER], "団体と所属": belongs, "受付口の案内": go_to, ROW: heading}
+    return {**words, **ours}
 
 
 def _gate(name: str, people: Sequence[Person], cover: PaperCover) -> GateList:
     own = [each for each in people if each[GATE] == name]
-    kinds = list(dict.fromkeys(each[KIND] for each in people))
+    known = [each for each in settings()["bands"] if each in {person[KIND] for person in people}]
+    kinds = dict.fromkeys([*known, *(each[KIND] for each in people)])
     totals = [(kind, sum(each[KIND] == kind for each in own)) for kind in kinds]
     counted = "＋".join(
         settings()["gate"].format(name=gate, count=f"{_at(gate, people):,}") for gate in cover.gates

@@ -27,7 +27,7 @@ from automations.flows.carrying_pair import Pair, open_pair
 from automations.flows.carrying_plan import Fate, fates, next_base
 from automations.flows.event_folder import EventFolder
 from automations.flows.file_names import FORMS_BOOK
-from automations.flows.scope import ATTENDANCE, FINALISTS, ROSTER
+from automations.flows.scope import ATTENDANCE, FINALISTS, RECEPTION, ROSTER, ROSTER_AND_CSV
 from automations.flows.siblings import is_sibling
 from automations.flows.waiting_outputs import sibling_of
 from automations.ledger import carried, merging, merging_files, runs
@@ -175,6 +175,7 @@ def _results(ours: _Side, theirs: _Side) -> frozenset[str]:
     So is what waits beside a book or result that somebody had open, unless people wrote into it.
     """
     names = {each.book for each in (ROSTER, ATTENDANCE, FINALISTS)}
+    names |= {ROSTER_AND_CSV.csv, RECEPTION.csv, *RECEPTION.papers}
     for side in (ours, theirs):
         outputs = side.folder.event.outputs
         names |= {outputs.result_book, outputs.brief, side.folder.remarks.name}

@@ -19,7 +19,7 @@ from automations.flows.file_names import (
     PLAN_BOOK,
     SECOND_OPINION_BOOK,
 )
-from automations.flows.scope import ATTENDANCE, FINALISTS, ROSTER
+from automations.flows.scope import ATTENDANCE, FINALISTS, RECEPTION, ROSTER
 from automations.tables.folding import folded
 from automations.tables.problems import Problem, problem
 
@@ -69,6 +69,8 @@ def _read_or_fixed(folder: EventFolder, settings: Settings) -> Iterator[tuple[st
         yield _same(folder.book(entry_form_path(rules))), PurePath(ENTRY_FORM).stem
     for scope in (ROSTER, ATTENDANCE, FINALISTS):
         yield _same(folder.restricted / scope.book), scope.words
+    for name in (*RECEPTION.papers, RECEPTION.csv):
+        yield _same(folder.restricted / name), PurePath(name).stem
 
 
 def _same(path: Path) -> str:

@@ -18,6 +18,7 @@ from automations.books.own_book import keywords_of, people_added_to
 from automations.books.result_book import Cover, result_book
 from automations.documents.brief import BriefCover, brief
 from automations.flows.event_folder import EventFolder
+from automations.flows.reception_papers import paper
 from automations.flows.remarks import bearing, parts_borne, parts_spoken_of
 from automations.flows.scope import Scope
 from automations.flows.siblings import kept_name
@@ -31,7 +32,9 @@ from automations.flows.waiting_outputs import (
 )
 from automations.ledger.records import digest
 from automations.ledger.runs import Output, Run
+from automations.registration.ticket_report import KEY as TICKETS
 from automations.replacing import refuse_unreplaceable, whole_package, write_file
+from automations.resources import template_file
 from automations.tables.report import Audience, Report
 
 
@@ -57,7 +60,8 @@ def targets(folder: EventFolder, scope: Scope) -> tuple[Path, ...]:
     books = [folder.restricted / (scope.book or outputs.result_book)] if scope.sheets else []
     documents = [folder.restricted / outputs.brief] if scope.brief else []
     lists = [folder.restricted / scope.csv] if scope.csv else []
-    return (*books, *lists, *documents)
+    papers = [folder.restricted / name for name in scope.papers]
+    return (*books, *lists, *documents, *papers)
 
 
 def prepare(
@@ -68,7 +72,7 @@ def prepare(
     ``waiting``: the outputs that somebody has open.
     """
     files = targets(folder, scope)
-    made = (_made(folder, report, run, target) for target in files)
+    made = (_made(folder, scope, report, run, target) for target in files)
     held = {each.target for each in waiting}
     settled = tuple(target for target in files if target not in held)
     return Prepared(dict(zip(places(files, waiting), made, strict=True)), settled)
@@ -105,7 +109,9 @@ def _digest_of(path: Path) -> str:
 
 
 def template_digest(folder: EventFolder, scope: Scope) -> str:
-    """Return the digest of the template a job fills in; "" if it makes no document."""
+    """Return the digest of the templates a job fills in; "" if it makes no document."""
+    if scope.papers:
+        return "-".join(_digest_of(template_file(name, folder.root)) for name in scope.papers)
     return _digest_of(folder.template) if scope.brief else ""
 
 
@@ -138,11 +144,13 @@ def clear_remarks(folder: EventFolder, scope: Scope) -> None:
         absorb([folder.remarks])
 
 
-def _made(folder: EventFolder, report: Report, run: Run, target: Path) -> bytes:
+def _made(folder: EventFolder, scope: Scope, report: Report, run: Run, target: Path) -> bytes:
+    if target.name in scope.papers:
+        return paper(folder, report, run, target.name)
     if target.suffix == ".docx":
         return brief(folder.template, report, _brief_cover(folder, run))
     if target.suffix == ".csv":
-        return delimited_table(report.tables["register"])
+        return delimited_table(report.tables[TICKETS if scope.papers else "register"])
     return result_book(target, report, _cover(folder, run), folder.root)
 
 

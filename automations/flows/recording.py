@@ -22,7 +22,14 @@ from automations.flows.publishing import (
     targets,
 )
 from automations.flows.scope import Scope
-from automations.flows.waiting_outputs import Patience, Waiting, absorb, held_open, places
+from automations.flows.waiting_outputs import (
+    Patience,
+    Waiting,
+    absorb,
+    held_open,
+    places,
+    target_of,
+)
 from automations.ledger.runs import Run, record_run, same_findings
 from automations.replacing import HeldOpen
 from automations.tables.report import Report
@@ -99,7 +106,9 @@ def _recorded(finding: Finding, made: Prepared, waiting: tuple[Waiting, ...]) ->
     folder = finding.folder
     run = _incomplete(finding.run) if waiting else finding.run
     run = replace(run, outputs=made.outputs)
-    results = {path.name: data for path, data in made.files.items()}
+    # Papers are large, and made anew at any time from what is recorded.
+    results = {path.name: data for path, data in made.files.items()
+               if (target_of(path) or path).name not in finding.scope.papers}  # fmt: skip
     record_run(folder.restricted, run, finding.kept, results, partial(publish, made))
     clear_remarks(folder, finding.scope)
     return Published(run, tuple(made.files), unchanged=False, waiting=waiting)

@@ -34,6 +34,7 @@ from automations.flows.judged_pairs import pairs_report
 from automations.flows.next_steps import remark_steps
 from automations.flows.publishing import publish_remarks, template_digest
 from automations.flows.reading import Inputs
+from automations.flows.reception_papers import tickets_of
 from automations.flows.recording import Finding, publish_and_record
 from automations.flows.scope import CHECK, FINALISTS, Scope
 from automations.flows.sealing import result_seal, settings_seal
@@ -194,6 +195,8 @@ def _decided(folder: EventFolder, scope: Scope, at: datetime) -> _Decided:
     report = report.joined(pairs_report(answers, findings.roster, findings.attendance))
     if findings.award and findings.award.outcomes:  # before the close nothing is said of entries
         report = report.joined(decisions_report(answers))
+    if scope.papers:
+        report = report.joined(tickets_of(folder, findings.roster, at))
     return _Decided(inputs, answers, replace(findings, report=report))
 
 

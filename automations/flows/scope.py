@@ -21,7 +21,8 @@ class Scope:
     """A job: ``words`` is what people call it; an empty ``book`` is the one of the settings.
 
     ``sheets`` and ``brief`` tell whether it publishes a workbook and the Word document; ``csv``
-    names the file with the register alone, if one is wanted.
+    names the file with the register alone, if one is wanted; ``papers`` those printed for the
+    reception.
     """
 
     words: str
@@ -30,6 +31,7 @@ class Scope:
     sheets: bool = True
     brief: bool = False
     csv: str = ""
+    papers: tuple[str, ...] = ()
 
     def within(self, event: Event) -> frozenset[Part]:
         """Return the parts of this job that the event has."""
@@ -47,5 +49,9 @@ ROSTER_AND_CSV = replace(ROSTER, csv="結果_名簿.csv")
 ATTENDANCE = Scope("来場集計", frozenset({Part.REGISTER, Part.ATTENDANCE}), "結果_来場.xlsx")
 FINALISTS = Scope("投票集計", frozenset({Part.AWARD}), "結果_投票.xlsx")
 BRIEF = Scope("資料", frozenset(Part), sheets=False, brief=True)
+PAPERS = ("受付名簿.docx", "受付票.docx", "名札.docx")
+RECEPTION = Scope(
+    "受付準備", frozenset({Part.REGISTER}), sheets=False, csv="名札.csv", papers=PAPERS
+)
 CHECK = Scope("点検", frozenset(Part), sheets=False)
 EVERYTHING = Scope("一括", frozenset(Part), brief=True)

@@ -16,12 +16,21 @@ from automations.flows.check_ins import BOOK, check_ins_digest
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import expected_tables
 from automations.flows.publishing import template_digest
-from automations.flows.scope import ATTENDANCE, BRIEF, EVERYTHING, FINALISTS, ROSTER, Part
+from automations.flows.scope import (
+    ATTENDANCE,
+    BRIEF,
+    EVERYTHING,
+    FINALISTS,
+    RECEPTION,
+    ROSTER,
+    Part,
+)
 from automations.flows.sealing import settings_seal
 from automations.ledger.runs import Run, read_runs
 from automations.ledger.write_backs import read_write_backs, same_books
 
-RECORDED = {each.words: each for each in (ROSTER, ATTENDANCE, FINALISTS, BRIEF, EVERYTHING)}
+_JOBS = (ROSTER, RECEPTION, ATTENDANCE, FINALISTS, BRIEF, EVERYTHING)
+RECORDED = {each.words: each for each in _JOBS}
 
 
 def recorded_runs(folder: EventFolder) -> tuple[Run, ...]:

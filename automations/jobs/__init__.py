@@ -13,6 +13,7 @@ ALIASES: Mapping[str, str] = {
     "undo": "書込取消",
     "roster": "名簿",
     "second-opinion": "第二意見",
+    "reception-prepare": "受付準備",
     "reception": "受付",
     "attendance": "来場集計",
     "explain": "説明",

@@ -8,7 +8,7 @@ from pathlib import Path
 from automations.event.loading import SETTINGS_FILES
 from automations.flows.entry_form import entry_form_path
 from automations.flows.event_folder import EventFolder
-from automations.flows.scope import ATTENDANCE, FINALISTS, ROSTER, ROSTER_AND_CSV
+from automations.flows.scope import ATTENDANCE, FINALISTS, RECEPTION, ROSTER, ROSTER_AND_CSV
 from automations.flows.waiting_outputs import newest
 from automations.tables.sources import Source
 
@@ -46,6 +46,10 @@ _RESULTS: Mapping[str, Callable[[EventFolder], Path]] = {
     "brief": lambda folder: folder.restricted / folder.event.outputs.brief,
     "roster": lambda folder: folder.restricted / ROSTER.book,
     "roster_csv": lambda folder: folder.restricted / ROSTER_AND_CSV.csv,
+    "reception_list": lambda folder: folder.restricted / RECEPTION.papers[0],
+    "slips": lambda folder: folder.restricted / RECEPTION.papers[1],
+    "badges": lambda folder: folder.restricted / RECEPTION.papers[2],
+    "badges_csv": lambda folder: folder.restricted / RECEPTION.csv,
     "attendance": lambda folder: folder.restricted / ATTENDANCE.book,
     "finalists": lambda folder: folder.restricted / FINALISTS.book,
 }
