@@ -1,0 +1,113 @@
+"""How far two records agree: a level and its points for every field, and the rungs they reach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from automations.people.pairing.candidates import ONE, OTHER_ONE
+from automations.people.pairing.scheme import OTHER, Measure, rarity
+
+if TYPE_CHECKING:
+    from automations.people.pairing.scheme import Field, Level, Scheme
+
+_AT_ONCE = 400_000  # pairs compared at once: bounds the memory
+
+
+def with_rarities(prepared: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
+    """Add ``rare_<column>``: the points of having what the record has there (Int16)."""
+    return prepared.with_columns(
+        _rarity_of(prepared[column]).alias(f"rare_{column}") for column in scheme.rarities
+    )
+
+
+def _rarity_of(column: pl.Series) -> pl.Series:
+    having = column.to_frame("text").select(pl.len().over("text").alias("having"))["having"]
+    counts = having.unique().sort().to_list()
+    points = [rarity(column.len(), each) for each in counts]
+    return having.replace_strict(counts, points, return_dtype=pl.Int16)
+
+
+def compared(prepared: pl.DataFrame, pairs: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
+    """Compare pairs (``one``, ``other``: positions in ``prepared``).
+
+    Adds ``level_<field>`` (number in its ladder), ``points_<field>``, ``points`` (their sum),
+    ``rungs`` (a bit for each that holds; see `holding`).
+    """
+    parts = [
+        _compared(prepared, part, scheme) for part in pairs.iter_slices(_AT_ONCE)
+    ]  # an empty frame has no slice
+    return pl.concat(parts) if parts else _compared(prepared, pairs, scheme)
+
+
+def _compared(prepared: pl.DataFrame, pairs: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
+    columns = [*scheme.compared, *(f"rare_{each}" for each in scheme.rarities)]
+    ours = prepared.select(columns)
+    sides = (ours[pairs[ONE]], ours[pairs[OTHER_ONE]].rename(lambda name: f"{name}{OTHER}"))
+    beside = pl.concat([pairs, *sides], how="horizontal")
+    beside = beside.with_columns(_measured(beside, each) for each in scheme.measures)
+    levels = [_level(each).alias(f"level_{each.name}") for each in scheme.fields]
+    beside = beside.with_columns(levels)
+    points = [_points(each).alias(f"points_{each.name}") for each in scheme.fields]
+    fields = [each.name for each in scheme.fields]
+    return (
+        beside.select(ONE, OTHER_ONE, *(f"level_{name}" for name in fields), *points)
+        .with_columns(pl.sum_horizontal(f"points_{name}" for name in fields).alias("points"))
+        .with_columns(_rungs(scheme).alias("rungs"))
+    )
+
+
+def _measured(beside: pl.DataFrame, measure: Measure) -> pl.Series:
+    """Ask the measure of the pairs that need it, and no others."""
+    texts = (measure.column, f"{measure.column}{OTHER}")
+    needed = beside.with_row_index("row").filter(measure.needed).select("row", *texts)
+    found = list(map(measure.of, needed[texts[0]], needed[texts[1]]))
+    empty = pl.repeat(None, beside.height, dtype=pl.Int16, eager=True)
+    return empty.scatter(needed["row"], found).alias(measure.name)
+
+
+def _level(field: Field) -> pl.Expr:
+    """Number the first level that holds; what a missing measure leaves unknown does not hold."""
+    last = len(field.levels) - 1
+    found: pl.Expr = pl.lit(last, pl.UInt8)
+    for number in range(last - 1, -1, -1):
+        holds = field.levels[number].holds.fill_null(value=False)
+        found = pl.when(holds).then(pl.lit(number, pl.UInt8)).otherwise(found)
+    return found
+
+
+def _points(field: Field) -> pl.Expr:
+    number = pl.col(f"level_{field.name}")
+    plain = number.replace_strict(
+        list(range(len(field.levels))), [each.points for each in field.levels],
+        return_dtype=pl.Int32,
+    )  # fmt: skip
+    gains = [
+        pl.when(number == at).then(_gain(level)).otherwise(0)
+        for at, level in enumerate(field.levels)
+        if level.rare
+    ]
+    return pl.sum_horizontal(plain, *gains).cast(pl.Int32)
+
+
+def _gain(level: Level) -> pl.Expr:
+    """Count what is shared by its commoner side: a rare misspelling is no rare name."""
+    commoner = pl.min_horizontal(f"rare_{level.rare}", f"rare_{level.rare}{OTHER}")
+    return pl.min_horizontal(commoner, pl.lit(level.most, pl.Int16))
+
+
+def _rungs(scheme: Scheme) -> pl.Expr:
+    """Mark every rung that holds: the n-th (from 0) by the n-th bit."""
+    held = [
+        pl.when(pl.all_horizontal(
+            *scheme.stands_on(rung.asks), *(~each for each in scheme.stands_on(rung.unless))
+        )).then(pl.lit(1 << number, pl.UInt32)).otherwise(pl.lit(0, pl.UInt32))
+        for number, rung in enumerate(scheme.certain)
+    ]  # fmt: skip
+    return pl.sum_horizontal(held).cast(pl.UInt32)
+
+
+def holding(number: int) -> pl.Expr:
+    """Hold where a compared pair stands on the rung of that number (from 0)."""
+    return (pl.col("rungs") & (1 << number)) != 0

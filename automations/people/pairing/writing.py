@@ -1,0 +1,112 @@
+"""What a name says however it was written: in characters, as a reading, or in Latin letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import polars as pl
+
+LOST = "?〓\ufffd"
+"""What stands in the place of a character that a file could not hold."""
+KANA = "^[ぁ-ゖァ-ヺー゛゜ヽヾゝゞ]+$"
+LATIN = "^[a-z'’-]+$"
+_CHARACTERS = "[一-鿿々〆㐀-䶿豈-\ufaff\U00020000-\U0003ffff]"
+_REMARK = r"(.)\([^()]*\)$"  # a rank or a maiden name behind the name
+
+_HIRAGANA = [chr(code) for code in range(0x3041, 0x3097)]
+_KATAKANA = [chr(code + 0x60) for code in range(0x3041, 0x3097)]
+_VOWELS = "aiueo"
+_ROWS = {
+    "": "アイウエオ", "k": "カキクケコ", "s": "サシスセソ", "t": "タチツテト", "n": "ナニヌネノ",
+    "h": "ハヒフヘホ", "m": "マミムメモ", "r": "ラリルレロ", "g": "ガギグゲゴ", "z": "ザジズゼゾ",
+    "d": "ダヂヅデド", "b": "バビブベボ", "p": "パピプペポ",
+}  # fmt: skip
+_SMALL = "_"  # a small letter swallows the vowel before it
+_SOUNDS = {ord(kana): row + vowel for row, kanas in _ROWS.items()
+           for kana, vowel in zip(kanas, _VOWELS, strict=True)} | str.maketrans({
+    "ヤ": "ya", "ユ": "yu", "ヨ": "yo", "ワ": "wa", "ヲ": "o", "ン": "n", "ヴ": "bu",
+    "ヂ": "zi", "ヅ": "zu", "ャ": "_ya", "ュ": "_yu", "ョ": "_yo", "ァ": "_a", "ィ": "_i",
+    "ゥ": "_u", "ェ": "_e", "ォ": "_o", "ッ": "", "ー": "",
+})  # fmt: skip
+_SPELLINGS = (("shi", "si"), ("chi", "ti"), ("tsu", "tu"), ("ji", "zi"), ("fu", "hu"),
+              ("sh", "sy"), ("ch", "ty"), ("jy", "zy"), ("j", "zy"), ("dz", "z"),
+              ("oh", "o"), ("mb", "nb"), ("mp", "np"), ("l", "r"))  # fmt: skip
+_LONG = re.compile(r"ou|o+")
+_TWICE = re.compile(r"([^aeio])\1+")
+
+
+def read_names(records: pl.DataFrame) -> pl.DataFrame:
+    """Add ``written`` (in characters), ``reading`` (katakana) and ``spoken`` (as it sounds).
+
+    Name and reading typed into each other's columns change places; a name typed in kana is a
+    reading. Each is "" where the record does not say it; ``written`` of a name that is kana
+    alone is that kana.
+    """
+    name, kana = (pl.col(each).str.replace(_REMARK, "$1") for each in ("name_key", "kana_key"))
+    in_kana, in_characters = name.str.contains(KANA), kana.str.contains(_CHARACTERS)
+    changed = in_kana & in_characters
+    heard = name.str.replace_many(_HIRAGANA, _KATAKANA)
+    reading = (
+        pl.when(changed).then(heard)
+        .when((kana != "") & ~in_characters & ~kana.str.contains(LATIN)).then(kana)
+        .when(in_kana).then(heard).otherwise(pl.lit(""))
+    )  # fmt: skip
+    written = pl.when(changed).then(kana).when(in_kana).then(heard).otherwise(name)
+    read = records.with_columns(written=written, reading=reading)
+    latin = pl.when(pl.col("written").str.contains(LATIN)).then("written").otherwise("reading")
+    return read.with_columns(spoken=mapped(read.select(latin).to_series(), as_spoken))
+
+
+def mapped(column: pl.Series, function: Callable[[str], str]) -> pl.Series:
+    """Apply a function to each distinct text of a column."""
+    texts = column.unique()
+    made = pl.Series(list(map(function, texts)), dtype=pl.String)
+    return column.replace_strict(texts, made, return_dtype=pl.String)
+
+
+def as_spoken(text: str) -> str:
+    """Reduce katakana, or a romanisation of any school, to its sounds.
+
+    >>> as_spoken("サトウショウジ"), as_spoken("satoushouji"), as_spoken("satohsyozi")
+    ('satosyozi', 'satosyozi', 'satosyozi')
+    """
+    sounds = re.sub(f".{_SMALL}", "", re.sub("[^a-z_]", "", text.translate(_SOUNDS)))
+    for spelling, sound in _SPELLINGS:
+        sounds = sounds.replace(spelling, sound)
+    return _TWICE.sub(r"\1", _LONG.sub("o", sounds))
+
+
+def in_any_order(text: str) -> str:
+    """Put the letters of a text in order: the same for a name whose parts changed places."""
+    return "".join(sorted(text))
+
+
+def turned(one: str, other: str) -> int:
+    """Return 1 where one text is the other with its two parts in the other order, else 0.
+
+    >>> turned("鈴木一郎", "一郎鈴木"), turned("中山", "山田")
+    (1, 0)
+    """
+    return int(len(one) == len(other) and other in one + one)
+
+
+def restored(one: str, other: str) -> int:
+    """Return 1 where the texts agree but for characters that a file has lost, else 0.
+
+    >>> restored("?橋太郎", "高橋太郎"), restored("?橋太郎", "高野太郎")
+    (1, 0)
+    """
+    return int(_fits(one, other) or _fits(other, one))
+
+
+def _fits(torn: str, whole: str) -> bool:
+    """Read each run of lost characters as one to as many and one more."""
+    if not any(each in torn for each in LOST):
+        return False
+    pattern = re.sub(f"[{LOST}]+", lambda run: f".{{1,{len(run[0]) + 1}}}", _escaped(torn))
+    return len(torn) > 1 and re.fullmatch(pattern, whole) is not None
+
+
+def _escaped(text: str) -> str:
+    return "".join(each if each in LOST else re.escape(each) for each in text)
