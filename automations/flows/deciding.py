@@ -18,6 +18,7 @@ from automations.people.verdicts import Verdict, verdicts
 from automations.registration.attendance import Attendance, attendance
 from automations.registration.doubts import contradictions
 from automations.registration.register import Roster, roster
+from automations.registration.section_list import section_list
 from automations.tables.problems import in_order, refuse_input
 from automations.tables.report import Column, Form, Report, Table, report_of
 
@@ -98,7 +99,9 @@ def _attendance(
         return None
     desks = inputs.check_ins.check_ins if inputs.check_ins else None
     rules, last = event.registration, event.last_time
-    return attendance(found, inputs.reception, rules, last, said, desks)
+    day = event.basics.day
+    sections = section_list(inputs.sections, day) if inputs.sections else None
+    return attendance(found, inputs.reception, rules, last, said, desks, sections)
 
 
 def _award(

@@ -9,7 +9,7 @@ from automations.award.rules import AwardRules
 from automations.award.schemas import entry_schema, roll_schema
 from automations.event.model import Event
 from automations.registration.rules import RegistrationRules, RegistrationSource
-from automations.registration.schemas import reception_schema, registration_schema
+from automations.registration.schemas import reception_schema, registration_schema, section_schema
 from automations.tables.schema import Schema, schema
 from automations.tables.sources import Source
 
@@ -44,6 +44,8 @@ def _registration(rules: RegistrationRules) -> Iterator[ExpectedTable]:
     if rules.reception:
         declared = reception_schema()
         yield _expected(rules.reception, declared)
+    if rules.sections:
+        yield _expected(rules.sections, section_schema())
 
 
 def _award(rules: AwardRules) -> Iterator[ExpectedTable]:

@@ -23,7 +23,7 @@ from automations.flows.understanding import heading_questions, understood
 from automations.ledger.runs import Input
 from automations.ledger.seals import seal_sheet
 from automations.registration.rules import RegistrationSource
-from automations.registration.schemas import reception_schema, registration_schema
+from automations.registration.schemas import reception_schema, registration_schema, section_schema
 from automations.tables.headings import heading_key
 from automations.tables.problems import Problem, in_order, problem, refusals
 from automations.tables.schema import STATUS_HEADING, Schema
@@ -77,6 +77,7 @@ class Inputs:
     offered: tuple[Question, ...] = ()
     seen: Seen = field(default_factory=Seen)
     check_ins: ReadCheckIns | None = None
+    sections: TypedTable | None = None
 
     @property
     def inputs(self) -> tuple[Input, ...]:
@@ -181,6 +182,7 @@ def read_inputs(
     reader = _Reader(folder, answers or {})
     registrations = _registrations(reader, folder.event, parts)
     reception = _reception(reader, folder.event, parts)
+    sections = _sections(reader, folder.event, parts)
     check_ins = reader.check_ins() if Part.ATTENDANCE in parts else None
     entries, roll, ballots = _award(reader, folder.event, parts)
     questions = tuple(reader.asked.values())
@@ -198,6 +200,7 @@ def read_inputs(
         questions,
         seen,
         check_ins,
+        sections,
     )
 
 
@@ -224,6 +227,13 @@ def _reception(reader: _Reader, event: Event, parts: frozenset[Part]) -> TypedTa
         return None
     source = event.registration.reception
     return reader.table("受付簿", source, reception_schema()) if source else None
+
+
+def _sections(reader: _Reader, event: Event, parts: frozenset[Part]) -> TypedTable | None:
+    if Part.ATTENDANCE not in parts or event.registration is None:
+        return None
+    source = event.registration.sections
+    return reader.table("所属一覧", source, section_schema()) if source else None
 
 
 def _award(

@@ -15,7 +15,8 @@ from automations.tables.problems import Problem
 
 _ABOUT = "対象: "
 _BETWEEN = "、"
-_PARTS = {"registration": Part.REGISTER, "reception": Part.ATTENDANCE}
+_PARTS = {"registration": Part.REGISTER, "reception": Part.ATTENDANCE,
+          "sections": Part.ATTENDANCE}  # fmt: skip
 
 
 def parts_spoken_of(

@@ -19,6 +19,7 @@ from automations.registration.checkins import Fate
 from automations.registration.identity import VISITING
 from automations.registration.register import LAYOUTS
 from automations.registration.rules import Kind
+from automations.registration.section_list import SectionList
 from automations.tables.dispositions import Identity, Rule, counts, dispose
 from automations.tables.problems import in_order
 
@@ -80,11 +81,12 @@ def attendance(  # noqa: PLR0913, PLR0917 - all that a count of visitors hangs o
     last: LastTime | None,
     said: Mapping[str, Verdict] | None = None,
     check_ins: CheckIns | None = None,
+    sections: SectionList | None = None,
 ) -> Attendance:
     """Count who came, by the reception sheet, the reception PCs (``check_ins``), or both.
 
-    ``said``: what people decided about pairs of rows. Without a register, whoever is printed on
-    the sheet (has no 当日参加 mark) or has a number is the registered.
+    ``said``: what people decided about pairs of rows; ``sections``: the host's. Without a
+    register, whoever is printed on the sheet (has no 当日参加 mark) or has a number is registered.
     """
     desks = check_ins or CheckIns()
     sheet = read_arrivals(reception, rules) if reception else None
@@ -94,7 +96,9 @@ def attendance(  # noqa: PLR0913, PLR0917 - all that a count of visitors hangs o
     found = in_order([*problems_of(reception, roster, rows, matching), *desks.problems])
     expected = _expected(rows, arrived, roster)
     read = _dispositions(rows, sheet=reception is not None, desks=bool(desks.recorded))
-    report = attendance_report(read, arrived, expected, last, found, rules)
+    report = attendance_report(
+        read, arrived, expected, last, found, rules, sections or SectionList()
+    )
     return Attendance(rows, arrived, report, matching)
 
 

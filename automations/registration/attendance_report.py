@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from automations.registration.rules import LastTime, RegistrationRules
+    from automations.registration.section_list import SectionList
     from automations.tables.dispositions import Identity
     from automations.tables.problems import Problem
     from automations.tables.report import Report
@@ -28,6 +29,7 @@ Rows = tuple[tuple[Cell, ...], ...]
 _COMPARED = ("visitors", "host_staff", "external", "bodies")
 _APART = (Kind.EXHIBITOR.value, Kind.SPEAKER.value)
 _CALLED_OFF = pl.col("called_off") & ~pl.col("came")
+_SLIP = r"[^\x00-\x7f][\s　]|[\s　][^\x00-\x7f]"
 _NO_BODY = "（団体名なし）"
 
 
@@ -63,6 +65,7 @@ def attendance_report(  # noqa: PLR0913, PLR0917 - all that the figures of a day
     last: LastTime | None,
     problems: Sequence[Problem],
     rules: RegistrationRules,
+    sections: SectionList,
 ) -> Report:
     """Put attendance into figures and tables.
 
@@ -81,7 +84,7 @@ def attendance_report(  # noqa: PLR0913, PLR0917 - all that the figures of a day
         _comparison(compared, last),
         _by_kind(arrived, expected),
         _by_body(bodies, now["bodies"]),
-        *host_sections(arrived),
+        *host_sections(arrived, sections),
         arrival_slots(arrived, rules.slot_minutes),
         *expected_slots(expected),
         *map(_dispositions, read),
@@ -115,9 +118,12 @@ def _of_expected(expected: pl.DataFrame) -> Iterator[Figure]:
 
 
 def _bodies(arrived: pl.DataFrame) -> pl.DataFrame:
-    """Count the external visitors of each body, the largest first."""
+    """Count the external visitors of each body, the largest first.
+
+    A spelling with a blank in Japanese text ("みなと台 市") is a slip.
+    """
     external = arrived.filter(pl.col("kind") == EXTERNAL)
-    counted = counted_by(external, "body_key", "body", _NO_BODY)
+    counted = counted_by(external, "body_key", "body", _NO_BODY, _SLIP)
     return counted.sort("people", "body", "body_key", descending=[True, False, False])
 
 

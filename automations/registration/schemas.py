@@ -30,6 +30,11 @@ def reception_schema() -> Schema:
     return schema("reception")
 
 
+def section_schema() -> Schema:
+    """Return the schema of the list of the host's sections."""
+    return schema("sections")
+
+
 def has_come(declared: Schema, text: str) -> bool | None:
     """Read whether somebody was received: at a time, or by a mark; blank is no.
 
