@@ -16,15 +16,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class BodyWords:
-    """The words of ``config/name_variants.toml`` around and in bodies' names, as keys have them."""
+    """The words of ``config/name_variants.toml`` around and in bodies' names, as keys have them.
 
-    forms: tuple[str, ...]
-    first: frozenset[str]
+    ``before``: what is cut from the front, by its first character. ``behind``: what a name may end
+    in and how much of it is cut, by its last character; nothing is cut of an office or a section.
+    """
+
+    before: Mapping[str, tuple[str, ...]]
+    behind: Mapping[str, tuple[tuple[str, int], ...]]
     inner_forms: re.Pattern[str]
     offices: tuple[str, ...]
-    ends: tuple[str, ...]
-    last: frozenset[str]
-    prefecture_buildings: tuple[str, ...]
     municipality_ends: tuple[str, ...]
     no_body: frozenset[str]
     nicknames: Mapping[str, str]
@@ -38,18 +39,16 @@ def body_words() -> BodyWords:
     words, fold = curated()["organisation"], body_folding().fold
     found = {key: tuple(sorted(map(fold, each), key=lambda word: (-len(word), word)))
              for key, each in words.items()}  # fmt: skip
-    forms = found["legal_forms"]
-    ends = (*found["legal_forms"], *found["courtesies"], *found["buildings"])
+    whole = (*found["legal_forms"], *found["courtesies"], *found["buildings"])
+    cut = {word: len(word) for word in whole} | dict.fromkeys(found["prefecture_buildings"], 1)
     offices = (*found["offices"], *found["section_ends"])
     none = map(fold, curated()["none"]["words"])
     return BodyWords(
-        forms=forms,
-        first=frozenset(word[0] for word in forms),
+        before=_by_character(found["legal_forms"], 0),
+        behind={last: tuple((word, cut.get(word, 0)) for word in several)
+                for last, several in _by_character((*cut, *offices), -1).items()},
         inner_forms=_any_of(found["inner_forms"]),
         offices=offices,
-        ends=ends,
-        last=frozenset(word[-1] for word in (*ends, *found["prefecture_buildings"], *offices)),
-        prefecture_buildings=found["prefecture_buildings"],
         municipality_ends=(*found["municipality_ends"], *found["buildings"],
                            *found["prefecture_buildings"]),
         no_body=frozenset((*none, *found["no_body"])),
@@ -57,6 +56,11 @@ def body_words() -> BodyWords:
         section_ends=found["section_ends"],
         section_never=_any_of(found["section_never"]),
     )  # fmt: skip
+
+
+def _by_character(words: tuple[str, ...], place: int) -> dict[str, tuple[str, ...]]:
+    places = {word[place] for word in words}
+    return {one: tuple(word for word in words if word[place] == one) for one in places}
 
 
 def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
@@ -72,7 +76,7 @@ def without_additions(name: str) -> str:
     ('あおば商事', '株式会社')
     """
     words = body_words()
-    while name[:1] in words.first or name[-1:] in words.last:
+    while name[:1] in words.before or name[-1:] in words.behind:
         shorter = _cut_once(name, words)
         if shorter == name:
             break
@@ -81,15 +85,12 @@ def without_additions(name: str) -> str:
 
 
 def _cut_once(name: str, words: BodyWords) -> str:
-    if name.startswith(words.forms):
-        for form in words.forms:
-            if name.startswith(form) and name != form:
-                return name[len(form) :]
-    for end in words.ends:
-        if name.endswith(end) and name != end:
-            return name[: -len(end)]
-    if name.endswith(words.prefecture_buildings) and name not in words.prefecture_buildings:
-        return name[:-1]
+    for form in words.before.get(name[:1], ()):
+        if name.startswith(form) and name != form:
+            return name[len(form) :]
+    for end, length in words.behind.get(name[-1:], ()):
+        if length and name.endswith(end) and name != end:
+            return name[:-length]
     if name.endswith(words.offices) and (inner := words.inner_forms.search(name, 1)):
         return name[: inner.start()]
     return name
