@@ -20,7 +20,7 @@ from automations.tables.places import Place
 from automations.tables.problems import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from automations.documents.package import Parts
@@ -29,15 +29,14 @@ if TYPE_CHECKING:
 NAME, QR, NUMBER, TEXT = "氏名", "QR", "受付番号", "照合文字"
 
 
-def cards(template: Path, people: Sequence[Mapping[str, str]]) -> Parts:
+def cards(template: Path, people: Sequence[Mapping[str, str]], known: Iterable[str]) -> Parts:
     """Return the parts of a document with a card for each of ``people``.
 
-    ``people``: what the fields say of each, `printable`; all know the same fields.
+    ``people``: what the fields say of each, `printable`; ``known``: the names of those fields.
 
     Raises `SettingsWrong` if the template cannot be used.
     """
-    known = {**dict.fromkeys((NAME, NUMBER, TEXT), ""), **(people[0] if people else {}), QR: ""}
-    parts, roots = opened(template, known)
+    parts, roots = opened(template, (*known, QR))
     row = _row(template, roots[package.BODY])
     cells = row.findall(wordxml.CELL)
     across = sum(NAME in names_in(cell) for cell in cells)

@@ -62,9 +62,14 @@ def shortened(text: str, longest: int) -> str:
 def printable(words: Mapping[str, str]) -> dict[str, str]:
     """Return words by field, as they may stand on paper."""
     longest = {plain(name): length for name, length in settings()["longest"].items()}
-    shown = {plain(name): visible(_storable(text)) for name, text in words.items()}
+    shown = {plain(name): _seen(_storable(text)) for name, text in words.items()}
     return {name: shortened(text, longest[name]) if name in longest else text
             for name, text in shown.items()}  # fmt: skip
+
+
+def _seen(text: str) -> str:
+    # The blank of Japanese text is one that is meant.
+    return "".join(each if each == "\u3000" else visible(each) for each in text)
 
 
 def _storable(text: str) -> str:

@@ -49,14 +49,14 @@ class GateList:
     totals: Sequence[tuple[str, int]]
 
 
-def reception_list(template: Path, gates: Sequence[GateList]) -> Parts:
+def reception_list(template: Path, gates: Sequence[GateList], known: Iterable[str]) -> Parts:
     """Return the parts of a document with the pages of each gate; there is at least one.
+
+    ``known``: the names of the fields of people.
 
     Raises `SettingsWrong` if the template cannot be used.
     """
-    person = next((each for gate in gates for each in gate.people), {})
-    known = {*gates[0].words, *person, NAME, ROW, BLANK, TOTAL_OF, TOTAL}
-    parts, roots = opened(template, known)
+    parts, roots = opened(template, (*known, *gates[0].words, BLANK, TOTAL_OF, TOTAL))
     root = roots[package.BODY]
     _refuse_without_people(template, root)
     related = Related(parts, package.BODY)

@@ -65,25 +65,33 @@ def list_document(template: Path, table: Table, cover: PaperCover) -> bytes:
     """
     people = _people(table, cover)
     gates = [_gate(name, people, cover) for name in cover.gates]
-    return _document("list", template, reception_list(template, gates), people, cover)
+    parts = reception_list(template, gates, _known(table, cover))
+    return _document("list", template, parts, people, cover)
 
 
 def slips_document(template: Path, table: Table, cover: PaperCover) -> bytes:
     """Return the slips with QR codes; as `list_document`."""
     people = _people(table, cover)
-    return _document("slips", template, cards(template, people), people, cover)
+    parts = cards(template, people, _known(table, cover))
+    return _document("slips", template, parts, people, cover)
 
 
 def badges_document(template: Path, table: Table, cover: PaperCover) -> bytes:
     """Return the name badges; as `list_document`."""
     people = _people(table, cover)
-    return _document("badges", template, cards(template, people), people, cover)
+    parts = cards(template, people, _known(table, cover))
+    return _document("badges", template, parts, people, cover)
 
 
 def _people(table: Table, cover: PaperCover) -> list[Person]:
     headings = [column.heading for column in table.columns]
     said = (dict(zip(headings, map(str, row), strict=True)) for row in table.rows)
     return [_person(each, cover) for each in said]
+
+
+def _known(table: Table, cover: PaperCover) -> Iterable[str]:
+    """Return the fields that a template may name, also where there is nobody to print."""
+    return _person({column.heading: "" for column in table.columns}, cover)
 
 
 def _person(said: Person, cover: PaperCover) -> Person:

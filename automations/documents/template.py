@@ -6,6 +6,7 @@ anything is made, and every finding says what to do; there is no half-filled doc
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from automations.documents import conditions, package, properties, repeats, wordxml
@@ -44,9 +45,8 @@ def opened(template: Path, known: Iterable[str]) -> tuple[dict[str, bytes], dict
     roots = {name: _root(template, parts[name]) for name in package.text_parts(parts)}
     places = {name: Place(template.name, word) for name, word in package.text_parts(parts).items()}
     content = content_of(dict.fromkeys(known, "?"), {})
-    for name, root in roots.items():
-        faults = (*_faults(root, places[name], content), *_conditional(root, places[name]))
-        refuse_settings(faults)
+    for find in (_conditional, partial(_faults, content=content)):
+        refuse_settings(each for name in roots for each in find(roots[name], places[name]))
     return parts, roots
 
 

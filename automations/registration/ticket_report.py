@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from automations.tables.report import Report
 
 KEY = "tickets"
-ONE_GATE = "受付"
+ONE_GATE = "全員"
 """What the only gate is called where the settings name none."""
 
 _COLUMNS = ("受付番号", "QR", "氏名", "フリガナ", "団体", "所属", "区分", "受付口")

@@ -5,14 +5,32 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from automations.documents.lint import faults, fonts_of
 from automations.documents.package import read_parts
 from automations.documents.wordxml import PARAGRAPH, name_of, parse
-from templates.make_templates import brief_template
+from templates.make_templates import TEMPLATES
 
 
-def test_the_committed_template_is_what_the_script_makes(template: Path) -> None:
-    assert template.read_bytes() == brief_template()
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_the_committed_template_is_what_the_script_makes(path: Path) -> None:
+    assert path.read_bytes() == TEMPLATES[path]()
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_every_template_is_sound_but_for_its_fields(path: Path) -> None:
+    found = set(faults(path.read_bytes(), fonts_of(path.read_bytes())))
+    assert {fault.split(": ")[1] for fault in found} == {"field left over"}
+    assert fonts_of(path.read_bytes()) == {"BIZ UDPGothic"}
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_nothing_in_a_template_is_told_by_colour(path: Path) -> None:
+    text = "".join(map(bytes.decode, read_parts(path).values()))
+    told = set(re.findall(r'(?:w:fill|w:color|<w:color w:val)="([0-9A-F]{6})"', text))
+    marks = {"0070C0"}  # the marks of conditions, which are never printed
+    assert all(len({each[:2], each[2:4], each[4:]}) <= 2 for each in told - marks)
 
 
 def test_it_uses_one_japanese_font_on_all_slots_and_no_theme(template: Path) -> None:
@@ -20,11 +38,6 @@ def test_it_uses_one_japanese_font_on_all_slots_and_no_theme(template: Path) -> 
     styles = parse(read_parts(template)["word/styles.xml"])
     slots = {frozenset(fonts.attrib) for fonts in styles.iter(name_of("rFonts"))}
     assert slots == {frozenset(map(name_of, ("ascii", "hAnsi", "eastAsia", "cs")))}
-
-
-def test_it_is_sound_but_for_its_fields(template: Path) -> None:
-    found = set(faults(template.read_bytes(), fonts_of(template.read_bytes())))
-    assert {fault.split(": ")[1] for fault in found} == {"field left over"}
 
 
 def test_every_table_of_records_repeats_its_headings_and_keeps_its_rows_whole(
