@@ -45,7 +45,7 @@ def contradictions(
 def _of_registration(
     rules: RegistrationRules, place_of: Callable[[str], Place], name_of: Callable[[str], str]
 ) -> Iterator[Problem]:
-    """Name a slot nobody could read, a spelling that means two bodies, a gate named twice."""
+    """Name a slot nobody could read, and a spelling that is to mean two bodies."""
     if not _SHORTEST_SLOT <= rules.slot_minutes <= _LONGEST_SLOT:
         path = "registration.slot_minutes"
         words = {"label": name_of(path), "found": rules.slot_minutes}
@@ -58,12 +58,6 @@ def _of_registration(
             words = {"written": each.written, "first": first, "second": each.body}
             place = place_of(f"registration.body_aliases[{number}].body")
             yield problem("body_alias_twice", place, **words)
-    known: set[str] = set()
-    for number, gate in enumerate(rules.gates, 1):
-        if folded(gate.name) in known:
-            yield problem("gate_twice", place_of(f"registration.gates[{number}].name"),
-                          name=gate.name)  # fmt: skip
-        known.add(folded(gate.name))
 
 
 def _of_last_time(

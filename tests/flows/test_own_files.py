@@ -42,6 +42,7 @@ def test_no_output_is_a_book_that_is_read(small: Path) -> None:
         ("result_book", "要確認.xlsx", "要確認"),
         ("result_book", "結果_名簿.xlsx", "名簿"),
         ("decision_book", "結果_投票.XLSX", "投票集計"),
+        ("brief", "名札.docx", "名札"),
     ],
 )
 def test_no_output_is_another_output(small: Path, key: str, found: str, other: str) -> None:
