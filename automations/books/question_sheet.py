@@ -40,7 +40,7 @@ _GUIDANCE = (
 )
 _WIDTHS = {KEY: 14, WHAT: 30, CHOICES: 24, CHOICE: 24, REASON: 26, PERSON: 13, DAY: 13,
            "ブック": 22, "列": 6, "中身": 22, "提案": 18,
-           "Aの行": 34, "Bの行": 34, "手がかり": 26}  # fmt: skip
+           "Aの行": 42, "Bの行": 42, "手がかり": 24}  # fmt: skip
 _EVIDENCE_WIDTH = 28
 
 

@@ -48,19 +48,24 @@ def recorded_answers(folder: EventFolder, at: datetime) -> Mapping[str, Decision
 
 
 def answers_in_force(folder: EventFolder) -> Mapping[str, str]:
-    """Return what people chose, by question, without recording anything: to look, not to run.
+    """Return what people chose, by question; as `decisions_in_force`."""
+    return {key: each.choice for key, each in decisions_in_force(folder).items()}
+
+
+def decisions_in_force(folder: EventFolder) -> Mapping[str, Decision | Answer]:
+    """Return what people decided, by question, without recording anything: to look, not to run.
 
     A decision book that cannot be used says nothing new; what was recorded holds. To who may not
     open the restricted folder, nobody has answered anything.
     """
-    said: dict[str, str] = {}
+    said: dict[str, Decision | Answer] = {}
     with suppress(PermissionRefused):
-        said |= {key: each.choice for key, each in current(folder.restricted).items()}
+        said |= current(folder.restricted)
     with suppress(InputUnfit, PermissionRefused, PermissionError):
         given = read_answers(folder.decision_book)
         taken_back = read_unanswered(folder.decision_book)
-        said |= {each.key: each.choice for each in (*taken_back, *given)}
-    return {key: choice for key, choice in said.items() if choice}
+        said |= {each.key: each for each in (*taken_back, *given)}
+    return {key: each for key, each in said.items() if each.choice}
 
 
 def schema_in_force(folder: EventFolder, table: ExpectedTable, sheet: Sheet) -> Schema:

@@ -16,6 +16,7 @@ from automations.books.answering import read_unanswered, read_unfit
 from automations.errors import ExpectedFailure, InputUnfit
 from automations.event.loading import SETTINGS_FILES
 from automations.flows.answers import answers_in_force
+from automations.flows.check_ins import check_ins_digest
 from automations.flows.deciding import find_people
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import expected_tables
@@ -105,7 +106,7 @@ def _about_pairs(folder: EventFolder, _versions: tuple[object, ...]) -> frozense
 
 
 def _versions(folder: EventFolder) -> tuple[object, ...]:
-    return tuple(map(version_of, _read_for_questions(folder)))
+    return (*map(version_of, _read_for_questions(folder)), check_ins_digest(folder))
 
 
 def _read_for_questions(folder: EventFolder) -> list[Path]:

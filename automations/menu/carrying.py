@@ -1,4 +1,4 @@
-"""Ask where a copy of the event goes, and where it comes back from: a folder dropped or typed."""
+"""Ask what a job needs to know: whom it is about, or a folder, dropped or typed."""
 
 from __future__ import annotations
 
@@ -19,10 +19,13 @@ _QUOTES = "\"'"
 def arguments_of(tools: Tools, root: Path, item: Item) -> list[str] | None:
     """Return what stands behind the command and the event's folder; None if a person gives up.
 
-    The item ``asks`` for a ``destination``, where a copy goes, or for the ``copy`` to bring back.
+    The item ``asks`` for a ``destination``, where a copy goes, for the ``copy`` to bring back, or
+    ``who`` or what place is meant.
     """
     tools.screen.clear()
     tools.show(item.line, "")
+    if item.asks == "who":
+        return _who(tools)
     typed = _folder_typed(tools, said("carrying", item.asks))
     if not typed or number_of(typed) == LEAVE:
         return None
@@ -31,6 +34,11 @@ def arguments_of(tools: Tools, root: Path, item: Item) -> list[str] | None:
     if typed == said("carrying", "lost"):
         return _lost(tools, root)
     return [str(_copy_in(Path(typed)))]
+
+
+def _who(tools: Tools) -> list[str] | None:
+    typed = tools.screen.ask(said("screen", "who"))
+    return ["--", typed] if typed and number_of(typed) != LEAVE else None
 
 
 def _folder_typed(tools: Tools, prompt: str) -> str:

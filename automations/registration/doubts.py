@@ -9,27 +9,30 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from datetime import time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from automations import resources
-from automations.people.matching import RECORD, Doubt
+from automations.people.matching import RECORD, Doubt, evidence_words
 from automations.people.verdicts import Signature, Verdict, signatures_in
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
-from automations.tables.rendering import japanese_time
+from automations.tables.rendering import japanese_day, japanese_time
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
+    from datetime import datetime
 
     from automations.people.matching import Contradiction
     from automations.registration.attendance import Attendance
     from automations.registration.register import Roster
 
 CHOICES = tuple(each.value for each in Verdict)
-_AT = ("book", "sheet", "row")
+_TYPED = ("name", "kana", "typed_body", "section", "mail", "phone", "staff_number")
+AT = ("book", "sheet", "row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,13 @@ class Side:
     def name(self) -> str:
         """The name as typed."""
         return self.texts[wording()["labels"]["name"]]
+
+    def beside(self, other: Side) -> Iterator[tuple[str, str, str]]:
+        """Yield what is typed otherwise in another row: the label, and both texts."""
+        told = {wording()["labels"][each] for each in _TYPED}
+        for label, text in self.texts.items():
+            if label in told and text and other.texts[label] not in {"", text}:
+                yield label, text, other.texts[label]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +117,8 @@ def _question(doubt: Doubt, one: Side, other: Side) -> PairQuestion:
 
 def _clues(doubt: Doubt) -> Iterator[str]:
     for each in doubt.evidence:
-        yield said("line", label=each.field, text=each.level)
+        if each.level != "missing":
+            yield evidence_words(each)
 
 
 def _lines(side: Side, labels: Iterable[str]) -> str:
@@ -135,7 +146,7 @@ def sides_of(
 ) -> dict[int, Side]:
     """Return the rows of these records."""
     rows = _rows(roster, attendance).filter(pl.col(RECORD).is_in(sorted(records)))
-    return {each[RECORD]: _side(each) for each in rows.iter_rows(named=True)}
+    return {each[RECORD]: side_of(each) for each in rows.iter_rows(named=True)}
 
 
 def signed_sides(
@@ -145,8 +156,8 @@ def signed_sides(
     wanted = {each for key in keys for each in signatures_in(key) or ()}
     rows = _rows(roster, attendance).filter(pl.col("signature").is_in(sorted(wanted)))
     found: dict[Signature, list[Side]] = {}
-    for each in rows.sort(_AT).iter_rows(named=True):
-        side = _side(each)
+    for each in rows.sort(AT).iter_rows(named=True):
+        side = side_of(each)
         found.setdefault(side.signature, []).append(side)
     return found
 
@@ -154,7 +165,7 @@ def signed_sides(
 def _rows(roster: Roster | None, attendance: Attendance | None) -> pl.DataFrame:
     """Return every row that speaks of a person, the register's and the reception sheet's."""
     parts = [each.rows for each in (roster, attendance) if each]
-    wanted = (RECORD, "signature", *_AT, *wording()["labels"])
+    wanted = (RECORD, "signature", *AT, *wording()["labels"])
     chosen = [
         each.filter(pl.col(RECORD).is_not_null()).select(
             name if name in each.columns else pl.lit(None).alias(name) for name in wanted
@@ -164,12 +175,18 @@ def _rows(roster: Roster | None, attendance: Attendance | None) -> pl.DataFrame:
     return pl.concat(chosen, how="diagonal_relaxed")
 
 
-def _side(row: Mapping[str, Any]) -> Side:
+def side_of(row: Mapping[str, Any]) -> Side:
+    """Return a row as people are shown it; ``row``: with `AT` and what has a label."""
     source = said("source", source=row["source"] or said("reception"), row=row["row"])
-    at = japanese_time(row["submitted"]) if row["submitted"] else ""
+    at = _moment(row["submitted"]) if row["submitted"] else ""
     known = {**row, "source": source, "submitted": at}
     texts = {label: str(known[name] or "") for name, label in wording()["labels"].items()}
-    return Side(Place(*(row[each] for each in _AT)), row["signature"], texts)
+    return Side(Place(*(row[each] for each in AT)), row["signature"], texts)
+
+
+def _moment(at: datetime) -> str:
+    """Say when; a list kept by hand knows the day alone."""
+    return japanese_time(at) if at.time() != time() else japanese_day(at.date())
 
 
 def contradicted(

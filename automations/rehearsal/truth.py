@@ -114,22 +114,24 @@ class Truth:
     award: Award
     people: Mapping[tuple[str, int], int]
 
-    def unanswered(self) -> Truth:
-        """Return what a job finds before anybody has answered: a doubtful row is one more person.
+    def unanswered(self, registrations: int, arrivals: int) -> Truth:
+        """Return what a job finds as long as so many pairs of rows of one person are unanswered.
 
-        Of two such registrations one came; whoever was typed by ear counts as absent and as a
-        walk-in. The visitors are the same all the while.
+        Of two ``registrations`` one came; whoever of the ``arrivals`` was not recognised counts as
+        absent and as a walk-in. The visitors are the same all the while.
         """
         register, came = self.register, self.attendance
-        rows, heard = register.doubtful, came.by_ear
         register = replace(
             register,
-            registrants=register.registrants + rows,
-            guests_expected=register.guests_expected + rows,
-            duplicates=register.duplicates - rows,
+            registrants=register.registrants + registrations,
+            guests_expected=register.guests_expected + registrations,
+            duplicates=register.duplicates - registrations,
         )
-        absent, walked_in = came.no_shows + rows + heard, came.walk_ins + heard
-        came = replace(came, no_shows=absent, walk_ins=walked_in)
+        came = replace(
+            came,
+            no_shows=came.no_shows + registrations + arrivals,
+            walk_ins=came.walk_ins + arrivals,
+        )
         return replace(self, register=register, attendance=came)
 
 

@@ -15,6 +15,7 @@ from automations.rehearsal import DEFAULT_SEED, write_event
 from automations.rehearsal.tally import BallotFate, ChoiceFate
 from automations.rehearsal.truth import Attendance, Award, Register
 from tests.flows.counting import Facts, decided, facts
+from tests.judging import by_truth
 
 Fate = TypeVar("Fate", BallotFate, ChoiceFate)
 BALLOTS = {
@@ -38,8 +39,10 @@ CHOICES = {
 
 @pytest.mark.parametrize("seed", [DEFAULT_SEED, 1, 3, 2024])
 def test_what_is_found_is_what_is_true(seed: int, tmp_path: Path) -> None:
-    truth = write_event(tmp_path, seed).unanswered()
-    findings = decided(tmp_path)
+    truth = write_event(tmp_path, seed)
+    unanswered = decided(tmp_path)
+    said = by_truth(truth, unanswered.roster, unanswered.attendance)
+    findings = decided(tmp_path, {key: each.value for key, each in said.items()})
     found = facts(findings)
     assert _picked(found, of_attendance(truth.attendance)) == of_attendance(truth.attendance)
     assert _picked(found, of_register(truth.register)) == of_register(truth.register)
@@ -47,6 +50,7 @@ def test_what_is_found_is_what_is_true(seed: int, tmp_path: Path) -> None:
     assert fates(found, "ballot", BALLOTS) == {each: truth.award.ballots[each] for each in BALLOTS}
     # The truth asks for choices of ballots that stand; the product lists those of the others too.
     assert fates(found, "choice", CHOICES) == {each: truth.award.choices[each] for each in CHOICES}
+    assert all(each.sheet == "判定_同点" for each in findings.questions)
     assert tie(findings) == (truth.award.tied, truth.award.settled_by)
     assert added_up(found, "registration") == rows_read(truth.register)
     assert added_up(found, "reception") == truth.attendance.reception_rows
