@@ -26,7 +26,7 @@ _IN_BRACKETS = re.compile(r"\(([^()]*)\)")
 _PREFECTURE_ENDS = "都道府県"
 _MUNICIPALITY_ENDS = "市区町村"
 _ENDS = frozenset(_PREFECTURE_ENDS + _MUNICIPALITY_ENDS)
-_SHORTEST = 2  # characters of a name
+_SHORTEST, _LONGEST = 2, 20  # characters of a municipality, with prefecture, county and building
 _NUMBER_LENGTH = 13
 
 
@@ -178,7 +178,7 @@ def _is_section(name: str) -> bool:
 def _before_a_section(name: str) -> tuple[tuple[Municipality, ...], str]:
     """Look for the longest municipality at the front of a name that ends as sections do."""
     words = body_words()
-    for end in range(len(name) - 1, _SHORTEST - 1, -1):
+    for end in range(min(len(name) - 1, _LONGEST), _SHORTEST - 1, -1):
         head = name[:end]
         if head.endswith(words.municipality_ends) and (found := _named(without_additions(head))):
             return found, name[end:]

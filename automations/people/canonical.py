@@ -40,12 +40,12 @@ _DOTS = "・·•‧.,、，。/"
 _BRACKETS = str.maketrans("[{<〈《「『【〔]}>〉》」』】〕", "(((((((((" + ")))))))))")
 _HIRAGANA = {code: code + 0x60 for code in (*range(0x3041, 0x3097), 0x309D, 0x309E)}
 _ONLY_KANA = re.compile("[ぁ-ゖァ-ヺーヽヾゝゞ]+")
-_NOTE = re.compile(r"\(([^()]*)\)?$")
 _REPEATED = re.compile("([^々])々+")
 _FULL_NAME = 3  # characters: less may be a surname alone, with the given name in brackets
 
 _DASHES_OF_MAIL = str.maketrans("‐‑‒–—―−─━ー。", "-" * 10 + ".")
 _ADDRESS = re.compile(r"[^\s@<>()\[\],;:、/\"]+@[\w-]+(?:\.[\w-]+)*")
+_LONGEST = 320  # characters of an address
 _AT = re.compile(r"\(at\)|\[at\]|★|☆")
 
 _DIALLED = re.compile(r"0[1-9][0-9]{0,3}-?[0-9]{1,4}-?[0-9]{3,4}")
@@ -60,6 +60,7 @@ _MOBILE = tuple("5789")
 _WITH_COUNTRY = 11, 12
 
 _NUMBER = re.compile(r"0*([0-9]*)(?:\.0*)?")
+_LONGEST_NUMBER = 100  # characters
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+")
 _WHOLE_NUMBER = re.compile(r"\.0*$")
 
@@ -74,7 +75,7 @@ class _Ways:
     mail: Folding
     section: Folding
     none: frozenset[str]
-    honorific: re.Pattern[str]
+    honorifics: tuple[str, ...]
     honorific_ends: frozenset[str]
     note: re.Pattern[str]
     label: re.Pattern[str]
@@ -96,7 +97,7 @@ def _ways() -> _Ways:
         section=Folding(alike, dropped=_DOTS + "ー"),
         none=frozenset(way.fold(word) for word in words["none"]["words"]
                        for way in (name, plain, Folding(alike, _HIRAGANA))),
-        honorific=re.compile(f"(?<=.)(?:{'|'.join(map(re.escape, honorifics))})$"),
+        honorifics=tuple(honorifics),
         honorific_ends=frozenset(word[-1] for word in honorifics),
         note=re.compile(f"(?:{starts}).*|.*(?:{ends})"),
         label=re.compile(f"^(?:{_any_of(words['staff_number']['labels'], plain)})[:#]?"),
@@ -135,25 +136,39 @@ def kana_key(text: str) -> KanaKey:
 
 def _without_additions(key: str, ways: _Ways) -> str:
     """Cut honorifics and notes in brackets from the end of a folded name."""
-    while key:
-        shorter = key
-        if key[-1] in ways.honorific_ends:
-            shorter = ways.honorific.sub("", key)
-        if "(" in shorter and (found := _NOTE.search(shorter)) and _is_note(shorter, found, ways):
-            shorter = shorter[: found.start()]
+    while key[-1:] in ways.honorific_ends or "(" in key:
+        shorter = _without_honorifics(key, ways)
+        opened = shorter.rfind("(")
+        if opened > 0 and _is_note(shorter[opened + 1 :], opened, ways):
+            shorter = shorter[:opened]
         if shorter == key:
             break
         key = shorter
     return "" if key in ways.none else key
 
 
-def _is_note(name: str, found: re.Match[str], ways: _Ways) -> bool:
-    """Say whether what stands in brackets is no part of the name: a note, or its reading."""
-    outside, inside = found.start(), found[1]
-    if not outside:
+def _without_honorifics(key: str, ways: _Ways) -> str:
+    end = len(key)
+    while key[end - 1] in ways.honorific_ends:
+        for word in ways.honorifics:
+            if end > len(word) and key.endswith(word, 0, end):
+                end -= len(word)
+                break
+        else:
+            break
+    return key[:end]
+
+
+def _is_note(text: str, outside: int, ways: _Ways) -> bool:
+    """Say whether what follows a bracket is no part of a name: a note, or the name's reading.
+
+    ``outside``: how many characters the name has before the bracket.
+    """
+    inside = text.removesuffix(")")
+    if ")" in inside:
         return False
     reading = _ONLY_KANA.fullmatch(inside) and len(inside) > outside >= _FULL_NAME
-    return bool(not inside or reading or ways.note.fullmatch(inside)) and bool(name)
+    return bool(not inside or reading or ways.note.fullmatch(inside))
 
 
 def name_parts(text: str) -> tuple[NameKey, NameKey]:
@@ -165,7 +180,7 @@ def name_parts(text: str) -> tuple[NameKey, NameKey]:
     nothing = NameKey(""), NameKey("")
     named = re.split(r"[(\[〔【<]", unicodedata.normalize("NFKC", text))[0]
     parts = [part for part in map(name_key, named.split()) if part]
-    if len(parts) > 1 and _ways().honorific.sub("", f"姓{parts[-1]}") == "姓":
+    if len(parts) > 1 and parts[-1] in _ways().honorifics:
         parts.pop()
     return (parts[0], parts[1]) if len(parts) == 2 else nothing  # noqa: PLR2004 - surname, given name
 
@@ -179,7 +194,9 @@ def mail_key(text: str) -> MailKey:
     lower = text.lower() if text.isascii() else _ways().mail.fold(text)
     if _ADDRESS.fullmatch(lower):
         return MailKey(lower)
-    found = _ADDRESS.search(_AT.sub("@", _ways().mail.fold(lower)))
+    written = _AT.sub("@", _ways().mail.fold(lower))
+    at = written.find("@")
+    found = _ADDRESS.search(written, max(0, at - _LONGEST)) if at >= 0 else None
     return MailKey(found[0] if found else "")
 
 
@@ -220,10 +237,13 @@ def staff_number_key(text: str) -> StaffNumberKey:
     """
     if found := _NUMBER.fullmatch(text):
         return StaffNumberKey(found[1])
-    ways, before, number = _ways(), "", text
+    ways, before = _ways(), ""
+    number = ways.plain.fold(text)
+    if len(number) > _LONGEST_NUMBER:  # a remark
+        return StaffNumberKey("")
     while number != before:  # a label may stand before a zero, a zero before a label
         before = number
-        number = _WHOLE_NUMBER.sub("", ways.label.sub("", ways.plain.fold(number))).lstrip("0")
+        number = _WHOLE_NUMBER.sub("", ways.label.sub("", number)).lstrip("0")
         if _GROUPED.fullmatch(number):
             number = number.replace(",", "")
     return StaffNumberKey(number if any(map(str.isdecimal, number)) else "")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+_AROUND = "(/、,・ \t\n　"
+_LONGEST = 100  # characters of a section's name
 _BETWEEN = re.compile(r"[/、,・;&+\n]+")
 
 
@@ -87,8 +89,9 @@ def section_parts(text: str) -> tuple[str, ...]:
 
 
 def _closed(part: str) -> str:
-    """Drop the bracket that closes what was opened before 兼."""
-    return part.rstrip(") ") if part.count(")") > part.count("(") else part
+    """Drop what stands around 兼: the bracket before it, and the one that closes it."""
+    bare = part.rstrip(_AROUND).lstrip(":・ ")
+    return bare.rstrip(") ") if bare.count(")") > bare.count("(") else bare
 
 
 def _by_level(parts: Sequence[str]) -> Iterator[str]:
@@ -123,9 +126,9 @@ def _levels() -> tuple[tuple[str, int], ...]:
 
 @cache
 def _concurrent() -> re.Pattern[str]:
-    """Match what stands between two sections of one person, with the bracket before it."""
+    """Match the words between two sections of one person."""
     words = sorted(curated()["section"]["concurrent"], key=lambda word: (-len(word), word))
-    return re.compile(rf"[(/、,・\s]*(?:{'|'.join(words)})[:・\s]*")
+    return re.compile("|".join(words))
 
 
 @lru_cache(maxsize=8)
@@ -157,7 +160,7 @@ def _called(key: SectionKey, listed: _Listed) -> tuple[Section, ...]:
     """Return who has a name; else who has the end of it, behind a department on no list."""
     if key in listed.named:
         return listed.named[key]
-    for start in range(1, len(key)):
+    for start in range(max(1, len(key) - _LONGEST), len(key)):
         head, rest = SectionKey(key[:start]), SectionKey(key[start:])
         if rest in listed.named and _level(head) is not None and _is_deeper(rest, head):
             return () if head in listed.parents else listed.named[rest]
