@@ -99,7 +99,7 @@ def _with_recordlinkage(fields: pl.DataFrame) -> Scored:
     candidates = index.index(frame)
     compare = linkage.Compare()
     for key in ("name_key", "kana_key", "mail_key", "staff_number_key"):
-        compare.string(key, key, method="jarowinkler", threshold=0.88)
+        compare.string(key, key, method="jarowinkler", threshold=0.85)
     for key in ("phone_key", "body_key", "section_key"):
         compare.exact(key, key)
     features = compare.compute(candidates, frame)
