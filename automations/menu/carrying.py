@@ -37,7 +37,7 @@ def arguments_of(tools: Tools, root: Path, item: Item) -> list[str] | None:
 
 
 def _who(tools: Tools) -> list[str] | None:
-    typed = tools.screen.ask(said("screen", "who"))
+    typed = tools.screen.ask(said("screen", "who")).strip()
     return ["--", typed] if typed and number_of(typed) != LEAVE else None
 
 

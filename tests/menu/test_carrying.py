@@ -1,4 +1,4 @@
-"""Where a copy goes and where it comes back from: a folder is dropped on the window, or typed."""
+"""What a job asks first: whom it is about, or a folder, dropped on the window or typed."""
 
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def test_a_folder_that_is_not_there_yet_is_meant_itself(small: Path, stick: Path
 
 
 @pytest.mark.parametrize("typed", ["0", "０", "", "  "])
-@pytest.mark.parametrize("number", [93, 94])
+@pytest.mark.parametrize("number", [35, 93, 94])
 def test_whoever_thinks_better_of_it_goes_back(small: Path, typed: str, number: int) -> None:
     assert chosen(desk(typed), small, number) == []
 
@@ -86,3 +86,9 @@ def test_nothing_is_lost_that_is_not_out(small: Path) -> None:
     at = desk("紛失", "")
     assert chosen(at, small, 94) == []
     assert "持ち出し中の写しはありません。" in at.screen.everything
+
+
+def test_whoever_wants_to_know_about_a_person_is_asked_whom(small: Path) -> None:
+    at = desk("鈴木 一郎", "")
+    assert chosen(at, small, 35) == [["explain", str(small), "--", "鈴木 一郎"]]
+    assert at.screen.pages[1][:2] == ["35 一人・一行の扱いを調べる", ""]
