@@ -224,7 +224,7 @@ _RULES: Mapping[str, Callable[[_Situation], bool]] = {
     "decide": lambda now: now.state.questions > 0,
     "mend": lambda now: now.there and now.state.checked and now.state.to_mend,
     "reception": lambda now: now.there and now.today == now.event.basics.day
-        and bool(now.event.registration and now.event.registration.reception),
+        and now.event.registration is not None,
     "hand_out_sheets": lambda now: now.event.award is not None
         and now.before(now.event.schedule.entries_open, _SOON) and not now.entering,
     "write_entries": lambda now: now.there and (now.entering or _voting_on_nothing(now)),

@@ -34,6 +34,7 @@ LABELS = {
     32: "申込の一覧を開く",
     33: "名簿を作る",
     34: "名札・宛名用の名簿を作る",
+    35: "一人・一行の扱いを調べる",
     41: "投票対象者名簿を開く",
     42: "投票フォームの作り方を開く",
     43: "投票率を見る",
@@ -44,6 +45,8 @@ LABELS = {
     55: "確認結果の書き込みを元に戻す",
     61: "受付簿を開く",
     62: "来場を集計する",
+    63: "受付をする",
+    64: "受付の準備",
     71: "審査員名簿を開く",
     81: "すべてを集計して報告資料を作る",
     82: "報告資料だけを作り直す",
@@ -59,7 +62,7 @@ LABELS = {
 _SILENT = {"runs", "opens", "offers", "asks", "needs"}
 _LATIN = re.compile(r"[A-Za-z][A-Za-z_.]+")
 # Names of keys, programs and of the thing itself.
-_KNOWN_LATIN = {"Enter", "DX", "PC", "USB"}
+_KNOWN_LATIN = {"Enter", "DX", "PC", "QR", "USB", "xlsx"}
 
 
 def texts(value: object) -> Iterator[str]:

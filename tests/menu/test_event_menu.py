@@ -100,4 +100,4 @@ def test_items_without_a_meaning_for_the_event_are_not_shown() -> None:
     no_award = shown_items(replace(PLANNED, award=None))
     assert set(everything) - set(no_award) == {21, 22, 41, 42, 43, 52, 71}
     no_guests = shown_items(replace(PLANNED, registration=None))
-    assert set(everything) - set(no_guests) == {31, 32, 33, 34, 61, 62}
+    assert set(everything) - set(no_guests) == {31, 32, 33, 34, 35, 61, 62, 63, 64}
