@@ -22,6 +22,10 @@ _WITHIN = re.compile(rf"(?<![0-9A-Z])([0-9]{{1,9}})[^0-9A-Z]{{1,3}}([{ALPHABET}]
 _MANGLED = re.compile(r"\s*([0-9]{1,9})\s*[-‐‑‒–—―−ーｰ_=＝]\s*(\S+)\s*")
 
 
+# Some scanners say what kind of code they have read.
+_SYMBOLOGY = re.compile(r"^\][A-Za-z][0-9]")
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What was typed: a number (0: none) with or without its code, or words (a part of a name).
@@ -43,7 +47,7 @@ def asked(text: str) -> Asked:
     >>> asked("１２３ーｋ７くｆ").number, asked("たかはし").words
     (123, 'たかはし')
     """
-    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    plain = _SYMBOLOGY.sub("", " ".join(unicodedata.normalize("NFKC", text).split()))
     if (told := typed(plain)) is not None:
         return Asked(*told)
     if found := _WITHIN.search(plain.upper()):
