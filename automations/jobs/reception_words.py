@@ -69,7 +69,7 @@ def answered(desk: Desk, what: Received | Already | Undone) -> Iterator[str]:
 
 def person(desk: Desk, who: Who) -> str:
     """Name somebody so that namesakes are told apart."""
-    number = f"{who.number}  " if isinstance(who, Ticket) else ""
+    number = f"{who.number} " if isinstance(who, Ticket) else ""
     name = _short(who.name) or who.staff_number
     kind = desk.kind_of(who)
     where = who.section if kind == Kind.HOST.value else who.body
