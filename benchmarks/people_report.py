@@ -7,13 +7,16 @@ import tempfile
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from benchmarks import measuring
 from benchmarks.people_figures import Figure, Goals, figures, from_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from benchmarks.measuring import Measured
 
 PEERS = ("splink", "recordlinkage")
 """What this part is measured beside; both are in ``requirements-bench.lock``."""
@@ -32,6 +35,7 @@ _QUALITY = {
 _SPEED = {"real": 0.05, "large": 4.0, "largest": 40.0}  # seconds of matching
 _ROUNDS = {"real": 5, "large": 3, "largest": 1}
 _MISSED = {"febrl 1": 1, "febrl 2": 2, "febrl 3": 3}  # at most so many pairs
+_TIMES = ("seconds", "processor")
 _NORMALISED = 80_000  # records a second and core
 
 
@@ -48,19 +52,17 @@ def main() -> None:
 
 def _print_quality(size: str, words: str, goals: Goals, folder: Path) -> None:
     told = _found(f"benchmarks.people_quality:{size}", folder / "none")
-    print(f"\n| {words}: seeds 1001 to 1020 | dxten | 95 % interval | goal | |")
-    print("|---|--:|---|--:|---|")
-    print(*map(_shown, figures([from_data(each) for each in told], goals)), sep="\n", flush=True)
+    _print_head(f"{words}: seeds 1001 to 1020", "dxten", "95 % interval", "goal", "")
+    for figure in figures([from_data(each) for each in told], goals):
+        _print_row(*_shown(figure))
 
 
-def _shown(figure: Figure) -> str:
+def _shown(figure: Figure) -> tuple[str, ...]:
     form = "{:.1f}" if figure.at_most else "{:.5f}"
     low, high = (form.format(bound) for bound in figure.interval)
     goal = "" if figure.goal is None else f"{'≤' if figure.at_most else '≥'} {figure.goal:g}"
-    verdict = _verdict(figure.met)
-    return (
-        f"| {figure.words} | {form.format(figure.value)} | {low} to {high} | {goal} | {verdict} |"
-    )
+    shown = form.format(figure.value)
+    return figure.words, shown, f"{low} to {high}", goal, _verdict(figure.met)
 
 
 def _verdict(met: bool | None) -> str:  # noqa: FBT001 - three cases, none of them an option
@@ -78,23 +80,37 @@ def _found(target: str, folder: Path) -> Any:  # noqa: ANN401 - whatever the tar
 
 
 def _print_speed(made: Mapping[str, Path]) -> None:
-    print("\n| matched (first run of a process) | rows | seconds | goal | | peak memory |")
-    print("|---|--:|--:|--:|---|--:|")
+    _print_head("matched, first in its process", "rows", "s", "goal", "", "processor s", "memory")
     for size, goal in _SPEED.items():
         runs = [measuring.work("benchmarks.people_speed:matching", made[size])
                 for _ in range(_ROUNDS[size])]  # fmt: skip
-        seconds = sorted(run.found["seconds"] for run in runs)[len(runs) // 2]
-        memory = max(run.memory for run in runs)
-        print(f"| {size} | {runs[0].found['rows']:,} | {seconds:.3f} | ≤ {goal:g} | "
-              f"{_verdict(seconds <= goal)} | {memory:.0f} MB |", flush=True)  # fmt: skip
+        seconds, busy = (median(run.found[each] for run in runs) for each in _TIMES)
+        _print_row(size, f"{runs[0].found['rows']:,}", f"{seconds:.3f}", f"≤ {goal:g}",
+                   _verdict(seconds <= goal), f"{busy:.2f}", _largest(runs))  # fmt: skip
     again = _found("benchmarks.people_speed:matching_again", made["real"])
-    print(f"| real, once more in the same process | | {again['seconds']:.3f} | | | |")
+    _print_row("real, once more in its process", "", f"{again['seconds']:.3f}", "", "", "", "")
     with _on_one_core():
         keys = _found("benchmarks.people_speed:normalising", made["large"])
-    print("\n| made of every row, on one core | rows a second | goal | |\n|---|--:|--:|---|")
     rate = keys["rows"] / keys["keys"]
-    print(f"| the seven keys | {rate:,.0f} | ≥ {_NORMALISED:,} | {_verdict(rate >= _NORMALISED)} |")
-    print(f"| keys, signature, kind, body | {keys['rows'] / keys['all']:,.0f} | | |", flush=True)
+    _print_head("made of every row, on one core", "rows a second", "goal", "")
+    _print_row(
+        "the seven keys", f"{rate:,.0f}", f"≥ {_NORMALISED:,}", _verdict(rate >= _NORMALISED)
+    )
+    _print_row("keys, signature, kind, body", f"{keys['rows'] / keys['all']:,.0f}", "", "")
+
+
+def _print_head(*cells: str) -> None:
+    print()
+    _print_row(*cells)
+    _print_row("---", *("--:" for _ in cells[1:]))
+
+
+def _print_row(*cells: str) -> None:
+    print(f"| {' | '.join(cells)} |", flush=True)
+
+
+def _largest(runs: Sequence[Measured]) -> str:
+    return f"{max(run.memory for run in runs):.0f} MB"
 
 
 @contextmanager
@@ -111,24 +127,24 @@ def _print_others(made: Mapping[str, Path], folder: Path) -> None:
         print(f"\nNot installed, so not measured beside: {', '.join(missing)}.")
     else:
         _print_febrl(folder)
-    print("\n| who (threshold) | rows | F1 | precision | recall | seconds | peak memory |")
-    print("|---|--:|--:|--:|--:|--:|--:|")
+    _print_head(
+        "who (threshold)", "rows", "F1", "precision", "recall", "s", "processor s", "memory"
+    )
     everybody = {"dxten (certain, nobody asked)": "benchmarks.people_speed:matching_judged"}
     everybody |= {f"{name} (the best one)": f"benchmarks.people_peers:{name}"
                   for name in PEERS if name not in missing}  # fmt: skip
     for size, rows in (("small", "2,800"), ("large", "141,000")):
         for name, target in everybody.items():
             run = measuring.work(target, made[size])
-            shown = " | ".join(f"{run.found[each]:.4f}" for each in ("f1", "precision", "recall"))
-            print(f"| {name} | {rows} | {shown} | {run.found['seconds']:.2f} | "
-                  f"{run.memory:.0f} MB |", flush=True)  # fmt: skip
+            shown = [f"{run.found[each]:.4f}" for each in ("f1", "precision", "recall")]
+            shown += [f"{run.found[each]:.2f}" for each in _TIMES]
+            _print_row(name, rows, *shown, _largest([run]))
 
 
 def _print_febrl(folder: Path) -> None:
-    print("\n| febrl, certain alone | true pairs | missed | goal | wrong | F1 | seconds | |")
-    print("|---|--:|--:|--:|--:|--:|--:|---|")
+    _print_head("febrl, certain alone", "true pairs", "missed", "goal", "wrong", "F1", "s", "")
     for name, each in _found("benchmarks.people_febrl:febrl", folder / "none").items():
         met = each["missed"] <= _MISSED[name] and not each["wrong"]
-        print(f"| {name} | {each['true']:,} | {each['missed']} | ≤ {_MISSED[name]} | "
-              f"{each['wrong']} | {each['f1']:.5f} | {each['seconds']:.2f} | "
-              f"{_verdict(met)} |", flush=True)  # fmt: skip
+        _print_row(name, f"{each['true']:,}", str(each["missed"]), f"≤ {_MISSED[name]}",
+                   str(each["wrong"]), f"{each['f1']:.5f}", f"{each['seconds']:.2f}",
+                   _verdict(met))  # fmt: skip
