@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from automations.people.gojuon import row_of
 from automations.registration.tickets import reading
+from automations.tables.places import Place
+from automations.tables.problems import problem
 from automations.tables.report import Column, Table, report_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from automations.registration.rules import Gate
     from automations.registration.tickets import Ticket
+    from automations.tables.problems import Problem
     from automations.tables.report import Report
 
 KEY = "tickets"
@@ -23,10 +26,14 @@ _COLUMNS = ("受付番号", "QR", "氏名", "フリガナ", "団体", "所属", 
 
 
 def ticket_report(tickets: Iterable[Ticket], gates: Sequence[Gate]) -> Report:
-    """Return the table of everybody who is expected, each once, in 五十音 order."""
-    expected = (each for each in tickets if each.valid and not each.same_as)
-    rows = tuple(_row(each, gates) for each in sorted(expected, key=reading))
-    return report_of(tables=[Table(KEY, "受付番号", tuple(map(Column, _COLUMNS)), rows)])
+    """Return the table of everybody who is expected, each once, in 五十音 order.
+
+    A number that two copies of the event's folder gave to two people is a problem to look at.
+    """
+    expected = sorted((each for each in tickets if each.valid and not each.same_as), key=reading)
+    rows = tuple(_row(each, gates) for each in expected)
+    table = Table(KEY, "受付番号", tuple(map(Column, _COLUMNS)), rows)
+    return report_of(tables=[table], problems=_given_twice(expected))
 
 
 def gate_names(gates: Sequence[Gate]) -> tuple[str, ...]:
@@ -42,6 +49,16 @@ def gate_of(gates: Sequence[Gate], ticket: Ticket) -> str:
         if (not kinds or ticket.kind in kinds) and (not rows or row in rows):
             return gate.name
     return gate_names(gates)[-1]
+
+
+def _given_twice(tickets: Iterable[Ticket]) -> Iterator[Problem]:
+    holders: dict[int, list[str]] = {}
+    for each in tickets:
+        holders.setdefault(each.number, []).append(f"{each.name}（{each.text}）")
+    for number, names in sorted(holders.items()):
+        if len(names) > 1:
+            words = {"number": f"{number:04}", "names": "、".join(names)}
+            yield problem("ticket_given_twice", Place("受付番号"), **words)
 
 
 def _row(ticket: Ticket, gates: Sequence[Gate]) -> tuple[str, ...]:

@@ -57,3 +57,14 @@ def test_the_first_gate_that_fits_receives_a_person_else_the_last(
 def test_without_gates_in_the_settings_there_is_one() -> None:
     assert gate_names(()) == (ONE_GATE,)
     assert gate_names(BY_KIND) == ("北口", "南口")
+
+
+def test_a_number_that_two_copies_gave_is_named_with_both_people() -> None:
+    other = replace(AOKI, number=SATO.number, code="CDFG")
+    (found,) = ticket_report([SATO, other], ()).problems
+    assert str(found) == (
+        "受付番号: 受付番号0002が、青木 一（0002-CDFG）、佐藤 花子（0002-K7QF）に付いています。"
+        "フォルダーの写しともとの両方で番号を付けたためです。"
+        "当日は、番号の後ろの文字か氏名で見分けてください。"
+    )
+    assert ticket_report([SATO, AOKI], ()).problems == ()
