@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import signal
 import sys
 
@@ -16,6 +17,13 @@ _SUBSTITUTES = str.maketrans({"▶": "→", "〜": "～", "—": "―", "−": "
 
 class Closed(Exception):  # noqa: N818 - the reader goes, which is no error
     """Nobody types any more."""
+
+
+def take_any_bytes() -> None:
+    """Read what is no text in this console's letters as "?", from the first line on."""
+    # Once a line was read it cannot be changed any more: then the menu has done it.
+    if isinstance(sys.stdin, io.TextIOWrapper) and sys.stdin.errors != "replace":
+        sys.stdin.reconfigure(errors="replace")
 
 
 def ask(prompt: str) -> str:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import re
-import sys
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -17,7 +15,7 @@ from automations.errors import DONE, DONE_WITH_WARNINGS
 from automations.flows.reception_desk import Desk
 from automations.flows.reception_opening import open_desk
 from automations.jobs import reception_words as words
-from automations.jobs.console import Closed, ask, say
+from automations.jobs.console import Closed, ask, say, take_any_bytes
 from automations.jobs.options import event_folder
 from automations.jobs.reception_walk_in import ask_who
 from automations.language import _
@@ -38,8 +36,7 @@ class _Left(Exception):  # noqa: N818 - somebody ends the reception, which is no
 @event_folder
 def command(folder: Path) -> int:
     """Receive people until somebody ends it."""
-    if isinstance(sys.stdin, io.TextIOWrapper):
-        sys.stdin.reconfigure(errors="replace")
+    take_any_bytes()
     opened = open_desk(folder)
     say(*words.greeting(opened), "")
     with suppress(Closed, KeyboardInterrupt, _Left):  # however it ends, what was shown is kept

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import io
 import shutil
-import sys
 import unicodedata
 from collections.abc import Iterable
 from typing import Protocol
 
 import click
 
-from automations.jobs.console import CONTROL_Z, showable, typed_line
+from automations.jobs.console import CONTROL_Z, showable, take_any_bytes, typed_line
 from automations.tables.problems import visible
 from automations.windows import console_obeys_codes
 
@@ -44,8 +42,7 @@ class Terminal:
     """The console or pipe that we were started in."""
 
     def __init__(self) -> None:
-        if isinstance(sys.stdin, io.TextIOWrapper):
-            sys.stdin.reconfigure(errors="replace")
+        take_any_bytes()
 
     @property
     def width(self) -> int:
