@@ -79,7 +79,7 @@ def _stored(value: object, zone: ZoneInfo) -> Cell:
         case date():
             return value.astimezone(zone) if isinstance(value, datetime) else value
         case tuple():
-            return joined(map(str, value))
+            return joined(str(each.value if isinstance(each, Enum) else each) for each in value)
         case _:
             raise TypeError(value)
 
