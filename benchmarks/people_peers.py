@@ -81,7 +81,7 @@ def _with_splink(fields: pl.DataFrame) -> Scored:
     linker = Linker(database.register(fields.to_arrow()), settings, log_level=None)
     sure: list[Any] = [block_on("staff_number_key", "name_key"), block_on("mail_key", "name_key")]
     linker.training.estimate_probability_two_random_records_match(sure, recall=0.8)
-    linker.training.estimate_u_using_random_sampling(max_pairs=1e7, seed=1)
+    linker.training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
     for key in ("name_key", "mail_key", "staff_number_key"):
         linker.training.estimate_parameters_using_expectation_maximisation(block_on(key))
     predicted = linker.inference.predict(threshold_match_probability=_THRESHOLDS[0])

@@ -130,7 +130,10 @@ def _print_others(made: Mapping[str, Path], folder: Path) -> None:
     _print_head(
         "who (threshold)", "rows", "F1", "precision", "recall", "s", "processor s", "memory"
     )
-    everybody = {"dxten (certain, nobody asked)": "benchmarks.people_speed:matching_judged"}
+    everybody = {
+        "dxten (certain, nobody asked)": "benchmarks.people_speed:matching_judged",
+        "dxten (answered, matched again)": "benchmarks.people_speed:matching_answered",
+    }
     everybody |= {f"{name} (the best one)": f"benchmarks.people_peers:{name}"
                   for name in PEERS if name not in missing}  # fmt: skip
     for size, rows in (("small", "2,800"), ("large", "141,000")):
