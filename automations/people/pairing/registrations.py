@@ -196,7 +196,7 @@ _BOTH_NAMED = (one("mail_names") == "yes") & (other("mail_names") == "yes")
 _SHARED_LINE = one("phone_use") == "shared"
 MAIL = Field("mail", (
     Level("missing", one_lacks("mail"), 0),
-    Level("same_shared", same("mail") & _SHARED_MAIL, 8),
+    Level("same_shared", same("mail") & _SHARED_MAIL, -13, "mail"),
     Level("same_named", same("mail") & _NAMED_BY_MAIL, 0, "mail"),
     Level("same", same("mail"), 0, "mail"),
     Level("near", (pl.col("local_slips") == 1) & same("domain"), 20),
@@ -210,7 +210,7 @@ MAIL = Field("mail", (
 _MOBILE = one("phone").str.contains(_PERSONAL_LINE) & other("phone").str.contains(_PERSONAL_LINE)
 PHONE = Field("phone", (
     Level("missing", one_lacks("phone"), 0),
-    Level("same_shared", same("phone") & _SHARED_LINE, 5),
+    Level("same_shared", same("phone") & _SHARED_LINE, -13, "phone", 30),
     Level("same", same("phone"), -3, "phone", 30),
     Level("near", pl.col("phone_slips") == 1, 16),
     Level("different_mobile", _MOBILE, -14),
@@ -240,9 +240,12 @@ _SAME_MAIL = ("same_named", "same", "same_shared")
 _OWN_MAIL = ("same_named", "same")
 _NEARLY = ("same_reading", "lost_letter", "turned", "latin")
 _TWO_NUMBERS = {"staff_number": ("near", "different")}
-_TWO_ADDRESSES = {"mail": ("shared", "unclear", "different_here", "different"),
-                  "phone": ("different_mobile",)}  # fmt: skip
-_OTHER_THINGS = _TWO_NUMBERS | _TWO_ADDRESSES
+_OWN_ADDRESSES = {"mail": ("different_here",), "phone": ("different_mobile",)}
+_OTHER_ADDRESSES = {"mail": ("shared", "different_here", "different"),
+                    "phone": ("different_mobile",)}  # fmt: skip
+_TWO_LINES = {"mail": ("shared", "different_here", "different"),
+              "phone": ("different", "different_mobile")}  # fmt: skip
+_SAME_LINE = ("same", "same_shared")
 CERTAIN = (
     Rung("staff_number_and_name", {"staff_number": ("same",), "name": _NAMED}),
     Rung("staff_number_and_kana", {"staff_number": ("same",), "name": (
@@ -262,12 +265,30 @@ CERTAIN = (
     Rung("mail_and_part_name", {"mail": ("same_named",), "body": ("same",), "section": ("same",),
                                 "name": ("part", "other_script")}, _TWO_NUMBERS),
     Rung("name_kana_body_section", {
-        "name": ("same",), "body": ("same",), "section": ("same",)}, _OTHER_THINGS),
+        "name": ("same",), "body": ("same",), "section": ("same",)},
+        _TWO_NUMBERS | _TWO_LINES),
+    Rung("name_kana_body_section", {
+        "name": ("same",), "body": ("same",), "section": ("same",), "mail": ("shared",),
+        "phone": ("missing", "same", "near")}, _TWO_NUMBERS),
     Rung("name_kana_body_phone", {
-        "name": ("same",), "body": ("same",), "phone": ("same", "same_shared")}, _OTHER_THINGS),
+        "name": ("same",), "body": ("same",), "phone": ("same",)}, _TWO_NUMBERS | _OWN_ADDRESSES),
+    Rung("name_kana_body_phone", {
+        "name": ("same",), "body": ("same",), "phone": ("same_shared",)},
+        _TWO_NUMBERS | _OTHER_ADDRESSES),
+    Rung("name_kana_body_phone", {
+        "name": ("same",), "body": ("same",), "section": ("same", "part"), "mail": ("different",),
+        "phone": ("same_shared",)}, _TWO_NUMBERS),
+    Rung("name_kana_phone", {"name": ("same",), "phone": ("same",)},
+         _TWO_NUMBERS | _OWN_ADDRESSES | {"body": ("different",)}),
+    Rung("name_near_mail_section", {
+        "name": ("namesake", "same"), "mail": ("near", "near_domain"), "body": ("same",),
+        "section": ("same",), "phone": _SAME_LINE}, _TWO_NUMBERS),
+    Rung("name_kana_body_part_section", {
+        "name": ("same",), "body": ("same",), "section": ("part",)},
+        _TWO_NUMBERS | _TWO_LINES),
     Rung("name_body_section_phone", {
         "name": ("same_written",), "body": ("same",), "section": ("same", "part"),
-        "phone": ("same", "same_shared")}, _OTHER_THINGS),
+        "phone": _SAME_LINE}, _TWO_NUMBERS | _OTHER_ADDRESSES),
 )  # fmt: skip
 
 _NAME_KEYS = ("letters", "reading")
@@ -306,7 +327,7 @@ OURS = Scheme(
     fields=(NAME, MAIL, PHONE, NUMBER, BODY, SECTION),
     blocks=BLOCKS,
     certain=CERTAIN,
-    ask_from=-8,
+    ask_from=-16,
     identity="number",
     identity_levels={"staff_number": ("near",)},
     never_ask={"name": ("different", "surname_only", "unknown"),

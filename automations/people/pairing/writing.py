@@ -12,6 +12,7 @@ LOST = "?〓\ufffd"
 KANA = "^[ぁ-ゖァ-ヺー゛゜ヽヾゝゞ]+$"
 LATIN = "^[a-z'’-]+$"
 _CHARACTERS = "[一-鿿々〆㐀-䶿豈-\ufaff\U00020000-\U0003ffff]"
+_NOTHING = r"^[ー\p{P}]*$"
 _REMARK = r"(.)\([^()]*\)$"  # a rank or a maiden name behind the name
 
 _HIRAGANA = [chr(code) for code in range(0x3041, 0x3097)]
@@ -49,7 +50,7 @@ def read_names(records: pl.DataFrame) -> pl.DataFrame:
     heard = name.str.replace_many(_HIRAGANA, _KATAKANA)
     reading = (
         pl.when(changed).then(heard)
-        .when((kana != "") & ~in_characters & ~kana.str.contains(LATIN)).then(kana)
+        .when(~in_characters & ~kana.str.contains(f"{LATIN}|{_NOTHING}")).then(kana)
         .when(in_kana).then(heard).otherwise(pl.lit(""))
     )  # fmt: skip
     written = pl.when(changed).then(kana).when(in_kana).then(heard).otherwise(name)
