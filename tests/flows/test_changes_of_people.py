@@ -19,7 +19,8 @@ from tests.flows.editing import (
     delete_rows,
 )
 
-REGISTERED = 791
+REGISTERED = 799  # eight of them twice, as long as nobody has said who is one person
+CAME = 692  # of these; two more are not recognised before somebody says who they are
 ONE_OF = {
     "visitors": Fraction(1, 580),
     "host_staff": Fraction(1, 490),
@@ -121,11 +122,12 @@ def test_one_who_stayed_away_cancels_after_all(
     change_line(event, BY_HAND, line, {10: "取消"})
     assert changed(event, before) == {
         "registrants": -1,
+        "registrants_least": -1,
         "registration_cancelled": 1,
         "registration: 登録": -1,
         "registration: 取消": 1,
         "no_shows": -1,
-        "attendance_rate": Fraction(694, REGISTERED - 1) - Fraction(694, REGISTERED),
+        "attendance_rate": Fraction(CAME, REGISTERED - 1) - Fraction(CAME, REGISTERED),
         "reception: 欠席": -1,
         "reception: 取消済みの人": 1,
     }
