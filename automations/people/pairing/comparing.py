@@ -29,23 +29,32 @@ def _rarity_of(column: pl.Series) -> pl.Series:
     return having.replace_strict(counts, points, return_dtype=pl.Int16)
 
 
-def compared(prepared: pl.DataFrame, pairs: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
+def compared(
+    prepared: pl.DataFrame, pairs: pl.DataFrame, scheme: Scheme, *, only_worth: bool = False
+) -> pl.DataFrame:
     """Compare pairs (``one``, ``other``: positions in ``prepared``).
+
+    ``only_worth``: leave out the pairs that are not worth it by the scheme.
 
     Adds ``level_<field>`` (number in its ladder), ``points_<field>``, ``points`` (their sum),
     ``rungs`` (a bit for each that holds; see `holding`).
     """
     parts = [
-        _compared(prepared, part, scheme) for part in pairs.iter_slices(_AT_ONCE)
-    ]  # an empty frame has no slice
-    return pl.concat(parts) if parts else _compared(prepared, pairs, scheme)
+        _compared(prepared, part, scheme, only_worth=only_worth)
+        for part in (pairs.iter_slices(_AT_ONCE) if pairs.height else [pairs])
+    ]
+    return pl.concat(parts)
 
 
-def _compared(prepared: pl.DataFrame, pairs: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
+def _compared(
+    prepared: pl.DataFrame, pairs: pl.DataFrame, scheme: Scheme, *, only_worth: bool
+) -> pl.DataFrame:
     columns = [*scheme.compared, *(f"rare_{each}" for each in scheme.rarities)]
     ours = prepared.select(columns)
     sides = (ours[pairs[ONE]], ours[pairs[OTHER_ONE]].rename(lambda name: f"{name}{OTHER}"))
     beside = pl.concat([pairs, *sides], how="horizontal")
+    if only_worth and scheme.worth is not None:
+        beside = beside.filter(scheme.worth)
     beside = beside.with_columns(_measured(beside, each) for each in scheme.measures)
     levels = [_level(each).alias(f"level_{each.name}") for each in scheme.fields]
     beside = beside.with_columns(levels)

@@ -32,6 +32,8 @@ def doubts_of(
     group = pl.Series("group", labels, dtype=pl.UInt32)
     between = _between(pairs.filter(_worth_asking(prepared.height, scheme)), group)
     open_ = between.filter(_may_be_one(prepared, between, group, scheme))
+    if not ruled:
+        return _strongest(prepared, open_, scheme), ()
     answered = _between(_answered(ruled), group).select(_LOW, _HIGH).unique()
     asked = open_.join(answered, on=[_LOW, _HIGH], how="anti")
     held = _between(_held(prepared, ruled, scheme), group)

@@ -32,7 +32,7 @@ def matched(
     ``records``: ``record`` (distinct integers), ``signature`` and what the scheme prepares from.
     """
     prepared = in_order_of_contents(records, scheme)
-    pairs = compared(prepared, candidates(prepared, scheme), scheme)
+    pairs = compared(prepared, candidates(prepared, scheme), scheme, only_worth=True)
     ruled = rulings(said or {}, prepared["signature"].to_list())
     at = _positions(prepared, known)
     groups, contradictions, links = starting_groups(ruled, _numbers(prepared, scheme), at)

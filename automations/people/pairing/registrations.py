@@ -25,9 +25,6 @@ from automations.people.pairing.scheme import (
     same,
 )
 from automations.people.pairing.writing import (
-    KANA,
-    LATIN,
-    LOST,
     as_spoken,
     in_any_order,
     mapped,
@@ -43,25 +40,25 @@ def prepare(records: pl.DataFrame) -> pl.DataFrame:
     """Add to the keys what `OURS` compares, and bring the records into the order of contents."""
     keys = {name: pl.col(f"{name}_key") for name in ("mail", "phone", "body", "section")}
     read = read_names(records.with_columns(**keys, number="staff_number_key"))
-    domain = pl.col("mail").str.extract("@(.*)$").fill_null("")
     parts = read.with_columns(
         local=pl.col("mail").str.extract("^([^@]*)@").fill_null(""),
-        domain=domain,
+        domain=pl.col("mail").str.extract("@(.*)$").fill_null(""),
         letters=mapped(read["written"], in_any_order),
         spoken_letters=mapped(read["spoken"], in_any_order),
-        surname=pl.col("written").str.head(2),
-        given=pl.col("written").str.tail(2),
-        surname_read=pl.col("reading").str.head(2),
-        given_read=pl.col("reading").str.tail(2),
+        surname=_head("written", 2), given=_tail("written", 2), last=_tail("written", 1),
+        third=pl.col("written").str.slice(2, 1),
+        surname_read=_head("reading", 2), given_read=_tail("reading", 2),
         phone_head=_head("phone", 6), phone_tail=_tail("phone", 5),
         number_head=_head("number", 3), number_tail=_tail("number", 3),
+    ).with_columns(
+        local_head=_head("local", 5), local_tail=_tail("local", 5), mail_names=_names_them(),
     )  # fmt: skip
-    parts = parts.with_columns(
-        local_head=_head("local", 5), local_tail=_tail("local", 5),
-        mail_use=_use("mail"), phone_use=_use("phone"),
-        mail_names=_names_them(mapped(parts["local"], as_spoken)),
-    ).with_columns(namesakes=_namesakes())  # fmt: skip
-    return parts.sort("written", "reading", "mail", "phone", "number", "body", "section", "record")
+    uses = [_in(parts, ("mail",), shared(parts, "mail"), "mail_use"),
+            _in(parts, ("phone",), shared(parts, "phone"), "phone_use"),
+            _in(parts, _PLACE, namesakes(parts), "namesakes")]  # fmt: skip
+    ordered = parts.with_columns(uses)
+    return ordered.sort("written", "reading", "mail", "phone", "number", "body", "section",
+                        "record")  # fmt: skip
 
 
 def _head(column: str, length: int) -> pl.Expr:
@@ -72,47 +69,66 @@ def _tail(column: str, length: int) -> pl.Expr:
     return pl.col(column).str.tail(length)
 
 
-def _use(column: str) -> pl.Expr:
-    """Return "shared" where several surnames and several given names use it, else "own"."""
-    in_characters = ~pl.col("written").str.contains(f"{KANA}|{LATIN}|[{LOST}]")
-    # Of a name whose parts changed places, either order stands for both.
-    plain = pl.col("written").min().over(column, "letters").filter(in_characters)
-    heard = pl.col("reading") != ""
-    kinds = (
-        (plain.str.head(1), plain.str.tail(1)),
-        (pl.col("surname_read").filter(heard), pl.col("given_read").filter(heard)),
+def _in(parts: pl.DataFrame, on: tuple[str, ...], found: pl.DataFrame, name: str) -> pl.Series:
+    """Return "yes" for the records that have what was found, else "no"."""
+    told = parts.select(on).join(
+        found.select(*on, pl.lit("yes").alias(name)), on=on, how="left", maintain_order="left"
     )
-    several = [
-        pl.min_horizontal(surname.n_unique().over(column), given.n_unique().over(column)) > 1
-        for surname, given in kinds
-    ]
-    return pl.when(pl.any_horizontal(several)).then(pl.lit("shared")).otherwise(pl.lit("own"))
+    return told[name].fill_null("no")
 
 
-def _names_them(local: pl.Series) -> pl.Expr:
-    """Return "yes" where an address sounds like its sender's surname or given name, else "no"."""
-    spoken, sounds = pl.col("spoken"), pl.lit(local)
-    like = sounds.str.contains(spoken.str.head(3), literal=True) | sounds.str.contains(
-        spoken.str.tail(4), literal=True
+def shared(parts: pl.DataFrame, column: str) -> pl.DataFrame:
+    """Return the addresses or lines that several surnames and several given names use."""
+    written, reading = pl.col("written"), pl.col("reading")
+    used = parts.filter(pl.col(column) != "").select(column, "written", "reading", "letters",
+                                                     "script")  # fmt: skip
+    by_several = used.group_by(column).agg(written.min(), most=written.max()).filter(
+        written != pl.col("most")
+    )  # fmt: skip
+    users = used.join(by_several.select(column), on=column, how="semi").with_columns(
+        # Of a name whose parts changed places, either order stands for both.
+        plain=written.min().over(column, "letters")
     )
-    return pl.when((spoken != "") & like).then(pl.lit("yes")).otherwise(pl.lit("no"))
+    told, heard = pl.col("plain").filter(pl.col("script") == "characters"), reading.filter(
+        reading != ""
+    )
+    counted = users.group_by(column).agg(
+        written=pl.min_horizontal(told.str.head(1).n_unique(), told.str.tail(1).n_unique()),
+        reading=pl.min_horizontal(heard.str.head(2).n_unique(), heard.str.tail(2).n_unique()),
+    )
+    return counted.filter((written > 1) | (reading > 1)).select(column)
 
 
-def _namesakes() -> pl.Expr:
-    """Return "yes" where several people of one body seem to have the name, else "no".
+_PLACE = ("written", "body")
+
+
+def namesakes(parts: pl.DataFrame) -> pl.DataFrame:
+    """Return the names and bodies in which several people seem to have the name.
 
     They have two staff numbers, or two addresses of one domain that both sound like the name; or
     an address is numbered, as is done for the second of a name.
     """
-    place = ("written", "body")
-    number = pl.col("number").filter(pl.col("number") != "")
-    own = (pl.col("mail") != "") & (pl.col("mail_names") == "yes")
-    per_domain = pl.col("mail").filter(own).n_unique().over(*place, "domain").max().over(place)
-    numbered = pl.col("local").str.contains("[a-z][2-9]$").any().over(place)
-    known = (pl.col("written") != "") & (
-        (number.n_unique().over(place) > 1) | (per_domain > 1) | numbered
+    told = parts.filter(pl.col("written") != "").select(*_PLACE, "number", "mail", "local",
+                                                        "domain", "mail_names")  # fmt: skip
+    numbers = told.filter(pl.col("number") != "").group_by(_PLACE).agg(
+        many=pl.col("number").n_unique() > 1
+    )  # fmt: skip
+    own = told.filter(pl.col("mail_names") == "yes")
+    addresses = own.group_by(*_PLACE, "domain").agg(
+        many=(pl.col("mail").n_unique() > 1)
+        | pl.col("local").str.contains("[a-z][2-9]$").any()
+    )  # fmt: skip
+    found = pl.concat([numbers, addresses.select(*_PLACE, "many")])
+    return found.filter("many").select(_PLACE).unique()
+
+
+def _names_them() -> pl.Expr:
+    """Return "yes" where an address sounds like its sender's surname or given name, else "no"."""
+    spoken, sounds = pl.col("spoken"), as_spoken(pl.col("local"))
+    like = sounds.str.contains(spoken.str.head(3), literal=True) | sounds.str.contains(
+        spoken.str.tail(4), literal=True
     )
-    return pl.when(known).then(pl.lit("yes")).otherwise(pl.lit("no"))
+    return pl.when((spoken != "") & like).then(pl.lit("yes")).otherwise(pl.lit("no"))
 
 
 def slips(one_text: str, other_text: str) -> int:
@@ -145,20 +161,25 @@ def abbreviated(one_text: str, other_text: str) -> int:
     return int(len(short) > 1 and all(each in rest for each in short))
 
 
+
+
+def _one_end(column: str, length: int) -> pl.Expr:
+    """Hold where the texts begin or end alike, as they do for all that differ by one slip."""
+    heads = one(column).str.head(length) == other(column).str.head(length)
+    return heads | (one(column).str.tail(length) == other(column).str.tail(length))
+
+
+_SOUNDING = ("kana", "latin")
 _NAMESAKES = (one("namesakes") == "yes") & (other("namesakes") == "yes")
 _NAMES = apart("written")
 _READINGS_AGREE = same("reading") | one_lacks("reading") | (pl.col("reading_slips") <= 1)
 _READINGS_CLASH = pl.col("reading_slips") > 1
 _UNWRITTEN = (
-    one("written").str.contains(f"{KANA}|{LATIN}") | one_lacks("written")
-    | other("written").str.contains(f"{KANA}|{LATIN}")
+    one("script").is_in(_SOUNDING) | other("script").is_in(_SOUNDING) | one_lacks("written")
 )  # fmt: skip
-_LATIN = one("written").str.contains(LATIN) ^ other("written").str.contains(LATIN)
-_OTHER_SCRIPT = (
-    one("written").str.contains(f"{KANA}|{LATIN}")
-    ^ other("written").str.contains(f"{KANA}|{LATIN}")
-)
-_LOST = one("written").str.contains(f"[{LOST}]") | other("written").str.contains(f"[{LOST}]")
+_LATIN = (one("script") == "latin") ^ (other("script") == "latin")
+_OTHER_SCRIPT = one("script").is_in(_SOUNDING) ^ other("script").is_in(_SOUNDING)
+_LOST = (one("script") == "lost") | (other("script") == "lost")
 _GIVEN = (
     same("given") & ((one("written").str.len_chars() > 2) & (other("written").str.len_chars() > 2))
     & (one_lacks("reading") | same("given_read"))
@@ -189,11 +210,11 @@ NAME = Field("name", (
     Level("unknown", one_lacks("written") & one_lacks("reading"), 0),
     Level("different", pl.lit(value=True), -36),
 ))  # fmt: skip
-_SHARED_MAIL = one("mail_use") == "shared"
-_ONE_SHARED_MAIL = (one("mail_use") == "shared") | (other("mail_use") == "shared")
+_SHARED_MAIL = one("mail_use") == "yes"
+_ONE_SHARED_MAIL = (one("mail_use") == "yes") | (other("mail_use") == "yes")
 _NAMED_BY_MAIL = (one("mail_names") == "yes") | (other("mail_names") == "yes")
 _BOTH_NAMED = (one("mail_names") == "yes") & (other("mail_names") == "yes")
-_SHARED_LINE = one("phone_use") == "shared"
+_SHARED_LINE = one("phone_use") == "yes"
 MAIL = Field("mail", (
     Level("missing", one_lacks("mail"), 0),
     Level("same_shared", same("mail") & _SHARED_MAIL, -13, "mail"),
@@ -298,14 +319,20 @@ BLOCKS = (
     ("number",), ("mail",), ("phone",), ("local",), ("letters",), ("reading",),
     ("spoken_letters",),
     *((name, beside) for name in _NAME_KEYS for beside in _BESIDE_NAME),
-    ("body", "section", "surname"), ("body", "section", "given"),
-    ("body", "section", "surname_read"),
-    ("section", "surname_read"), ("phone", "surname"), ("phone", "given"), ("phone", "given_read"),
+    ("section", "surname", "third"), ("section", "surname", "last"), ("section", "given"),
+    ("section", "surname_read", "given_read"), ("phone", "surname"), ("phone", "given"),
+    ("phone", "given_read"),
+)  # fmt: skip
+
+_KIN = (
+    pl.any_horizontal(same(each) for each in (
+        "number", "letters", "surname", "given", "surname_read", "given_read", "spoken_letters"))
+    | ~((one("script") == "characters") & (other("script") == "characters"))
 )  # fmt: skip
 
 OURS = Scheme(
     prepare=prepare,
-    compared=("written", "reading", "spoken", "letters", "surname", "given", "surname_read",
+    compared=("written", "script", "reading", "spoken", "letters", "spoken_letters", "surname", "given", "surname_read",
               "given_read", "mail", "local", "domain", "mail_use", "mail_names", "namesakes",
               "phone", "phone_use", "number",
               "body", "section"),
@@ -317,15 +344,17 @@ OURS = Scheme(
         Measure("restored", "written", restored, _NAMES & _LOST),
         Measure("turned", "written", turned, _NAMES & same("letters")),
         Measure("spoken_turned", "spoken", turned, both_have("spoken") & _LATIN),
-        Measure("local_slips", "local", letter_slips, apart("local") & same("domain")),
+        Measure("local_slips", "local", letter_slips,
+                apart("local") & same("domain") & _one_end("local", 2)),
         Measure("domain_slips", "domain", slips, apart("domain") & same("local")),
-        Measure("phone_slips", "phone", slips, apart("phone")),
-        Measure("number_slips", "number", slips, apart("number")),
+        Measure("phone_slips", "phone", slips, apart("phone") & _one_end("phone", 4)),
+        Measure("number_slips", "number", slips, apart("number") & _one_end("number", 2)),
         Measure("body_part", "body", abbreviated, apart("body")),
         Measure("section_part", "section", abbreviated, apart("section")),
     ),
     fields=(NAME, MAIL, PHONE, NUMBER, BODY, SECTION),
     blocks=BLOCKS,
+    worth=_KIN,
     certain=CERTAIN,
     ask_from=-16,
     identity="number",

@@ -111,6 +111,7 @@ class Scheme:
     ``blocks``: records are compared that agree in all columns of a block, none of them empty; in
     a block of more than ``window`` + 1 records each is compared with the next ``window`` in the
     order of their contents. So there are at most ``window`` pairs a record and block.
+    ``worth``: what a pair must have to be looked at any further; None for nothing.
     ``identity``: the column of a number that a person has only one of; "" where there is none.
     ``identity_levels``: levels of the field of that number at which two persons with two numbers
     are still worth a question.
@@ -126,6 +127,7 @@ class Scheme:
     fields: tuple[Field, ...]
     blocks: tuple[tuple[str, ...], ...]
     certain: tuple[Rung, ...]
+    worth: pl.Expr | None = None
     identity: str = ""
     identity_levels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     never_ask: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -23,18 +23,18 @@ _ROWS = {
     "h": "ハヒフヘホ", "m": "マミムメモ", "r": "ラリルレロ", "g": "ガギグゲゴ", "z": "ザジズゼゾ",
     "d": "ダヂヅデド", "b": "バビブベボ", "p": "パピプペポ",
 }  # fmt: skip
-_SMALL = "_"  # a small letter swallows the vowel before it
-_SOUNDS = {ord(kana): row + vowel for row, kanas in _ROWS.items()
-           for kana, vowel in zip(kanas, _VOWELS, strict=True)} | str.maketrans({
+# A small letter swallows the vowel before it: the mark goes with whatever stands before it.
+_SOUNDS = {kana: row + vowel for row, kanas in _ROWS.items()
+           for kana, vowel in zip(kanas, _VOWELS, strict=True)} | {
     "ヤ": "ya", "ユ": "yu", "ヨ": "yo", "ワ": "wa", "ヲ": "o", "ン": "n", "ヴ": "bu",
     "ヂ": "zi", "ヅ": "zu", "ャ": "_ya", "ュ": "_yu", "ョ": "_yo", "ァ": "_a", "ィ": "_i",
-    "ゥ": "_u", "ェ": "_e", "ォ": "_o", "ッ": "", "ー": "",
-})  # fmt: skip
-_SPELLINGS = (("shi", "si"), ("chi", "ti"), ("tsu", "tu"), ("ji", "zi"), ("fu", "hu"),
-              ("sh", "sy"), ("ch", "ty"), ("jy", "zy"), ("j", "zy"), ("dz", "z"),
-              ("oh", "o"), ("mb", "nb"), ("mp", "np"), ("l", "r"))  # fmt: skip
-_LONG = re.compile(r"ou|o+")
-_TWICE = re.compile(r"([^aeio])\1+")
+    "ゥ": "_u", "ェ": "_e", "ォ": "_o",
+}  # fmt: skip
+_SPELLINGS = {
+    "shi": "si", "chi": "ti", "tsu": "tu", "ji": "zi", "fu": "hu", "sh": "sy", "ch": "ty",
+    "jy": "zy", "j": "zy", "dz": "z", "oh": "o", "mb": "nb", "mp": "np", "l": "r",
+}  # fmt: skip
+_DOUBLED = {2 * letter: letter for letter in "bcdfghjkmnpqrstuvwxyz"}
 
 
 def read_names(records: pl.DataFrame) -> pl.DataFrame:
@@ -42,21 +42,45 @@ def read_names(records: pl.DataFrame) -> pl.DataFrame:
 
     Name and reading typed into each other's columns change places; a name typed in kana is a
     reading. Each is "" where the record does not say it; ``written`` of a name that is kana
-    alone is that kana.
+    alone is that kana. ``script`` is what it is written in: "characters", "lost" where a file has
+    lost some of them, "kana" or "latin".
     """
     name, kana = (pl.col(each).str.replace(_REMARK, "$1") for each in ("name_key", "kana_key"))
-    in_kana, in_characters = name.str.contains(KANA), kana.str.contains(_CHARACTERS)
-    changed = in_kana & in_characters
-    heard = name.str.replace_many(_HIRAGANA, _KATAKANA)
-    reading = (
-        pl.when(changed).then(heard)
-        .when(~in_characters & ~kana.str.contains(f"{LATIN}|{_NOTHING}")).then(kana)
-        .when(in_kana).then(heard).otherwise(pl.lit(""))
+    told = records.select(
+        name, kana, heard=name.str.replace_many(_HIRAGANA, _KATAKANA),
+        in_kana=name.str.contains(KANA), in_characters=kana.str.contains(_CHARACTERS),
+        no_kana=kana.str.contains(f"{LATIN}|{_NOTHING}"),
+    ).with_columns(changed=pl.col("in_kana") & pl.col("in_characters"))  # fmt: skip
+    read = told.select(
+        written=pl.when("changed").then("kana_key").when("in_kana").then("heard")
+        .otherwise("name_key"),
+        reading=pl.when("changed").then("heard")
+        .when(~pl.col("in_characters") & ~pl.col("no_kana")).then("kana_key")
+        .when("in_kana").then("heard").otherwise(pl.lit("")),
+    ).with_columns(script=_script())  # fmt: skip
+    latin = pl.when(pl.col("script") == "latin").then("written").otherwise("reading")
+    return pl.concat([records, read.with_columns(spoken=as_spoken(latin))], how="horizontal")
+
+
+def _script() -> pl.Expr:
+    written = pl.col("written")
+    return (
+        pl.when(written.str.contains(KANA)).then(pl.lit("kana"))
+        .when(written.str.contains(LATIN)).then(pl.lit("latin"))
+        .when(written.str.contains(f"[{LOST}]")).then(pl.lit("lost"))
+        .otherwise(pl.lit("characters"))
     )  # fmt: skip
-    written = pl.when(changed).then(kana).when(in_kana).then(heard).otherwise(name)
-    read = records.with_columns(written=written, reading=reading)
-    latin = pl.when(pl.col("written").str.contains(LATIN)).then("written").otherwise("reading")
-    return read.with_columns(spoken=mapped(read.select(latin).to_series(), as_spoken))
+
+
+def as_spoken(text: pl.Expr) -> pl.Expr:
+    """Reduce katakana, or a romanisation of any school, to its sounds.
+
+    >>> pl.select(as_spoken(pl.lit(pl.Series(["サトウショウジ", "satohsyoji"])))).to_series().to_list()
+    ['satosyozi', 'satosyozi']
+    """
+    sounds = text.str.replace_many(_SOUNDS).str.replace_all("[^a-z_]", "")
+    plain = sounds.str.replace_all("._", "").str.replace_many(_SPELLINGS, leftmost=True)
+    return plain.str.replace_all("ou|o+", "o").str.replace_many(_DOUBLED, leftmost=True)
 
 
 def mapped(column: pl.Series, function: Callable[[str], str]) -> pl.Series:
@@ -64,18 +88,6 @@ def mapped(column: pl.Series, function: Callable[[str], str]) -> pl.Series:
     texts = column.unique()
     made = pl.Series(list(map(function, texts)), dtype=pl.String)
     return column.replace_strict(texts, made, return_dtype=pl.String)
-
-
-def as_spoken(text: str) -> str:
-    """Reduce katakana, or a romanisation of any school, to its sounds.
-
-    >>> as_spoken("サトウショウジ"), as_spoken("satoushouji"), as_spoken("satohsyozi")
-    ('satosyozi', 'satosyozi', 'satosyozi')
-    """
-    sounds = re.sub(f".{_SMALL}", "", re.sub("[^a-z_]", "", text.translate(_SOUNDS)))
-    for spelling, sound in _SPELLINGS:
-        sounds = sounds.replace(spelling, sound)
-    return _TWICE.sub(r"\1", _LONG.sub("o", sounds))
 
 
 def in_any_order(text: str) -> str:
