@@ -79,6 +79,8 @@ def test_what_is_free_is_what_has_no_column_of_its_own(typed: Typed) -> None:
         "proxy_by",
         "cancelled",
         "slot",
+        "companions",
+        "party",
     ]
 
 
