@@ -190,7 +190,7 @@ _WITHIN = one("written").str.starts_with(other("written")) | other("written").st
 )
 
 NAME = Field("name", (
-    Level("namesake", _NAMESAKES & same("written") & _READINGS_AGREE, 0, "written"),
+    Level("namesake", _NAMESAKES & same("written") & _READINGS_AGREE, -8, "written"),
     Level("same", same("written") & both_have("reading") & _READINGS_AGREE, 0, "written"),
     Level("same_written", same("written") & one_lacks("reading"), 0, "written"),
     Level("other_reading", same("written"), -14, "written"),
@@ -201,11 +201,11 @@ NAME = Field("name", (
     Level("latin", _LATIN & (pl.col("spoken_turned") == 1), -6, "spoken_letters"),
     Level("near", (pl.col("written_slips") == 1) & (pl.col("reading_slips") == 1), 4),
     Level("near_written", (pl.col("written_slips") == 1) & one_lacks("reading")
-          & (one("written").str.len_chars() > 2), 2),
+          & (one("written").str.len_chars() > 2), -3),
     Level("near_reading", (pl.col("reading_slips") == 1) & _UNWRITTEN, 6),
     Level("given_only", _GIVEN, -8),
     Level("part", _WITHIN & both_have("written"), 4),
-    Level("other_script", _OTHER_SCRIPT & one_lacks("reading"), -8),
+    Level("other_script", _OTHER_SCRIPT & one_lacks("reading"), -16),
     Level("surname_only", same("surname") | same("surname_read"), -14),
     Level("unknown", one_lacks("written") & one_lacks("reading"), 0),
     Level("different", pl.lit(value=True), -36),
@@ -222,20 +222,20 @@ MAIL = Field("mail", (
     Level("same", same("mail"), 0, "mail"),
     Level("near", (pl.col("local_slips") == 1) & same("domain"), 20),
     Level("near_domain", same("local") & (pl.col("domain_slips") <= 2), 20),
-    Level("same_local", same("local"), 4),
+    Level("same_local", same("local"), -2),
     Level("shared", _ONE_SHARED_MAIL, -2),
     Level("different_here", same("domain") & _BOTH_NAMED, -20),
-    Level("unclear", same("domain"), -6),
+    Level("unclear", same("domain"), -8),
     Level("different", pl.lit(value=True), -7),
 ))  # fmt: skip
 _MOBILE = one("phone").str.contains(_PERSONAL_LINE) & other("phone").str.contains(_PERSONAL_LINE)
 PHONE = Field("phone", (
     Level("missing", one_lacks("phone"), 0),
-    Level("same_shared", same("phone") & _SHARED_LINE, -13, "phone", 30),
+    Level("same_shared", same("phone") & _SHARED_LINE, -17, "phone", 30),
     Level("same", same("phone"), -3, "phone", 30),
     Level("near", pl.col("phone_slips") == 1, 16),
     Level("different_mobile", _MOBILE, -14),
-    Level("different", pl.lit(value=True), -3),
+    Level("different", pl.lit(value=True), -6),
 ))  # fmt: skip
 NUMBER = Field("staff_number", (
     Level("missing", one_lacks("number"), 0),
@@ -253,7 +253,7 @@ SECTION = Field("section", (
     Level("missing", one_lacks("section"), 0),
     Level("same", same("section"), 0, "section", 16),
     Level("part", pl.col("section_part") == 1, 6),
-    Level("different", pl.lit(value=True), -7),
+    Level("different", pl.lit(value=True), -12),
 ))  # fmt: skip
 
 _NAMED = ("namesake", "same", "same_written", "other_reading")
@@ -356,7 +356,7 @@ OURS = Scheme(
     blocks=BLOCKS,
     worth=_KIN,
     certain=CERTAIN,
-    ask_from=-16,
+    ask_from=-18,
     identity="number",
     identity_levels={"staff_number": ("near",)},
     never_ask={"name": ("different", "surname_only", "unknown"),
