@@ -37,8 +37,12 @@ AT = ("book", "sheet", "row")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One row of a pair: its place, and what was typed there by the label of each field."""
+    """One row of a pair: its place, and what was typed there by the label of each field.
 
+    ``record``: its number in the matching, -1 for a row that speaks of nobody.
+    """
+
+    record: int
     place: Place
     signature: Signature
     texts: Mapping[str, str]
@@ -181,7 +185,8 @@ def side_of(row: Mapping[str, Any]) -> Side:
     at = _moment(row["submitted"]) if row["submitted"] else ""
     known = {**row, "source": source, "submitted": at}
     texts = {label: str(known[name] or "") for name, label in wording()["labels"].items()}
-    return Side(Place(*(row[each] for each in AT)), row["signature"], texts)
+    record = -1 if row[RECORD] is None else row[RECORD]
+    return Side(record, Place(*(row[each] for each in AT)), row["signature"], texts)
 
 
 def _moment(at: datetime) -> str:
@@ -217,13 +222,14 @@ def _pair_of(key: str, sides: Mapping[Signature, list[Side]]) -> str:
 
 
 def sides_of_pair(key: str, sides: Mapping[Signature, list[Side]]) -> tuple[Side, ...]:
-    """Return the rows that a question is about; fewer than two if one is not there any more."""
+    """Return the rows that a question is about, as it shows them; fewer if one is gone."""
     signed = signatures_in(key)
     if signed is None:
         return ()
     if signed[0] == signed[1]:  # typed twice in the same way
         return tuple(sides.get(signed[0], ())[:2])
-    return tuple(sides[each][0] for each in signed if each in sides)
+    found = (sides[each][0] for each in signed if each in sides)
+    return tuple(sorted(found, key=lambda each: each.record))
 
 
 @cache

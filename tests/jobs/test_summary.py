@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 
 from automations.cli import run
+from automations.errors import DecisionNeeded
 from automations.jobs.summary import remarks, table_lines
 from automations.tables.places import Place
 from automations.tables.problems import problem
 from automations.tables.report import Column, Form, Table
+from tests.doubtful_event import write_doubtful_event
 from tests.small_event import VOID_VOTE, write_small_event
 
 
@@ -74,3 +76,21 @@ def test_places_with_the_same_problem_stand_together() -> None:
         "  すべては、シート「集計_要確認」にあります。",
     ]
     assert list(remarks([hidden], listed=True)) == ["", "■ 要確認: 1件", f"  確認  {hidden}"]
+
+
+def test_many_pairs_are_counted_and_the_first_few_shown_without_a_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = write_doubtful_event(tmp_path / "催し")
+    assert run(["名簿", str(folder)]) == DecisionNeeded.exit_code
+    said = capsys.readouterr().out
+    first = said.splitlines().index("■ 人が決めること")
+    lines = said.splitlines()[first + 1 : first + 7]
+    assert lines[0] == "  同じ人かもしれない組: 4組。答えるまで、別の2人として数えます。"
+    pairs = {f"  申込.csv「申込」の{n}行目と{n + 4}行目は、同じ人ですか。" for n in range(2, 6)}
+    assert len({*lines[1:4]} & pairs) == 3
+    assert lines[4:] == [
+        "  ほか1件は、シート「判定_名寄せ」にあります。",
+        f"  「{folder / '事務局限り/判定.xlsx'}」に答えを書いて、もう一度実行してください。",
+    ]
+    assert not any(name in said for name in ("松本", "岡田", "高田", "里美"))
