@@ -24,7 +24,7 @@ class Forest:
         above = self._above
         while (parent := above.get(each, each)) != each:
             above[each] = above.get(parent, parent)
-            each = above[each]  # noqa: PLW2901 - climbing is what the loop does
+            each = above[each]
         return each
 
     def unite(self, one: int, other: int) -> None:
@@ -152,28 +152,34 @@ def _parted(
         yield from _sorted_out(groups, edges, torn[root])
 
 
-def _sorted_out(
-    groups: Groups, edges: list[tuple[int, int]], apart: set[int]
-) -> Iterator[int]:
+def _sorted_out(groups: Groups, edges: list[tuple[int, int]], apart: set[int]) -> Iterator[int]:
     """Give the groups in between to those they touch, where these can be one person."""
-    loose, touched, clear = Forest(), dict[int, set[int]](), Forest()
+    everybody = {each for edge in edges for each in edge}
+    loose, clear = Forest(), Forest()
     for one, other in edges:
-        if one not in apart and other not in apart:
+        if not apart & {one, other}:
             loose.unite(one, other)
-    for one, other in edges:
-        for each, end in ((one, other), (other, one)):
-            if each not in apart and end in apart:
-                touched.setdefault(loose.root(each), set()).add(end)
-        if one in apart and other in apart and not groups.conflicting((one, other)):
+        elif apart >= {one, other} and not groups.conflicting((one, other)):
             clear.unite(one, other)
-    for tree in loose.trees({each for edge in edges for each in edge} - apart):
+    touched = _touched(edges, apart, loose)
+    for tree in loose.trees(everybody - apart):
         ends = sorted(touched.get(tree[0], ()))
         if groups.conflicting(ends):
             yield from tree
             continue
         for each in (*tree, *ends):
             clear.unite(tree[0], each)
-    for tree in clear.trees({each for edge in edges for each in edge}):
+    for tree in clear.trees(everybody):
         if not groups.conflicting(tree):
             for each in tree:
                 groups.join(tree[0], each)
+
+
+def _touched(edges: list[tuple[int, int]], apart: set[int], loose: Forest) -> dict[int, set[int]]:
+    """Return which of the groups ``apart`` each tree of groups in between has an edge to."""
+    touched: dict[int, set[int]] = {}
+    for one, other in edges:
+        for each, end in ((one, other), (other, one)):
+            if each not in apart and end in apart:
+                touched.setdefault(loose.root(each), set()).add(end)
+    return touched

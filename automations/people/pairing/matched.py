@@ -51,9 +51,7 @@ def in_order_of_contents(records: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
     return with_rarities(prepared, scheme)
 
 
-def _positions(
-    prepared: pl.DataFrame, pairs: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
+def _positions(prepared: pl.DataFrame, pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Turn records into positions; pairs of records that are not here say nothing."""
     if not pairs:
         return []
@@ -73,8 +71,7 @@ def _numbers(prepared: pl.DataFrame, scheme: Scheme) -> list[int]:
 
 
 def _climb(groups: Groups, pairs: pl.DataFrame, scheme: Scheme) -> list[int]:
-    """Join by the strongest reason first; return the records that fit two persons and join none.
-    """
+    """Join by the strongest reason first; return the records that fit two persons and join none."""
     certain = pairs.filter(pl.col("rungs") != 0)
     refused: list[int] = []
     for number in range(len(scheme.certain)):
@@ -152,9 +149,7 @@ def _met(labelled: pl.DataFrame, reasons: pl.DataFrame) -> pl.DataFrame:
         within.select(pl.col("record_met").alias(RECORD), pl.col(RECORD).alias("merged_with"),
                       "reason"),
     )  # fmt: skip
-    return (
-        pl.concat(ways).sort(RECORD, "reason", "merged_with").unique(RECORD, keep="first")
-    )
+    return pl.concat(ways).sort(RECORD, "reason", "merged_with").unique(RECORD, keep="first")
 
 
 def evidence_between(
@@ -164,5 +159,3 @@ def evidence_between(
     pair = pl.DataFrame({ONE: [one], OTHER_ONE: [other]},
                         schema={ONE: pl.UInt32, OTHER_ONE: pl.UInt32})  # fmt: skip
     return evidence_of(compared(prepared, pair, scheme).row(0, named=True), scheme)
-
-

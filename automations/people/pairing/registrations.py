@@ -2,15 +2,15 @@
 
 Nobody is certain by a name alone. An address or a line used under several surnames and several
 given names is shared, and says little. Addresses that differ in their digits, or by a letter
-where the names differ too, are two people's in a large body.
+where the names differ too, are two people's in a large body. Points were weighed on invented
+registrations: by how often each level meant one person, and how often two.
 """
 
 from __future__ import annotations
 
-
 import polars as pl
-from rapidfuzz.distance import OSA
 
+from automations.people.pairing.preparing import prepare
 from automations.people.pairing.scheme import (
     Field,
     Level,
@@ -24,143 +24,12 @@ from automations.people.pairing.scheme import (
     other,
     same,
 )
-from automations.people.pairing.writing import (
-    as_spoken,
-    in_any_order,
-    mapped,
-    read_names,
-    restored,
-    turned,
-)
+from automations.people.pairing.slips import abbreviated, letter_slips, slips
+from automations.people.pairing.writing import restored, turned
 
 _PERSONAL_LINE = "^0[5-9]0"
-
-
-def prepare(records: pl.DataFrame) -> pl.DataFrame:
-    """Add to the keys what `OURS` compares, and bring the records into the order of contents."""
-    keys = {name: pl.col(f"{name}_key") for name in ("mail", "phone", "body", "section")}
-    read = read_names(records.with_columns(**keys, number="staff_number_key"))
-    parts = read.with_columns(
-        local=pl.col("mail").str.extract("^([^@]*)@").fill_null(""),
-        domain=pl.col("mail").str.extract("@(.*)$").fill_null(""),
-        letters=mapped(read["written"], in_any_order),
-        spoken_letters=mapped(read["spoken"], in_any_order),
-        surname=_head("written", 2), given=_tail("written", 2), last=_tail("written", 1),
-        third=pl.col("written").str.slice(2, 1),
-        surname_read=_head("reading", 2), given_read=_tail("reading", 2),
-        phone_head=_head("phone", 6), phone_tail=_tail("phone", 5),
-        number_head=_head("number", 3), number_tail=_tail("number", 3),
-    ).with_columns(
-        local_head=_head("local", 5), local_tail=_tail("local", 5), mail_names=_names_them(),
-    )  # fmt: skip
-    uses = [_in(parts, ("mail",), shared(parts, "mail"), "mail_use"),
-            _in(parts, ("phone",), shared(parts, "phone"), "phone_use"),
-            _in(parts, _PLACE, namesakes(parts), "namesakes")]  # fmt: skip
-    ordered = parts.with_columns(uses)
-    return ordered.sort("written", "reading", "mail", "phone", "number", "body", "section",
-                        "record")  # fmt: skip
-
-
-def _head(column: str, length: int) -> pl.Expr:
-    return pl.col(column).str.head(length)
-
-
-def _tail(column: str, length: int) -> pl.Expr:
-    return pl.col(column).str.tail(length)
-
-
-def _in(parts: pl.DataFrame, on: tuple[str, ...], found: pl.DataFrame, name: str) -> pl.Series:
-    """Return "yes" for the records that have what was found, else "no"."""
-    told = parts.select(on).join(
-        found.select(*on, pl.lit("yes").alias(name)), on=on, how="left", maintain_order="left"
-    )
-    return told[name].fill_null("no")
-
-
-def shared(parts: pl.DataFrame, column: str) -> pl.DataFrame:
-    """Return the addresses or lines that several surnames and several given names use."""
-    written, reading = pl.col("written"), pl.col("reading")
-    used = parts.filter(pl.col(column) != "").select(column, "written", "reading", "letters",
-                                                     "script")  # fmt: skip
-    by_several = used.group_by(column).agg(written.min(), most=written.max()).filter(
-        written != pl.col("most")
-    )  # fmt: skip
-    users = used.join(by_several.select(column), on=column, how="semi").with_columns(
-        # Of a name whose parts changed places, either order stands for both.
-        plain=written.min().over(column, "letters")
-    )
-    told, heard = pl.col("plain").filter(pl.col("script") == "characters"), reading.filter(
-        reading != ""
-    )
-    counted = users.group_by(column).agg(
-        written=pl.min_horizontal(told.str.head(1).n_unique(), told.str.tail(1).n_unique()),
-        reading=pl.min_horizontal(heard.str.head(2).n_unique(), heard.str.tail(2).n_unique()),
-    )
-    return counted.filter((written > 1) | (reading > 1)).select(column)
-
-
-_PLACE = ("written", "body")
-
-
-def namesakes(parts: pl.DataFrame) -> pl.DataFrame:
-    """Return the names and bodies in which several people seem to have the name.
-
-    They have two staff numbers, or two addresses of one domain that both sound like the name; or
-    an address is numbered, as is done for the second of a name.
-    """
-    told = parts.filter(pl.col("written") != "").select(*_PLACE, "number", "mail", "local",
-                                                        "domain", "mail_names")  # fmt: skip
-    numbers = told.filter(pl.col("number") != "").group_by(_PLACE).agg(
-        many=pl.col("number").n_unique() > 1
-    )  # fmt: skip
-    own = told.filter(pl.col("mail_names") == "yes")
-    addresses = own.group_by(*_PLACE, "domain").agg(
-        many=(pl.col("mail").n_unique() > 1)
-        | pl.col("local").str.contains("[a-z][2-9]$").any()
-    )  # fmt: skip
-    found = pl.concat([numbers, addresses.select(*_PLACE, "many")])
-    return found.filter("many").select(_PLACE).unique()
-
-
-def _names_them() -> pl.Expr:
-    """Return "yes" where an address sounds like its sender's surname or given name, else "no"."""
-    spoken, sounds = pl.col("spoken"), as_spoken(pl.col("local"))
-    like = sounds.str.contains(spoken.str.head(3), literal=True) | sounds.str.contains(
-        spoken.str.tail(4), literal=True
-    )
-    return pl.when((spoken != "") & like).then(pl.lit("yes")).otherwise(pl.lit("no"))
-
-
-def slips(one_text: str, other_text: str) -> int:
-    """Count letters wrong, missing, too many or changed with their neighbour.
-
-    >>> slips("suzuki", "suzuk1"), slips("1234", "1243")
-    (1, 1)
-    """
-    return int(OSA.distance(one_text, other_text))
-
-
-def letter_slips(one_text: str, other_text: str) -> int:
-    """Count slips; texts whose digits differ are no slips of each other: an address is numbered.
-
-    >>> letter_slips("suzuki1", "suzuki2"), letter_slips("suzuki1", "suzuk1i")
-    (99, 1)
-    """
-    digits = ["".join(filter(str.isdigit, each)) for each in (one_text, other_text)]
-    return 99 if digits[0] != digits[1] else slips(one_text, other_text)
-
-
-def abbreviated(one_text: str, other_text: str) -> int:
-    """Return 1 where the letters of the shorter stand in the longer, in order, else 0.
-
-    >>> abbreviated("情シス課", "総務部情報システム課"), abbreviated("税務課", "総務課")
-    (1, 0)
-    """
-    short, long = sorted((one_text, other_text), key=len)
-    rest = iter(long)
-    return int(len(short) > 1 and all(each in rest for each in short))
-
-
+_SHORTEST = 3  # letters of a name in which one wrong letter leaves a likeness
+_ASIDE = 2  # slips of a domain: .jp for .co.jp is more than a letter
 
 
 def _one_end(column: str, length: int) -> pl.Expr:
@@ -180,8 +49,9 @@ _UNWRITTEN = (
 _LATIN = (one("script") == "latin") ^ (other("script") == "latin")
 _OTHER_SCRIPT = one("script").is_in(_SOUNDING) ^ other("script").is_in(_SOUNDING)
 _LOST = (one("script") == "lost") | (other("script") == "lost")
+_LENGTH, _OTHER_LENGTH = one("written").str.len_chars(), other("written").str.len_chars()
 _GIVEN = (
-    same("given") & ((one("written").str.len_chars() > 2) & (other("written").str.len_chars() > 2))
+    same("given") & (pl.min_horizontal(_LENGTH, _OTHER_LENGTH) >= _SHORTEST)
     & (one_lacks("reading") | same("given_read"))
 ) | (_READINGS_CLASH & same("given_read")
      & (one("written").str.tail(1) == other("written").str.tail(1)))  # fmt: skip
@@ -201,7 +71,7 @@ NAME = Field("name", (
     Level("latin", _LATIN & (pl.col("spoken_turned") == 1), -6, "spoken_letters"),
     Level("near", (pl.col("written_slips") == 1) & (pl.col("reading_slips") == 1), 4),
     Level("near_written", (pl.col("written_slips") == 1) & one_lacks("reading")
-          & (one("written").str.len_chars() > 2), -3),
+          & (_LENGTH >= _SHORTEST), -3),
     Level("near_reading", (pl.col("reading_slips") == 1) & _UNWRITTEN, 6),
     Level("given_only", _GIVEN, -8),
     Level("part", _WITHIN & both_have("written"), 4),
@@ -221,7 +91,7 @@ MAIL = Field("mail", (
     Level("same_named", same("mail") & _NAMED_BY_MAIL, 0, "mail"),
     Level("same", same("mail"), 0, "mail"),
     Level("near", (pl.col("local_slips") == 1) & same("domain"), 20),
-    Level("near_domain", same("local") & (pl.col("domain_slips") <= 2), 20),
+    Level("near_domain", same("local") & (pl.col("domain_slips") <= _ASIDE), 20),
     Level("same_local", same("local"), -2),
     Level("shared", _ONE_SHARED_MAIL, -2),
     Level("different_here", same("domain") & _BOTH_NAMED, -20),
@@ -260,11 +130,14 @@ _NAMED = ("namesake", "same", "same_written", "other_reading")
 _SAME_MAIL = ("same_named", "same", "same_shared")
 _OWN_MAIL = ("same_named", "same")
 _NEARLY = ("same_reading", "lost_letter", "turned", "latin")
-_TWO_NUMBERS = {"staff_number": ("near", "different")}
-_OWN_ADDRESSES = {"mail": ("different_here",), "phone": ("different_mobile",)}
-_OTHER_ADDRESSES = {"mail": ("shared", "different_here", "different"),
+_TWO_NUMBERS: dict[str, tuple[str, ...]] = {"staff_number": ("near", "different")}
+_OWN_ADDRESSES: dict[str, tuple[str, ...]] = {
+    "mail": ("different_here",),
+    "phone": ("different_mobile",),
+}
+_OTHER_ADDRESSES: dict[str, tuple[str, ...]] = {"mail": ("shared", "different_here", "different"),
                     "phone": ("different_mobile",)}  # fmt: skip
-_TWO_LINES = {"mail": ("shared", "different_here", "different"),
+_TWO_LINES: dict[str, tuple[str, ...]] = {"mail": ("shared", "different_here", "different"),
               "phone": ("different", "different_mobile")}  # fmt: skip
 _SAME_LINE = ("same", "same_shared")
 CERTAIN = (
@@ -332,10 +205,9 @@ _KIN = (
 
 OURS = Scheme(
     prepare=prepare,
-    compared=("written", "script", "reading", "spoken", "letters", "spoken_letters", "surname", "given", "surname_read",
-              "given_read", "mail", "local", "domain", "mail_use", "mail_names", "namesakes",
-              "phone", "phone_use", "number",
-              "body", "section"),
+    compared=("written", "script", "reading", "spoken", "letters", "spoken_letters", "surname",
+              "given", "surname_read", "given_read", "mail", "local", "domain", "mail_use",
+              "mail_names", "namesakes", "phone", "phone_use", "number", "body", "section"),
     rarities=("written", "reading", "letters", "spoken_letters", "mail", "phone", "number",
               "body", "section"),
     measures=(

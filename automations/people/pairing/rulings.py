@@ -25,14 +25,16 @@ class Ruling:
 
 def rulings(said: Mapping[str, Verdict], signatures: Sequence[str]) -> tuple[Ruling, ...]:
     """Return the answers that speak of two of our records or more, by key."""
-    asked = {key: found for key in sorted(said) if (found := signatures_in(key))}
-    wanted = {each for found in asked.values() for each in found}
+    asked = {key: pair for key in sorted(said) if (pair := signatures_in(key))}
+    wanted = {each for pair in asked.values() for each in pair}
     having: dict[str, list[int]] = {}
     for at, each in enumerate(signatures):
         if each in wanted:
             having.setdefault(each, []).append(at)
     found = (
-        Ruling(key, said[key], pair, (tuple(having.get(pair[0], ())), tuple(having.get(pair[1], ()))))
+        Ruling(
+            key, said[key], pair, (tuple(having.get(pair[0], ())), tuple(having.get(pair[1], ())))
+        )
         for key, pair in asked.items()
     )
     return tuple(each for each in found if _speaks(each))

@@ -14,10 +14,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 import polars as pl
 
 OTHER = ":other"
+Levels: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Levels by their field."""
 
 
 def one(column: str) -> pl.Expr:
@@ -84,8 +87,8 @@ class Rung:
     """
 
     code: str
-    asks: Mapping[str, tuple[str, ...]]
-    unless: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    asks: Levels
+    unless: Levels = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +132,8 @@ class Scheme:
     certain: tuple[Rung, ...]
     worth: pl.Expr | None = None
     identity: str = ""
-    identity_levels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    never_ask: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    identity_levels: Levels = field(default_factory=dict)
+    never_ask: Levels = field(default_factory=dict)
     ask_from: int = 0
     window: int = 12
 
@@ -139,7 +142,7 @@ class Scheme:
         found = next(each for each in self.fields if each.name == name)
         return [level.code for level in found.levels].index(code)
 
-    def stands_on(self, wanted: Mapping[str, tuple[str, ...]]) -> list[pl.Expr]:
+    def stands_on(self, wanted: Levels) -> list[pl.Expr]:
         """Hold, for each field named, where a compared pair stands on one of the levels named."""
         return [
             pl.col(f"level_{name}").is_in([self.level(name, code) for code in codes])

@@ -75,7 +75,8 @@ def _script() -> pl.Expr:
 def as_spoken(text: pl.Expr) -> pl.Expr:
     """Reduce katakana, or a romanisation of any school, to its sounds.
 
-    >>> pl.select(as_spoken(pl.lit(pl.Series(["サトウショウジ", "satohsyoji"])))).to_series().to_list()
+    >>> names = pl.DataFrame({"name": ["サトウショウジ", "satohsyoji"]})
+    >>> names.select(as_spoken(pl.col("name"))).to_series().to_list()
     ['satosyozi', 'satosyozi']
     """
     sounds = text.str.replace_many(_SOUNDS).str.replace_all("[^a-z_]", "")
