@@ -30,7 +30,7 @@ def command(folder: Path, asked: tuple[str, ...]) -> int:
     """Look up whom or what is asked for; nothing is written."""
     found = explain(folder, " ".join(asked))
     lines = list(_lines(found))
-    for line in lines or _hints():
+    for line in lines[lines[:1] == [""] :] or _hints():
         click.echo(visible(line).rstrip())
     return DONE if lines else DONE_WITH_WARNINGS
 

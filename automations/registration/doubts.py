@@ -8,6 +8,7 @@ does.
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
 from datetime import time
 from functools import cache
@@ -53,11 +54,14 @@ class Side:
         return self.texts[wording()["labels"]["name"]]
 
     def beside(self, other: Side) -> Iterator[tuple[str, str, str]]:
-        """Yield what is typed otherwise in another row: the label, and both texts."""
-        told = {wording()["labels"][each] for each in _TYPED}
-        for label, text in self.texts.items():
-            if label in told and text and other.texts[label] not in {"", text}:
-                yield label, text, other.texts[label]
+        """Yield what is typed otherwise in another row: the label, and both texts.
+
+        Width and blanks are a matter of the keyboard.
+        """
+        for label in (wording()["labels"][each] for each in _TYPED):
+            one, two = self.texts[label], other.texts[label]
+            if one and two and _plain(one) != _plain(two):
+                yield label, one, two
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,10 @@ def side_of(row: Mapping[str, Any]) -> Side:
     texts = {label: str(known[name] or "") for name, label in wording()["labels"].items()}
     record = -1 if row[RECORD] is None else row[RECORD]
     return Side(record, Place(*(row[each] for each in AT)), row["signature"], texts)
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 def _moment(at: datetime) -> str:
