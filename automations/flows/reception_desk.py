@@ -11,10 +11,12 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 
 from automations.event.model import Event
 from automations.flows.event_folder import EventFolder
 from automations.flows.reception_log import DeskLog, Kept
+from automations.flows.tickets import issued
 from automations.people.canonical import body_key, staff_number_key
 from automations.registration.checkin_search import Finder
 from automations.registration.checkins import (
@@ -83,10 +85,11 @@ class Desk:
     """One sitting at one PC; ``opened`` is the pattern of its entries: PC, session, clock."""
 
     def __init__(
-        self, folder: EventFolder, finder: Finder, log: DeskLog, opened: CheckIn,
+        self, folder: EventFolder, tickets: Sequence[Ticket], log: DeskLog, opened: CheckIn,
         now: Callable[[], datetime],
     ) -> None:  # fmt: skip
-        self.finder = finder
+        self.finder = Finder(tickets)
+        self._folder = folder
         self._event: Event = folder.event
         self._log, self._opened, self._now = log, opened, now
         self._entries: dict[str, CheckIn] = {}
@@ -117,6 +120,14 @@ class Desk:
         news = self._log.news()
         self._log.send()
         self._learn(news)
+
+    def renew(self) -> bool:
+        """See whether numbers were given since the desk was opened; tell whether there are any."""
+        tickets = self._log.ask(partial(issued, self._folder))
+        if tickets is None or tickets == self.finder.tickets.all:
+            return False
+        self.finder, self._standing = Finder(tickets), None
+        return True
 
     def is_there(self, ticket: Ticket) -> bool:
         """Tell whether the person of a ticket was received by any desk that was seen."""

@@ -7,12 +7,13 @@ same event is opened here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from platformdirs import user_data_path
 
@@ -22,6 +23,8 @@ from automations.ledger.check_ins import add_lines, begin, folder_of, line_of
 from automations.ledger.check_ins import news as ledger_news
 from automations.ledger.records import digest, framed
 from automations.registration.checkins import CheckIn
+
+T = TypeVar("T")
 
 _LAST_PATIENCE = 10.0  # seconds, when the desk is opened or closed
 
@@ -104,6 +107,13 @@ class DeskLog:
         except ShareAway:
             return []
         return entries
+
+    def ask(self, errand: Callable[[], T]) -> T | None:
+        """Ask the share for something else; None if it is away."""
+        try:
+            return self._share.do(errand)
+        except ShareAway:
+            return None
 
     def send_what_was_left(self) -> int:
         """Write through what earlier desks of this PC could not; return how many entries."""

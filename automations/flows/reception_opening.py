@@ -16,7 +16,6 @@ from automations.flows.share import Share
 from automations.flows.tickets import issued
 from automations.ledger.check_ins import begin, file_name, folder_of
 from automations.ledger.storage import writing
-from automations.registration.checkin_search import Finder
 from automations.registration.checkins import Act, CheckIn
 from automations.replacing import make_restricted_folder
 from automations.tables.places import Place
@@ -52,7 +51,7 @@ def open_desk(root: Path, now: Callable[[], datetime] | None = None, pc: str = "
     clock = now or (lambda: datetime.now(folder.zone))
     log, opened = _begun(folder, clock(), pc or platform.node() or "PC")
     left = log.send_what_was_left()
-    desk = Desk(folder, Finder(issued(folder)), log, opened, clock)
+    desk = Desk(folder, issued(folder), log, opened, clock)
     desk.look()
     return Opened(desk, folder.event.basics.name, opened.pc, left)
 

@@ -111,21 +111,25 @@ def _receive(desk: Desk, wanted: Asked) -> str:
 
 
 def _meant(desk: Desk, wanted: Asked) -> Ticket | Sequence[Ticket]:
-    """Return whom a number means, or whom to choose from; nobody: that has been said."""
-    if wanted.words:
-        found = desk.finder.named(wanted.words)
-        if not found:
-            say(words.nobody(wanted.words))
-        return found
-    exact = desk.finder.exactly(wanted)
-    if wanted.mangled and exact:
+    """Return whom somebody means, or whom to choose from; nobody: that has been said."""
+    found = _found(desk, wanted)
+    if not found and desk.renew():  # who registered this morning
+        found = _found(desk, wanted)
+    if not found:
+        say(words.nobody(wanted.words) if wanted.words else words.no_such_number(desk, wanted))
+    elif wanted.mangled:
         say(_("! The letters behind the number could not be read; the number holds."))
+    return found
+
+
+def _found(desk: Desk, wanted: Asked) -> Ticket | Sequence[Ticket]:
+    if wanted.words:
+        return desk.finder.named(wanted.words)
+    exact = desk.finder.exactly(wanted)
     if len(exact) == 1:
         return exact[0]
-    staff = desk.finder.of_staff(str(wanted.number)) if not wanted.code else ()
-    if not (exact or staff):
-        say(words.no_such_number(desk, wanted))
-    return exact or staff
+    # A number that is nobody's at the reception may be one of the staff.
+    return exact or ([] if wanted.code else desk.finder.of_staff(str(wanted.number)))
 
 
 def _chosen(desk: Desk, found: Sequence[Ticket]) -> tuple[Ticket | None, str]:

@@ -18,6 +18,7 @@ from automations.registration.checkins import (
     ticket_of,
 )
 from automations.registration.identity import MAKERS, with_identity
+from automations.registration.odd_names import is_trial
 from automations.tables.problems import Problem, problem
 from automations.tables.typed import Layout
 
@@ -73,7 +74,8 @@ class CheckIns:
             "row": place.row, "layout": Layout.DATA.value, "unfit": False,
             "walk_in": entry.act is Act.WALK_IN, **_texts(told), "book": place.book,
             "sheet": place.sheet, "stated_kind": told.kind, "content": entry.name,
-            "received": came, "visited": came, "trial": False, "several": False,
+            "received": came, "visited": came, "trial": is_trial(told.name),
+            "several": False,
             "called_off": False, "minute": entry.at.hour * 60 + entry.at.minute, "desk": True,
             "settled": fate.value,
             _KNOWN_BY: [ticket.signature, *ticket.known_by] if ticket else [],

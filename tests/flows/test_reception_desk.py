@@ -9,6 +9,7 @@ import pytest
 
 from automations.flows.reception_desk import Already, Received, Undone
 from automations.flows.reception_log import Kept
+from automations.ledger import tickets as ledger
 from automations.ledger.check_ins import read_check_ins
 from automations.ledger.locking import event_lock
 from automations.registration.checkins import Typed
@@ -134,6 +135,17 @@ def test_a_walk_in_is_corrected(door: Door) -> None:
     assert corrected == Received(MORI, Kept.SHARE, corrected=True)
     assert [typed for _entry, typed in [desk.last_walk_in or (None, None)]] == [MORI]
     assert desk.bodies() == [("月見町", 1)]
+
+
+def test_numbers_that_are_given_meanwhile_are_known_when_they_are_asked_for(door: Door) -> None:
+    desk = door.desk()
+    assert not desk.renew()
+    late = ticket(9, "遅井 来", kind="庁外")
+    ledger.record(door.root / "事務局限り", [late], NOON)
+    assert desk.finder.named("遅井") == ()
+    assert desk.renew()
+    assert list(desk.finder.named("遅井")) == [late]
+    assert not desk.renew()
 
 
 def test_who_cancelled_and_comes_counts_as_a_walk_in(small: Path) -> None:

@@ -7,6 +7,7 @@ from automations.registration.checkin_rows import CheckIns
 from automations.registration.checkins import Act, CheckIn, Recorded, Typed
 from automations.registration.register import Roster, roster
 from automations.registration.tickets import Ticket, numbered
+from automations.tables.dispositions import words
 from automations.tables.places import Place
 from tests.registration.desks import entry, ticket
 from tests.registration.lists import (
@@ -120,6 +121,12 @@ def test_a_walk_in_at_two_pcs_counts_once_where_more_than_the_name_says_so() -> 
         entry("A", 1, Act.WALK_IN, typed=whole), entry("B", 1, Act.WALK_IN, typed=whole)
     )
     assert figures(found)["walk_ins"] == 1
+
+
+def test_what_was_typed_to_try_the_desk_counts_nobody() -> None:
+    found = counted(entry("A", 1, Act.WALK_IN, typed=Typed(name="テスト")))
+    assert figures(found)["visitors"] == 0
+    assert dispositions(found) == [words("reception_test")]
 
 
 def test_who_cancelled_and_is_received_by_number_is_a_walk_in() -> None:
