@@ -43,10 +43,11 @@ class Share:
             raise ShareAway
         ended: list[T | Exception] = []
         thread = Thread(target=_run, args=(errand, ended), daemon=True)
+        self._busy = thread  # known before we wait: somebody may interrupt us
         thread.start()
         thread.join(patience)
         if not ended or isinstance(ended[0], OSError | ExpectedFailure):
-            self._busy, self._rests_until = thread, self.clock() + _REST
+            self._rests_until = self.clock() + _REST
             raise ShareAway
         self._rests_until = -1.0
         if isinstance(ended[0], Exception):
