@@ -7,6 +7,7 @@ same event is opened here.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -40,7 +41,11 @@ class Kept(Enum):
 def spool_of(event: Event) -> Path:
     """Return where this PC keeps entries of an event while the share is away."""
     named = framed(event.basics.name, event.basics.day.isoformat())
-    return user_data_path("dxten", appauthor=False) / "受付" / digest(named)[:16]
+    try:
+        own = user_data_path("dxten", appauthor=False)
+    except RuntimeError:  # an account without a home
+        own = Path(tempfile.gettempdir()) / "dxten"
+    return own / "受付" / digest(named)[:16]
 
 
 @dataclass(slots=True)

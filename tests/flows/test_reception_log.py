@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from automations.flows import reception_log
+from automations.flows.event_folder import open_event
 from automations.flows.reception_desk import Desk
 from automations.flows.reception_log import DeskLog, Kept
 from automations.flows.share import Share
@@ -190,6 +192,17 @@ def test_out_of_sight_the_others_say_nothing_and_everything_afterwards(
     network.comes_back()
     seconds.now = 6
     assert sequences(log.news()) == [1]
+
+
+def test_an_account_without_a_home_keeps_them_among_temporary_files(
+    small: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def homeless(*_names: object, **_more: object) -> Path:
+        raise RuntimeError
+
+    monkeypatch.setattr(reception_log, "user_data_path", homeless)
+    spool = reception_log.spool_of(open_event(small).event)
+    assert spool.is_relative_to(tempfile.gettempdir())
 
 
 def test_a_desk_tells_how_much_waits(
