@@ -15,6 +15,7 @@ ONE, OTHER_ONE = "one", "other"
 _AT_ONCE = 2_000_000  # records times blocks looked at together: bounds the memory
 
 Block: TypeAlias = tuple[str, ...]
+Members: TypeAlias = tuple[Block, pl.LazyFrame]
 
 
 def candidates(prepared: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
@@ -24,11 +25,12 @@ def candidates(prepared: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
     numbered.
     """
     count = max(prepared.height, 1)
+    wanted = list(_wanted(prepared.lazy(), scheme))
     at_once = max(_AT_ONCE // count, 1)
     found = [
         (one.cast(pl.UInt64) * count + other).unique()
-        for bundle in batched(scheme.blocks, at_once)
-        for one, other in _neighbours(_grouped(prepared, bundle), scheme.window)
+        for bundle in batched(wanted, at_once)
+        for one, other in _neighbours(_grouped(bundle, count), scheme.window)
     ]
     every = pl.concat(found) if found else pl.Series("at", [], dtype=pl.UInt64)
     coded = every.unique().sort().alias("pair").to_frame()
@@ -38,7 +40,34 @@ def candidates(prepared: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
     )
 
 
-def batched(blocks: Sequence[Block], size: int) -> Iterator[Sequence[Block]]:
+def _wanted(prepared: pl.LazyFrame, scheme: Scheme) -> Iterator[Members]:
+    """Give each block the records it has to group, as ``at`` and its columns.
+
+    A block that narrows another one is asked only of the records that are too many there.
+    """
+    crowded: dict[Block, pl.DataFrame] = {}
+    wider = {block: _wider(block, scheme.blocks) for block in scheme.blocks}
+    columns = {each for block, wide in wider.items() if wide for each in (*block, *wide)}
+    for base in dict.fromkeys(wide for wide in wider.values() if wide):
+        filled = _filled(prepared.select("at", *sorted(columns)), base)
+        crowded[base] = filled.filter(pl.len().over(base) > scheme.window + 1).collect()
+    for block, wide in wider.items():
+        if wide is None:
+            yield block, _filled(prepared.select("at", *block), block)
+        elif crowded[wide].height:
+            yield block, _filled(crowded[wide].lazy().select("at", *block), block)
+
+
+def _wider(block: Block, blocks: Sequence[Block]) -> Block | None:
+    """Return the block of one column that the block narrows, if there is one."""
+    return next(((each,) for each in block if len(block) > 1 and (each,) in blocks), None)
+
+
+def _filled(frame: pl.LazyFrame, block: Block) -> pl.LazyFrame:
+    return frame.filter(pl.col(each) != "" for each in block)
+
+
+def batched(blocks: Sequence[Members], size: int) -> Iterator[Sequence[Members]]:
     """Walk blocks so many at a time."""
     return (blocks[start : start + size] for start in range(0, len(blocks), size))
 
@@ -53,16 +82,12 @@ def _neighbours(grouped: pl.DataFrame, window: int) -> Iterator[tuple[pl.Series,
         yield at.head(at.len() - distance).filter(together), at.slice(distance).filter(together)
 
 
-def _grouped(prepared: pl.DataFrame, blocks: Sequence[Block]) -> pl.DataFrame:
+def _grouped(blocks: Sequence[Members], count: int) -> pl.DataFrame:
     """Return the positions of the records in blocks of two or more, block after block."""
     at = pl.col("at").cast(pl.UInt64)
-    shift = prepared.height
     members = [
-        prepared.lazy()
-        .select("at", *block)
-        .filter(pl.col(each) != "" for each in block)
-        .select("at", group=at.min().over(block) + number * shift)
-        for number, block in enumerate(blocks)
+        records.select("at", group=at.min().over(block) + number * count)
+        for number, (block, records) in enumerate(blocks)
     ]
     every = pl.concat(members).filter(pl.len().over("group") > 1)
     return every.sort("group", "at").collect()

@@ -10,6 +10,8 @@ from automations.people.pairing.candidates import ONE, OTHER_ONE
 from automations.people.pairing.scheme import OTHER, Measure, rarity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from automations.people.pairing.scheme import Field, Level, Scheme
 
 _AT_ONCE = 400_000  # pairs compared at once: bounds the memory
@@ -39,22 +41,30 @@ def compared(
     Adds ``level_<field>`` (number in its ladder), ``points_<field>``, ``points`` (their sum),
     ``rungs`` (a bit for each that holds; see `holding`).
     """
+    worth = scheme.worth if only_worth else None
     parts = [
-        _compared(prepared, part, scheme, only_worth=only_worth)
+        _compared(prepared, part if worth is None else _worth(prepared, part, worth), scheme)
         for part in (pairs.iter_slices(_AT_ONCE) if pairs.height else [pairs])
     ]
     return pl.concat(parts)
 
 
-def _compared(
-    prepared: pl.DataFrame, pairs: pl.DataFrame, scheme: Scheme, *, only_worth: bool
-) -> pl.DataFrame:
-    columns = [*scheme.compared, *(f"rare_{each}" for each in scheme.rarities)]
+def _worth(prepared: pl.DataFrame, pairs: pl.DataFrame, worth: pl.Expr) -> pl.DataFrame:
+    """Keep the pairs that are worth more than a glance, at the columns that this takes."""
+    columns = {name.removesuffix(OTHER) for name in worth.meta.root_names()}
+    return _beside(prepared, pairs, sorted(columns)).filter(worth).select(ONE, OTHER_ONE)
+
+
+def _beside(prepared: pl.DataFrame, pairs: pl.DataFrame, columns: Sequence[str]) -> pl.DataFrame:
+    """Put both records of each pair side by side."""
     ours = prepared.select(columns)
-    sides = (ours[pairs[ONE]], ours[pairs[OTHER_ONE]].rename(lambda name: f"{name}{OTHER}"))
-    beside = pl.concat([pairs, *sides], how="horizontal")
-    if only_worth and scheme.worth is not None:
-        beside = beside.filter(scheme.worth)
+    other = ours[pairs[OTHER_ONE]].rename(lambda name: f"{name}{OTHER}")
+    return pl.concat([pairs, ours[pairs[ONE]], other], how="horizontal")
+
+
+def _compared(prepared: pl.DataFrame, pairs: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
+    rarities = [f"rare_{each}" for each in scheme.rarities]
+    beside = _beside(prepared, pairs, [*scheme.compared, *rarities])
     beside = beside.with_columns(_measured(beside, each) for each in scheme.measures)
     levels = [_level(each).alias(f"level_{each.name}") for each in scheme.fields]
     beside = beside.with_columns(levels)

@@ -71,13 +71,21 @@ def _numbers(prepared: pl.DataFrame, scheme: Scheme) -> list[int]:
 
 
 def _climb(groups: Groups, pairs: pl.DataFrame, scheme: Scheme) -> list[int]:
-    """Join by the strongest reason first; return the records that fit two persons and join none."""
-    certain = pairs.filter(pl.col("rungs") != 0)
+    """Join by the strongest reason first; return the records that fit two persons, so neither."""
+    certain = pairs.filter(pl.col("rungs") != 0).select(ONE, OTHER_ONE, "rungs")
     refused: list[int] = []
-    for number in range(len(scheme.certain)):
+    for number in _reached(certain, scheme):
         edges = certain.filter(holding(number)).select(ONE, OTHER_ONE)
         refused.extend(joined(groups, edges.iter_rows()))
     return refused
+
+
+def _reached(pairs: pl.DataFrame, scheme: Scheme) -> list[int]:
+    """Return the rungs on which some pair stands, the strongest first."""
+    reached = pairs.select(
+        holding(number).any().alias(str(number)) for number in range(len(scheme.certain))
+    )
+    return [number for number, some in enumerate(reached.row(0)) if some]
 
 
 @dataclass(frozen=True, slots=True)
