@@ -25,6 +25,7 @@ from automations.flows.scope import CHECK
 from automations.flows.standing_runs import digest_of, standing_runs, version_of
 from automations.flows.waiting_outputs import newest
 from automations.ledger.write_backs import read_write_backs, saved_before_us
+from automations.people.verdicts import signatures_in
 from automations.tables.headings import find_headings
 from automations.tables.layouts import Layout, rows_below
 from automations.tables.problems import Severity
@@ -45,6 +46,7 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
     tables = expected_tables(folder.event)
     questions, changed = open_questions(folder), _last_change(folder, tables)
     here = {job: at for job, at in ended.items() if at > changed}
+    pairs = frozenset(key for key in questions if signatures_in(key))
     copy_out, is_copy = copies_in_words(folder)
     remarks = newest(folder.remarks)
     looked = max(written_at(remarks), here.get(CHECK.words, NEVER))
@@ -53,7 +55,8 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
         outdated=_outdated(folder),
         filled=_filled(folder, tables),
         counted=_recorded(folder, questions) | here,
-        questions=len(questions),
+        questions=len(questions - pairs),
+        pairs=len(pairs),
         checked=looked > changed,
         to_mend=_to_mend(remarks),
         forms=written_at(folder.root / FORMS_BOOK) > _entries_written(folder),

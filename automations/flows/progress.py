@@ -20,6 +20,7 @@ from automations.flows.deadlines import Deadline, deadlines_of, is_over, short_d
 from automations.flows.scope import ATTENDANCE, EVERYTHING, FINALISTS, ROSTER, Scope
 
 _TOLD = 3  # steps: what a person keeps in mind
+_LAST = ("pairs", "copy_out", "is_copy")  # always told, and never before what comes next
 _SOON = timedelta(days=14)
 _ROLL_BEFORE = timedelta(days=21)
 _FORM_BEFORE = timedelta(days=60)
@@ -38,7 +39,8 @@ class FolderState:
     that we made, that nobody has saved since, and of which the settings now say something else.
     ``filled``: names of the schemas of which a book holds at least one row of data.
     ``counted``: for what people call a job, the latest instant for which it was counted from
-    just what lies there now. ``questions``: how many wait for an answer in 判定.xlsx.
+    just what lies there now. ``questions``: how many wait for an answer in 判定.xlsx, save for
+    ``pairs`` of rows that may be one person, for which nothing waits.
     ``checked``: 要確認 was written after all that is read; ``to_mend``: it says 要修正.
     ``forms``: the form-building sheets are no older than the entries.
     ``diagnosed``: somebody ran 診断 in this sitting. ``copy_out``: which copies are out, in words.
@@ -49,6 +51,7 @@ class FolderState:
     filled: frozenset[str] = frozenset()
     counted: Mapping[str, datetime] = field(default_factory=dict)
     questions: int = 0
+    pairs: int = 0
     checked: bool = False
     to_mend: bool = False
     forms: bool = False
@@ -82,7 +85,7 @@ def progress_of(event: Event, now: datetime, state: FolderState) -> Progress:
     # Of two reasons for the same item the first is told.
     first = {each.item: each for each in reversed(held)}
     steps = tuple(first[item] for item in dict.fromkeys(each.item for each in held))
-    last = tuple(_step(code, words) for code in ("copy_out", "is_copy") if words[code])
+    last = tuple(_step(code, words) for code in _LAST if words[code])
     told = (*steps[: _TOLD - len(last)], *last) or (_step("quiet", words),)
     return Progress(_phase(situation), told, deadlines_of(event, now))
 
@@ -200,10 +203,6 @@ def _voting_on_nothing(now: _Situation) -> bool:
     return now.voting and "entries" not in now.state.filled
 
 
-def _first_look(now: _Situation) -> bool:
-    return now.there and not now.state.counted and not now.state.diagnosed
-
-
 def _roster(now: _Situation) -> bool:
     return "registration" in now.state.filled and not now.counted(ROSTER)
 
@@ -233,7 +232,7 @@ _RULES: Mapping[str, Callable[[_Situation], bool]] = {
     "ballot_form": lambda now: now.vote_opens_within(_SOON) and not now.state.forms
         and "entries" in now.state.filled,
     "turnout": lambda now: now.there and now.voting and now.state.filled >= _VOTED_WITH,
-    "diagnose": _first_look,
+    "diagnose": lambda now: now.there and not now.state.counted and not now.state.diagnosed,
     "roster": _roster,
     "check": lambda now: _choosing(now) and not now.state.checked,
     "choose": lambda now: _choosing(now) and now.state.checked and not now.state.to_mend,
@@ -274,7 +273,8 @@ def _words(now: _Situation) -> dict[str, object]:
         "missing": len(now.state.missing),
         "outdated": len(now.state.outdated),
         "placeholder": _placeholder(now.event),
-        "questions": now.state.questions,
+        "questions": now.state.questions + now.state.pairs,
+        "pairs": 0 if now.state.questions else now.state.pairs,
         "copy_out": now.state.copy_out,
         "is_copy": now.state.is_copy,
         "vote_opens": short_day(award.vote.opens, today) if award else "",

@@ -113,9 +113,9 @@ def test_the_menu_knows_that_an_answer_is_not_in_the_result_yet(doubtful: Path) 
     def is_counted() -> bool:
         return ROSTER.words in read_state(open_event(doubtful), {}).counted
 
-    assert (is_counted(), read_state(open_event(doubtful), {}).questions) == (True, 4)
+    assert (is_counted(), read_state(open_event(doubtful), {}).pairs) == (True, 4)
     judge(doubtful / BOOK, {key_of(doubtful, 2, 6): "同一人物"})
-    assert (is_counted(), read_state(open_event(doubtful), {}).questions) == (False, 3)
+    assert (is_counted(), read_state(open_event(doubtful), {}).pairs) == (False, 3)
     listed(doubtful)
     assert is_counted()
 

@@ -133,6 +133,21 @@ def test_at_most_three_things_are_named() -> None:
     assert numbers(at(12, 19), state) == [53, 12, 33]
 
 
+def test_pairs_to_judge_are_among_them_and_keep_nobody_from_what_comes_next() -> None:
+    state = FolderState(filled=ALL, pairs=15)
+    told = progress_of(PLANNED, at(12, 19), state).steps
+    assert [each.item for each in told] == [12, 33, 53]
+    assert told[-1].words == "同じ人かどうか、人が決める組が15組あります。"
+    assert numbers(at(12, 19), replace(state, copy_out="写し")) == [12, 53, 94]
+
+
+def test_pairs_are_counted_with_the_other_questions() -> None:
+    state = FolderState(filled=ALL, questions=2, pairs=15)
+    told = progress_of(PLANNED, at(12, 19), state).steps
+    assert [each.item for each in told] == [53, 12, 33]
+    assert told[0].words.startswith("人が決めることが17件あります。")
+
+
 def test_a_copy_that_is_out_is_among_them_whatever_else_there_is() -> None:
     state = FolderState(filled=ALL, questions=2, copy_out="12月17日（木）17:30 PC-01")
     assert numbers(at(12, 19), state) == [53, 12, 94]
