@@ -45,7 +45,7 @@ class Reason:
     code: str
 
 
-LADDER = tuple(Reason(code) for code in (SAID, *(each.code for each in OURS.certain)))
+LADDER = tuple(map(Reason, dict.fromkeys((SAID, *(each.code for each in OURS.certain)))))
 """Every reason, the strongest first."""
 
 

@@ -38,8 +38,8 @@ def compared(
 
     ``only_worth``: leave out the pairs that are not worth it by the scheme.
 
-    Adds ``level_<field>`` (number in its ladder), ``points_<field>``, ``points`` (their sum),
-    ``rungs`` (a bit for each that holds; see `holding`).
+    Adds ``level_<field>`` (a bit: the n-th level from 0 is the n-th bit), ``points_<field>``,
+    ``points`` (their sum) and ``rungs`` (a bit for each that holds; see `holding`).
     """
     worth = scheme.worth if only_worth else None
     parts = [
@@ -87,24 +87,29 @@ def _measured(beside: pl.DataFrame, measure: Measure) -> pl.Series:
 
 
 def _level(field: Field) -> pl.Expr:
-    """Number the first level that holds; what a missing measure leaves unknown does not hold."""
+    """Mark the first level that holds; what a missing measure leaves unknown does not hold."""
     last = len(field.levels) - 1
-    found: pl.Expr = pl.lit(last, pl.UInt8)
+    found: pl.Expr = pl.lit(1 << last, pl.UInt32)
     for number in range(last - 1, -1, -1):
-        holds = field.levels[number].holds.fill_null(value=False)
-        found = pl.when(holds).then(pl.lit(number, pl.UInt8)).otherwise(found)
+        # A condition that is null is not met.
+        found = (
+            pl.when(field.levels[number].holds)
+            .then(pl.lit(1 << number, pl.UInt32))
+            .otherwise(found)
+        )
     return found
 
 
 def _points(field: Field) -> pl.Expr:
-    number = pl.col(f"level_{field.name}")
-    plain = number.replace_strict(
-        list(range(len(field.levels))), [each.points for each in field.levels],
+    bit = pl.col(f"level_{field.name}")
+    plain = bit.replace_strict(
+        [1 << number for number in range(len(field.levels))],
+        [each.points for each in field.levels],
         return_dtype=pl.Int32,
-    )  # fmt: skip
+    )
     gains = [
-        pl.when(number == at).then(_gain(level)).otherwise(0)
-        for at, level in enumerate(field.levels)
+        pl.when(bit == 1 << number).then(_gain(level)).otherwise(0)
+        for number, level in enumerate(field.levels)
         if level.rare
     ]
     return pl.sum_horizontal(plain, *gains).cast(pl.Int32)

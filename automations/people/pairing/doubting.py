@@ -120,7 +120,7 @@ def _doubt(row: dict[str, Any], scheme: Scheme) -> Doubt:
 def evidence_of(row: dict[str, Any], scheme: Scheme) -> tuple[Evidence, ...]:
     """Say level by level how far the two records of a compared pair agree."""
     return tuple(
-        Evidence(each.name, each.levels[row[f"level_{each.name}"]].code,
+        Evidence(each.name, each.levels[row[f"level_{each.name}"].bit_length() - 1].code,
                  row[f"points_{each.name}"])
         for each in scheme.fields
     )  # fmt: skip

@@ -8,6 +8,8 @@ registrations: by how often each level meant one person, and how often two.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from automations.people.pairing.preparing import prepare
@@ -41,7 +43,11 @@ def _one_end(column: str, length: int) -> pl.Expr:
 _SOUNDING = ("kana", "latin")
 _NAMESAKES = (one("namesakes") == "yes") & (other("namesakes") == "yes")
 _NAMES = apart("written")
-_READINGS_AGREE = same("reading") | one_lacks("reading") | (pl.col("reading_slips") <= 1)
+_READING_LENGTH = pl.min_horizontal(
+    one("reading").str.len_chars(), other("reading").str.len_chars()
+)
+_READING_SLIP = (pl.col("reading_slips") == 1) & (_READING_LENGTH >= _SHORTEST)
+_READINGS_AGREE = same("reading") | one_lacks("reading") | _READING_SLIP
 _READINGS_CLASH = pl.col("reading_slips") > 1
 _UNWRITTEN = (
     one("script").is_in(_SOUNDING) | other("script").is_in(_SOUNDING) | one_lacks("written")
@@ -61,7 +67,8 @@ _WITHIN = one("written").str.starts_with(other("written")) | other("written").st
 
 NAME = Field("name", (
     Level("namesake", _NAMESAKES & same("written") & _READINGS_AGREE, -8, "written"),
-    Level("same", same("written") & both_have("reading") & _READINGS_AGREE, 0, "written"),
+    Level("same", same("written") & same("reading"), 0, "written"),
+    Level("same_slip", same("written") & _READING_SLIP, -3, "written"),
     Level("same_written", same("written") & one_lacks("reading"), 0, "written"),
     Level("other_reading", same("written"), -14, "written"),
     Level("same_reading", same("reading") & _UNWRITTEN, -4, "reading"),
@@ -69,10 +76,10 @@ NAME = Field("name", (
     Level("homophone", same("reading"), -14, "reading"),
     Level("turned", (pl.col("turned") == 1), -6, "letters"),
     Level("latin", _LATIN & (pl.col("spoken_turned") == 1), -6, "spoken_letters"),
-    Level("near", (pl.col("written_slips") == 1) & (pl.col("reading_slips") == 1), 4),
+    Level("near", (pl.col("written_slips") == 1) & _READING_SLIP, 4),
     Level("near_written", (pl.col("written_slips") == 1) & one_lacks("reading")
           & (_LENGTH >= _SHORTEST), -3),
-    Level("near_reading", (pl.col("reading_slips") == 1) & _UNWRITTEN, 6),
+    Level("near_reading", _READING_SLIP & _UNWRITTEN, 6),
     Level("given_only", _GIVEN, -8),
     Level("part", _WITHIN & both_have("written"), 4),
     Level("other_script", _OTHER_SCRIPT & one_lacks("reading"), -16),
@@ -126,7 +133,7 @@ SECTION = Field("section", (
     Level("different", pl.lit(value=True), -12),
 ))  # fmt: skip
 
-_NAMED = ("namesake", "same", "same_written", "other_reading")
+_NAMED = ("namesake", "same", "same_slip", "same_written", "other_reading")
 _SAME_MAIL = ("same_named", "same", "same_shared")
 _OWN_MAIL = ("same_named", "same")
 _NEARLY = ("same_reading", "lost_letter", "turned", "latin")
@@ -140,6 +147,32 @@ _OTHER_ADDRESSES: dict[str, tuple[str, ...]] = {"mail": ("shared", "different_he
 _TWO_LINES: dict[str, tuple[str, ...]] = {"mail": ("shared", "different_here", "different"),
               "phone": ("different", "different_mobile")}  # fmt: skip
 _SAME_LINE = ("same", "same_shared")
+_BY_NAME_AND_KANA = (
+    Rung("name_kana_body_section", {
+        "name": ("same",), "body": ("same",), "section": ("same",)},
+        _TWO_NUMBERS | _TWO_LINES),
+    Rung("name_kana_body_section", {
+        "name": ("same",), "body": ("same",), "section": ("same",), "mail": ("shared",),
+        "phone": ("missing", "same", "near")}, _TWO_NUMBERS),
+    Rung("name_kana_body_phone", {
+        "name": ("same",), "body": ("same",), "phone": ("same",)}, _TWO_NUMBERS | _OWN_ADDRESSES),
+    Rung("name_kana_body_phone", {
+        "name": ("same",), "body": ("same",), "phone": ("same_shared",)},
+        _TWO_NUMBERS | _OTHER_ADDRESSES),
+    Rung("name_kana_body_phone", {
+        "name": ("same",), "body": ("same",), "section": ("same", "part"), "mail": ("different",),
+        "phone": ("same_shared",)}, _TWO_NUMBERS),
+    Rung("name_kana_phone", {"name": ("same",), "phone": ("same",)},
+         _TWO_NUMBERS | _OWN_ADDRESSES | {"body": ("different",)}),
+    Rung("name_kana_body_part_section", {
+        "name": ("same",), "body": ("same",), "section": ("part",)},
+        _TWO_NUMBERS | _TWO_LINES),
+)  # fmt: skip
+_BY_NAME_AND_NEAR_KANA = tuple(
+    replace(each, code=each.code.replace("_kana_", "_near_kana_"),
+            asks={**each.asks, "name": ("same_slip",)})
+    for each in _BY_NAME_AND_KANA
+)  # fmt: skip
 CERTAIN = (
     Rung("staff_number_and_name", {"staff_number": ("same",), "name": _NAMED}),
     Rung("staff_number_and_kana", {"staff_number": ("same",), "name": (
@@ -158,31 +191,14 @@ CERTAIN = (
     Rung("mail_and_near_name", {"mail": _OWN_MAIL, "name": _NEARLY}, _TWO_NUMBERS),
     Rung("mail_and_part_name", {"mail": ("same_named",), "body": ("same",), "section": ("same",),
                                 "name": ("part", "other_script")}, _TWO_NUMBERS),
-    Rung("name_kana_body_section", {
-        "name": ("same",), "body": ("same",), "section": ("same",)},
-        _TWO_NUMBERS | _TWO_LINES),
-    Rung("name_kana_body_section", {
-        "name": ("same",), "body": ("same",), "section": ("same",), "mail": ("shared",),
-        "phone": ("missing", "same", "near")}, _TWO_NUMBERS),
-    Rung("name_kana_body_phone", {
-        "name": ("same",), "body": ("same",), "phone": ("same",)}, _TWO_NUMBERS | _OWN_ADDRESSES),
-    Rung("name_kana_body_phone", {
-        "name": ("same",), "body": ("same",), "phone": ("same_shared",)},
-        _TWO_NUMBERS | _OTHER_ADDRESSES),
-    Rung("name_kana_body_phone", {
-        "name": ("same",), "body": ("same",), "section": ("same", "part"), "mail": ("different",),
-        "phone": ("same_shared",)}, _TWO_NUMBERS),
-    Rung("name_kana_phone", {"name": ("same",), "phone": ("same",)},
-         _TWO_NUMBERS | _OWN_ADDRESSES | {"body": ("different",)}),
+    *_BY_NAME_AND_KANA,
     Rung("name_near_mail_section", {
-        "name": ("namesake", "same"), "mail": ("near", "near_domain"), "body": ("same",),
-        "section": ("same",), "phone": _SAME_LINE}, _TWO_NUMBERS),
-    Rung("name_kana_body_part_section", {
-        "name": ("same",), "body": ("same",), "section": ("part",)},
-        _TWO_NUMBERS | _TWO_LINES),
+        "name": ("namesake", "same", "same_slip"), "mail": ("near", "near_domain"),
+        "body": ("same",), "section": ("same",), "phone": _SAME_LINE}, _TWO_NUMBERS),
     Rung("name_body_section_phone", {
         "name": ("same_written",), "body": ("same",), "section": ("same", "part"),
         "phone": _SAME_LINE}, _TWO_NUMBERS | _OTHER_ADDRESSES),
+    *_BY_NAME_AND_NEAR_KANA,
 )  # fmt: skip
 
 _NAME_KEYS = ("letters", "reading")

@@ -137,17 +137,17 @@ class Scheme:
     ask_from: int = 0
     window: int = 12
 
-    def level(self, name: str, code: str) -> int:
-        """Return the number of a level in its field; it starts at 0. Raises ValueError."""
-        found = next(each for each in self.fields if each.name == name)
-        return [level.code for level in found.levels].index(code)
-
     def stands_on(self, wanted: Levels) -> list[pl.Expr]:
         """Hold, for each field named, where a compared pair stands on one of the levels named."""
         return [
-            pl.col(f"level_{name}").is_in([self.level(name, code) for code in codes])
+            (pl.col(f"level_{name}") & self._bits(name, codes)) != 0
             for name, codes in wanted.items()
         ]
+
+    def _bits(self, name: str, codes: tuple[str, ...]) -> int:
+        found = next(each for each in self.fields if each.name == name)
+        known = [level.code for level in found.levels]
+        return sum(1 << known.index(code) for code in codes)
 
 
 def rarity(records: int, having: int) -> int:
