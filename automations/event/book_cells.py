@@ -29,15 +29,23 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class TabReading:
-    """A tab being read; ``cells`` are keyed by dotted path, blank ones among them."""
+    """A tab being read; ``cells`` are keyed by dotted path, blank ones among them.
+
+    ``lacks`` names what an older book has no place for.
+    """
 
     sheet: Sheet
     cells: dict[str, Found] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    lacks: list[str] = field(default_factory=list)
 
     def fault(self, code: str, row: int = 0, column: int = 0, **words: object) -> None:
         """Name what cannot be read."""
         self.problems.append(problem(code, self.sheet.place(row, column), **words))
+
+    def lack(self, label: str) -> None:
+        """Name a row or a column that came after the book was made."""
+        self.lacks.append(f"シート「{self.sheet.name}」の「{label}」")
 
     def text(self, row: int, column: int, texts: Sequence[str], label: str) -> str:
         """Return what the cell says; name it if it says nothing that can be relied on."""

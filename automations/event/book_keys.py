@@ -75,3 +75,6 @@ def _name_unknown(
         reading.fault("setting_label_unknown", row, columns[KEY], key=label, hint=hint)
         if meant:  # one slip, one finding: the setting is not missing as well
             reading.keep(by_label[meant].path, by_label[meant], "", row, columns[KEY])
+    for each in absent:
+        if each.added and each.path not in reading.cells:
+            reading.lack(each.label)

@@ -26,6 +26,7 @@ class Item:
     """One setting as people see it; ``path`` is dotted, with [] behind what may be repeated.
 
     ``required`` is what the column 必須 says. ``tall``: each place of its list has its own row.
+    ``added``: books made by an earlier version lack its row or column; see `book_reading`.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Item:
     choices: tuple[str, ...] = ()
     required: str = ""
     tall: bool = False
+    added: bool = False
 
     def labels(self) -> tuple[str, ...]:
         """Return what stands in the column 項目: one label for each row of the setting."""
@@ -79,7 +81,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableTab:
-    """A tab with one item a row; ``sections`` maps what the selector says to a section's path."""
+    """A tab with one item a row; ``sections`` maps what the selector says to a section's path.
+
+    ``added``: books made by an earlier version lack the whole tab; see `book_reading`.
+    """
 
     name: str
     about: str
@@ -88,6 +93,13 @@ class TableTab:
     columns: tuple[Column, ...]
     example: tuple[str, ...]
     summed: str = ""
+    added: bool = False
+
+    @property
+    def headings(self) -> tuple[str, ...]:
+        """The selector's heading, if there is one, then those of the columns."""
+        selectors = (self.selector,) if self.selector else ()
+        return (*selectors, *(each.item.label for each in self.columns))
 
 
 Tab = KeyTab | TableTab
@@ -158,7 +170,7 @@ def _key_tab(raw: Any, required: Mapping[str, str], switches: Mapping[str, Item]
     groups = tuple(
         Group(
             each["title"],
-            tuple(_item(key, required, tall=key in each.get("tall", ())) for key in each["keys"]),
+            tuple(_key(key, required, raw, each) for key in each["keys"]),
             switches.get(each.get("switch", "")),
         )
         for each in raw["group"]
@@ -166,30 +178,35 @@ def _key_tab(raw: Any, required: Mapping[str, str], switches: Mapping[str, Item]
     return KeyTab(raw["name"], raw["about"], groups)
 
 
+def _key(key: str, required: Mapping[str, str], tab: Any, group: Any) -> Item:  # noqa: ANN401 - parsed TOML
+    item = _item(key, required, tall=key in group.get("tall", ()))
+    return replace(item, added=key in tab.get("added_keys", ()))
+
+
 def _table_tab(raw: Any, required: Mapping[str, str]) -> TableTab:  # noqa: ANN401 - parsed TOML
     sections = {described()[path].label: path for path in raw["sections"]}
-    columns = tuple(
-        _column(key, width, tuple(raw["sections"]), required) for key, width in raw["keys"].items()
-    )
-    name, about, selector = raw["name"], raw["about"], raw.get("selector", "")
+    columns = tuple(_column(key, raw, required) for key in raw["keys"])
     return TableTab(
-        name, about, selector, sections, columns, tuple(raw["example"]), raw.get("sum", "")
+        raw["name"],
+        raw["about"],
+        raw.get("selector", ""),
+        sections,
+        columns,
+        tuple(raw["example"]),
+        raw.get("sum", ""),
+        raw.get("added", False),
     )
 
 
-def _column(
-    key: str,
-    width: int,
-    sections: tuple[str, ...],
-    required: Mapping[str, str],
-) -> Column:
-    paths = {path: f"{path}.{key}" for path in sections if f"{path}.{key}" in described()}
+def _column(key: str, tab: Any, required: Mapping[str, str]) -> Column:  # noqa: ANN401 - parsed TOML
+    paths = {path: f"{path}.{key}" for path in tab["sections"] if f"{path}.{key}" in described()}
     item = _item(next(iter(paths.values())), required, tall=False)
     if key == "profile":
         item = replace(item, choices=profile_labels())
     if item.required:
         item = replace(item, required=REQUIRED)  # of a row that is there at all
-    return Column(key, item, width, paths)
+    item = replace(item, added=key in tab.get("added_keys", ()))
+    return Column(key, item, tab["keys"][key], paths)
 
 
 def _item(path: str, required: Mapping[str, str], *, tall: bool) -> Item:

@@ -2,18 +2,35 @@
 
 Everything is found by tabs, headings and labels, never by position. What cannot be found is named
 here; what a value means is decided where every settings file is decoded.
+
+A book stays good when the product grows. A tab or a column that the layout marks as added later
+may be missing: it counts as not filled in, and `Written.lacks` names it. Why it is marked, and not
+derived from the settings' defaults: a column that every book was made with is only ever missing
+because somebody deleted or renamed it, and its default would silently replace what stood there.
+For the same reason nothing counts as lacking while it may stand under another name: a heading that
+is near, a column that holds such choices, a tab with such headings. A row with a default, on a tab
+with one setting a row, may always be missing: a label nobody knows is named if it has a value.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from automations.books.opening import Book, read_book
 from automations.errors import InputUnfit, PermissionRefused, SettingsWrong, TryAgain
 from automations.event.book_cells import Found, TabReading
 from automations.event.book_keys import read_key_tab
-from automations.event.book_layout import NO, YES, BookLayout, KeyTab, book_layout, items_of
+from automations.event.book_layout import (
+    NO,
+    YES,
+    BookLayout,
+    KeyTab,
+    Tab,
+    TableTab,
+    book_layout,
+    items_of,
+)
 from automations.event.book_rows import read_table_tab
 from automations.event.book_speech import BookSpeech
 from automations.event.dotted import above, nested
@@ -25,6 +42,7 @@ from automations.tables.parsing import mark
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
 from automations.tables.settings import Decoder
+from automations.tables.sheet import Sheet
 
 
 def read_settings_book(path: Path) -> Written:
@@ -36,12 +54,13 @@ def read_settings_book(path: Path) -> Written:
         PermissionRefused: the operating system does not let us read it.
     """
     book, layout = _opened(path), book_layout()
-    cells, problems = _tabs(book, layout)
+    cells, problems, lacks = _tabs(book, layout)
     problems += _switches_unread(layout, cells)
     raw = nested(_said(layout, cells))
     speech = BookSpeech(book.name, layout, cells)
     zone = zone_of(raw, speech.place_of)
-    return Written(raw, Decoder(speech.place_of, zone, notation=speech.notation()), tuple(problems))
+    decoder = Decoder(speech.place_of, zone, notation=speech.notation())
+    return Written(raw, decoder, tuple(problems), tuple(lacks))
 
 
 def _opened(path: Path) -> Book:
@@ -61,22 +80,40 @@ def _opened(path: Path) -> Book:
     return book
 
 
-def _tabs(book: Book, layout: BookLayout) -> tuple[dict[str, Found], list[Problem]]:
+def _tabs(book: Book, layout: BookLayout) -> tuple[dict[str, Found], list[Problem], list[str]]:
     """Read every tab of ours; others are people's own."""
     cells: dict[str, Found] = {}
     problems: list[Problem] = []
+    lacks: list[str] = []
     by_name = {folded(sheet.name): sheet for sheet in book.sheets}
     ours = {folded(each.name) for each in layout.tabs}
-    others = [sheet.name for name, sheet in by_name.items() if name not in ours]
+    others = [sheet for name, sheet in by_name.items() if name not in ours]
     for tab in layout.tabs:
         if sheet := by_name.get(folded(tab.name)):
-            reading = TabReading(sheet, cells, problems)
+            reading = TabReading(sheet, cells, problems, lacks)
             read_key_tab(reading, tab) if isinstance(tab, KeyTab) else read_table_tab(reading, tab)
+        elif isinstance(tab, TableTab) and tab.added and not _stands_in(tab, others):
+            lacks.append(f"シート「{tab.name}」")
         else:
-            hint = did_you_mean(tab.name, others)
-            place = Place(book.name, tab.name)
-            problems.append(problem("setting_tab_missing", place, tab=tab.name, hint=hint))
-    return cells, problems
+            problems.append(_tab_missing(book, tab, others))
+    return cells, problems, lacks
+
+
+def _stands_in(tab: TableTab, sheets: Sequence[Sheet]) -> str:
+    """Return the first sheet that has the tab's headings, or ""."""
+    wanted = {folded(each) for each in tab.headings}
+    for sheet in sheets:
+        if any(len(wanted & {*map(folded, texts)}) > 1 for _, texts in sheet.rows()):
+            return sheet.name
+    return ""
+
+
+def _tab_missing(book: Book, tab: Tab, others: Sequence[Sheet]) -> Problem:
+    hint = did_you_mean(tab.name, [each.name for each in others])
+    if not hint and isinstance(tab, TableTab) and (current := _stands_in(tab, others)):
+        hint = f"（もしかして「{current}」）"
+    place = Place(book.name, tab.name)
+    return problem("setting_tab_missing", place, tab=tab.name, hint=hint)
 
 
 def _switches_unread(layout: BookLayout, cells: Mapping[str, Found]) -> Iterator[Problem]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from automations.books.new_book import EXAMPLE_MARK
 from automations.event.book_cells import Found, TabReading
-from automations.event.book_layout import TableTab
+from automations.event.book_layout import Item, TableTab
+from automations.event.cell_notation import parted
 from automations.tables.folding import folded, trimmed
 from automations.tables.nearest import did_you_mean, nearest
 from automations.tables.places import Place, cell_address
@@ -31,19 +32,24 @@ class _Table:
 
 def read_table_tab(reading: TabReading, tab: TableTab) -> None:
     """Keep the cells of every row under its section; blank rows and 記入例 are none."""
-    wanted = [*([tab.selector] if tab.selector else []), *(each.item.label for each in tab.columns)]
-    found = reading.heading(wanted, 2)
+    found = reading.heading(tab.headings, 2)
     if found is None:
         return
     first, columns = found
     table = _Table(reading, tab, columns)
-    rows = dict(reading.sheet.rows())
-    _name_lost(table, first, rows[first])
-    for row, texts in rows.items():
-        said = any(trimmed(texts[column - 1]) for column in columns.values())
-        odd = any((row, column) in reading.sheet.odd for column in columns.values())
+    _name_lost(table, first)
+    for row, texts in _item_rows(table, first):
+        _read_row(table, row, texts)
+
+
+def _item_rows(table: _Table, first: int) -> Iterator[tuple[int, Sequence[str]]]:
+    """Walk the rows below the headings that say something in one of our columns."""
+    columns, sheet = table.columns.values(), table.reading.sheet
+    for row, texts in sheet.rows():
+        said = any(trimmed(texts[column - 1]) for column in columns)
+        odd = any((row, column) in sheet.odd for column in columns)
         if row > first and (said or odd) and not _is_example(texts):
-            _read_row(table, row, texts)
+            yield row, texts
 
 
 def _is_example(texts: Sequence[str]) -> bool:
@@ -52,31 +58,48 @@ def _is_example(texts: Sequence[str]) -> bool:
     return first == folded(EXAMPLE_MARK)
 
 
-def _name_lost(table: _Table, row: int, texts: Sequence[str]) -> None:
-    """Name every heading that is gone, and what it may have been renamed to."""
-    known = {folded(each) for each in table.columns}
-    others = {
+def _name_lost(table: _Table, row: int) -> None:
+    """Name every heading that is gone, and what it may have been renamed to.
+
+    Also one that may be left empty: below another name, what stands there would not be read. Only
+    a heading that came later, and that no other column seems to stand for, is merely lacking.
+    """
+    others = _others(table, row)
+    added = {each.item.label: each.item for each in table.tab.columns if each.item.added}
+    for label in table.tab.headings:
+        if label in table.columns:
+            continue
+        column = 0
+        if current := nearest(label, others):
+            column = others[current]
+            words = {"heading": label, "current": current}
+            table.reading.fault("heading_renamed", row, column, **words)
+        elif label not in added or (column := _said_in(table, added[label], row)):
+            table.reading.fault("heading_missing", row, column, heading=label)
+        else:
+            table.reading.lack(label)
+        table.lost[label] = table.reading.sheet.place(row, column)
+
+
+def _others(table: _Table, row: int) -> dict[str, int]:
+    """Return the columns of the headings that are not ours."""
+    texts = dict(table.reading.sheet.rows())[row]
+    ours = table.columns.values()
+    return {
         trimmed(text): column
         for column, text in enumerate(texts, 1)
-        if trimmed(text) and folded(text) not in known
+        if trimmed(text) and column not in ours
     }
-    for label in _lost(table):
-        if current := nearest(label, others):
-            words = {"heading": label, "current": current}
-            table.reading.fault("heading_renamed", row, others[current], **words)
-            table.lost[label] = table.reading.sheet.place(row, others[current])
-        else:
-            table.reading.fault("heading_missing", row, heading=label)
-            table.lost[label] = table.reading.sheet.place(row)
 
 
-def _lost(table: _Table) -> Iterator[str]:
-    """Yield every heading that the tab lacks.
-
-    Also one that may be left empty: below another name, what stands there would not be read.
-    """
-    wanted = (table.tab.selector, *(each.item.label for each in table.tab.columns))
-    yield from (label for label in wanted if label and label not in table.columns)
+def _said_in(table: _Table, item: Item, first: int) -> int:
+    """Return the column, not one of ours, that says what only this setting can say; else 0."""
+    ours, choices = table.columns.values(), {folded(each) for each in item.choices}
+    for _, texts in _item_rows(table, first):
+        for column, text in enumerate(texts, 1):
+            if column not in ours and choices & {folded(each) for each in parted(text)}:
+                return column
+    return 0
 
 
 def _read_row(table: _Table, row: int, texts: Sequence[str]) -> None:

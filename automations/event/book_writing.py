@@ -101,10 +101,9 @@ def _explained(item: Item) -> str:
 
 
 def _table_tab(tab: TableTab, event: Event) -> FormTab:
-    selectors = [tab.selector] if tab.selector else []
-    labels = [*selectors, *(each.item.label for each in tab.columns)]
-    widths = [*([_PURPOSE_WIDTH] if selectors else []), *(each.width for each in tab.columns)]
-    rows = [*_above(tab.name, tab.about), _sum_row(tab), _meanings(tab), _headings(*labels)]
+    widths = [_PURPOSE_WIDTH] if tab.selector else []
+    widths += [each.width for each in tab.columns]
+    rows = [*_above(tab.name, tab.about), _sum_row(tab), _meanings(tab), _headings(*tab.headings)]
     heading_row = len(rows)
     example = (EXAMPLE_MARK, *tab.example[1:])
     rows.append([FormCell(each, looks.EXAMPLE, "@") for each in example])

@@ -28,11 +28,15 @@ _ALIKE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What an event's settings say, and where each of them stands for a person."""
+    """What an event's settings say, and where each of them stands for a person.
+
+    ``lacks`` names in words the tabs, columns and rows that came after the file was made.
+    """
 
     file: str
     event: Event
     decoder: Decoder
+    lacks: tuple[str, ...] = ()
 
     def place_of(self, path: str) -> Place:
         """Return where the setting stands, as exactly as the file allows."""
@@ -73,7 +77,7 @@ def _settings(written: Written, file: str, folder: Path | None) -> Settings:
         refuse_settings(faults)
     if event is None:  # a fault has been raised just above
         raise AssertionError
-    settings = Settings(file, event, written.decoder)
+    settings = Settings(file, event, written.decoder, written.lacks)
     crossed = contradictions(event, settings.place_of, settings.name_of, folder)
     refuse_settings([*faults, *crossed])
     return settings

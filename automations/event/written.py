@@ -17,11 +17,15 @@ _STANDARD_ZONE = "Asia/Tokyo"
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Raw values by key, who decodes them, and what could not even be read."""
+    """Raw values by key, who decodes them, and what could not even be read.
+
+    ``lacks`` names in words the tabs, columns and rows that came after the file was made.
+    """
 
     raw: Mapping[str, object]
     decoder: Decoder
     problems: tuple[Problem, ...] = ()
+    lacks: tuple[str, ...] = ()
 
 
 def zone_of(raw: Mapping[str, object], place_of: Callable[[str], Place]) -> ZoneInfo:

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from automations.errors import OutputNotWritten, SettingsWrong
-from automations.event.loading import load_event
+from automations.event.loading import load_event, load_settings
 from automations.flows.exporting import Exported, Fate, export_settings
+from tests.event.older_books import make_older
 
 NOW = datetime(2026, 11, 23, 10, 15, tzinfo=UTC)
 
@@ -29,6 +30,16 @@ def test_either_form_becomes_the_other_and_back(small: Path) -> None:
     second = export_settings(small, NOW)
     assert second == Exported(small / "書き出し/event.toml", Fate.MADE, "設定.xlsx", "event.toml")
     assert load_event(moved(small, second.path, second.holds)) == before
+
+
+def test_a_book_of_an_earlier_version_becomes_one_of_today(small: Path) -> None:
+    before, first = load_event(small), export_settings(small, NOW)
+    make_older(moved(small, first.path, first.holds) / "設定.xlsx")
+    second = export_settings(small, NOW)
+    assert load_event(moved(small, second.path, second.holds)) == before
+    third = export_settings(small, NOW)
+    settings = load_settings(moved(small, third.path, third.holds))
+    assert (settings.file, settings.event, settings.lacks) == ("設定.xlsx", before, ())
 
 
 def test_the_same_settings_are_not_written_twice(small: Path) -> None:

@@ -32,7 +32,7 @@ def look_at_settings(settings: Settings, machine: Machine) -> Group:
     event, place_of = settings.event, settings.place_of
     dates = appointed(event)
     checks = [
-        check("settings"),
+        _read(settings),
         check("order", out_of_order(dates, place_of)),
         check("deadlines", odd_deadlines(dates, place_of)),
     ]
@@ -41,6 +41,12 @@ def look_at_settings(settings: Settings, machine: Machine) -> Group:
         checks.append(check("approval", _approval(event, machine, place_of)))
     checks.append(_last_time(event, place_of))
     return group("settings", checks)
+
+
+def _read(settings: Settings) -> Check:
+    """Say that all could be read; nothing has to be done about a book older than some settings."""
+    said = "older" if settings.lacks else "fine"
+    return check("settings", said=said, lacks="、".join(settings.lacks))
 
 
 def _weights(event: Event, place_of: PlaceOf) -> Check:

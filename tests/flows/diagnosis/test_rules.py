@@ -10,6 +10,7 @@ from automations.errors import PermissionRefused
 from automations.flows.diagnosis import Mark, diagnose
 from automations.flows.diagnosis.rules import refused_settings
 from automations.flows.preparing import NewEvent, prepare
+from tests.event.older_books import make_older
 from tests.flows.diagnosis.some_pc import JST, PC, found, of, only, settings
 
 OPENS = datetime(2027, 11, 29, 9, tzinfo=JST)
@@ -48,6 +49,29 @@ def test_in_a_settings_book_a_finding_names_its_sheet(folder: Path, new: NewEven
     assert only(found(folder, "前回の数字")).startswith(
         "設定.xlsx「前回」: 前回の開催日や来場者数が、設定に書かれていません。"
     )
+
+
+def test_a_book_older_than_some_settings_is_in_order_and_says_which_it_lacks(
+    folder: Path, new: NewEvent
+) -> None:
+    (folder / "event.toml").unlink()
+    prepare(folder, new, only_missing=True)
+    make_older(folder / "設定.xlsx")
+    check = found(folder, "設定")
+    assert (check.mark, check.faults) == (Mark.FINE, ())
+    assert check.fine == (
+        "読み取れました。このブックを作った後に加わった設定（シート「基本」の「来場時間帯の幅」、"
+        "シート「ブック」の「後の回答」、シート「ブック」の「行の内容」、シート「団体の別名」、"
+        "シート「受付口」）は、書かれていないものとして扱います。"
+        "使うときは、「準備」で別のフォルダーに新しい催しを作り、その設定.xlsxから、"
+        "足りないシート・列・行を写してください"
+    )
+
+
+def test_a_book_of_today_is_just_read(folder: Path, new: NewEvent) -> None:
+    (folder / "event.toml").unlink()
+    prepare(folder, new, only_missing=True)
+    assert found(folder, "設定").fine == "読み取れました"
 
 
 def test_what_may_not_be_read_ends_as_a_matter_of_rights() -> None:

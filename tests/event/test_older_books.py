@@ -1,0 +1,174 @@
+"""設定.xlsx made by an earlier version: what came later is not filled in, and nothing gets lost."""
+
+from collections.abc import Callable
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from automations.errors import SettingsWrong
+from automations.event.book_layout import Item, Tab, TableTab, book_layout, described, items_of
+from automations.event.book_writing import write_settings_book
+from automations.event.loading import event_of_text, load_event, load_settings
+from automations.rehearsal.contest import event_text
+from tests.event.book_editing import cell_of, change_tab, edited, put, write_book
+from tests.event.older_books import LATER, beyond_the_first, make_older
+
+SUBSETS = [each for size in range(len(LATER) + 1) for each in combinations(LATER, size)]
+PLAIN = event_of_text(event_text())  # what came later holds nothing but its defaults in it
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    return write_book(tmp_path)
+
+
+def refusal(folder: Path) -> str:
+    with pytest.raises(SettingsWrong) as refused:
+        load_event(folder)
+    return str(refused.value)
+
+
+def heading(label: str, change: Callable[[Worksheet, int, int], object]) -> Callable[..., None]:
+    """Change the sheet at the cell of a heading."""
+
+    def changed(sheet: Worksheet) -> None:
+        (cell,) = (each for row in sheet.iter_rows() for each in row if each.value == label)
+        change(sheet, cell.row, cell.column)
+
+    return changed
+
+
+def test_a_book_of_the_first_layout_is_read_and_says_what_it_lacks(book: Path) -> None:
+    settings = load_settings(make_older(book))
+    assert settings.event == PLAIN
+    assert settings.lacks == (
+        "シート「基本」の「来場時間帯の幅」",
+        "シート「ブック」の「後の回答」",
+        "シート「ブック」の「行の内容」",
+        "シート「団体の別名」",
+        "シート「受付口」",
+    )
+
+
+@pytest.mark.parametrize("later", SUBSETS, ids=str)
+def test_taking_out_what_holds_nothing_gives_the_same_event(
+    book: Path, later: tuple[tuple[str, str], ...]
+) -> None:
+    settings = load_settings(make_older(book, later))
+    assert settings.event == PLAIN
+    assert len(settings.lacks) == len(later)
+
+
+def test_a_book_of_today_lacks_nothing(book: Path) -> None:
+    assert load_settings(book.parent).lacks == ()
+
+
+def test_settings_as_text_never_lacked_anything(settings: Callable[..., Path]) -> None:
+    assert load_settings(settings()).lacks == ()
+
+
+def test_a_book_written_from_an_older_one_lacks_nothing(book: Path, tmp_path: Path) -> None:
+    event = load_event(make_older(book))
+    again = tmp_path / "新しい"
+    again.mkdir()
+    write_settings_book(again / "設定.xlsx", event)
+    settings = load_settings(again)
+    assert (settings.event, settings.lacks) == (event, ())
+
+
+def test_what_the_layout_marks_as_added_is_all_that_the_first_book_lacks() -> None:
+    tabs = book_layout().tabs
+    items = [(tab.name, item.label) for tab in tabs for item in _added(tab)]
+    whole = [(tab.name, "") for tab in tabs if isinstance(tab, TableTab) and tab.added]
+    assert {*beyond_the_first()} == {*items, *whole} == {*LATER}
+
+
+def _added(tab: Tab) -> list[Item]:
+    return [each for each in items_of(tab) if each.added]
+
+
+def test_what_came_later_can_be_left_out() -> None:
+    tabs = book_layout().tabs
+    items = [item for tab in tabs for item in _added(tab)]
+    whole = [tab for tab in tabs if isinstance(tab, TableTab) and tab.added]
+    needed = [each.path for each in items if described()[each.path].default == ""]
+    paths = [path for tab in whole for path in tab.sections.values()]
+    assert needed == []
+    assert [path for path in paths if described()[path].default == ""] == []
+    assert [tab.name for tab in whole if tab.selector] == []  # whose rows would be told to be lost
+
+
+def test_a_note_of_ones_own_beside_an_older_table_is_no_setting(book: Path) -> None:
+    folder = make_older(book)
+    put_note = heading("様式", lambda sheet, row, column: sheet.cell(row, column + 1, "担当者"))
+    change_tab(book, "ブック", put_note)
+    put(book, "ブック", "受付簿", "みどり野 太郎", "担当者")
+    with edited(book) as opened:
+        opened.create_sheet("受付メモ").append(["受付口", "2か所にするか相談"])
+    assert load_event(folder) == PLAIN
+
+
+def test_a_tab_that_came_later_is_found_by_its_headings_under_any_name(book: Path) -> None:
+    with edited(book) as opened:
+        opened["受付口"].title = "窓の担当"
+    assert refusal(book.parent) == (
+        "設定.xlsx「受付口」: シート「受付口」がありません（もしかして「窓の担当」）。"
+        "シートの名前を元に戻してください。"
+        "消してしまったときは、控えか新しい催しの設定.xlsxから、シートをコピーしてください。"
+    )
+
+
+def test_a_misspelt_tab_that_came_later_is_named(book: Path) -> None:
+    with edited(book) as opened:
+        opened["団体の別名"].title = "団体の別の名"
+    assert refusal(book.parent).startswith(
+        "設定.xlsx「団体の別名」: シート「団体の別名」がありません（もしかして「団体の別の名」）。"
+    )
+
+
+def test_a_misspelt_heading_that_came_later_is_named(book: Path) -> None:
+    misspell = heading(
+        "後の回答", lambda sheet, row, column: sheet.cell(row, column, "後からの回答")
+    )
+    change_tab(book, "ブック", misspell)
+    assert refusal(book.parent) == (
+        "設定.xlsx「ブック」G5: 「後の回答」の見出しがありません"
+        "（もしかして、いまの見出し「後からの回答」）。"
+        "この列が「後の回答」なら、見出しを「後の回答」に直してください。"
+    )
+
+
+@pytest.mark.parametrize("called", [None, "足すか替えるか"])
+def test_choices_below_a_heading_that_is_gone_are_not_lost(book: Path, called: str | None) -> None:
+    with edited(book) as opened:
+        cell_of(opened, "ブック", "申込", "後の回答").value = "追加型"
+
+    def gone(sheet: Worksheet, row: int, column: int) -> None:
+        sheet.cell(row, column).value = called
+
+    change_tab(book, "ブック", heading("後の回答", gone))
+    assert refusal(book.parent) == (
+        "設定.xlsx「ブック」G5: 「後の回答」の見出しがありません。"
+        "見出しの行に「後の回答」の列を加えてください。"
+    )
+
+
+def test_a_misspelt_row_that_came_later_is_named(book: Path) -> None:
+    put(book, "基本", "来場時間帯の幅", "来場の時間帯の幅", "項目")
+    assert "「来場の時間帯の幅」という項目はありません（もしかして「来場時間帯の幅」）" in refusal(
+        book.parent
+    )
+
+
+def test_a_heading_of_a_tab_that_came_later_is_needed_where_the_tab_is(book: Path) -> None:
+    change_tab(
+        book,
+        "受付口",
+        heading("五十音の行", lambda sheet, _, column: sheet.delete_cols(column)),
+    )
+    assert refusal(book.parent) == (
+        "設定.xlsx「受付口」5行目: 「五十音の行」の見出しがありません。"
+        "見出しの行に「五十音の行」の列を加えてください。"
+    )
