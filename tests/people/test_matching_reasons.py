@@ -153,8 +153,8 @@ def test_a_namesake_known_by_an_own_address_makes_the_section_too_little() -> No
 
 def test_the_strongest_pair_of_records_stands_for_two_persons() -> None:
     apart = {"staff_number_key": "4711"}, {"staff_number_key": "4712"}
-    found = matched(ICHIRO | MAIL | apart[0], ICHIRO | MAIL | PLACE | apart[0],
-                    ICHIRO | MAIL | PLACE | apart[1], *OTHERS)  # fmt: skip
+    found = matched(ICHIRO | MAIL | apart[0], ICHIRO | MAIL | PHONE | apart[0],
+                    ICHIRO | MAIL | PHONE | apart[1], *OTHERS)  # fmt: skip
     assert [(each.one, each.other) for each in found.doubts] == [(1, 2)]
 
 

@@ -43,7 +43,8 @@ def candidates(prepared: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
 def _wanted(prepared: pl.LazyFrame, scheme: Scheme) -> Iterator[Members]:
     """Give each block the records it has to group, as ``at`` and its columns.
 
-    A block that narrows another one is asked only of the records that are too many there.
+    A block that narrows another one has the records that are too many there, and they are
+    grouped by what is narrower alone.
     """
     crowded: dict[Block, pl.DataFrame] = {}
     wider = {block: _wider(block, scheme.blocks) for block in scheme.blocks}
@@ -53,7 +54,9 @@ def _wanted(prepared: pl.LazyFrame, scheme: Scheme) -> Iterator[Members]:
         crowded[base] = filled.filter(pl.len().over(base) > scheme.window + 1).collect()
     for block, wide in wider.items():
         if wide is None:
-            yield block, _filled(prepared.select("at", *block), block)
+            filled = _filled(prepared.select("at", *block), block)
+            roomy = pl.len().over(block) <= scheme.window + 1
+            yield block, filled.filter(roomy) if block in crowded else filled
         elif crowded[wide].height:
             yield block, _filled(crowded[wide].lazy().select("at", *block), block)
 

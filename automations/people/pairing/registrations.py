@@ -208,8 +208,8 @@ BLOCKS = (
     ("number",), ("mail",), ("phone",), ("local",), ("letters",), ("reading",),
     ("spoken_letters",),
     *((name, beside) for name in _NAME_KEYS for beside in _BESIDE_NAME),
-    ("section", "surname", "third"), ("section", "surname", "last"), ("section", "given"),
-    ("section", "surname_read", "given_read"), ("phone", "surname"), ("phone", "given"),
+    ("body", "section", "surname", "third"), ("body", "section", "surname", "last"), ("body", "section", "given"),
+    ("body", "section", "surname_read", "given_read"), ("phone", "surname"), ("phone", "given"),
     ("phone", "given_read"),
 )  # fmt: skip
 

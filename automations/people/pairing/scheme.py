@@ -111,9 +111,11 @@ class Scheme:
     ``prepare``: adds the columns compared (String, "" for nothing) to the records.
     ``compared``: the prepared columns that levels and measures look at; ``rarities``: those of
     them (or others) by whose rarity a level may gain.
-    ``blocks``: records are compared that agree in all columns of a block, none of them empty; in
-    a block of more than ``window`` + 1 records each is compared with the next ``window`` in the
-    order of their contents. So there are at most ``window`` pairs a record and block.
+    ``blocks``: records are compared that agree in all columns of a block, none of them empty.
+    Where more than ``window`` + 1 records agree in the one column of a block, only those blocks
+    count that narrow it (that have the column and others); where none does, each record is
+    compared with the next ``window`` in the order of their contents. So there are at most
+    ``window`` pairs a record and block.
     ``worth``: what a pair must have to be looked at any further; None for nothing.
     ``identity``: the column of a number that a person has only one of; "" where there is none.
     ``identity_levels``: levels of the field of that number at which two persons with two numbers

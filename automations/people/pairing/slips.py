@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from rapidfuzz.distance import OSA
 
 _NO_SLIP = 99
@@ -26,6 +28,7 @@ def letter_slips(one_text: str, other_text: str) -> int:
     return _NO_SLIP if digits[0] != digits[1] else slips(one_text, other_text)
 
 
+@lru_cache(1 << 16)  # few bodies and sections, met again and again
 def abbreviated(one_text: str, other_text: str) -> int:
     """Return 1 where the letters of the shorter stand in the longer, in order, else 0.
 
