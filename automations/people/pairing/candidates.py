@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 ONE, OTHER_ONE = "one", "other"
 _AT_ONCE = 2_000_000  # records times blocks looked at together: bounds the memory
 
+_PAIRS = {ONE: pl.UInt32, OTHER_ONE: pl.UInt32}
+
 Block: TypeAlias = tuple[str, ...]
 Members: TypeAlias = tuple[Block, pl.LazyFrame]
 
@@ -25,40 +27,31 @@ def candidates(prepared: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
     numbered.
     """
     count = max(prepared.height, 1)
-    wanted = list(_wanted(prepared.lazy(), scheme))
-    at_once = max(_AT_ONCE // count, 1)
     found = [
-        (one.cast(pl.UInt64) * count + other).unique()
-        for bundle in batched(wanted, at_once)
-        for one, other in _neighbours(_grouped(bundle, count), scheme.window)
+        pairs
+        for bundle in _bundles(list(_wanted(prepared, scheme)), max(_AT_ONCE // count, 1))
+        for pairs in _neighbours(_grouped(bundle, count), scheme.window)
     ]
-    every = pl.concat(found) if found else pl.Series("at", [], dtype=pl.UInt64)
-    coded = every.unique().sort().alias("pair").to_frame()
-    return coded.select(
-        (pl.col("pair") // count).cast(pl.UInt32).alias(ONE),
-        (pl.col("pair") % count).cast(pl.UInt32).alias(OTHER_ONE),
-    )
+    return pl.concat([pl.DataFrame(schema=_PAIRS), *found]).unique().sort(ONE, OTHER_ONE)
 
 
-def _wanted(prepared: pl.LazyFrame, scheme: Scheme) -> Iterator[Members]:
+def _wanted(prepared: pl.DataFrame, scheme: Scheme) -> Iterator[Members]:
     """Give each block the records it has to group, as ``at`` and its columns.
 
     A block that narrows another one has the records that are too many there, and they are
     grouped by what is narrower alone.
     """
-    crowded: dict[Block, pl.DataFrame] = {}
     wider = {block: _wider(block, scheme.blocks) for block in scheme.blocks}
-    columns = {each for block, wide in wider.items() if wide for each in (*block, *wide)}
-    for base in dict.fromkeys(wide for wide in wider.values() if wide):
-        filled = _filled(prepared.select("at", *sorted(columns)), base)
-        crowded[base] = filled.filter(pl.len().over(base) > scheme.window + 1).collect()
+    crowded = _crowded(prepared, {wide for wide in wider.values() if wide}, scheme.window + 1)
     for block, wide in wider.items():
-        if wide is None:
-            filled = _filled(prepared.select("at", *block), block)
-            roomy = pl.len().over(block) <= scheme.window + 1
-            yield block, filled.filter(roomy) if block in crowded else filled
-        elif crowded[wide].height:
-            yield block, _filled(crowded[wide].lazy().select("at", *block), block)
+        members = prepared.lazy().select("at", *block)
+        if wide in crowded:  # counted before any is left out for what else it lacks
+            members = members.filter(pl.len().over(wide) > scheme.window + 1)
+        elif wide is not None:
+            continue
+        filled = members.filter(pl.col(each) != "" for each in block)
+        roomy = pl.len().over(block) <= scheme.window + 1
+        yield block, filled.filter(roomy) if block in crowded else filled
 
 
 def _wider(block: Block, blocks: Sequence[Block]) -> Block | None:
@@ -66,23 +59,21 @@ def _wider(block: Block, blocks: Sequence[Block]) -> Block | None:
     return next(((each,) for each in block if len(block) > 1 and (each,) in blocks), None)
 
 
-def _filled(frame: pl.LazyFrame, block: Block) -> pl.LazyFrame:
-    return frame.filter(pl.col(each) != "" for each in block)
+def _crowded(prepared: pl.DataFrame, blocks: set[Block], most: int) -> set[Block]:
+    """Return the blocks (of one column) in which more records than that agree."""
+    filled = [
+        pl.len().over(block).filter(pl.col(block[0]) != "").max().alias(block[0])
+        for block in sorted(blocks)
+    ]
+    if not filled:
+        return set()
+    return {(name,) for name, size in prepared.select(filled).row(0, named=True).items()
+            if (size or 0) > most}  # fmt: skip
 
 
-def batched(blocks: Sequence[Members], size: int) -> Iterator[Sequence[Members]]:
+def _bundles(blocks: Sequence[Members], size: int) -> Iterator[Sequence[Members]]:
     """Walk blocks so many at a time."""
     return (blocks[start : start + size] for start in range(0, len(blocks), size))
-
-
-def _neighbours(grouped: pl.DataFrame, window: int) -> Iterator[tuple[pl.Series, pl.Series]]:
-    """Walk the pairs of blocks: each record with the next one, the one after it, and so on."""
-    at, group = grouped["at"], grouped["group"]
-    for distance in range(1, min(window, at.len() - 1) + 1):
-        together = group.slice(distance) == group.head(group.len() - distance)
-        if not together.any():
-            return
-        yield at.head(at.len() - distance).filter(together), at.slice(distance).filter(together)
 
 
 def _grouped(blocks: Sequence[Members], count: int) -> pl.DataFrame:
@@ -92,5 +83,18 @@ def _grouped(blocks: Sequence[Members], count: int) -> pl.DataFrame:
         records.select("at", group=at.min().over(block) + number * count)
         for number, (block, records) in enumerate(blocks)
     ]
-    every = pl.concat(members).filter(pl.len().over("group") > 1)
-    return every.sort("group", "at").collect()
+    several = pl.concat(members).with_columns(size=pl.len().over("group")).filter(
+        pl.col("size") > 1
+    )  # fmt: skip
+    return several.sort("group", "at").collect()
+
+
+def _neighbours(grouped: pl.DataFrame, window: int) -> Iterator[pl.DataFrame]:
+    """Pair each record of a block with the next one, the one after it, and so on."""
+    largest: int = grouped.select(pl.col("size").max().fill_null(1)).item()
+    at, group = grouped["at"].cast(pl.UInt32), grouped["group"]
+    for distance in range(1, min(window, largest - 1) + 1):
+        ahead = grouped.height - distance
+        together = group.head(ahead) == group.tail(ahead)
+        pairs = pl.DataFrame({ONE: at.head(ahead), OTHER_ONE: at.tail(ahead)})
+        yield pairs.filter(together)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import polars as pl
@@ -19,16 +20,15 @@ _AT_ONCE = 400_000  # pairs compared at once: bounds the memory
 
 def with_rarities(prepared: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
     """Add ``rare_<column>``: the points of having what the record has there (Int16)."""
-    return prepared.with_columns(
-        _rarity_of(prepared[column]).alias(f"rare_{column}") for column in scheme.rarities
+    if not scheme.rarities:
+        return prepared
+    having = prepared.select(
+        pl.len().over(column).alias(f"rare_{column}") for column in scheme.rarities
     )
-
-
-def _rarity_of(column: pl.Series) -> pl.Series:
-    having = column.to_frame("text").select(pl.len().over("text").alias("having"))["having"]
-    counts = having.unique().sort().to_list()
-    points = [rarity(column.len(), each) for each in counts]
-    return having.replace_strict(counts, points, return_dtype=pl.Int16)
+    counts = sorted({count for column in having for count in column.unique()})
+    points = [rarity(prepared.height, count) for count in counts]
+    rare = having.select(pl.all().replace_strict(counts, points, return_dtype=pl.Int16))
+    return prepared.hstack(rare)
 
 
 def compared(
@@ -39,7 +39,7 @@ def compared(
     ``only_worth``: leave out the pairs that are not worth it by the scheme.
 
     Adds ``level_<field>`` (a bit: the n-th level from 0 is the n-th bit), ``points_<field>``,
-    ``points`` (their sum) and ``rungs`` (a bit for each that holds; see `holding`).
+    ``points`` (their sum) and ``rungs`` (the n-th bit for the n-th that holds, from 0).
     """
     worth = scheme.worth if only_worth else None
     parts = [
@@ -65,25 +65,43 @@ def _beside(prepared: pl.DataFrame, pairs: pl.DataFrame, columns: Sequence[str])
 def _compared(prepared: pl.DataFrame, pairs: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
     rarities = [f"rare_{each}" for each in scheme.rarities]
     beside = _beside(prepared, pairs, [*scheme.compared, *rarities])
-    beside = beside.with_columns(_measured(beside, each) for each in scheme.measures)
-    levels = [_level(each).alias(f"level_{each.name}") for each in scheme.fields]
-    beside = beside.with_columns(levels)
-    points = [_points(each).alias(f"points_{each.name}") for each in scheme.fields]
-    fields = [each.name for each in scheme.fields]
+    beside = _with_measures(beside, scheme.measures)
+    levels, points, rungs = _expressions(scheme)
+    names = [each.name for each in scheme.fields]
     return (
-        beside.select(ONE, OTHER_ONE, *(f"level_{name}" for name in fields), *points)
-        .with_columns(pl.sum_horizontal(f"points_{name}" for name in fields).alias("points"))
-        .with_columns(_rungs(scheme).alias("rungs"))
+        beside.with_columns(levels)
+        .select(ONE, OTHER_ONE, *(f"level_{name}" for name in names), *points)
+        .with_columns(pl.sum_horizontal(f"points_{name}" for name in names).alias("points"), rungs)
     )
 
 
-def _measured(beside: pl.DataFrame, measure: Measure) -> pl.Series:
-    """Ask the measure of the pairs that need it, and no others."""
-    texts = (measure.column, f"{measure.column}{OTHER}")
-    needed = beside.with_row_index("row").filter(measure.needed).select("row", *texts)
-    found = list(map(measure.of, needed[texts[0]], needed[texts[1]]))
-    empty = pl.repeat(None, beside.height, dtype=pl.Int16, eager=True)
-    return empty.scatter(needed["row"], found).alias(measure.name)
+@lru_cache(8)
+def _expressions(scheme: Scheme) -> tuple[list[pl.Expr], list[pl.Expr], pl.Expr]:
+    """Write down once what a scheme asks of every pair: levels, their points, and rungs."""
+    levels = [_level(each).alias(f"level_{each.name}") for each in scheme.fields]
+    points = [_points(each).alias(f"points_{each.name}") for each in scheme.fields]
+    return levels, points, _rungs(scheme).alias("rungs")
+
+
+def _with_measures(beside: pl.DataFrame, measures: Sequence[Measure]) -> pl.DataFrame:
+    """Ask the measures of the pairs that need them, and of no others."""
+    numbered = beside.with_row_index("row").lazy()
+    needed = pl.collect_all([
+        numbered.filter(each.needed).select("row", each.column, f"{each.column}{OTHER}")
+        for each in measures
+    ])  # fmt: skip
+    return beside.with_columns(
+        _measured(each, texts, beside.height) for each, texts in zip(measures, needed, strict=True)
+    )
+
+
+def _measured(measure: Measure, texts: pl.DataFrame, height: int) -> pl.Series | pl.Expr:
+    if not texts.height:
+        return pl.lit(None, pl.Int16).alias(measure.name)
+    row, one, other = texts
+    found = pl.Series(list(map(measure.of, one, other)), dtype=pl.Int16)
+    nothing = pl.repeat(None, height, dtype=pl.Int16, eager=True)
+    return nothing.scatter(row, found).alias(measure.name)
 
 
 def _level(field: Field) -> pl.Expr:
@@ -130,8 +148,3 @@ def _rungs(scheme: Scheme) -> pl.Expr:
         for number, rung in enumerate(scheme.certain)
     ]  # fmt: skip
     return pl.sum_horizontal(held).cast(pl.UInt32)
-
-
-def holding(number: int) -> pl.Expr:
-    """Hold where a compared pair stands on the rung of that number (from 0)."""
-    return (pl.col("rungs") & (1 << number)) != 0

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from automations.people.pairing.candidates import ONE, OTHER_ONE, candidates
-from automations.people.pairing.comparing import compared, holding, with_rarities
+from automations.people.pairing.comparing import compared, with_rarities
 from automations.people.pairing.doubting import doubts_of, evidence_of
 from automations.people.pairing.groups import NO_NUMBER, Groups, joined
 from automations.people.pairing.results import Evidence, Matching
@@ -72,20 +72,13 @@ def _numbers(prepared: pl.DataFrame, scheme: Scheme) -> list[int]:
 
 def _climb(groups: Groups, pairs: pl.DataFrame, scheme: Scheme) -> list[int]:
     """Join by the strongest reason first; return the records that fit two persons, so neither."""
-    certain = pairs.filter(pl.col("rungs") != 0).select(ONE, OTHER_ONE, "rungs")
-    refused: list[int] = []
-    for number in _reached(certain, scheme):
-        edges = certain.filter(holding(number)).select(ONE, OTHER_ONE)
-        refused.extend(joined(groups, edges.iter_rows()))
-    return refused
-
-
-def _reached(pairs: pl.DataFrame, scheme: Scheme) -> list[int]:
-    """Return the rungs on which some pair stands, the strongest first."""
-    reached = pairs.select(
-        holding(number).any().alias(str(number)) for number in range(len(scheme.certain))
-    )
-    return [number for number, some in enumerate(reached.row(0)) if some]
+    edges: list[list[tuple[int, int]]] = [[] for _ in scheme.certain]
+    certain = pairs.filter(pl.col("rungs") != 0)
+    for one, other, rungs in certain.select(ONE, OTHER_ONE, "rungs").iter_rows():
+        for number in range(rungs.bit_length()):
+            if rungs >> number & 1:
+                edges[number].append((one, other))
+    return [each for reached in edges if reached for each in joined(groups, reached)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +100,17 @@ class _Closed:
         """Return `Matching.persons`: of each record its person, and by what and whom it is so."""
         labelled = self._labelled()
         said = pl.DataFrame(links, schema={ONE: pl.UInt32, OTHER_ONE: pl.UInt32}, orient="row")
+        # The strongest rung of a pair is the lowest of its bits.
+        strongest = pl.col("rungs") & (~pl.col("rungs") + 1)
+        certain = pairs.filter(pl.col("rungs") != 0)
         reasons = pl.concat([
-            said.with_columns(reason=pl.lit(0, pl.UInt8)),
-            *(pairs.filter(holding(number))
-              .select(ONE, OTHER_ONE, pl.lit(number + 1, pl.UInt8).alias("reason"))
-              for number in range(len(self.scheme.certain))),
+            said.with_columns(reason=pl.lit(0, pl.UInt32)),
+            certain.select(ONE, OTHER_ONE, strongest.alias("reason")),
         ])  # fmt: skip
         met = _met(labelled, reasons)
+        bits = [0, *(1 << number for number in range(len(self.scheme.certain)))]
         codes = [SAID, *(each.code for each in self.scheme.certain)]
-        words = pl.col("reason").replace_strict(list(range(len(codes))), codes,
-                                                default="", return_dtype=pl.String)  # fmt: skip
+        words = pl.col("reason").replace_strict(bits, codes, default="", return_dtype=pl.String)
         follows = pl.col(RECORD) != pl.col("person")
         return (
             labelled.join(met, on=RECORD, how="left")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from automations.people.pairing.writing import as_spoken, in_any_order, mapped, read_names
+from automations.people.pairing.writing import as_spoken, in_any_order, read_names
 
 _PLACE = ("written", "body")
 _NUMBERED = "[a-z][2-9]$"  # suzuki2: somebody else has the plain address
@@ -21,8 +21,8 @@ def prepare(records: pl.DataFrame) -> pl.DataFrame:
     parts = read.with_columns(
         local=pl.col("mail").str.extract("^([^@]*)@").fill_null(""),
         domain=pl.col("mail").str.extract("@(.*)$").fill_null(""),
-        letters=mapped(read["written"], in_any_order),
-        spoken_letters=mapped(read["spoken"], in_any_order),
+        letters=_in_any_order(read["written"]),
+        spoken_letters=_in_any_order(read["spoken"]),
         surname=_head("written", 2), given=_tail("written", 2), last=_tail("written", 1),
         third=pl.col("written").str.slice(2, 1),
         surname_read=_head("reading", 2), given_read=_tail("reading", 2),
@@ -37,6 +37,10 @@ def prepare(records: pl.DataFrame) -> pl.DataFrame:
     ordered = parts.with_columns(uses)
     return ordered.sort("written", "reading", "mail", "phone", "number", "body", "section",
                         "record")  # fmt: skip
+
+
+def _in_any_order(column: pl.Series) -> pl.Series:
+    return pl.Series([in_any_order(text) for text in column], dtype=pl.String)
 
 
 def _head(column: str, length: int) -> pl.Expr:

@@ -208,9 +208,9 @@ BLOCKS = (
     ("number",), ("mail",), ("phone",), ("local",), ("letters",), ("reading",),
     ("spoken_letters",),
     *((name, beside) for name in _NAME_KEYS for beside in _BESIDE_NAME),
-    ("body", "section", "surname", "third"), ("body", "section", "surname", "last"), ("body", "section", "given"),
-    ("body", "section", "surname_read", "given_read"), ("phone", "surname"), ("phone", "given"),
-    ("phone", "given_read"),
+    ("body", "section", "surname", "third"), ("body", "section", "surname", "last"),
+    ("body", "section", "given"), ("body", "section", "surname_read", "given_read"),
+    ("phone", "surname"), ("phone", "given"), ("phone", "given_read"),
 )  # fmt: skip
 
 _KIN = (

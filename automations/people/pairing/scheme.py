@@ -104,9 +104,9 @@ class Measure:
     needed: pl.Expr
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scheme:
-    """The whole knowledge of some data.
+    """The whole knowledge of some data; a scheme is equal to itself alone.
 
     ``prepare``: adds the columns compared (String, "" for nothing) to the records.
     ``compared``: the prepared columns that levels and measures look at; ``rarities``: those of

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import polars as pl
 
@@ -82,13 +81,6 @@ def as_spoken(text: pl.Expr) -> pl.Expr:
     sounds = text.str.replace_many(_SOUNDS).str.replace_all("[^a-z_]", "")
     plain = sounds.str.replace_all("._", "").str.replace_many(_SPELLINGS, leftmost=True)
     return plain.str.replace_all("ou|o+", "o").str.replace_many(_DOUBLED, leftmost=True)
-
-
-def mapped(column: pl.Series, function: Callable[[str], str]) -> pl.Series:
-    """Apply a function to each distinct text of a column."""
-    texts = column.unique()
-    made = pl.Series(list(map(function, texts)), dtype=pl.String)
-    return column.replace_strict(texts, made, return_dtype=pl.String)
 
 
 def in_any_order(text: str) -> str:
