@@ -61,9 +61,14 @@ _GIVEN = (
     & (one_lacks("reading") | same("given_read"))
 ) | (_READINGS_CLASH & same("given_read")
      & (one("written").str.tail(1) == other("written").str.tail(1)))  # fmt: skip
-_WITHIN = one("written").str.starts_with(other("written")) | other("written").str.starts_with(
-    one("written")
-)
+
+
+def _one_begins(column: str) -> pl.Expr:
+    """Hold where one of the texts is the beginning of the other."""
+    return one(column).str.starts_with(other(column)) | other(column).str.starts_with(one(column))
+
+
+_WITHIN = _one_begins("written") & _one_begins("reading")
 
 NAME = Field("name", (
     Level("namesake", _NAMESAKES & same("written") & _READINGS_AGREE, -8, "written"),
@@ -144,8 +149,10 @@ _OWN_ADDRESSES: dict[str, tuple[str, ...]] = {
 }
 _OTHER_ADDRESSES: dict[str, tuple[str, ...]] = {"mail": ("shared", "different_here", "different"),
                     "phone": ("different_mobile",)}  # fmt: skip
-_TWO_LINES: dict[str, tuple[str, ...]] = {"mail": ("shared", "different_here", "different"),
-              "phone": ("different", "different_mobile")}  # fmt: skip
+_TWO_LINES: dict[str, tuple[str, ...]] = {
+    "mail": ("shared", "unclear", "different_here", "different"),
+    "phone": ("different", "different_mobile"),
+}  # fmt: skip
 _SAME_LINE = ("same", "same_shared")
 _BY_NAME_AND_KANA = (
     Rung("name_kana_body_section", {
@@ -153,7 +160,7 @@ _BY_NAME_AND_KANA = (
         _TWO_NUMBERS | _TWO_LINES),
     Rung("name_kana_body_section", {
         "name": ("same",), "body": ("same",), "section": ("same",), "mail": ("shared",),
-        "phone": ("missing", "same", "near")}, _TWO_NUMBERS),
+        "phone": ("same", "near")}, _TWO_NUMBERS),
     Rung("name_kana_body_phone", {
         "name": ("same",), "body": ("same",), "phone": ("same",)}, _TWO_NUMBERS | _OWN_ADDRESSES),
     Rung("name_kana_body_phone", {
@@ -190,7 +197,8 @@ CERTAIN = (
         "phone": ("different_mobile",)}),
     Rung("mail_and_near_name", {"mail": _OWN_MAIL, "name": _NEARLY}, _TWO_NUMBERS),
     Rung("mail_and_part_name", {"mail": ("same_named",), "body": ("same",), "section": ("same",),
-                                "name": ("part", "other_script")}, _TWO_NUMBERS),
+                                "name": ("part",)}, _TWO_NUMBERS | {
+        "phone": ("different", "different_mobile")}),
     *_BY_NAME_AND_KANA,
     Rung("name_near_mail_section", {
         "name": ("namesake", "same", "same_slip"), "mail": ("near", "near_domain"),
@@ -244,7 +252,7 @@ OURS = Scheme(
     blocks=BLOCKS,
     worth=_KIN,
     certain=CERTAIN,
-    ask_from=-18,
+    ask_from=-20,
     identity="number",
     identity_levels={"staff_number": ("near",)},
     never_ask={"name": ("different", "surname_only", "unknown"),
