@@ -85,7 +85,7 @@ NAME = Field("name", (
     Level("near_written", (pl.col("written_slips") == 1) & one_lacks("reading")
           & (_LENGTH >= _SHORTEST), -3),
     Level("near_reading", _READING_SLIP & _UNWRITTEN, 6),
-    Level("given_only", _GIVEN, -8),
+    Level("given_only", _GIVEN, -11),
     Level("part", _WITHIN & both_have("written"), 4),
     Level("other_script", _OTHER_SCRIPT & one_lacks("reading"), -16),
     Level("surname_only", same("surname") | same("surname_read"), -14),
@@ -104,7 +104,7 @@ MAIL = Field("mail", (
     Level("same", same("mail"), 0, "mail"),
     Level("near", (pl.col("local_slips") == 1) & same("domain"), 20),
     Level("near_domain", same("local") & (pl.col("domain_slips") <= _ASIDE), 20),
-    Level("same_local", same("local"), -2),
+    Level("same_local", same("local"), -5),
     Level("shared", _ONE_SHARED_MAIL, -2),
     Level("different_here", same("domain") & _BOTH_NAMED, -20),
     Level("unclear", same("domain"), -8),
@@ -129,7 +129,7 @@ BODY = Field("body", (
     Level("missing", one_lacks("body"), 0),
     Level("same", same("body"), 0, "body", 16),
     Level("part", pl.col("body_part") == 1, 6),
-    Level("different", pl.lit(value=True), -12),
+    Level("different", pl.lit(value=True), -16),
 ))  # fmt: skip
 SECTION = Field("section", (
     Level("missing", one_lacks("section"), 0),
