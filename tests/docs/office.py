@@ -21,6 +21,9 @@ EVERY_JOB = [
     ["名簿", "ためし"],
     ["来場集計", "ためし"],
     ["説明", "ためし", "佐々木"],
+    ["第二意見", "ためし"],
+    ["受付準備", "ためし"],
+    ["受付", "ためし"],
     ["投票率", "ためし"],
     ["投票集計", "ためし"],
     ["資料", "ためし"],
@@ -40,9 +43,11 @@ EVERY_JOB = [
 # behind a number is answered with Enter, or with the number of a file to open.
 NUMBERS = [number for number in (*phases(), *sorted(items())) if number not in {LEAVE, OTHER_EVENT}]
 OF_THE_REPORT = [81, 83, 84, 91]
+# The reception reads on until it is told to end: somebody walks in before.
+AT_THE_DESK = {63: ("当日", "山田 太郎", "", "", "", "2", "終了", "")}
 IN_THE_MENU = [
     *("1", "新しい展示", "みなと市", "", "", ""),
-    *(key for number in NUMBERS for key in (str(number), "")),
+    *(key for number in NUMBERS for key in (str(number), "", *AT_THE_DESK.get(number, ()))),
     *("99", "2", "", "32", "1", ""),
     *(key for number in OF_THE_REPORT for key in (str(number), "")),
     "0",
@@ -55,6 +60,9 @@ AS_EVER = {
     "名簿": {20},  # the rehearsal asks who is one person
     "来場集計": {20},
     "説明": {0},
+    "第二意見": {0},
+    "受付準備": {20},
+    "受付": {0},
     "投票率": {10},
     "投票集計": {10},
     "資料": {20},
