@@ -17,7 +17,7 @@ _AT_ONCE = 2_000_000  # records times blocks looked at together: bounds the memo
 _PAIRS = {ONE: pl.UInt32, OTHER_ONE: pl.UInt32}
 
 Block: TypeAlias = tuple[str, ...]
-Members: TypeAlias = tuple[Block, pl.LazyFrame]
+Members: TypeAlias = tuple[Block, pl.Expr]
 
 
 def candidates(prepared: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
@@ -26,32 +26,36 @@ def candidates(prepared: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
     ``prepared`` stands in the order of its contents; so pairs do not depend on how records are
     numbered.
     """
-    count = max(prepared.height, 1)
     found = [
         pairs
-        for bundle in _bundles(list(_wanted(prepared, scheme)), max(_AT_ONCE // count, 1))
-        for pairs in _neighbours(_grouped(bundle, count), scheme.window)
+        for records, blocks in _wanted(prepared, scheme)
+        for bundle in _bundles(blocks, max(_AT_ONCE // max(records.height, 1), 1))
+        for pairs in _neighbours(_grouped(records, bundle), scheme.window)
     ]
     return pl.concat([pl.DataFrame(schema=_PAIRS), *found]).unique().sort(ONE, OTHER_ONE)
 
 
-def _wanted(prepared: pl.DataFrame, scheme: Scheme) -> Iterator[Members]:
-    """Give each block the records it has to group, as ``at`` and its columns.
+def _wanted(
+    prepared: pl.DataFrame, scheme: Scheme
+) -> Iterator[tuple[pl.DataFrame, Sequence[Members]]]:
+    """Say which records are grouped by which blocks, and which of them each block leaves out.
 
     A block that narrows another one has the records that are too many there, and they are
     grouped by what is narrower alone.
     """
+    most = scheme.window + 1
     wider = {block: _wider(block, scheme.blocks) for block in scheme.blocks}
-    crowded = _crowded(prepared, {wide for wide in wider.values() if wide}, scheme.window + 1)
-    for block, wide in wider.items():
-        members = prepared.lazy().select("at", *block)
-        if wide in crowded:  # counted before any is left out for what else it lacks
-            members = members.filter(pl.len().over(wide) > scheme.window + 1)
-        elif wide is not None:
-            continue
-        filled = members.filter(pl.col(each) != "" for each in block)
-        roomy = pl.len().over(block) <= scheme.window + 1
-        yield block, filled.filter(roomy) if block in crowded else filled
+    crowded = _crowded(prepared, {wide for wide in wider.values() if wide}, most)
+    filled = {block: pl.all_horizontal(pl.col(each) != "" for each in block) for block in wider}
+    widest = [block for block, wide in wider.items() if wide is None]
+    yield prepared, [
+        (block, filled[block] & (pl.len().over(block) <= most) if block in crowded
+         else filled[block])
+        for block in widest
+    ]  # fmt: skip
+    for base in sorted(crowded):
+        narrow = [(block, filled[block]) for block, wide in wider.items() if wide == base]
+        yield prepared.filter(filled[base], pl.len().over(base) > most), narrow
 
 
 def _wider(block: Block, blocks: Sequence[Block]) -> Block | None:
@@ -76,17 +80,16 @@ def _bundles(blocks: Sequence[Members], size: int) -> Iterator[Sequence[Members]
     return (blocks[start : start + size] for start in range(0, len(blocks), size))
 
 
-def _grouped(blocks: Sequence[Members], count: int) -> pl.DataFrame:
+def _grouped(records: pl.DataFrame, blocks: Sequence[Members]) -> pl.DataFrame:
     """Return the positions of the records in blocks of two or more, block after block."""
     at = pl.col("at").cast(pl.UInt64)
-    members = [
-        records.select("at", group=at.min().over(block) + number * count)
-        for number, (block, records) in enumerate(blocks)
-    ]
-    several = pl.concat(members).with_columns(size=pl.len().over("group")).filter(
-        pl.col("size") > 1
-    )  # fmt: skip
-    return several.sort("group", "at").collect()
+    groups = records.select("at", *(
+        pl.when(belongs).then(at.min().over(block) + (number << 32)).alias(str(number))
+        for number, (block, belongs) in enumerate(blocks)
+    ))  # fmt: skip
+    members = groups.unpivot(index="at", value_name="group").drop_nulls("group")
+    several = members.select("at", "group", size=pl.len().over("group")).filter(pl.col("size") > 1)
+    return several.sort("group", "at")
 
 
 def _neighbours(grouped: pl.DataFrame, window: int) -> Iterator[pl.DataFrame]:

@@ -26,18 +26,35 @@ from automations.people.pairing.scheme import (
     other,
     same,
 )
-from automations.people.pairing.slips import abbreviated, letter_slips, slips
+from automations.people.pairing.slips import left_over, letter_slips, slips
 from automations.people.pairing.writing import restored, turned
 
 _PERSONAL_LINE = "^0[5-9]0"
 _SHORTEST = 3  # letters of a name in which one wrong letter leaves a likeness
+_LETTER = 4  # bytes of the longest letter
 _ASIDE = 2  # slips of a domain: .jp for .co.jp is more than a letter
 
 
-def _one_end(column: str, length: int) -> pl.Expr:
-    """Hold where the texts begin or end alike, as they do for all that differ by one slip."""
-    heads = one(column).str.head(length) == other(column).str.head(length)
-    return heads | (one(column).str.tail(length) == other(column).str.tail(length))
+def _longer(column: str) -> pl.Expr:
+    """Count the letters that one text is longer than the other."""
+    lengths = one(column).str.len_chars(), other(column).str.len_chars()
+    return pl.max_horizontal(lengths) - pl.min_horizontal(lengths)
+
+
+def _abbreviated(column: str) -> pl.Expr:
+    """Hold where the letters of the one text, two or more, stand in the other in their order."""
+    shorter = pl.min_horizontal(one(column).str.len_chars(), other(column).str.len_chars())
+    return (pl.col(f"{column}_left") == _longer(column)) & (shorter > 1)
+
+
+def _may_be_a_slip(column: str) -> pl.Expr:
+    """Hold for all texts of three letters or more that differ by one slip, and for few others."""
+    first, second = one(column), other(column)
+    longer = first.str.len_bytes().cast(pl.Int32) - second.str.len_bytes().cast(pl.Int32)
+    heads = first.str.head(1) == second.str.head(1)
+    return longer.is_between(-_LETTER, _LETTER) & (
+        heads | (first.str.tail(1) == second.str.tail(1))
+    )
 
 
 _SOUNDING = ("kana", "latin")
@@ -48,7 +65,7 @@ _READING_LENGTH = pl.min_horizontal(
 )
 _READING_SLIP = (pl.col("reading_slips") == 1) & (_READING_LENGTH >= _SHORTEST)
 _READINGS_AGREE = same("reading") | one_lacks("reading") | _READING_SLIP
-_READINGS_CLASH = pl.col("reading_slips") > 1
+_READINGS_CLASH = apart("reading") & ~_READING_SLIP.fill_null(value=False)
 _UNWRITTEN = (
     one("script").is_in(_SOUNDING) | other("script").is_in(_SOUNDING) | one_lacks("written")
 )  # fmt: skip
@@ -128,13 +145,13 @@ NUMBER = Field("staff_number", (
 BODY = Field("body", (
     Level("missing", one_lacks("body"), 0),
     Level("same", same("body"), 0, "body", 16),
-    Level("part", pl.col("body_part") == 1, 6),
+    Level("part", _abbreviated("body"), 6),
     Level("different", pl.lit(value=True), -16),
 ))  # fmt: skip
 SECTION = Field("section", (
     Level("missing", one_lacks("section"), 0),
     Level("same", same("section"), 0, "section", 16),
-    Level("part", pl.col("section_part") == 1, 6),
+    Level("part", _abbreviated("section"), 6),
     Level("different", pl.lit(value=True), -12),
 ))  # fmt: skip
 
@@ -235,18 +252,20 @@ OURS = Scheme(
     rarities=("written", "reading", "letters", "spoken_letters", "mail", "phone", "number",
               "body", "section"),
     measures=(
-        Measure("written_slips", "written", slips, _NAMES),
-        Measure("reading_slips", "reading", slips, apart("reading")),
+        Measure("written_slips", "written", slips, _NAMES & _may_be_a_slip("written")),
+        Measure("reading_slips", "reading", slips,
+                apart("reading") & _may_be_a_slip("reading")),
         Measure("restored", "written", restored, _NAMES & _LOST),
         Measure("turned", "written", turned, _NAMES & same("letters")),
         Measure("spoken_turned", "spoken", turned, both_have("spoken") & _LATIN),
         Measure("local_slips", "local", letter_slips,
-                apart("local") & same("domain") & _one_end("local", 2)),
+                apart("local") & same("domain") & _may_be_a_slip("local")),
         Measure("domain_slips", "domain", slips, apart("domain") & same("local")),
-        Measure("phone_slips", "phone", slips, apart("phone") & _one_end("phone", 4)),
-        Measure("number_slips", "number", slips, apart("number") & _one_end("number", 2)),
-        Measure("body_part", "body", abbreviated, apart("body")),
-        Measure("section_part", "section", abbreviated, apart("section")),
+        Measure("phone_slips", "phone", slips, apart("phone") & _may_be_a_slip("phone")),
+        Measure("number_slips", "number", slips, apart("number") & _may_be_a_slip("number")),
+        Measure("body_left", "body", left_over, apart("body") & (_longer("body") > 0)),
+        Measure("section_left", "section", left_over,
+                apart("section") & (_longer("section") > 0)),
     ),
     fields=(NAME, MAIL, PHONE, NUMBER, BODY, SECTION),
     blocks=BLOCKS,
