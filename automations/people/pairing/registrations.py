@@ -26,7 +26,7 @@ from automations.people.pairing.scheme import (
     other,
     same,
 )
-from automations.people.pairing.slips import left_over, letter_slips, slips
+from automations.people.pairing.slips import left_over, letter_slips, number_slips, slips
 from automations.people.pairing.writing import restored, turned
 
 _PERSONAL_LINE = "^0[5-9]0"
@@ -203,15 +203,19 @@ CERTAIN = (
         "same_reading", "lost_letter", "homophone")}),
     Rung("staff_number_and_near_name", {"staff_number": ("same",), "name": (
         "turned", "latin", "near", "near_written", "near_reading")}),
-    Rung("staff_number_and_given_name", {"staff_number": ("same",), "name": ("given_only",)}, {
+    # A wrong digit makes the number of somebody else, who may have the same given name.
+    Rung("staff_number_and_given_name", {"staff_number": ("same",), "name": ("given_only",),
+                                         "section": ("same", "part")}, {
         "mail": ("different_here",)}),
+    Rung("staff_number_and_given_name", {"staff_number": ("same",), "name": ("given_only",),
+                                         "mail": _OWN_MAIL}),
     Rung("staff_number_and_mail", {"staff_number": ("same",), "mail": _SAME_MAIL,
                                    "name": ("part", "other_script")}),
     Rung("staff_number_and_section", {"staff_number": ("same",), "body": ("same",),
                                       "section": ("same",), "name": ("part", "other_script")}),
     Rung("mail_and_name", {"mail": _SAME_MAIL, "name": _NAMED}, _TWO_NUMBERS),
     Rung("mail_and_kana", {"mail": ("same_named",), "name": ("homophone",)}, _TWO_NUMBERS | {
-        "phone": ("different_mobile",)}),
+        "phone": ("different_mobile",), "section": ("different",)}),
     Rung("mail_and_near_name", {"mail": _OWN_MAIL, "name": _NEARLY}, _TWO_NUMBERS),
     Rung("mail_and_part_name", {"mail": ("same_named",), "body": ("same",), "section": ("same",),
                                 "name": ("part",)}, _TWO_NUMBERS | {
@@ -262,7 +266,7 @@ OURS = Scheme(
                 apart("local") & same("domain") & _may_be_a_slip("local")),
         Measure("domain_slips", "domain", slips, apart("domain") & same("local")),
         Measure("phone_slips", "phone", slips, apart("phone") & _may_be_a_slip("phone")),
-        Measure("number_slips", "number", slips, apart("number") & _may_be_a_slip("number")),
+        Measure("number_slips", "number", number_slips, apart("number") & _may_be_a_slip("number")),
         Measure("body_left", "body", left_over, apart("body") & (_longer("body") > 0)),
         Measure("section_left", "section", left_over,
                 apart("section") & (_longer("section") > 0)),

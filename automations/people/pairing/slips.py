@@ -27,3 +27,14 @@ def letter_slips(one_text: str, other_text: str) -> int:
     """
     digits = ["".join(filter(str.isdigit, each)) for each in (one_text, other_text)]
     return _NO_SLIP if digits[0] != digits[1] else slips(one_text, other_text)
+
+
+def number_slips(one_text: str, other_text: str) -> int:
+    """Count slips of two numbers, whose leading zeros spreadsheets drop.
+
+    >>> number_slips("272", "600272"), number_slips("272", "273"), number_slips("272", "1373")
+    (1, 1, 3)
+    """
+    width = max(len(one_text), len(other_text))
+    padded = slips(one_text.zfill(width), other_text.zfill(width))
+    return min(padded, slips(one_text, other_text))
