@@ -6,9 +6,16 @@ several given names is shared, and a name may be that of several people of one b
 
 from __future__ import annotations
 
+from itertools import combinations
+from typing import TYPE_CHECKING
+
 import polars as pl
 
+from automations.people.pairing.slips import letter_slips, number_slips
 from automations.people.pairing.writing import as_spoken, in_any_order, read_names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _PLACE = ("written", "body")
 _NUMBERED = "[a-z][2-9]$"  # suzuki2: somebody else has the plain address
@@ -91,15 +98,27 @@ def namesakes(parts: pl.DataFrame) -> pl.DataFrame:
     told = parts.filter(pl.col("written") != "").select(*_PLACE, "number", "mail", "local",
                                                         "domain", "mail_names")  # fmt: skip
     numbers = told.filter(pl.col("number") != "").group_by(_PLACE).agg(
-        many=pl.col("number").n_unique() > 1
+        said=pl.col("number").unique()
     )  # fmt: skip
     own = told.filter(pl.col("mail_names") == "yes")
     addresses = own.group_by(*_PLACE, "domain").agg(
-        many=(pl.col("mail").n_unique() > 1)
-        | pl.col("local").str.contains(_NUMBERED).any()
+        said=pl.col("local").unique(), numbered=pl.col("local").str.contains(_NUMBERED).any()
     )  # fmt: skip
+    numbers = numbers.with_columns(many=_several(numbers["said"], number_slips))
+    addresses = addresses.with_columns(
+        many=_several(addresses["said"], letter_slips) | addresses["numbered"]
+    )
+    numbers = numbers.select(*_PLACE, "many")
     found = pl.concat([numbers, addresses.select(*_PLACE, "many")])
     return found.filter("many").select(_PLACE).unique()
+
+
+def _several(said: pl.Series, slips: Callable[[str, str], int]) -> pl.Series:
+    """Hold where texts differ by more than a slip: who mistypes an own address is one person."""
+    several = (
+        any(slips(*pair) > 1 for pair in combinations(texts, 2)) for texts in said.to_list()
+    )
+    return pl.Series(several, dtype=pl.Boolean)
 
 
 def _names_them() -> pl.Expr:
