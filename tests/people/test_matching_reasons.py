@@ -46,8 +46,8 @@ def rung(one: Row, other: Row) -> str:
         (ICHIRO | NUMBER, {"name_key": "一郎鈴木"} | NUMBER, "staff_number_and_near_name"),
         (ICHIRO | NUMBER, {"name_key": "suzukiichiro"} | NUMBER, "staff_number_and_near_name"),
         (
-            ICHIRO | NUMBER,
-            {"name_key": "山本一郎", "kana_key": "ヤマモトイチロウ"} | NUMBER,
+            ICHIRO | NUMBER | PLACE,
+            {"name_key": "山本一郎", "kana_key": "ヤマモトイチロウ"} | NUMBER | PLACE,
             "staff_number_and_given_name",
         ),
         (ICHIRO | NUMBER | MAIL, {"name_key": "鈴木"} | NUMBER | MAIL, "staff_number_and_mail"),
@@ -68,6 +68,7 @@ def rung(one: Row, other: Row) -> str:
         (ICHIRO | PLACE, ICHIRO | PLACE | {"kana_key": "スズキイチロオ"},
          "name_near_kana_body_section"),
         (ICHIRO | PLACE | LINE, {"name_key": "鈴木一郎"} | PLACE | LINE, "name_body_section_phone"),
+        (ICHIRO | PLACE, {"name_key": "鈴木一郎"} | PLACE, "name_body_section"),
         (ICHIRO | PLACE | LINE | MAIL,
          ICHIRO | PLACE | LINE | {"mail_key": "suzuki-ichro@midorino.example"},
          "name_near_mail_section"),
@@ -94,6 +95,13 @@ def test_name_and_reading_in_each_others_columns_are_put_right() -> None:
         (ICHIRO | PLACE | MAIL, ICHIRO | PLACE | AT_HOME),
         # the same but for a digit of the staff number
         (ICHIRO | MAIL | NUMBER, ICHIRO | MAIL | {"staff_number_key": "4712"}),
+        # a digit too many, typed before zeros that a spreadsheet dropped
+        (ICHIRO | MAIL | NUMBER, ICHIRO | MAIL | {"staff_number_key": "704711"}),
+        # homophones of two sections, one of whom mistyped an address into the other's
+        (
+            ICHIRO | MAIL | PLACE,
+            ICHIRO | {"name_key": "鈴木一朗"} | MAIL | PLACE | {"section_key": "税務課"},
+        ),
         # a slip in the address
         (ICHIRO | MAIL, ICHIRO | {"mail_key": "suzuki-ichro@midorino.example"}),
     ],

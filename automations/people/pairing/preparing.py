@@ -7,15 +7,11 @@ several given names is shared, and a name may be that of several people of one b
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import polars as pl
 
-from automations.people.pairing.slips import letter_slips, number_slips
+from automations.people.pairing.slips import number_slips
 from automations.people.pairing.writing import as_spoken, in_any_order, read_names
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 _PLACE = ("written", "body")
 _NUMBERED = "[a-z][2-9]$"  # suzuki2: somebody else has the plain address
@@ -92,31 +88,28 @@ def shared(parts: pl.DataFrame, column: str) -> pl.DataFrame:
 def namesakes(parts: pl.DataFrame) -> pl.DataFrame:
     """Return the names and bodies in which several people seem to have the name.
 
-    They have two staff numbers, or two addresses of one domain that both sound like the name; or
-    an address is numbered, as is done for the second of a name.
+    They have two staff numbers that are no slips of each other, or two addresses of one domain
+    that both sound like the name; or an address is numbered, as is done for the second of a name.
     """
     told = parts.filter(pl.col("written") != "").select(*_PLACE, "number", "mail", "local",
                                                         "domain", "mail_names")  # fmt: skip
     numbers = told.filter(pl.col("number") != "").group_by(_PLACE).agg(
         said=pl.col("number").unique()
     )  # fmt: skip
+    numbers = numbers.select(*_PLACE, many=_several(numbers["said"]))
     own = told.filter(pl.col("mail_names") == "yes")
     addresses = own.group_by(*_PLACE, "domain").agg(
-        said=pl.col("local").unique(), numbered=pl.col("local").str.contains(_NUMBERED).any()
+        many=(pl.col("mail").n_unique() > 1)
+        | pl.col("local").str.contains(_NUMBERED).any()
     )  # fmt: skip
-    numbers = numbers.with_columns(many=_several(numbers["said"], number_slips))
-    addresses = addresses.with_columns(
-        many=_several(addresses["said"], letter_slips) | addresses["numbered"]
-    )
-    numbers = numbers.select(*_PLACE, "many")
     found = pl.concat([numbers, addresses.select(*_PLACE, "many")])
     return found.filter("many").select(_PLACE).unique()
 
 
-def _several(said: pl.Series, slips: Callable[[str, str], int]) -> pl.Series:
-    """Hold where texts differ by more than a slip: who mistypes an own address is one person."""
+def _several(numbers: pl.Series) -> pl.Series:
+    """Hold where numbers differ by more than a slip: who mistypes an own one is one person."""
     several = (
-        any(slips(*pair) > 1 for pair in combinations(texts, 2)) for texts in said.to_list()
+        any(number_slips(*pair) > 1 for pair in combinations(each, 2)) for each in numbers.to_list()
     )
     return pl.Series(several, dtype=pl.Boolean)
 

@@ -91,6 +91,8 @@ NAME = Field("name", (
     Level("namesake", _NAMESAKES & same("written") & _READINGS_AGREE, -8, "written"),
     Level("same", same("written") & same("reading"), 0, "written"),
     Level("same_slip", same("written") & _READING_SLIP, -3, "written"),
+    Level("same_unread", same("written") & (one("reading") == "") & (other("reading") == ""), 0,
+          "written"),
     Level("same_written", same("written") & one_lacks("reading"), 0, "written"),
     Level("other_reading", same("written"), -14, "written"),
     Level("same_reading", same("reading") & _UNWRITTEN, -4, "reading"),
@@ -109,6 +111,8 @@ NAME = Field("name", (
     Level("unknown", one_lacks("written") & one_lacks("reading"), 0),
     Level("different", pl.lit(value=True), -36),
 ))  # fmt: skip
+# Of people without a body there are as many as there are in the country.
+_ALONE = one_lacks("body") & one_lacks("section")
 _SHARED_MAIL = one("mail_use") == "yes"
 _ONE_SHARED_MAIL = (one("mail_use") == "yes") | (other("mail_use") == "yes")
 _NAMED_BY_MAIL = (one("mail_names") == "yes") | (other("mail_names") == "yes")
@@ -122,6 +126,7 @@ MAIL = Field("mail", (
     Level("near", (pl.col("local_slips") == 1) & same("domain"), 20),
     Level("near_domain", same("local") & (pl.col("domain_slips") <= _ASIDE), 20),
     Level("same_local", same("local"), -5),
+    Level("different_alone", apart("mail") & _ALONE, -15),
     Level("shared", _ONE_SHARED_MAIL, -2),
     Level("different_here", same("domain") & _BOTH_NAMED, -20),
     Level("unclear", same("domain"), -8),
@@ -134,6 +139,7 @@ PHONE = Field("phone", (
     Level("same", same("phone"), -3, "phone", 30),
     Level("near", pl.col("phone_slips") == 1, 16),
     Level("different_mobile", _MOBILE, -14),
+    Level("different_alone", _ALONE, -24),
     Level("different", pl.lit(value=True), -6),
 ))  # fmt: skip
 NUMBER = Field("staff_number", (
@@ -146,7 +152,7 @@ BODY = Field("body", (
     Level("missing", one_lacks("body"), 0),
     Level("same", same("body"), 0, "body", 16),
     Level("part", _abbreviated("body"), 6),
-    Level("different", pl.lit(value=True), -16),
+    Level("different", pl.lit(value=True), -20),
 ))  # fmt: skip
 SECTION = Field("section", (
     Level("missing", one_lacks("section"), 0),
@@ -155,7 +161,7 @@ SECTION = Field("section", (
     Level("different", pl.lit(value=True), -12),
 ))  # fmt: skip
 
-_NAMED = ("namesake", "same", "same_slip", "same_written", "other_reading")
+_NAMED = ("namesake", "same", "same_slip", "same_unread", "same_written", "other_reading")
 _SAME_MAIL = ("same_named", "same", "same_shared")
 _OWN_MAIL = ("same_named", "same")
 _NEARLY = ("same_reading", "lost_letter", "turned", "latin")
@@ -225,9 +231,12 @@ CERTAIN = (
         "name": ("namesake", "same", "same_slip"), "mail": ("near", "near_domain"),
         "body": ("same",), "section": ("same",), "phone": _SAME_LINE}, _TWO_NUMBERS),
     Rung("name_body_section_phone", {
-        "name": ("same_written",), "body": ("same",), "section": ("same", "part"),
-        "phone": _SAME_LINE}, _TWO_NUMBERS | _OTHER_ADDRESSES),
+        "name": ("same_unread", "same_written"), "body": ("same",),
+        "section": ("same", "part"), "phone": _SAME_LINE}, _TWO_NUMBERS | _OTHER_ADDRESSES),
     *_BY_NAME_AND_NEAR_KANA,
+    Rung("name_body_section", {
+        "name": ("same_written",), "body": ("same",), "section": ("same",)},
+        _TWO_NUMBERS | _TWO_LINES),
 )  # fmt: skip
 
 _NAME_KEYS = ("letters", "reading")
@@ -275,7 +284,7 @@ OURS = Scheme(
     blocks=BLOCKS,
     worth=_KIN,
     certain=CERTAIN,
-    ask_from=-20,
+    ask_from=-23,
     identity="number",
     identity_levels={"staff_number": ("near",)},
     never_ask={"name": ("different", "surname_only", "unknown"),
