@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from automations.people.matching import Matching
 
 DEVELOPING = range(1, 21)
-REPORTING = range(1001, 1021)
+REPORTING = range(3001, 3021)
 _MOST_ROUNDS = 12
 
 

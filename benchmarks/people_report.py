@@ -52,7 +52,7 @@ def main() -> None:
 
 def _print_quality(size: str, words: str, goals: Goals, folder: Path) -> None:
     told = _found(f"benchmarks.people_quality:{size}", folder / "none")
-    _print_head(f"{words}: seeds 1001 to 1020", "dxten", "95 % interval", "goal", "")
+    _print_head(f"{words}: seeds 3001 to 3020", "dxten", "95 % interval", "goal", "")
     for figure in figures([from_data(each) for each in told], goals):
         _print_row(*_shown(figure))
 
