@@ -16,11 +16,11 @@ from automations.flows.reading import Inputs, problems_of
 from automations.flows.status_columns import column_problems
 from automations.people.verdicts import Verdict, verdicts
 from automations.registration.attendance import Attendance, attendance
-from automations.registration.doubts import contradictions
+from automations.registration.doubts import contradictions, doubts_of
 from automations.registration.register import Roster, roster
 from automations.registration.section_list import section_list
 from automations.tables.problems import in_order, refuse_input
-from automations.tables.report import Column, Form, Report, Table, report_of
+from automations.tables.report import Column, Figure, Form, Report, Table, report_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,8 @@ def decide_event(
     for part in (found_roster, found_attendance, found_award):
         if part is not None:
             report = report.joined(part.report)
+    if waiting := len(doubts_of(found_roster, found_attendance)):
+        report = report.joined(report_of([Figure("pairs_waiting", waiting)]))
     # What two parts found alike is one problem; the steps count it once, too.
     report = replace(report, problems=in_order(report.problems))
     report = replace(report, steps=tuple(next_steps(report, event)))

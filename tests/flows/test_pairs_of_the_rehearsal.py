@@ -70,11 +70,14 @@ def test_answers_in_excel_change_register_and_attendance_and_nothing_is_asked_tw
     assert (asked.first.code, counted(asked.first)) == (20, true_of(before))
     assert asked_pairs(asked.book).keys() == asked.right.keys()
     assert open_questions(asked.first.folder) == asked.right.keys()
+    waiting = findings.report.figures["pairs_waiting"]
+    assert waiting.value == len(asked.right), "the brief says so on its first page"
 
     answered = asked.again(asked.right)
     assert (answered.code, counted(answered)) == (10, true_of(asked.truth))
     assert asked_pairs(asked.book).keys() == asked.right.keys()
     assert open_questions(answered.folder) == frozenset()
+    assert "pairs_waiting" not in answered.findings.report.figures
     assert perform(asked.folder, EVERYTHING, LATER).unchanged
 
 
