@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from automations.books.opening import read_book
+from automations.errors import InputUnfit
 from automations.flows.deciding import decide_event
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.folder_state import read_state
@@ -126,3 +129,38 @@ def test_a_damaged_line_is_set_aside_and_named(small: Path) -> None:
     found = counted(small).findings.report
     (problem,) = [each for each in found.problems if each.code == "check_in_damaged"]
     assert str(problem.place) == f"事務局限り/記録/受付/{file.name}2行目"
+
+
+def told(root: Path) -> list[str]:
+    problems = counted(root).findings.report.problems
+    return [each.found for each in problems if each.code == "check_ins_of_other_days"]
+
+
+def opened_on(small: Path, day: int) -> None:
+    noon = datetime(2024, 12, day, 12, tzinfo=ZoneInfo("Asia/Tokyo"))
+    open_desk(small, now=lambda: noon).desk.walk_in(MORI)
+
+
+def test_a_trial_on_the_day_before_is_named(small: Path) -> None:
+    day = open_event(small).event.basics.day.day
+    opened_on(small, day)
+    assert told(small) == []
+    opened_on(small, day - 1)
+    assert told(small) == [
+        f"開催日（令和6年12月{day}日（火））でない日の受付が1件あり、来場に数えています"
+    ]
+
+
+def test_what_the_desks_of_last_time_recorded_is_not_counted_in_a_copied_folder(
+    small: Path,
+) -> None:
+    day = open_event(small).event.basics.day.day
+    opened_on(small, day - 1)
+    last = open_event(small).event.last_time
+    assert last
+    assert told(small), "it is younger than the last event"
+    change_text(small / "event.toml", {f"day = {last.day}": f"day = 2024-12-{day - 1}"})
+    with pytest.raises(InputUnfit) as refused:
+        counted(small)
+    (sentence,) = refused.value.sentences
+    assert str(sentence).startswith("受付の記録: 受付の記録1件が、すべて前回の開催日までのものです")
