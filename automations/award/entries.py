@@ -28,7 +28,11 @@ _BETWEEN_SECTIONS = re.compile(r"[、,，/／;；\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry; ``disposition`` says whether it competes, ``row`` where it stands (from 1)."""
+    """One entry; ``disposition`` says whether it competes, ``row`` where it stands (from 1).
+
+    ``people``: leader and members as typed, one each. ``cost`` in yen, ``submitted`` zone-aware;
+    None where the sheet does not say.
+    """
 
     number: int
     title: str
@@ -37,6 +41,9 @@ class Entry:
     withdrawn_at: datetime | None
     disposition: str
     row: int
+    submitted: datetime | None = None
+    cost: int | None = None
+    people: tuple[str, ...] = ()
 
     @property
     def ranked(self) -> bool:
@@ -53,6 +60,11 @@ class Entry:
         """Return the keys of its sections; a joint entry has several."""
         keys = map(section_key, _BETWEEN_SECTIONS.split(self.section))
         return tuple(sorted({key for key in keys if key}))
+
+    @property
+    def lead_section(self) -> SectionKey:
+        """Return the key of the section written first: quotas count a joint entry there."""
+        return section_key(_BETWEEN_SECTIONS.split(self.section)[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,18 @@ from automations.award.rules import AwardRules, BlankCriterion, Counting, Criter
 from automations.errors import SettingsWrong
 from automations.tables.places import Place
 from automations.tables.problems import problem
+from automations.tables.report import Table
 
 _LARGEST_SUM = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class ClassValue:
+    """What one class of voters gave an entry: its value before weight and share, its ballots."""
+
+    name: str
+    value: Fraction
+    ballots: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,12 @@ class Standing:
     ``criteria`` are the totals (means) of the marks without weights, in the declared order.
     ``supporters`` is the number of counted ballots that chose the entry, ``top_marks`` the number
     of highest marks it got. Ranks start at 1; equal scores share the better one.
+
+    ``lower_wins``: the score is a sum of places, or a place. ``raw``: the sum of all that was given
+    to it, without weights, in points. ``levels``: how often it got each level, the best first
+    (marks: the highest down to the lowest, over all criteria; ranks: 1st, 2nd, ...).
+    ``distribution``: for each criterion, (points, how often), from the highest down.
+    ``classes``: what each class of voters gave it, in the declared order.
     """
 
     entry: Entry
@@ -38,6 +54,24 @@ class Standing:
     top_marks: int
     rank: int = 0
     rank_in_category: int = 0
+    lower_wins: bool = False
+    raw: Fraction = Fraction(0)
+    levels: tuple[int, ...] = ()
+    distribution: tuple[tuple[tuple[Fraction, int], ...], ...] = ()
+    classes: tuple[ClassValue, ...] = ()
+
+    @property
+    def merit(self) -> Fraction:
+        """What decides: more is better, whatever the score counts."""
+        return -self.score if self.lower_wins else self.score
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The standings, and what people must see to follow them: rounds, duels, parts by class."""
+
+    standings: tuple[Standing, ...]
+    tables: tuple[Table, ...] = ()
 
 
 @dataclass(slots=True)
@@ -151,7 +185,7 @@ def _ranked(results: Sequence[Standing]) -> tuple[Standing, ...]:
     """Give each its ranks: one more than the number of better ones."""
 
     def rank(own: Standing, rivals: Sequence[Standing]) -> int:
-        return 1 + sum(rival.score > own.score for rival in rivals)
+        return 1 + sum(rival.merit > own.merit for rival in rivals)
 
     ranked = [
         replace(
