@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 import polars as pl
 
-from automations.award import choices
+from automations.award import choices, marking
 from automations.award.entries import Entry
 from automations.award.layouts import LAYOUT_RULES
 from automations.award.roll import Roll
@@ -64,7 +64,7 @@ def read_ballots(
     table: TypedTable, entries: Sequence[Entry], roll: Roll, rules: AwardRules
 ) -> Ballots:
     """Decide what becomes of each ballot and each choice."""
-    marked = choices.marked_choices(table, entries, rules)
+    marked = marking.marked_choices(table, entries, rules)
     facts = _rivals(_facts(table, roll, rules.vote), marked, rules)
     standing = facts.select("ballot_key", "voter_key", "stands")
     judged = choices.judged_choices(marked, standing, roll.own, entries, rules.vote)
@@ -164,7 +164,7 @@ def _rivals(facts: pl.DataFrame, marked: pl.DataFrame, rules: AwardRules) -> pl.
 def _contents(cast: pl.LazyFrame, marked: pl.DataFrame, rules: AwardRules) -> pl.LazyFrame:
     """Add ``content``: all marks of a ballot as one text, but only where a voter sent several."""
     several = cast.filter(pl.len().over("voter_key") > 1)
-    names = ("entry_key", *choices.marks(len(rules.criteria)), "unfit")
+    names = ("entry_key", *marking.marks(len(rules.criteria)), "unfit")
     texts = [pl.col(name).cast(pl.String).fill_null("") for name in names]
     content = (
         marked.lazy()

@@ -1,4 +1,4 @@
-"""Choices: the marks of one ballot for one entry, and what becomes of each of them."""
+"""Choices: what one ballot says of one entry, and what becomes of each of them."""
 
 from __future__ import annotations
 
@@ -7,67 +7,10 @@ from collections.abc import Sequence
 import polars as pl
 
 from automations.award.entries import WITHDRAWN, Entry
-from automations.award.rules import AwardRules, BlankCriterion, Overvote, OwnSection, VoteRules
-from automations.award.schemas import mark_key
+from automations.award.rules import BlankCriterion, Overvote, OwnSection, VoteRules
 from automations.tables.dispositions import Rule
-from automations.tables.parsing import integer
-from automations.tables.typed import Layout, TypedTable
 
 COUNTED = "choice_counted"
-
-
-def mark(criterion: int) -> str:
-    """Name the column of the marks on a criterion, by its place from 1."""
-    return f"mark_{criterion}"
-
-
-def marks(criteria: int) -> list[str]:
-    """Name the columns of all marks."""
-    return [mark(place) for place in range(1, criteria + 1)]
-
-
-def marked_choices(
-    ballots: TypedTable, entries: Sequence[Entry], rules: AwardRules
-) -> pl.DataFrame:
-    """Turn the grid into one row for each ballot and entry in which anything was marked.
-
-    Columns: ``ballot_key`` (the row of the ballot), ``entry_key`` (the entry's number), one
-    Int64 column a criterion (null where blank or unreadable), ``missing`` (number of criteria
-    left blank) and ``unfit`` (a mark that is unreadable or out of scale).
-    """
-    data = ballots.frame.lazy().filter(pl.col("layout") == Layout.DATA.value)
-    names = marks(len(rules.criteria))
-    grids = [_of_entry(data, entry.number, names) for entry in entries]
-    blank = [pl.col(name) == "" for name in names]
-    long = pl.concat(grids).filter(~pl.all_horizontal(blank)).collect()
-    texts, values = _readings(long, names)
-    read = {
-        name: long[name].replace_strict(texts, values, return_dtype=pl.Int64).cast(pl.Int64)
-        for name in names
-    }
-    scale = (rules.vote.lowest_mark, rules.vote.highest_mark)
-    unfit = [(long[name] != "") & ~read[name].is_between(*scale).fill_null(value=False)
-             for name in names]  # fmt: skip
-    missing = long.select(pl.sum_horizontal(blank).cast(pl.Int64).alias("missing"))["missing"]
-    anything_unfit = pl.DataFrame(unfit).select(pl.any_horizontal(pl.all()))
-    return long.select("ballot_key", "entry_key").with_columns(
-        missing, anything_unfit.to_series().alias("unfit"), **read
-    )
-
-
-def _of_entry(data: pl.LazyFrame, number: int, names: Sequence[str]) -> pl.LazyFrame:
-    cells = [
-        pl.col(mark_key(place, number)).str.strip_chars().alias(name)
-        for place, name in enumerate(names, 1)
-    ]
-    key = pl.lit(number, dtype=pl.Int64).alias("entry_key")
-    return data.select(pl.col("row").alias("ballot_key"), key, *cells)
-
-
-def _readings(long: pl.DataFrame, names: Sequence[str]) -> tuple[pl.Series, pl.Series]:
-    """Read each distinct text of the grid once: the texts and their values."""
-    texts = pl.concat([long[name].alias("text").unique() for name in names]).unique()
-    return texts, pl.Series("value", [integer(text) for text in texts], dtype=pl.Int64)
 
 
 def judged_choices(

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from automations.award import choices
+from automations.award import choices, marking
 from automations.award.entries import Entry
 from automations.award.rules import AwardRules, BlankCriterion, Counting, Criterion
 from automations.errors import SettingsWrong
@@ -120,7 +120,7 @@ def _check_bound(weights: Sequence[int], rules: AwardRules, counted: int) -> Non
 
 def _grouped(counted: pl.DataFrame, weights: Sequence[int], rules: AwardRules) -> pl.DataFrame:
     """Sum the choices of each entry, apart by ``divisor``: the weights its marks came with."""
-    names = choices.marks(len(weights))
+    names = marking.marks(len(weights))
     weighted = [
         pl.col(name).fill_null(0) * weight for name, weight in zip(names, weights, strict=True)
     ]
@@ -160,7 +160,7 @@ def _add(sums: _Sums, row: Mapping[str, Any], criteria: int) -> None:
     sums.supporters += row["supporters"]
     sums.top_marks += row["top_marks"]
     for place in range(criteria):
-        name = choices.mark(place + 1)
+        name = marking.mark(place + 1)
         sums.marks[place] += row[name]
         sums.marked[place] += row[f"{name}_count"]
 
