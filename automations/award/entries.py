@@ -23,6 +23,7 @@ from automations.tables.typed import Layout, TypedTable
 
 RANKED = "entry_ranked"
 WITHDRAWN = "entry_withdrawn"
+_BETWEEN_NAMES = re.compile(r"[、;；\n]+")
 _BETWEEN_SECTIONS = re.compile(r"[、,，/／;；\n]+")
 
 
@@ -31,7 +32,7 @@ class Entry:
     """One entry; ``disposition`` says whether it competes, ``row`` where it stands (from 1).
 
     ``people``: leader and members as typed, one each. ``cost`` in yen, ``submitted`` zone-aware;
-    None where the sheet does not say.
+    None where the sheet does not say. ``aliases``: what else voters may call it.
     """
 
     number: int
@@ -44,6 +45,7 @@ class Entry:
     submitted: datetime | None = None
     cost: int | None = None
     people: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
 
     @property
     def ranked(self) -> bool:
@@ -120,8 +122,14 @@ def sections_not_on_roll(
 def _entry(row: dict[str, Any]) -> Entry:
     return Entry(
         row["number"], row["title"], row["category"], row["section"], row["withdrawn"],
-        row["disposition"], row["row"],
+        row["disposition"], row["row"], aliases=_aliases(row["aliases"]),
     )  # fmt: skip
+
+
+def _aliases(text: str) -> tuple[str, ...]:
+    """Return the other names in a cell; one that holds a separator is also taken whole."""
+    names = (text, *_BETWEEN_NAMES.split(text))
+    return tuple(dict.fromkeys(name for each in names if (name := each.strip())))
 
 
 def _problems(table: TypedTable, entries: Sequence[Entry]) -> Iterator[Problem]:
