@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from automations.event.book_cells import TabReading
 from automations.event.book_layout import KEY, VALUE, Item, KeyTab
@@ -44,7 +43,7 @@ def _one_a_row(tab: KeyTab) -> Iterator[Item]:
     """Walk what has a row of its own: settings, switches, and each place of a tall list."""
     for group in tab.groups:
         for item in group.all_items:
-            yield from (replace(item, label=label) for label in item.labels())
+            yield from item.rows()
 
 
 def _keep(reading: TabReading, item: Item, row: int, column: int, texts: Sequence[str]) -> None:

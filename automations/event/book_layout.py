@@ -27,6 +27,7 @@ class Item:
 
     ``required`` is what the column 必須 says. ``tall``: each place of its list has its own row.
     ``added``: books made by an earlier version lack its row or column; see `book_reading`.
+    ``first_rows``: how many rows a tall setting had in the first book; 0: as many as today.
     """
 
     path: str
@@ -38,12 +39,21 @@ class Item:
     required: str = ""
     tall: bool = False
     added: bool = False
+    first_rows: int = 0
 
     def labels(self) -> tuple[str, ...]:
         """Return what stands in the column 項目: one label for each row of the setting."""
         if not self.tall:
             return (self.label,)
         return tuple(f"{self.label} {number}番目" for number in range(1, len(self.choices) + 1))
+
+    def rows(self) -> tuple[Item, ...]:
+        """Return the setting once for each of its rows, by what stands in the column 項目."""
+        later = self.first_rows or len(self.choices)
+        return tuple(
+            replace(self, label=label, added=self.added or (self.tall and number > later))
+            for number, label in enumerate(self.labels(), 1)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +190,8 @@ def _key_tab(raw: Any, required: Mapping[str, str], switches: Mapping[str, Item]
 
 def _key(key: str, required: Mapping[str, str], tab: Any, group: Any) -> Item:  # noqa: ANN401 - parsed TOML
     item = _item(key, required, tall=key in group.get("tall", ()))
-    return replace(item, added=key in tab.get("added_keys", ()))
+    rows = tab.get("first_rows", {}).get(key, 0)
+    return replace(item, added=key in tab.get("added_keys", ()), first_rows=rows)
 
 
 def _table_tab(raw: Any, required: Mapping[str, str]) -> TableTab:  # noqa: ANN401 - parsed TOML

@@ -110,7 +110,7 @@ MISTAKES = {
     "a tab renamed": renamed("選考ルール", "選考のルール"),
     "the heading row of a tab deleted": on("日程", lambda sheet: sheet.delete_rows(4)),
     "the heading row of a table deleted": on("評価基準", lambda sheet: sheet.delete_rows(5)),
-    "a heading renamed": on("部門", lambda sheet: sheet.cell(5, 3, "別表記")),
+    "a heading renamed": on("部門", lambda sheet: sheet.cell(5, 4, "別表記")),
     "a heading that may be left empty, called otherwise": on(
         "部門", lambda sheet: sheet.cell(5, 2, "枠")
     ),
