@@ -1,59 +1,40 @@
-"""The rules of the award in plain sentences, from the settings; words in config/award.toml."""
+"""The rules of the award in plain sentences, from the settings; words in config/award.toml.
+
+Every rule in force is said, and none that the settings do not use.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from automations.award.rules import AwardRules, Category, OwnSection
-from automations.award.wording import said
-from automations.tables.rendering import japanese_time, shown
-from automations.tables.report import Form
+from automations.award.rules import AwardRules, Category, KnockOut, SectionQuota, TieRule
+from automations.award.vote_sentences import counting_sentences, doubtful_sentences, vote_sentences
+from automations.award.wording import exact, said
 
 
 def rule_sentences(rules: AwardRules) -> tuple[str, ...]:
     """Return what a voter or an executive needs to know, one sentence a rule."""
-    return (*_voting(rules), *_doubtful(rules), *_choosing(rules))
-
-
-def _voting(rules: AwardRules) -> tuple[str, ...]:
-    vote = rules.vote
-    names = [each.name for each in rules.criteria]
-    weights = "、".join(f"{each.name} {shown(each.weight, Form.TEXT)}" for each in rules.criteria)
     return (
-        said("rules", "window", opens=japanese_time(vote.opens), closes=japanese_time(vote.closes)),
-        said(
-            "rules",
-            "ballot",
-            choices=vote.choices_per_category,
-            criteria="・".join(names),
-            count=len(names),
-            lowest=vote.lowest_mark,
-            highest=vote.highest_mark,
-        ),
-        said("rules", "weights", weights=weights),
-        said("rules", "score", counting=vote.counting.value),
+        *vote_sentences(rules),
+        *counting_sentences(rules),
+        *doubtful_sentences(rules),
+        *_choosing(rules),
     )
 
 
-def _doubtful(rules: AwardRules) -> tuple[str, ...]:
-    vote = rules.vote
-    own = () if vote.own_section is OwnSection.ALLOWED else (
-        said("rules", "own_section", own_section=vote.own_section.value),
-    )  # fmt: skip
-    return (
-        said("rules", "revote", revote=vote.revote.value),
-        said("rules", "overvote", overvote=vote.overvote.value),
-        *own,
-        said("rules", "blank", blank=vote.blank_criterion.value),
-    )
-
-
-def _choosing(rules: AwardRules) -> tuple[str, ...]:
-    chain = "、".join(f"（{n}）{each.value}" for n, each in enumerate(rules.selection.ties, 1))
-    return (
-        said("rules", "seats", seats=rules.selection.seats, minimums=_minimums(rules.categories)),
-        said("rules", "ties", ties=chain),
-    )
+def _choosing(rules: AwardRules) -> Iterator[str]:
+    seats, categories = rules.selection.seats, rules.categories
+    yield said("rules", "seats", seats=seats, minimums=_minimums(categories))
+    for each in categories:
+        if each.maximum_seats:
+            yield said("rules", "maximum", category=each.name, seats=each.maximum_seats)
+    yield from _of_sections(rules)
+    yield from map(knock_out_sentence, rules.knock_outs)
+    if rules.knock_outs:
+        yield said("rules", "nobody")
+    yield from _level(rules)
+    if rules.selection.runners_up:
+        yield said("rules", "runners_up", count=rules.selection.runners_up)
 
 
 def _minimums(categories: Sequence[Category]) -> str:
@@ -63,3 +44,40 @@ def _minimums(categories: Sequence[Category]) -> str:
         if each.minimum_seats
     ]
     return "、".join(quotas) + said("rules", "remaining") if quotas else said("rules", "overall")
+
+
+def _of_sections(rules: AwardRules) -> Iterator[str]:
+    found = [sentence for each in rules.section_quotas for sentence in _of_section(each)]
+    if most := rules.selection.most_of_section:
+        found.append(said("rules", "most_of_section", seats=most))
+    yield from found
+    if found:
+        yield said("rules", "lead_section")
+
+
+def _of_section(quota: SectionQuota) -> Iterator[str]:
+    if quota.minimum:
+        yield said("rules", "section_minimum", section=quota.name, seats=quota.minimum)
+    if quota.maximum:
+        yield said("rules", "section_maximum", section=quota.name, seats=quota.maximum)
+
+
+def knock_out_sentence(knock_out: KnockOut) -> str:
+    """Say which entries a threshold keeps out."""
+    return said(
+        "rules_knock_out",
+        knock_out.rule.name.lower(),
+        criterion=knock_out.criterion or said("rules_knock_out", "any_criterion"),
+        line=exact(knock_out.line),
+    )
+
+
+def _level(rules: AwardRules) -> Iterator[str]:
+    chain = rules.selection.ties
+    if len(chain) == 1:
+        yield said("rules", "ties_one", ties=chain[0].value)
+    else:
+        steps = "、".join(f"（{place}）{each.value}" for place, each in enumerate(chain, 1))
+        yield said("rules", "ties", ties=steps)
+    if TieRule.LOTS in chain:
+        yield said("rules", "seed", seed=rules.selection.seed)

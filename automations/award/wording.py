@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
+from fractions import Fraction
 from functools import cache
 from typing import Any
 
 from automations import resources
+from automations.tables.rendering import decimal_text
 from automations.tables.report import Cell, Column, Form, Table
 
 
@@ -22,6 +24,18 @@ def said(section: str, key: str, /, **words: object) -> str:
     Raises `KeyError` for a key or placeholder that the catalogue does not have: that is our bug.
     """
     return str(_catalogue()[section][key]).format_map(words)
+
+
+def exact(value: Fraction) -> str:
+    """Return a number without rounding it: as a decimal, or as a fraction where none is exact.
+
+    >>> exact(Fraction(5, 2)), exact(Fraction(23, 3)), exact(Fraction(1200))
+    ('2.5', '23/3', '1200')
+    """
+    try:
+        return decimal_text(value)
+    except ValueError:
+        return str(value)
 
 
 def table(
