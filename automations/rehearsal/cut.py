@@ -25,8 +25,8 @@ class Cut:
     """Who is chosen; all are entry numbers.
 
     ``finalists`` go by score, from the top. ``tied`` are the two of equal score of whom one gets
-    the last seat, and ``settled_by`` the rule that gave it. If a person must decide, the last
-    seat is empty and ``runners_up`` is empty too.
+    the last seat, and ``settled_by`` the rule that gave it. If a person must decide and has not,
+    the last seat is empty and ``runners_up`` is empty too.
     """
 
     finalists: tuple[int, ...]
@@ -57,11 +57,18 @@ def _by_score(numbers: Sequence[int], scores: Mapping[int, Fraction]) -> list[in
     return sorted(numbers, key=lambda number: (-scores[number], number))
 
 
-def read_cut(contest: Contest, entries: Sequence[Entry], count: Tally) -> Cut:
-    """Choose the finalists by the rules of the rehearsal; the tie stands at the last seat."""
+def read_cut(
+    contest: Contest, entries: Sequence[Entry], count: Tally, *, asked: bool = False
+) -> Cut:
+    """Choose the finalists by the rules of the rehearsal; the tie stands at the last seat.
+
+    ``asked``: whether the person who must decide has; the answer is the later number.
+    """
     seats = _seats(contest, entries, count.scores)
     first, second = sorted(seats.others[:2])
     settled_by, winner = _settled(count, first, second)
+    if asked and winner is None:
+        winner = second
     if winner is None:
         return Cut(tuple(seats.sure), (), (first, second), settled_by)
     finalists = _by_score([*seats.sure, winner], count.scores)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from automations.rehearsal.spelling import full_width
+from automations.rehearsal.spelling import folded, full_width
 from automations.rehearsal.words import host_body, host_sections, words
 
 if TYPE_CHECKING:
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One entry; ``number`` starts at 1. ``appeal`` is the weight with which voters pick it."""
+    """One entry; ``number`` starts at 1. ``appeal`` is the weight with which voters pick it.
+
+    ``partner``: the other section of a joint entry. ``team``: the staff numbers of everybody who
+    worked on it.
+    """
 
     number: int
     title: str
@@ -35,6 +40,17 @@ class Entry:
     judged: bool
     withdrawn: datetime | None
     appeal: int
+    partner: str
+    team: frozenset[str]
+
+    @property
+    def sections(self) -> str:
+        """The sections as written: a joint entry names two."""
+        return "、".join(filter(None, (self.section, self.partner)))
+
+    def is_of(self, sections: frozenset[str]) -> bool:
+        """Tell whether the entry is of one of these sections."""
+        return not sections.isdisjoint({self.section, self.partner})
 
     @property
     def ranked(self) -> bool:
@@ -83,8 +99,7 @@ class _Lot:
 
 
 def _entry(rng: Random, work: dict[str, Any], staff: Sequence[Person], lot: _Lot) -> Entry:
-    colleagues = [person for person in staff if person.section == work["section"]]
-    leader, *members = rng.sample(colleagues, 4)
+    leader, *members = _team(rng, work, staff)
     savings = f"年間{work['savings']:,}時間"
     mailboxes = {section.name: section.mailbox for section in host_sections()}
     return Entry(
@@ -93,5 +108,16 @@ def _entry(rng: Random, work: dict[str, Any], staff: Sequence[Person], lot: _Lot
         f"{mailboxes[work['section']]}@{host_body().domain}",
         work["issue"], work["work"], work["effect"],
         full_width(savings) if lot.number % 7 == 0 else savings,
-        lot.judged, lot.withdrawn, lot.appeal,
+        lot.judged, lot.withdrawn, lot.appeal, work.get("partner", ""),
+        frozenset(person.staff_number for person in (leader, *members)),
     )  # fmt: skip
+
+
+def _team(rng: Random, work: dict[str, Any], staff: Sequence[Person]) -> list[Person]:
+    """Draw four of the section, and one of each section that lent a hand; nobody has a namesake."""
+    names = Counter(folded(person.name) for person in staff)
+    alone = [person for person in staff if names[folded(person.name)] == 1]
+    own = [person for person in alone if person.section == work["section"]]
+    others = [work[key] for key in ("partner", "helper") if key in work]
+    lent = [rng.choice([each for each in alone if each.section == other]) for other in others]
+    return [*rng.sample(own, 4), *lent]

@@ -10,7 +10,7 @@ from automations.event.book_writing import write_settings_book
 from automations.event.loading import SETTINGS_BOOK, event_of_text
 from automations.event.toml_writing import write_settings_text
 from automations.rehearsal.answers import Source
-from automations.rehearsal.ballots import Ballot, ballots_of
+from automations.rehearsal.ballots import Ballot
 from automations.rehearsal.contest import EVENT_FILE, Contest, contest, event_text
 from automations.rehearsal.cut import make_tie, read_cut
 from automations.rehearsal.doubtful import doubtful_answers, typed_by_ear, with_two_alike
@@ -30,6 +30,7 @@ from automations.rehearsal.truth import (
     people_of_rows,
     register_truth,
 )
+from automations.rehearsal.voting import ballots_of
 from automations.rehearsal.writing_books import (
     RECEPTION,
     ballots_sheet,
@@ -63,9 +64,9 @@ class Rehearsal:
     entries: tuple[Entry, ...]
     ballots: list[Ballot]
 
-    def count(self) -> Tally:
-        """Count the ballots."""
-        return _count(self.contest, self.entries, self.staff, self.ballots)
+    def count(self, *, asked: bool = True) -> Tally:
+        """Count the ballots; ``asked`` as `tally`."""
+        return _count(self.contest, self.entries, self.staff, self.ballots, asked=asked)
 
     def truth(self) -> Truth:
         """Return what a job should find out."""
@@ -77,15 +78,16 @@ class Rehearsal:
         return Truth(
             attendance_truth(self.guests, self.reception),
             register_truth(self.guests, self.answers, layout),
-            self._award(),
+            self._award(asked=True),
+            self._award(asked=False),
             people_of_rows(self.answers, self.reception),
         )
 
-    def _award(self) -> Award:
-        count = self.count()
+    def _award(self, *, asked: bool) -> Award:
+        count = self.count(asked=asked)
         withdrawn = next(entry.number for entry in self.entries if entry.withdrawn)
         exhibited = next(entry.number for entry in self.entries if not entry.judged)
-        cut = read_cut(self.contest, self.entries, count)
+        cut = read_cut(self.contest, self.entries, count, asked=asked)
         return award_truth(len(self.staff), len(self.entries), count, cut, (withdrawn, exhibited))
 
 
@@ -139,9 +141,15 @@ def _tied_ballots(
 
 
 def _count(
-    rules: Contest, entries: tuple[Entry, ...], staff: tuple[Person, ...], ballots: list[Ballot]
+    rules: Contest,
+    entries: tuple[Entry, ...],
+    staff: tuple[Person, ...],
+    ballots: list[Ballot],
+    *,
+    asked: bool = True,
 ) -> Tally:
-    return tally(rules, entries, frozenset(person.staff_number for person in staff), ballots)
+    roll = frozenset(person.staff_number for person in staff)
+    return tally(rules, entries, roll, ballots, asked=asked)
 
 
 def _write_contents(folder: Path, rehearsal: Rehearsal) -> None:

@@ -39,13 +39,22 @@ class Plan:
     own_section: int
     incomplete: int
     out_of_scale: int
+    own_entry: int
+    tests: int
+    without_number: int
+    sent_twice: int
+    conflicts: int
     tie: TieRule
 
     @property
     def valid_ballots(self) -> int:
-        """The ballots that are left when every other fate is taken off."""
-        outside = self.late + self.early + self.unknown_voters
-        return self.ballots - outside - self.revoted - self.blank - self.all_void
+        """The ballots that are left when every other fate is taken off.
+
+        Of two that are in conflict one counts as well, once its voter was asked.
+        """
+        outside = self.tests + self.without_number + self.late + self.early + self.unknown_voters
+        again = self.revoted + self.sent_twice + 2 * self.conflicts
+        return self.ballots - outside - again - self.blank - self.all_void
 
 
 def chance(seed: int, part: str) -> Random:

@@ -8,6 +8,8 @@ from enum import Enum
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from automations.rehearsal.ballots import TEST_VOTER
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
@@ -19,9 +21,15 @@ if TYPE_CHECKING:
 class BallotFate(Enum):
     """What becomes of a ballot; the first that holds, in this order."""
 
-    OUTSIDE_WINDOW = "投票期間外"
+    TEST = "テスト"
+    WITHOUT_NUMBER = "職員番号なし"
+    EARLY = "投票開始前"
+    LATE = "締切後"
     UNKNOWN_VOTER = "名簿にない"
     REVOTED = "再投票あり"
+    SENT_TWICE = "二重送信"
+    CONFLICT = "同じ秒に違う票"
+    DROPPED = "同じ秒の別の票を採用"
     BLANK = "白票"
     ALL_VOID = "有効な選択なし"
     COUNTED = "有効"
@@ -34,6 +42,7 @@ class ChoiceFate(Enum):
     NOT_RANKED = "審査対象外"
     OUT_OF_SCALE = "範囲外の評点"
     OVERVOTED = "部門の件数超過"
+    OWN_ENTRY = "自分の取組"
     OWN_SECTION = "自所属"
     INCOMPLETE = "一部未記入"
     COUNTED = "有効"
@@ -55,17 +64,25 @@ class Tally:
 
 
 def tally(
-    contest: Contest, entries: Sequence[Entry], roll: frozenset[str], ballots: Sequence[Ballot]
+    contest: Contest,
+    entries: Sequence[Entry],
+    roll: frozenset[str],
+    ballots: Sequence[Ballot],
+    *,
+    asked: bool = True,
 ) -> Tally:
-    """Count the ballots by the rules of the rehearsal."""
+    """Count the ballots by the rules of the rehearsal.
+
+    ``asked``: whether the voters of two ballots in one second have said which of them is meant.
+    """
     known = {entry.number: entry for entry in entries}
-    last: dict[str, Ballot] = {}
-    for ballot in sorted(ballots, key=lambda each: each.submitted):
+    rivals: dict[str, list[Ballot]] = {}
+    for ballot in ballots:
         if _in_time(contest, ballot):
-            last[ballot.voter] = ballot
+            rivals.setdefault(ballot.voter, []).append(ballot)
     fates, choices, counted = Counter[BallotFate](), Counter[ChoiceFate](), []
     for ballot in ballots:
-        fate = _set_aside(contest, roll, last, ballot)
+        fate = _outside(contest, roll, ballot) or _beside(rivals[ballot.voter], ballot, asked=asked)
         if fate is BallotFate.COUNTED:
             chosen = {number: _choice(contest, known, ballot, number) for number in ballot.marks}
             choices.update(chosen.values())
@@ -80,15 +97,29 @@ def _in_time(contest: Contest, ballot: Ballot) -> bool:
     return contest.opens <= ballot.submitted <= contest.closes
 
 
-def _set_aside(
-    contest: Contest, roll: frozenset[str], last: Mapping[str, Ballot], ballot: Ballot
-) -> BallotFate:
-    if not _in_time(contest, ballot):
-        return BallotFate.OUTSIDE_WINDOW
-    if ballot.voter not in roll:
-        return BallotFate.UNKNOWN_VOTER
-    if last[ballot.voter] is not ballot:
+def _outside(contest: Contest, roll: frozenset[str], ballot: Ballot) -> BallotFate | None:
+    """Say why a ballot is none of a voter's in time; None if it is one."""
+    reasons = {
+        BallotFate.TEST: ballot.voter == TEST_VOTER,
+        BallotFate.WITHOUT_NUMBER: not ballot.voter,
+        BallotFate.EARLY: ballot.submitted < contest.opens,
+        BallotFate.LATE: ballot.submitted > contest.closes,
+        BallotFate.UNKNOWN_VOTER: ballot.voter not in roll,
+    }
+    return next((fate for fate, holds in reasons.items() if holds), None)
+
+
+def _beside(rivals: Sequence[Ballot], ballot: Ballot, *, asked: bool) -> BallotFate:
+    """Say what becomes of a ballot beside all that its voter sent in time."""
+    last = max(each.submitted for each in rivals)
+    same = [each for each in rivals if each.submitted == last]
+    alike = [each for each in same if each.marks == ballot.marks]
+    if ballot.submitted < last:
         return BallotFate.REVOTED
+    if alike[0] is not ballot:
+        return BallotFate.SENT_TWICE
+    if len(alike) < len(same) and (ballot.dropped or not asked):
+        return BallotFate.DROPPED if asked else BallotFate.CONFLICT
     return BallotFate.COUNTED if ballot.marks else BallotFate.BLANK
 
 
@@ -104,7 +135,8 @@ def _choice(
             mark is not None and mark not in contest.marks for mark in marks
         ),
         ChoiceFate.OVERVOTED: chosen > contest.limit,
-        ChoiceFate.OWN_SECTION: entry.section in ballot.sections,
+        ChoiceFate.OWN_ENTRY: ballot.voter in entry.team,
+        ChoiceFate.OWN_SECTION: entry.is_of(ballot.sections),
         ChoiceFate.INCOMPLETE: None in marks,
         ChoiceFate.COUNTED: True,
     }

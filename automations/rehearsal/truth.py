@@ -105,6 +105,7 @@ class Award:
 class Truth:
     """Everything a job should find out about the event, once people have answered its questions.
 
+    ``unanswered_award``: what it finds of the award as long as nobody has.
     ``people``: for each row of a registration or of the reception sheet, by the book's path and
     the row as the sheet shows it, the number of the person it is about.
     """
@@ -112,6 +113,7 @@ class Truth:
     attendance: Attendance
     register: Register
     award: Award
+    unanswered_award: Award
     people: Mapping[tuple[str, int], int]
 
     def unanswered(self, registrations: int, arrivals: int) -> Truth:

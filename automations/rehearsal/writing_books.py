@@ -98,7 +98,7 @@ def entries_sheet(entries: Sequence[Entry]) -> NewSheet:
                "example@example.jp", "何に困っていたか。", "何をしたか。", "何がよくなったか。",
                "年間100時間", _WISHES[0], None, "")  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
-        (each.number, each.title, each.category, each.section, each.leader, each.members,
+        (each.number, each.title, each.category, each.sections, each.leader, each.members,
          each.mail, each.issue, each.work, each.effect, each.savings,
          _WISHES[0 if each.judged else 1], each.withdrawn, "")
         for each in entries

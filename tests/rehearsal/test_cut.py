@@ -68,4 +68,10 @@ def test_a_tie_for_a_person_is_equal_in_everything() -> None:
     one, other = award.tied
     assert award.criterion_totals[one] == award.criterion_totals[other]
     assert award.supporters[one] == award.supporters[other]
+    assert len(award.finalists) == 7
+    assert {one, other} <= {*award.finalists, award.runners_up[0]}
+
+
+def test_a_tie_for_a_person_leaves_the_last_seat_empty_until_it_is_settled() -> None:
+    award = rehearse(seed_of(TieRule.DECISION)).truth().unanswered_award
     assert (len(award.finalists), award.runners_up) == (6, ())

@@ -12,7 +12,7 @@ from automations.award.rules import TieRule
 from automations.rehearsal import Truth, rehearse, write_event
 from automations.rehearsal.event import Rehearsal
 from automations.rehearsal.plan import plan_of
-from automations.rehearsal.tally import BallotFate
+from automations.rehearsal.tally import BallotFate, ChoiceFate
 
 OTHER_SEEDS = (1, 2, 3, 4)
 
@@ -37,25 +37,45 @@ def test_the_default_event_has_the_register_of_its_plan(truth: Truth) -> None:
 def test_the_default_event_has_the_award_of_the_issue(truth: Truth) -> None:
     found = truth.award
     assert (found.roll, found.entries, len(found.scores)) == (1924, 21, 19)
-    assert (found.ballots_received, found.ballots_valid) == (642, 592)
-    assert {fate.name: found.ballots[fate] for fate in BallotFate} == {
-        "OUTSIDE_WINDOW": 6,
+    assert (found.ballots_received, found.ballots_valid) == (642, 586)
+    assert {fate.name: found.ballots.get(fate, 0) for fate in BallotFate} == {
+        "TEST": 2,
+        "WITHOUT_NUMBER": 1,
+        "EARLY": 2,
+        "LATE": 4,
         "UNKNOWN_VOTER": 5,
         "REVOTED": 24,
+        "SENT_TWICE": 2,
+        "CONFLICT": 0,
+        "DROPPED": 1,
         "BLANK": 9,
         "ALL_VOID": 6,
-        "COUNTED": 592,
+        "COUNTED": 586,
+    }
+    assert {fate.name: found.choices[fate] for fate in ChoiceFate} == {
+        "WITHDRAWN": 49,
+        "NOT_RANKED": 82,
+        "OUT_OF_SCALE": 3,
+        "OVERVOTED": 59,
+        "OWN_ENTRY": 6,
+        "OWN_SECTION": 14,
+        "INCOMPLETE": 15,
+        "COUNTED": 2432,
     }
 
 
-def test_the_default_tie_is_settled_by_the_number_of_supporters(truth: Truth) -> None:
+def test_the_default_vote_waits_for_two_answers(truth: Truth) -> None:
+    found = truth.unanswered_award
+    assert (found.ballots[BallotFate.CONFLICT], found.ballots_valid) == (2, 585)
+    assert found.finalists == truth.award.finalists[:6]
+
+
+def test_the_default_tie_is_settled_by_a_person(truth: Truth) -> None:
     found, (one, other) = truth.award, truth.award.tied
-    assert found.settled_by is TieRule.SUPPORTERS
+    assert found.settled_by is TieRule.DECISION
     assert found.criterion_totals[one] == found.criterion_totals[other]
-    assert found.supporters[one] != found.supporters[other]
-    assert len(found.finalists) == 7
-    assert len({one, other} & set(found.finalists)) == 1
-    assert {one, other} <= set(found.finalists) | set(found.runners_up[:1])
+    assert found.supporters[one] == found.supporters[other]
+    assert (found.finalists, found.runners_up) == ((1, 16, 11, 15, 17, 3, 14), (2, 6))
 
 
 def test_it_is_one_folder_of_settings_and_books(folder: Path) -> None:
@@ -116,7 +136,8 @@ def test_the_truth_of_any_seed_adds_up(seed: int) -> None:
     standing = register.registrants + register.duplicates + register.taken_back
     assert sum(register.rows.values()) == standing + register.cancelled_rows
     assert sum(award.ballots.values()) == award.ballots_received == made.plan.ballots
-    assert award.ballots[BallotFate.COUNTED] == award.ballots_valid == made.plan.valid_ballots
+    assert award.ballots[BallotFate.COUNTED] == award.ballots_valid
+    assert award.ballots_valid == made.plan.valid_ballots + made.plan.conflicts
     assert award.settled_by is made.plan.tie
 
 
