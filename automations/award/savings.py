@@ -17,14 +17,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from automations import resources
+from automations.award.money import NUMBER, exact, yen_in
 
 HOURS, YEN = "hours", "yen"
 _MINUTES_AN_HOUR = 60
-_NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _TIMES = re.compile(r"[×x✕✖*](?=[^0-9.]*[0-9])")
 _PARTS = re.compile(r"(?<![0-9])[,]|,(?![0-9]{3}(?![0-9]))|[、;。\n+]+")
 _EQUAL = re.compile(r"[=→⇒]")
@@ -83,47 +82,6 @@ def read_saving(text: str) -> Saving:
         return Saving(typed, unread=True)
     arithmetic = str(_said("between")).join(each.arithmetic for each in read)
     return Saving(typed, _sum(read, HOURS), _sum(read, YEN), arithmetic)
-
-
-def read_yen(text: str) -> int | None:
-    """Read an amount of money exactly, in yen; None where it is blank or no such amount.
-
-    >>> read_yen("12万円"), read_yen("1,200千円"), read_yen("1億2,000万5千円"), read_yen("約12万円")
-    (120000, 1200000, 120005000, None)
-    """
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
-    if plain in _FREE:
-        return 0
-    plain = plain.removeprefix("\\").removeprefix("¥") if plain.endswith("円") else plain
-    if plain.startswith(("\\", "¥")) and re.fullmatch(_NUMBER, plain[1:]):
-        plain = f"{plain[1:]}円"
-    amount = _yen(plain)
-    return int(amount) if amount is not None and amount.denominator == 1 else None
-
-
-_FREE = frozenset({"なし", "無し", "無償", "無料", "0", "ゼロ"})
-_POWERS = {
-    "億": 10**8,
-    "千万": 10**7,
-    "百万": 10**6,
-    "十万": 10**5,
-    "万": 10**4,
-    "千": 10**3,
-    "": 1,
-}
-
-
-def _yen(text: str) -> Fraction | None:
-    """Read 1億2,000万5千円: each power smaller than the one before, each once."""
-    if not text.endswith("円"):
-        return None
-    pieces = re.findall(rf"({_NUMBER})(億|千万|百万|十万|万|千|)", text[:-1])
-    if not pieces or "".join(map("".join, pieces)) != text[:-1]:
-        return None
-    powers = [_POWERS[power] for _, power in pieces]
-    if any(later >= earlier for earlier, later in pairwise(powers)):
-        return None
-    return sum((_exact(number) * _POWERS[power] for number, power in pieces), Fraction())
 
 
 def days_and_weeks() -> Mapping[str, int]:
@@ -216,7 +174,7 @@ def _factor(text: str) -> _Factor | None:
 def _quantity(text: str, dimensions: Counter[str]) -> _Factor | None:
     units = _words()["units"]
     if found := _timed().fullmatch(text):
-        hours, minutes = (_exact(each) if each else None for each in found.group(1, 2))
+        hours, minutes = (exact(each) if each else None for each in found.group(1, 2))
         if hours is not None and minutes is not None:
             whole = hours + minutes / _MINUTES_AN_HOUR
             shown = f"{_plain(found[1])}時間{_plain(found[2])}分"
@@ -225,12 +183,12 @@ def _quantity(text: str, dimensions: Counter[str]) -> _Factor | None:
             return _Factor(hours, dimensions, f"{_plain(found[1])}時間", HOURS)
         if minutes is not None:
             return _Factor(minutes, dimensions, f"{_plain(found[2])}分", HOURS, minutes=True)
-    if (yen := _yen(text)) is not None:
+    if (yen := yen_in(text)) is not None:
         return _Factor(yen, dimensions, text, YEN)
-    found = re.fullmatch(rf"({_NUMBER})(\D+)", text)
+    found = re.fullmatch(rf"({NUMBER})(\D+)", text)
     if found and (found[2] in units["counters"] or _is_period(found[2])):
         dimensions[_meant(found[2])] += 1
-        return _Factor(_exact(found[1]), dimensions, f"{_plain(found[1])}{found[2]}")
+        return _Factor(exact(found[1]), dimensions, f"{_plain(found[1])}{found[2]}")
     return None
 
 
@@ -284,19 +242,15 @@ def _behind() -> re.Pattern[str]:
 def _timed() -> re.Pattern[str]:
     units = _words()["units"]
     hours, minutes = _any_of(units["hours"]), _any_of(units["minutes"])
-    return re.compile(rf"(?:({_NUMBER})(?:{hours}))?(?:({_NUMBER})(?:{minutes}))?")
+    return re.compile(rf"(?:({NUMBER})(?:{hours}))?(?:({NUMBER})(?:{minutes}))?")
 
 
 def _any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(each) for each in sorted(words, key=lambda word: (-len(word), word)))
 
 
-def _exact(number: str) -> Fraction:
-    return Fraction(number.replace(",", ""))
-
-
 def _plain(number: str) -> str:
-    return _amount(_exact(number))
+    return _amount(exact(number))
 
 
 def _amount(value: Fraction) -> str:

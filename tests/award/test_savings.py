@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from automations.award.savings import Saving, days_and_weeks, read_saving, read_yen
+from automations.award.savings import Saving, days_and_weeks, read_saving
 
 
 @pytest.mark.parametrize(
@@ -111,29 +111,3 @@ def test_the_result_is_exact_whatever_the_numbers(minutes: int, people: int) -> 
 def test_no_text_is_too_odd(text: str) -> None:
     found = read_saving(text)
     assert found.unread == (bool(found.typed) and not found.arithmetic)
-
-
-@pytest.mark.parametrize(
-    ("typed", "yen"),
-    [
-        ("12万円", 120_000),
-        ("１２万円", 120_000),
-        ("1,200千円", 1_200_000),
-        ("12万5千円", 125_000),
-        ("1億2,000万円", 120_000_000),
-        ("1.2345万円", 12_345),
-        ("500円", 500),
-        ("￥120,000", 120_000),
-        ("なし", 0),
-        ("0円", 0),
-        ("120000", None),
-        ("約12万円", None),
-        ("12万円（税込）", None),
-        ("5千12万円", None),
-        ("0.5円", None),
-        ("百万円", None),
-        ("", None),
-    ],
-)
-def test_money_is_read_exactly_or_not_at_all(typed: str, yen: int | None) -> None:
-    assert read_yen(typed) == yen
