@@ -20,7 +20,15 @@ from itertools import count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from automations.ledger import carried, check_ins, decisions, runs, tickets, write_backs
+from automations.ledger import (
+    carried,
+    check_ins,
+    decisions,
+    frozen_rules,
+    runs,
+    tickets,
+    write_backs,
+)
 from automations.tables.places import Place
 from automations.tables.problems import problem
 
@@ -36,10 +44,11 @@ _NAMES = {
     write_backs.FOLDER: write_backs.NAME,
     carried.FOLDER: carried.NAME,
     tickets.FOLDER: tickets.NAME,
+    frozen_rules.FOLDER: frozen_rules.NAME,
     check_ins.FOLDER: check_ins.NAME,
 }
 # Records of one file each, whose name tells them from every other.
-_SINGLE = frozenset({carried.FOLDER, tickets.FOLDER, check_ins.FOLDER})
+_SINGLE = frozenset({carried.FOLDER, tickets.FOLDER, frozen_rules.FOLDER, check_ins.FOLDER})
 
 
 @dataclass(frozen=True, slots=True)
