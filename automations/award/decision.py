@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from automations.award import reporting
@@ -12,6 +12,7 @@ from automations.award.entries import Entry, EntryList, read_entries, sections_n
 from automations.award.roll import Roll, read_roll
 from automations.award.rule_checks import faults
 from automations.award.rules import AwardRules, OwnSection
+from automations.award.section_turnout import turnout_by_section
 from automations.award.selection import Outcome, Selection, select
 from automations.award.tally import Standing, standings
 from automations.award.ties import OpenTie, TieStep
@@ -75,7 +76,8 @@ def decide(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
     found = read_ballots(ballots, listed.entries, voters, rules)
     problems = (*listed.problems, *voters.problems, *found.problems)
     if as_of.replace(microsecond=0) <= rules.vote.closes:
-        return _before_close(listed, voters, found, rules, problems)
+        open_still = _before_close(listed, voters, found, rules, problems)
+        return _with_sections(open_still, roll, found)
     selection = select(standings(found.choices, listed.entries, rules), rules, decisions)
     more = (
         *_unknown_sections(entries, listed, voters, rules),
@@ -83,7 +85,14 @@ def decide(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
         *_doubtful_vote(ballots, found),
         *selection.problems,
     )
-    return _result(listed, voters, found, rules, selection, (*problems, *more))
+    result = _result(listed, voters, found, rules, selection, (*problems, *more))
+    return _with_sections(result, roll, found)
+
+
+def _with_sections(result: AwardResult, roll: TypedTable, ballots: Ballots) -> AwardResult:
+    """Add the turnout of each section, which may be shown at any time."""
+    sections = report_of(tables=[turnout_by_section(roll, ballots)])
+    return replace(result, report=result.report.joined(sections))
 
 
 def _before_close(

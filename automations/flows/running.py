@@ -9,6 +9,7 @@ from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
+from automations.award.section_turnout import TURNOUT_BY_SECTION
 from automations.books.decision_book import Question
 from automations.errors import (
     DONE,
@@ -47,7 +48,7 @@ from automations.ledger.locking import event_lock
 from automations.ledger.runs import Run
 from automations.replacing import clear_leftovers
 from automations.tables.problems import Problem
-from automations.tables.report import Figure, Report, report_of
+from automations.tables.report import Figure, Report, Table, report_of
 
 TURNOUT = ("roll", "ballots_received", "voters", "turnout")
 """The figures that may be shown to anybody, also while the vote goes on."""
@@ -152,12 +153,16 @@ def _inspected(folder: EventFolder, at: datetime) -> tuple[Report, tuple[Questio
 
 @dataclass(frozen=True, slots=True)
 class Turnout:
-    """How many voted: figures without any mark of a ballot, and how much there is to look at."""
+    """How many voted: figures without any mark of a ballot, and how much there is to look at.
+
+    ``sections``: how many of each section; None if the event has no vote.
+    """
 
     event: Event
     at: datetime
     figures: tuple[Figure, ...]
     remarks: int
+    sections: Table | None = None
 
 
 def see_turnout(root: Path, as_of: datetime | None = None) -> Turnout:
@@ -175,7 +180,8 @@ def see_turnout(root: Path, as_of: datetime | None = None) -> Turnout:
             ask(folder, questions_in(unfit))
             raise
     figures = tuple(report.figures[key] for key in TURNOUT if key in report.figures)
-    return Turnout(folder.event, at, figures, len(report.problems))
+    sections = report.tables.get(TURNOUT_BY_SECTION)
+    return Turnout(folder.event, at, figures, len(report.problems), sections)
 
 
 @dataclass(frozen=True, slots=True)

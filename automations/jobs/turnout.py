@@ -15,7 +15,7 @@ from automations.jobs import options
 from automations.language import _
 from automations.tables.problems import visible
 from automations.tables.rendering import japanese_time, shown
-from automations.tables.report import Figure
+from automations.tables.report import Figure, Table
 
 
 @click.command("turnout", help=_("Show how many have voted, and nothing else; publish nothing."))
@@ -44,10 +44,32 @@ def _told(found: Turnout) -> Iterator[str]:
     yield words.format(time=closes)
     yield ""
     yield from _lines(found.figures)
+    if found.sections:
+        yield ""
+        yield found.sections.title
+        yield from _table(found.sections)
+        yield from (f"  ※ {each}。" for each in found.sections.note.split("。") if each)
     if found.remarks:
         yield ""
         yield _("To look at: {count}").format(count=found.remarks)
         yield _("Let 点検 list them.")
+
+
+def _table(table: Table) -> Iterator[str]:
+    """Lay a table out in columns: names to the left, numbers to the right."""
+    forms = [each.form for each in table.columns]
+    cells = [
+        [shown(cell, form) for cell, form in zip(row, forms, strict=True)] for row in table.rows
+    ]
+    rows = [[each.heading for each in table.columns], *cells]
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for first, *others in rows:
+        named = first + " " * (widths[0] - cell_len(first))
+        numbers = (
+            " " * (width - cell_len(cell)) + cell
+            for cell, width in zip(others, widths[1:], strict=True)
+        )
+        yield "  " + "  ".join((named, *numbers)).rstrip()
 
 
 def _lines(figures: tuple[Figure, ...]) -> Iterator[str]:
