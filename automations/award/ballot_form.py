@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from automations.award.ballot_columns import mark_heading
 from automations.award.entries import Entry, read_entries
 from automations.award.rules import AwardRules
-from automations.award.schemas import mark_heading
 from automations.tables.headings import heading_key
 from automations.tables.problems import Problem, in_order, problem
 from automations.tables.typed import TypedTable

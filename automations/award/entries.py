@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from automations.award.layouts import LAYOUT_RULES
-from automations.award.schemas import EXHIBITED
+from automations.award.schemas import EXHIBITED, other_names
 from automations.people.canonical import SectionKey, section_key
 from automations.tables import dispositions
 from automations.tables.dispositions import DispositionCount, Rule
@@ -23,7 +23,6 @@ from automations.tables.typed import Layout, TypedTable
 
 RANKED = "entry_ranked"
 WITHDRAWN = "entry_withdrawn"
-_BETWEEN_NAMES = re.compile(r"[、;；\n]+")
 _BETWEEN_SECTIONS = re.compile(r"[、,，/／;；\n]+")
 
 
@@ -122,14 +121,8 @@ def sections_not_on_roll(
 def _entry(row: dict[str, Any]) -> Entry:
     return Entry(
         row["number"], row["title"], row["category"], row["section"], row["withdrawn"],
-        row["disposition"], row["row"], aliases=_aliases(row["aliases"]),
+        row["disposition"], row["row"], aliases=other_names(row["aliases"]),
     )  # fmt: skip
-
-
-def _aliases(text: str) -> tuple[str, ...]:
-    """Return the other names in a cell; one that holds a separator is also taken whole."""
-    names = (text, *_BETWEEN_NAMES.split(text))
-    return tuple(dict.fromkeys(name for each in names if (name := each.strip())))
 
 
 def _problems(table: TypedTable, entries: Sequence[Entry]) -> Iterator[Problem]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from automations.award.ballot_columns import mark_key
 from automations.award.entries import Entry
 from automations.award.rules import AwardRules
 from automations.award.scale import scale_of, value_columns
-from automations.award.schemas import mark_key
 from automations.tables.distinct import read_once
 from automations.tables.typed import Layout, TypedTable
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
+from automations.award.ballot_columns import mark_heading
 from automations.award.ballot_form import BallotForm
 from automations.award.entries import Entry
 from automations.award.rules import AwardRules
-from automations.award.schemas import mark_heading
 from automations.books.guide_book import Block
 from automations.flows.form_words import Question, question_headings, words
 from automations.tables import dispositions

@@ -2,8 +2,9 @@
 
 import pytest
 
+from automations.award.ballot_columns import mark_key
 from automations.award.rules import Criterion
-from automations.award.schemas import ballot_schema, entry_schema, mark_key
+from automations.award.schemas import ballot_schema, entry_schema
 from automations.errors import InputUnfit
 from automations.tables.schema import Choice
 from tests.award.staging import (
