@@ -2,43 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 import polars as pl
 
 from automations.award import choices, marking
+from automations.award.ballot_problems import ballot_problems
 from automations.award.entries import Entry
 from automations.award.layouts import LAYOUT_RULES
+from automations.award.own_entries import own_pairs
+from automations.award.rivals import with_rivals
 from automations.award.roll import Roll
-from automations.award.rules import AwardRules, Overvote, Revote, VoteRules
+from automations.award.rules import AwardRules, Overvote, Repeated, Revote, VoteRules
+from automations.award.same_second import SameSecond
 from automations.people.canonical import keyed, staff_number_key
 from automations.tables import dispositions
 from automations.tables.dispositions import DispositionCount, Rule
 from automations.tables.parsing import folded
-from automations.tables.problems import Problem, problem
+from automations.tables.problems import Problem
 from automations.tables.typed import Layout, TypedTable
 
 COUNTED = "ballot_counted"
-PENDING = frozenset({"ballot_unfit", "ballot_unknown_voter", "ballot_conflict"})
+PENDING = frozenset(
+    {"ballot_unfit", "ballot_unknown_voter", "ballot_unknown_class", "ballot_conflict"}
+)
 # Findings that hang on marks: before the close nobody is told of them.
-OF_MARKS = frozenset({"ballot_mark_unfit", "ballot_conflict"})
+OF_MARKS = frozenset({
+    "ballot_mark_unfit", "ballot_word_unfit", "ballot_points_unfit", "ballot_place_unfit",
+    "ballot_choice_unfit", "ballot_entry_unknown", "ballot_conflict", "same_second_answer_unfit",
+    "same_second_moved",
+})  # fmt: skip
 OUTSIDE = frozenset({"ballot_early", "ballot_late"})
 # What only the marks of a ballot tell: never shown beside a voter.
-SECRET = frozenset({"ballot_blank", "ballot_overvoted", "ballot_all_void", COUNTED})
+SECRET = frozenset(
+    {"ballot_blank", "ballot_overvoted", "ballot_repeated", "ballot_all_void", COUNTED}
+)
 ACCEPTED = "ballot_accepted"  # all of them alike
 _TEST_WORDS = ("テスト", "test")
+_NOBODY_ASKED: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Ballots:
     """The ballots and their choices, each with its one disposition.
 
-    ``frame``: one row a row of the sheet: ``ballot_key`` (that row), ``submitted``,
-    ``staff_number`` as typed, ``voter_key``, ``cast`` (in the window by a person on the roll),
-    ``disposition``. ``choices``: see `automations.award.choices`; the two are kept apart, and
-    no output may join them.
+    ``frame``: one row a ballot (or row of the sheet that is none): ``ballot_key`` (its first row
+    in the sheet), ``submitted``, ``staff_number`` as typed, ``voter_key``, ``voter`` (place on the
+    roll from 0, null for nobody there), ``voter_class``, ``cast`` (in the window by a person on
+    the roll), ``disposition``. ``choices``: see `automations.award.choices`; the two are kept
+    apart, and no output may join them. ``rows``: which ballot each ``row`` of the sheet is of.
+    ``questions``: what a person has to say of ballots of one second.
     """
 
     frame: pl.DataFrame
@@ -46,6 +62,8 @@ class Ballots:
     counts: tuple[DispositionCount, ...]
     choice_counts: tuple[DispositionCount, ...]
     problems: tuple[Problem, ...]
+    rows: pl.DataFrame
+    questions: tuple[SameSecond, ...] = ()
 
     @property
     def voters(self) -> int:
@@ -57,72 +75,121 @@ class Ballots:
         """Return what became of each row: its number and code, alike for all that are secret."""
         secret = pl.col("disposition").is_in(sorted(SECRET))
         shown = pl.when(secret).then(pl.lit(ACCEPTED)).otherwise("disposition").alias("shown")
-        return tuple(self.frame.select("ballot_key", shown).sort("ballot_key").iter_rows())
+        states = self.frame.select("ballot_key", shown)
+        rows = self.rows.join(states, on="ballot_key", how="left").sort("row")
+        return tuple(rows.select("row", "shown").iter_rows())
 
 
 def read_ballots(
-    table: TypedTable, entries: Sequence[Entry], roll: Roll, rules: AwardRules
+    table: TypedTable,
+    entries: Sequence[Entry],
+    roll: Roll,
+    rules: AwardRules,
+    decisions: Mapping[str, str] = _NOBODY_ASKED,
 ) -> Ballots:
-    """Decide what becomes of each ballot and each choice."""
+    """Decide what becomes of each ballot and each choice.
+
+    ``decisions``: what people answered, by question; see `automations.award.same_second`.
+    """
     marked = marking.marked_choices(table, entries, rules)
-    facts = _rivals(_facts(table, roll, rules.vote), marked, rules)
-    standing = facts.select("ballot_key", "voter_key", "stands")
-    judged = choices.judged_choices(marked, standing, roll.own, entries, rules.vote)
-    choice_rules = choices.choice_rules(rules.vote)
+    rows = marking.ballot_rows(table, rules)
+    facts, settled = with_rivals(_facts(table, rows, roll, rules), marked, rules, decisions, table)
+    own = own_pairs(roll, entries).join(_numbered(roll), on="voter_key").drop("voter_key")
+    standing = facts.select("ballot_key", "voter", "voter_class", "stands")
+    judged = choices.judged_choices(marked, standing, own, entries, rules)
+    choice_rules = choices.choice_rules(rules)
     disposed = dispositions.dispose(judged, choice_rules)
-    rule_set = ballot_rules(rules.vote)
+    rule_set = ballot_rules(
+        rules.vote, classes=bool(rules.voter_classes), answered=bool(settled.settled)
+    )
     frame = dispositions.dispose(_with_choices(facts, disposed), rule_set)
     return Ballots(
         frame,
         disposed,
         dispositions.counts(frame, rule_set),
         dispositions.counts(disposed, choice_rules),
-        tuple(_problems(table, frame, marked, rules.vote)),
+        (*ballot_problems(table, frame, disposed, rules), *settled.problems),
+        rows,
+        settled.open,
     )
 
 
-def ballot_rules(vote: VoteRules) -> tuple[Rule, ...]:
-    """Return what becomes of a ballot, first match wins."""
+def ballot_rules(
+    vote: VoteRules, *, classes: bool = False, answered: bool = False
+) -> tuple[Rule, ...]:
+    """Return what becomes of a ballot, first match wins.
+
+    ``classes``: the event has classes of voters. ``answered``: a person said which ballots of one
+    second count. What cannot occur has no rule.
+    """
     revote = "ballot_revote_void" if vote.revote is Revote.NONE else "ballot_revote"
+    whole_ballot = vote.overvote is Overvote.BALLOT
+    once_or_never = vote.repeated is Repeated.BALLOT
     nothing_counts = pl.col("counted_choices") == 0
-    overvoted = (
-        (Rule("ballot_overvoted", pl.col("overvoted")),) if vote.overvote is Overvote.BALLOT else ()
+    table = (
+        (True, "ballot_test", pl.col("test_ballot")),
+        (True, "ballot_unfit", pl.col("unfit")),
+        (True, "ballot_early", pl.col("early")),
+        (True, "ballot_late", pl.col("late")),
+        (True, "ballot_unknown_voter", ~pl.col("on_roll")),
+        (classes, "ballot_unknown_class", ~pl.col("classed")),
+        (True, revote, pl.col("superseded")),
+        (True, "ballot_duplicate", pl.col("duplicate")),
+        (True, "ballot_conflict", pl.col("conflict")),
+        (answered, "ballot_not_chosen", pl.col("not_chosen")),
+        (True, "ballot_blank", pl.col("chosen") == 0),
+        (whole_ballot, "ballot_overvoted", pl.col("overvoted")),
+        (once_or_never, "ballot_repeated", pl.col("repeated")),
+        (True, "ballot_all_void", nothing_counts),
     )
-    return (
-        *LAYOUT_RULES,
-        Rule("ballot_test", pl.col("test_ballot")),
-        Rule("ballot_unfit", pl.col("unfit")),
-        Rule("ballot_early", pl.col("early")),
-        Rule("ballot_late", pl.col("late")),
-        Rule("ballot_unknown_voter", ~pl.col("on_roll")),
-        Rule(revote, pl.col("superseded")),
-        Rule("ballot_duplicate", pl.col("duplicate")),
-        Rule("ballot_conflict", pl.col("conflict")),
-        Rule("ballot_blank", pl.col("chosen") == 0),
-        *overvoted,
-        Rule("ballot_all_void", nothing_counts),
-        Rule(COUNTED, pl.col("stands") & ~nothing_counts, counted=True),
-    )
+    excluded = (Rule(code, when) for occurs, code, when in table if occurs)
+    counted = Rule(COUNTED, pl.col("stands") & ~nothing_counts, counted=True)
+    return (*LAYOUT_RULES, *excluded, counted)
 
 
-def _facts(table: TypedTable, roll: Roll, vote: VoteRules) -> pl.DataFrame:
-    """Say of each row who sent it and when, and whether it was cast: in time, by a voter."""
+def _facts(table: TypedTable, rows: pl.DataFrame, roll: Roll, rules: AwardRules) -> pl.DataFrame:
+    """Say of each ballot who sent it and when, and whether it was cast: in time, by a voter."""
     at = pl.col("submitted").dt.convert_time_zone("UTC").dt.truncate("1s")
     voter = keyed(table.frame["staff_number"], staff_number_key).alias("voter_key")
     test_voter = keyed(table.frame["staff_number"], folded).is_in(_TEST_WORDS)
     named = table.frame.select(
-        pl.col("row").alias("ballot_key"), "layout", "unfit", "submitted", "staff_number", voter,
-        at.alias("at"), ((pl.col("test") != "") | test_voter).alias("test_ballot"),
+        "row", "layout", "unfit", "submitted", "staff_number", voter, at.alias("at"),
+        ((pl.col("test") != "") | test_voter).alias("test_ballot"),
     )  # fmt: skip
-    on_roll = pl.col("voter_key").is_in(roll.voters["voter_key"].implode())
-    facts = named.with_columns(
-        on_roll.alias("on_roll"),
-        (pl.col("at") < _second(vote.opens)).fill_null(value=False).alias("early"),
-        (pl.col("at") > _second(vote.closes)).fill_null(value=False).alias("late"),
+    facts = (
+        _one_each(named, rows)
+        .join(_numbered(roll), on="voter_key", how="left", maintain_order="left")
+        .with_columns(
+            pl.col("voter").is_not_null().alias("on_roll"),
+            pl.col("voter_class").fill_null(""),
+            pl.col("classed").fill_null(value=False),
+            (pl.col("at") < _second(rules.vote.opens)).fill_null(value=False).alias("early"),
+            (pl.col("at") > _second(rules.vote.closes)).fill_null(value=False).alias("late"),
+        )
     )
     data = pl.col("layout") == Layout.DATA.value
     outside = pl.any_horizontal("test_ballot", "unfit", "early", "late") | pl.col("at").is_null()
-    return facts.with_columns((data & ~outside & pl.col("on_roll")).alias("cast"))
+    in_window = data & ~outside
+    return facts.with_columns(
+        in_window.alias("in_window"),
+        (in_window & pl.col("on_roll") & pl.col("classed")).alias("admitted"),
+        (in_window & pl.col("on_roll")).alias("cast"),
+    )
+
+
+def _one_each(named: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+    """Keep the first row of each ballot; what is wrong in one of its rows is wrong with it."""
+    if rows["ballot_key"].n_unique() == rows.height:
+        return named.rename({"row": "ballot_key"})
+    owned = named.join(rows, on="row").sort("row")
+    spoiled = owned.group_by("ballot_key").agg(pl.col("unfit", "test_ballot").any())
+    first = owned.filter(pl.col("row") == pl.col("ballot_key")).drop("row", "unfit", "test_ballot")
+    return first.join(spoiled, on="ballot_key").sort("ballot_key")
+
+
+def _numbered(roll: Roll) -> pl.DataFrame:
+    """Number the voters: whole numbers are joined and grouped faster than texts."""
+    return roll.voters.with_row_index("voter")
 
 
 def _second(moment: datetime) -> pl.Expr:
@@ -130,79 +197,21 @@ def _second(moment: datetime) -> pl.Expr:
     return pl.lit(moment.astimezone(UTC).replace(microsecond=0))
 
 
-def _rivals(facts: pl.DataFrame, marked: pl.DataFrame, rules: AwardRules) -> pl.DataFrame:
-    """Say of each ballot which others of the same voter stand against it.
-
-    ``superseded``: another one counts instead. ``duplicate``: the same marks arrived in the same
-    second; all but one. ``conflict``: other marks arrived in the same second.
-    """
-    cast = facts.lazy().filter("cast").select("ballot_key", "voter_key", "at")
-    content = _contents(cast, marked, rules)
-    same_second, same = ["voter_key", "at"], ["voter_key", "at", "content"]
-    instant = pl.struct("at", "content").n_unique().over("voter_key")
-    superseded = {
-        Revote.LAST: pl.col("at") < pl.col("at").max().over("voter_key"),
-        Revote.FIRST: pl.col("at") > pl.col("at").min().over("voter_key"),
-        Revote.NONE: instant > 1,
-    }[rules.vote.revote]
-    compared = content.with_columns(
-        superseded.alias("superseded"),
-        (pl.col("ballot_key") > pl.col("ballot_key").min().over(same)).alias("duplicate"),
-        (pl.col("content").n_unique().over(same_second) > 1).alias("conflict"),
-    )
-    flags = ["superseded", "duplicate", "conflict"]
-    return (
-        facts.lazy()
-        .join(compared.select("ballot_key", *flags), on="ballot_key", how="left")
-        .with_columns(pl.col(flags).fill_null(value=False))
-        .with_columns((pl.col("cast") & ~pl.any_horizontal(flags)).alias("stands"))
-        .sort("ballot_key")
-        .collect()
-    )
-
-
-def _contents(cast: pl.LazyFrame, marked: pl.DataFrame, rules: AwardRules) -> pl.LazyFrame:
-    """Add ``content``: all marks of a ballot as one text, but only where a voter sent several."""
-    several = cast.filter(pl.len().over("voter_key") > 1)
-    names = ("entry_key", *marking.marks(len(rules.criteria)), "unfit")
-    texts = [pl.col(name).cast(pl.String).fill_null("") for name in names]
-    content = (
-        marked.lazy()
-        .join(several.select("ballot_key"), on="ballot_key", how="semi")
-        .sort("ballot_key", "entry_key")
-        .group_by("ballot_key", maintain_order=True)
-        .agg(pl.concat_str(texts, separator=",").str.join(";").alias("content"))
-    )
-    return cast.join(content, on="ballot_key", how="left").with_columns(
-        pl.col("content").fill_null("")
-    )
-
-
 def _with_choices(facts: pl.DataFrame, disposed: pl.DataFrame) -> pl.DataFrame:
     """Add how many choices a ballot has, and how many of them count."""
-    counted = (pl.col("disposition") == choices.COUNTED).sum().alias("counted_choices")
-    per_ballot = disposed.group_by("ballot_key").agg(
-        pl.len().alias("chosen"), counted, pl.col("over").any().alias("overvoted")
+    counted = pl.col("disposition") == choices.COUNTED
+    per_ballot = (
+        disposed.lazy()
+        .group_by("ballot_key")
+        .agg(
+            pl.col("said").sum().alias("chosen"),
+            counted.sum().alias("counted_choices"),
+            pl.col("over").any().alias("overvoted"),
+            (pl.col("repeated") & pl.col("known")).any().alias("repeated"),
+        )
     )
-    joined = facts.join(per_ballot, on="ballot_key", how="left").sort("ballot_key")
+    joined = facts.lazy().join(per_ballot, on="ballot_key", how="left").sort("ballot_key")
     return joined.with_columns(
         pl.col("chosen", "counted_choices").fill_null(0),
-        pl.col("overvoted").fill_null(value=False),
-    )
-
-
-def _problems(
-    table: TypedTable, frame: pl.DataFrame, marked: pl.DataFrame, vote: VoteRules
-) -> Iterator[Problem]:
-    for row in frame.filter(pl.col("disposition") == "ballot_unknown_voter")["ballot_key"]:
-        yield problem("ballot_voter_unknown", table.place(row, "staff_number"))
-    conflicts = frame.filter(pl.col("disposition") == "ballot_conflict").with_columns(
-        pl.len().over("voter_key", "at").alias("ballots")
-    )
-    for row, ballots in conflicts.select("ballot_key", "ballots").iter_rows():
-        place = table.place(row, "staff_number")
-        yield problem("ballot_conflict", place, ballots=ballots)
-    # The row, not the cell: the cell would say which entry this voter chose.
-    for row in marked.filter("unfit")["ballot_key"].unique().sort():
-        words = {"lowest": vote.lowest_mark, "highest": vote.highest_mark}
-        yield problem("ballot_mark_unfit", table.place(row), **words)
+        pl.col("overvoted", "repeated").fill_null(value=False),
+    ).collect()

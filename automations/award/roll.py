@@ -113,8 +113,8 @@ def _class_problems(
     for row, text in unclear.select("row", "voter_class_raw").iter_rows():
         words = {"known": "、".join(known), "hint": did_you_mean(text, known)}
         code = "roll_class_unknown" if folded(text) else "roll_class_blank"
-        text = on_one_line(text, _QUOTED)
-        yield problem(code, table.place(row, "voter_class"), **words, text=text)
+        words["text"] = on_one_line(text, _QUOTED)
+        yield problem(code, table.place(row, "voter_class"), **words)
     several = pl.col("voter_class").n_unique().over("voter_key") > 1
     for row in people.filter(several & (pl.col("voter_class") != "")).sort("row")["row"]:
         yield problem("roll_class_differs", table.place(row, "voter_class"))
