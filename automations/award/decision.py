@@ -6,12 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from automations.award import reporting
+from automations.award import reporting, same_second
 from automations.award.ballots import OF_MARKS, OUTSIDE, Ballots, read_ballots
 from automations.award.entries import Entry, EntryList, read_entries, sections_not_on_roll
+from automations.award.own_entries import doubtful_people
 from automations.award.roll import Roll, read_roll
 from automations.award.rule_checks import faults
-from automations.award.rules import AwardRules, OwnSection
+from automations.award.rules import AwardRules, Own
+from automations.award.same_second import SameSecond
 from automations.award.section_turnout import turnout_by_section
 from automations.award.selection import Outcome, Selection, select
 from automations.award.tally import Standing, standings
@@ -31,7 +33,7 @@ class AwardResult:
     ``outcomes`` has every entry that competes, by rank; ``open_ties`` are questions to a person.
     The counts of dispositions add up to what was read: rows of the ballots, choices on them,
     rows of the entries. ``ballot_states`` says what became of each row of the ballots, as far as
-    that may be seen beside a voter.
+    that may be seen beside a voter; ``ballot_questions`` are to a person, as ties are.
     """
 
     report: Report
@@ -45,6 +47,7 @@ class AwardResult:
     tie_steps: tuple[TieStep, ...] = ()
     open_ties: tuple[OpenTie, ...] = ()
     ballot_states: tuple[tuple[int, str], ...] = ()
+    ballot_questions: tuple[SameSecond, ...] = ()
 
     @property
     def standings(self) -> tuple[Standing, ...]:
@@ -71,9 +74,9 @@ def decide(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
         InputUnfit: an entry or the roll cannot be used as it stands.
     """
     refuse_settings(fault.at(Place("設定")) for fault in faults(rules))
-    listed, voters = read_entries(entries, as_of), read_roll(roll)
+    listed, voters = read_entries(entries, as_of), read_roll(roll, rules.voter_classes)
     refuse_input((*listed.problems, *voters.problems))
-    found = read_ballots(ballots, listed.entries, voters, rules)
+    found = read_ballots(ballots, listed.entries, voters, rules, decisions)
     problems = (*listed.problems, *voters.problems, *found.problems)
     if as_of.replace(microsecond=0) <= rules.vote.closes:
         open_still = _before_close(listed, voters, found, rules, problems)
@@ -81,6 +84,7 @@ def decide(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
     selection = select(standings(found.choices, listed.entries, rules), rules, decisions)
     more = (
         *_unknown_sections(entries, listed, voters, rules),
+        *_doubtful_people(entries, listed, voters, rules),
         *_shortfalls(entries, listed, rules),
         *_doubtful_vote(ballots, found),
         *selection.problems,
@@ -128,7 +132,7 @@ def _result(  # noqa: PLR0913, PLR0917 - everything that was found
         *reporting.tables_before_vote(rules, entries),
         *reporting.result_tables(entries, ballots, selection, rules),
     )
-    steps = reporting.next_steps(selection.open_ties)
+    steps = (*same_second.steps(ballots.questions), *reporting.next_steps(selection.open_ties))
     return AwardResult(
         report_of(figures, tables, in_order(problems), steps).accounting_for(
             *reporting.identities(entries, ballots)
@@ -143,14 +147,22 @@ def _result(  # noqa: PLR0913, PLR0917 - everything that was found
         selection.tie_steps,
         selection.open_ties,
         ballots.shown_states,
+        ballots.questions,
     )
 
 
 def _unknown_sections(
     table: TypedTable, entries: EntryList, roll: Roll, rules: AwardRules
 ) -> Iterator[Problem]:
-    if rules.vote.own_section is not OwnSection.ALLOWED:
+    if rules.vote.own_section is not Own.ALLOWED:
         yield from sections_not_on_roll(table, entries.ranked, roll.sections)
+
+
+def _doubtful_people(
+    table: TypedTable, entries: EntryList, roll: Roll, rules: AwardRules
+) -> Iterator[Problem]:
+    if rules.vote.own_entry is not Own.ALLOWED:
+        yield from doubtful_people(table, entries.ranked, roll)
 
 
 def _doubtful_vote(table: TypedTable, ballots: Ballots) -> Iterator[Problem]:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-import polars as pl
-
+from automations.award import ballot_tables
 from automations.award import ballots as ballot_words
 from automations.award.ballots import Ballots
 from automations.award.entries import Entry, EntryList
@@ -83,7 +82,8 @@ def result_tables(
     yield _standings(entries, selection, rules)
     yield table("ballot_dispositions", _dispositions(ballots.counts))
     yield table("choice_dispositions", _dispositions(ballots.choice_counts))
-    yield table("ballot_register", _register(ballots))
+    yield ballot_tables.register(ballots)
+    yield ballot_tables.opened(ballots, entries.entries, rules)
     yield table("ties", [row for step in selection.tie_steps for row in _tie_rows(step)])
 
 
@@ -145,25 +145,6 @@ def _handling(count: DispositionCount) -> str:
         return said("handling", "counted")
     pending = count.code in ballot_words.PENDING
     return said("handling", "pending" if pending else "not_counted")
-
-
-def _register(ballots: Ballots) -> list[Row]:
-    """List who sent a ballot and when; what only its marks tell is not shown."""
-    listed = ballots.frame.filter(~pl.col("disposition").str.starts_with("layout_")).select(
-        "submitted", "staff_number", _registered(ballots.counts).alias("registered")
-    )
-    ordered = listed.sort("submitted", "staff_number", "registered", nulls_last=True)
-    return list(ordered.iter_rows())
-
-
-def _registered(counts: Sequence[DispositionCount]) -> pl.Expr:
-    secret = pl.col("disposition").is_in(sorted(ballot_words.SECRET))
-    known = {each.code: each.words for each in counts}
-    return (
-        pl.when(secret)
-        .then(pl.lit(said("register", "accepted")))
-        .otherwise(pl.col("disposition").replace_strict(known, default=""))
-    )
 
 
 def _tie_rows(step: TieStep) -> Iterator[Row]:

@@ -26,6 +26,7 @@ from automations.tables.parsing import folded
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
 from automations.tables.rendering import japanese_time
+from automations.tables.report import Step
 
 SHEET = "判定_票"
 _PREFIX = "同時刻"
@@ -185,7 +186,7 @@ def _unfit(asked: SameSecond, answer: str) -> Problem:
     return problem("same_second_answer_unfit", Place(SHEET), **words)
 
 
-def steps(asked: Sequence[SameSecond]) -> Iterator[str]:
+def steps(asked: Sequence[SameSecond]) -> Iterator[Step]:
     """Yield what a person is to do next."""
     for each in asked:
-        yield said("same_second", "step", rows=each.rows)
+        yield Step(said("same_second", "step", rows=each.rows))

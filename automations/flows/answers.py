@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from functools import partial
 
-from automations.award import tie_question
+from automations.award import same_second, tie_question
 from automations.award.decision import AwardResult
 from automations.books.decision_book import (
     Answer,
@@ -76,8 +76,13 @@ def schema_in_force(folder: EventFolder, table: ExpectedTable, sheet: Sheet) -> 
 def questions(
     award: AwardResult | None, roster: Roster | None = None, attendance: Attendance | None = None
 ) -> tuple[Question, ...]:
-    """Return what only a person can decide: ties first, then who is one person."""
-    return (*_ties(award), *_pairs(roster, attendance))
+    """Return what only a person can decide: ballots, ties, then who is one person."""
+    return (*_ballots(award), *_ties(award), *_pairs(roster, attendance))
+
+
+def _ballots(award: AwardResult | None) -> Iterator[Question]:
+    for each in award.ballot_questions if award else ():
+        yield Question(each.key, same_second.SHEET, each.asked, each.evidence, each.options)
 
 
 def _ties(award: AwardResult | None) -> Iterator[Question]:

@@ -129,7 +129,7 @@ def test_no_table_has_a_voter_beside_an_entry() -> None:
     with_voters = {key for key, each in tables.items() if voters & texts(each)}
     with_entries = {key for key, each in tables.items() if entries & texts(each)}
     assert with_voters == {"ballot_register"}
-    assert with_entries == {"finalists", "runners_up", "standings"}
+    assert with_entries == {"finalists", "runners_up", "standings", "opened_ballots"}
 
 
 def texts(shown: Table) -> set[Cell]:
