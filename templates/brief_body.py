@@ -55,7 +55,7 @@ _ATTENDANCE = kept_if(
 
 _FINALISTS = kept_if(
     "ファイナリスト",
-    par("Heading1", "ファイナリスト（案）"),
+    par("Heading1", "{{ファイナリストの見出し}}"),
     listing(
         (
             Col("部門", "{{ファイナリスト.部門}}", 1790),
@@ -90,7 +90,7 @@ _RULES = kept_if(
 
 _FINALISTS_FULL = kept_if(
     "ファイナリストの詳細",
-    par("Heading1", "ファイナリスト（案）の詳細"),
+    par("Heading1", "{{ファイナリストの見出し}}の詳細"),
     listing(
         (
             Col("番号", "{{ファイナリストの詳細.番号}}", 700, _NUMBER),

@@ -4,9 +4,10 @@ Rules are what decides who may choose what, what counts, and who is chosen: cate
 with their numbers, words of the scale, classes of voters, knock-outs, quotas of sections, the whole
 of 投票ルール (its first and last instant among them) and of 選考ルール, and the zone of times.
 
-No rules, so that mending them after the opening asks nobody for a reason: what the award is called,
-where its books lie (取組, 名簿, 投票, 審査員名簿, 手集計, 応募票), how the sheet of ballots is laid out
-(票の並び), other ways to write a name (別表記), and the order of lists in which it means nothing. The order of criteria means something: ties are compared in it.
+No rules, so that mending them after the opening asks nobody for a reason: the award's name, where
+its books lie (取組, 名簿, 投票, 審査員名簿, 手集計, 応募票), how the sheet of ballots is laid out
+(票の並び), other ways to write a name (別表記), and the order of lists in which it means nothing.
+The order of criteria means something: ties are compared in it.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from automations.award.approval import Approval
 from automations.award.decision import AwardResult, decide
 from automations.books.decision_book import Question
 from automations.event.model import Event
@@ -25,12 +26,18 @@ from automations.tables.report import Column, Figure, Form, Report, Table, repor
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What was decided; a part that the job does not cover is None."""
+    """What was decided; a part that the job does not cover is None.
+
+    ``approval``: where the award's result stands, None while there is none to approve.
+    ``offered``: questions that may be answered, although nothing waits for them.
+    """
 
     report: Report
     roster: Roster | None
     attendance: Attendance | None
     award: AwardResult | None
+    approval: Approval | None = None
+    offered: tuple[Question, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -28,8 +28,12 @@ def next_steps(report: Report, event: Event) -> Iterator[Step]:
     if event.award and "roll" in report.figures and "finalists" not in report.figures:
         yield _step("wait", "", closes=japanese_time(event.award.vote.closes))
     if "finalists" in report.figures and not report.steps:
-        finalists = report.figures["finalists"].value
-        yield _step("approve", event.outputs.brief, count=finalists)
+        yield approve_step(report, event)
+
+
+def approve_step(report: Report, event: Event) -> Step:
+    """Return what is to be done about finalists that nobody has approved yet."""
+    return _step("approve", event.outputs.brief, count=report.figures["finalists"].value)
 
 
 def remark_steps(problems: Collection[Problem], event: Event) -> Iterator[Step]:

@@ -148,7 +148,7 @@ def _made(folder: EventFolder, scope: Scope, report: Report, run: Run, target: P
     if target.name in scope.papers:
         return paper(folder, report, run, target.name)
     if target.suffix == ".docx":
-        return brief(folder.template, report, _brief_cover(folder, run))
+        return brief(folder.template, report, _brief_cover(folder, report, run))
     if target.suffix == ".csv":
         return delimited_table(report.tables[TICKETS if scope.papers else "register"])
     return result_book(target, report, _cover(folder, run), folder.root)
@@ -170,8 +170,9 @@ def _cover(folder: EventFolder, run: Run) -> Cover:
     )
 
 
-def _brief_cover(folder: EventFolder, run: Run) -> BriefCover:
+def _brief_cover(folder: EventFolder, report: Report, run: Run) -> BriefCover:
     event = folder.event
+    changed = report.figures.get("rules_changed")
     return BriefCover(
         event_name=event.basics.name,
         host=event.basics.host,
@@ -183,7 +184,10 @@ def _brief_cover(folder: EventFolder, run: Run) -> BriefCover:
         award_name=event.award.name if event.award else "",
         categories=tuple(each.name for each in event.award.categories) if event.award else (),
         last_label=event.last_time.label if event.last_time else "",
-        rules=rule_sentences(event.award) if event.award else (),
+        rules=(
+            *(rule_sentences(event.award) if event.award else ()),
+            *([str(changed.value)] if changed else []),
+        ),
         decided=event.approval.decided,
         approval_number=event.approval.number,
         decide_by=event.approval.decide_by,

@@ -19,6 +19,7 @@ from automations.errors import (
     most_severe,
 )
 from automations.event.model import Event
+from automations.flows.answering_for import answered_for, open_question, refuse_changed_rules
 from automations.flows.answers import ask, decisions_report, headings_report, recorded_answers
 from automations.flows.check_ins import FILE as CHECK_INS
 from automations.flows.deciding import Findings
@@ -31,13 +32,14 @@ from automations.flows.finding import (
     problems_in,
     questions_in,
 )
+from automations.flows.frozen_rules import changed_rules, freeze
 from automations.flows.judged_pairs import pairs_report
 from automations.flows.next_steps import remark_steps
 from automations.flows.publishing import publish_remarks, template_digest
 from automations.flows.reading import Inputs
 from automations.flows.reception_papers import tickets_of
 from automations.flows.recording import Finding, publish_and_record
-from automations.flows.scope import CHECK, FINALISTS, Scope
+from automations.flows.scope import CHECK, FINALISTS, Part, Scope
 from automations.flows.sealing import result_seal, settings_seal
 from automations.flows.waiting_outputs import PATIENCE, Patience, Waiting, places
 from automations.flows.write_back import BookWritten, apply, is_complete
@@ -105,6 +107,8 @@ def perform(
     at = instant(folder, as_of)
     with event_lock(folder.restricted, at):
         clear_leftovers(folder.restricted)
+        freeze(folder, at)
+        refuse_changed_rules(folder, scope, at, patience)
         return _perform(folder, scope, at, patience)
 
 
@@ -127,6 +131,7 @@ def inspect(root: Path, as_of: datetime | None = None, patience: Patience = PATI
     at = instant(folder, as_of)
     with event_lock(folder.restricted, at):
         clear_leftovers(folder.restricted)
+        freeze(folder, at)
         report, questions, planned = _inspected(folder, at)
         remarks = _remarks(folder, report.problems)
         run = _run_of_remarks(CHECK, at, remarks)
@@ -148,7 +153,7 @@ def _inspected(folder: EventFolder, at: datetime) -> tuple[Report, tuple[Questio
         planned = plan_of_refusal(folder, CHECK, unfit, at)
         return _remarks(folder, problems_in(unfit)), questions_in(unfit), planned
     planned = plan_of(folder, CHECK, decided.inputs, decided.findings, at)
-    return decided.findings.report, decided.inputs.offered, planned
+    return decided.findings.report, (*decided.inputs.offered, *decided.changed), planned
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +179,7 @@ def see_turnout(root: Path, as_of: datetime | None = None) -> Turnout:
     at, award = instant(folder, as_of), folder.event.award
     until = min(at, award.vote.closes) if award else at
     with event_lock(folder.restricted, at):
+        freeze(folder, at)
         try:
             report = _decided(folder, FINALISTS, until).findings.report
         except InputUnfit as unfit:
@@ -186,11 +192,12 @@ def see_turnout(root: Path, as_of: datetime | None = None) -> Turnout:
 
 @dataclass(frozen=True, slots=True)
 class _Decided:
-    """Everything that one run has read and found."""
+    """Everything that one run has read and found; ``changed``: what is asked of changed rules."""
 
     inputs: Inputs
     answers: Mapping[str, Decision]
     findings: Findings
+    changed: tuple[Question, ...] = ()
 
 
 def _decided(folder: EventFolder, scope: Scope, at: datetime) -> _Decided:
@@ -203,7 +210,14 @@ def _decided(folder: EventFolder, scope: Scope, at: datetime) -> _Decided:
         report = report.joined(decisions_report(answers))
     if scope.papers:
         report = report.joined(tickets_of(folder, findings.roster, at))
-    return _Decided(inputs, answers, replace(findings, report=report))
+    findings = replace(findings, report=report)
+    rules = changed_rules(folder, at) if Part.AWARD in scope.parts else None
+    return _Decided(
+        inputs,
+        answers,
+        answered_for(findings, folder.event, answers, rules),
+        open_question(rules, answers),
+    )
 
 
 def _perform(folder: EventFolder, scope: Scope, at: datetime, patience: Patience) -> Outcome:
@@ -226,7 +240,7 @@ def _published(
     folder: EventFolder, scope: Scope, decided: _Decided, run: Run, patience: Patience
 ) -> Outcome:
     findings = decided.findings
-    asked = (*findings.questions, *decided.inputs.offered)
+    asked = (*findings.questions, *findings.offered, *decided.inputs.offered)
     kept = {book.name: book.content for book in decided.inputs.books.values()}
     if desks := decided.inputs.check_ins:
         kept[CHECK_INS] = desks.content
@@ -251,6 +265,7 @@ def _run_of(folder: EventFolder, scope: Scope, at: datetime, decided: _Decided) 
         outcome=_OUTCOMES[code],
         exit_code=code,
         questions=tuple(sorted(each.key for each in decided.findings.questions)),
+        approval=decided.findings.approval.key if decided.findings.approval else "",
     )
 
 

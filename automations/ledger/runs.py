@@ -60,7 +60,8 @@ class Run:
     ``job`` is what people call what was done: each job is compared with its own runs only.
     ``at`` is zone-aware. ``result_seal`` covers everything published, places included.
     ``outcome`` is what people were told in a few words, ``exit_code`` what the system was told.
-    ``questions``: the keys of those that waited for a person, in order.
+    ``questions``: the keys of those that waited for a person, in order; ``approval``: that of the
+    question whether the result is approved, "" where there was none.
     """
 
     job: str
@@ -75,6 +76,7 @@ class Run:
     exit_code: int
     outputs: tuple[Output, ...] = ()
     questions: tuple[str, ...] = ()
+    approval: str = ""
 
     def __post_init__(self) -> None:
         if self.at.utcoffset() is None:
@@ -229,8 +231,8 @@ def _read(root: Path, folder: Path) -> Run | Problem:
 
 
 def _run(content: Mapping[str, Any]) -> Run:
-    # Records of before the field came hold no questions.
-    whole = {"questions": (), **content}
+    # Records of before the fields came hold no questions, and nothing to approve.
+    whole = {"questions": (), "approval": "", **content}
     plain = {name: whole[name] for name in Run.__dataclass_fields__}
     inputs = tuple(Input(**each) for each in content["inputs"])
     outputs = tuple(Output(**each) for each in content["outputs"])
