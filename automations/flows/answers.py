@@ -8,7 +8,9 @@ from datetime import datetime
 from functools import partial
 
 from automations.award import same_second, tie_question
+from automations.award.approval import PREFIX as APPROVALS
 from automations.award.decision import AwardResult
+from automations.award.rule_changes import PREFIX as RULE_CHANGES
 from automations.books.decision_book import (
     Answer,
     Question,
@@ -32,6 +34,7 @@ from automations.tables.report import Column, Form, Report, Table, report_of
 from automations.tables.schema import Schema
 from automations.tables.sheet import Sheet
 
+_TOLD_APART = (PREFIX, APPROVALS, RULE_CHANGES)
 _NOTE = "判定.xlsxに記入された判定。同点の得点や比べた数が変わったときは使わず、改めて質問する。"
 _HEADINGS_NOTE = "判定.xlsxで、どの項目かを人が選んだ見出し。同じ見出しは、次からも同じように読む。"
 
@@ -105,7 +108,7 @@ def decisions_report(answers: Mapping[str, Decision]) -> Report:
     rows = tuple(
         (each.key, each.choice, each.reason, each.decided_by, each.decided_on)
         for each in answers.values()
-        if each.choice and not each.key.startswith(PREFIX) and not signatures_in(each.key)
+        if each.choice and not each.key.startswith(_TOLD_APART) and not signatures_in(each.key)
     )
     columns = (
         Column("番号", width=14),
