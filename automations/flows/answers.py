@@ -103,7 +103,7 @@ def _pairs(roster: Roster | None, attendance: Attendance | None) -> Iterator[Que
 def decisions_report(answers: Mapping[str, Decision]) -> Report:
     """Return the answers in force as a table: who decided what, when and why; empty without any.
 
-    What headings mean and who is one person have tables of their own.
+    What headings mean, who is one person, changed rules and approvals have tables of their own.
     """
     rows = tuple(
         (each.key, each.choice, each.reason, each.decided_by, each.decided_on)
