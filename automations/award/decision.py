@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from automations.award import reporting, same_second
 from automations.award.ballots import OF_MARKS, OUTSIDE, Ballots, read_ballots
 from automations.award.entries import Entry, EntryList, read_entries, sections_not_on_roll
+from automations.award.entry_choices import EntryChoices, choices_by_entry
 from automations.award.own_entries import doubtful_people
 from automations.award.roll import Roll, read_roll
 from automations.award.rule_checks import faults
@@ -32,7 +33,8 @@ class AwardResult:
 
     ``outcomes`` has every entry that competes, by rank; ``open_ties`` are questions to a person.
     The counts of dispositions add up to what was read: rows of the ballots, choices on them,
-    rows of the entries. ``ballot_states`` says what became of each row of the ballots, as far as
+    rows of the entries; ``entry_choices`` has those of the choices for each entry by its number.
+    ``ballot_states`` says what became of each row of the ballots, as far as
     that may be seen beside a voter; ``ballot_questions`` are to a person, as ties are.
     """
 
@@ -48,6 +50,12 @@ class AwardResult:
     open_ties: tuple[OpenTie, ...] = ()
     ballot_states: tuple[tuple[int, str], ...] = ()
     ballot_questions: tuple[SameSecond, ...] = ()
+    entry_choices: EntryChoices = field(default_factory=dict)
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether the vote is closed, so that anything is known but the turnout."""
+        return bool(self.ballot_counts)
 
     @property
     def standings(self) -> tuple[Standing, ...]:
@@ -148,6 +156,7 @@ def _result(  # noqa: PLR0913, PLR0917 - everything that was found
         selection.open_ties,
         ballots.shown_states,
         ballots.questions,
+        entry_choices=choices_by_entry(ballots, entries.entries),
     )
 
 

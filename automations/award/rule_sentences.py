@@ -22,13 +22,18 @@ def rule_sentences(rules: AwardRules) -> tuple[str, ...]:
     )
 
 
-def _choosing(rules: AwardRules) -> Iterator[str]:
+def seat_sentences(rules: AwardRules) -> Iterator[str]:
+    """Yield how many are chosen of what: seats, categories, sections."""
     seats, categories = rules.selection.seats, rules.categories
     yield said("rules", "seats", seats=seats, minimums=_minimums(categories))
     for each in categories:
         if each.maximum_seats:
             yield said("rules", "maximum", category=each.name, seats=each.maximum_seats)
     yield from _of_sections(rules)
+
+
+def _choosing(rules: AwardRules) -> Iterator[str]:
+    yield from seat_sentences(rules)
     yield from map(knock_out_sentence, rules.knock_outs)
     if rules.knock_outs:
         yield said("rules", "nobody")

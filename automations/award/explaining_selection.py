@@ -1,0 +1,95 @@
+"""How an entry came to be in or out: seats, ties, the one reason, the gap at the cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from automations.award.decision import AwardResult
+from automations.award.rule_sentences import seat_sentences
+from automations.award.rules import AwardRules
+from automations.award.score_words import ScoreWords, score_words
+from automations.award.seating import Verdict
+from automations.award.selection import Outcome, with_verdict
+from automations.award.ties import TieStep
+from automations.award.told import ToldStep, step
+from automations.award.wording import exact, said
+
+
+def selection_steps(outcome: Outcome, found: AwardResult, rules: AwardRules) -> Iterator[ToldStep]:
+    """Yield the steps from the rank to the verdict."""
+    words = score_words(rules)
+    yield step(said("told", "seats"), seat_sentences(rules))
+    yield step(said("told", "ties"), _ties(outcome, found.tie_steps))
+    yield step(said("told", "result"), _result(outcome, found))
+    yield step(said("told", "cut"), _cut(outcome, found, words))
+
+
+def _ties(outcome: Outcome, steps: Sequence[TieStep]) -> Iterator[str]:
+    """Say each comparison this entry was part of, with the values of all."""
+    number = outcome.standing.entry.number
+    for each in steps:
+        values = {standing.entry.number: value for standing, value in each.values}
+        if number not in values:
+            continue
+        own, cut = values[number], each.cut.words
+        result = said("results", _became(number, each))
+        if own is None:
+            yield said("told", "not_compared", cut=cut, subject=each.subject, result=result)
+            continue
+        others = "、".join(
+            said("told", "other", label=standing.entry.label, value=exact(value))
+            for standing, value in each.values
+            if value is not None and standing.entry.number != number
+        )
+        told = {"cut": cut, "subject": each.subject, "result": result, "others": others}
+        yield said("told", "compared", **told, value=exact(own))
+
+
+def _became(number: int, each: TieStep) -> str:
+    if number in each.chosen:
+        return "chosen"
+    return "dropped" if number in each.dropped else "tied"
+
+
+def _result(outcome: Outcome, found: AwardResult) -> Iterator[str]:
+    became = said("verdicts", outcome.seat.verdict.value)
+    yield said("told", "verdict", verdict=became, reason=outcome.seat.reason)
+    runners_up = [each.standing.entry.number for each in found.runners_up]
+    if (number := outcome.standing.entry.number) in runners_up:
+        yield said("told", "runner_up", place=runners_up.index(number) + 1)
+
+
+def _cut(outcome: Outcome, found: AwardResult, words: ScoreWords) -> Iterator[str]:
+    """Say how far the entry stands from the nearest one on the other side of the cut.
+
+    Seats of a category are lost to others of the category only, the other seats to anybody.
+    """
+    chosen = outcome.seat.verdict is Verdict.FINALIST
+    if outcome.seat.verdict is Verdict.PENDING:
+        return
+    others = _across(outcome, found, chosen=chosen)
+    if not others:
+        return
+    nearest = (max if chosen else min)(others, key=lambda each: each.standing.merit).standing
+    gap = abs(outcome.standing.merit - nearest.merit)
+    label, unit = nearest.entry.label, words.unit
+    if not gap:
+        line = said("told", "line_out" if chosen else "line_in")
+        yield said("told", "at_cut", line=line, label=label, label_of_score=words.label)
+        return
+    score = words.rounded(nearest.score).removesuffix(unit)
+    told = {"label": label, "score": score, "unit": unit, "gap": words.rounded(gap)}
+    told["gap"] = told["gap"].removesuffix(unit)
+    yield said("told", "above_cut" if chosen else "below_cut", **told)
+
+
+def _across(outcome: Outcome, found: AwardResult, *, chosen: bool) -> list[Outcome]:
+    """Return those on the other side of the cut who compete for the same seats."""
+    category = outcome.standing.entry.category
+    across = with_verdict(found.outcomes, Verdict.OUT if chosen else Verdict.FINALIST)
+
+    def compete(each: Outcome) -> bool:
+        of_category = outcome.seat.of_category if chosen else each.seat.of_category
+        return not of_category or each.standing.entry.category == category
+
+    return [each for each in across if compete(each)]
