@@ -46,6 +46,15 @@ def slot_key(category: int, slot: int) -> str:
     return f"slot_{category}_{slot}"
 
 
+def slot_of(key: str) -> int:
+    """Return which choice, from 1, the field of a slot holds; 0 for any other field.
+
+    >>> slot_of("slot_2_3"), slot_of("chosen_1")
+    (3, 0)
+    """
+    return int(key.rpartition("_")[2]) if key.startswith("slot_") else 0
+
+
 def value_key(place: int) -> str:
     """Name the field of a value where each row is an entry: by its place from 1."""
     return f"value_{place}"
@@ -233,5 +242,5 @@ def _as_asked(fields: Sequence[Field], rows: Collection[Collection[str]]) -> Ite
     here = {known[key] for key in texts if key in known}
     more = {key: text for key, text in asked if key and uses[key] == 1 and key not in here}
     for each in fields:
-        found = more.get(each.key)
-        yield replace(each, aliases=(*each.aliases, found)) if found else each
+        text = more.get(each.key)
+        yield replace(each, aliases=(*each.aliases, text)) if text else each

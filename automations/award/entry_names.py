@@ -99,7 +99,8 @@ class EntryNames:
 
     def cell(self, text: str) -> Named:
         """Return the entries that a cell names, in its order."""
-        return self._best(text, _BETWEEN, self.longest, self.part)
+        whole = self.entry(text)  # a title may even begin with a separator
+        return self._best(text, _BETWEEN, self.longest, self.part) if whole is None else (whole,)
 
     def _part(self, text: str) -> Named:
         key = entry_name_key(text)
@@ -147,7 +148,7 @@ def entry_names(entries: Sequence[Entry]) -> EntryNames:
         for name in _names(each):
             numbers[entry_name_key(name)].add(each.number)
             parts = [name[start:stop] for start, stop in _spans(name, _BETWEEN)]
-            if len(parts) > 1:
+            if parts and _BETWEEN.search(name):
                 starts.add(entry_name_key(parts[0]))
                 longest = max(longest, len(parts))
     numbers.pop("", None)

@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
-from automations.award.ballot_columns import mark_key
+from automations.award.ballot_columns import (
+    BALLOT_NUMBER,
+    NAMED,
+    mark_key,
+    slot_of,
+    value_key,
+)
 from automations.award.entries import Entry
-from automations.award.rules import AwardRules
-from automations.award.scale import scale_of, value_columns
-from automations.tables.distinct import read_once
+from automations.award.entry_names import entry_names
+from automations.award.named_entries import named_in_cells, one_named
+from automations.award.rules import Arrangement, AwardRules, Method
+from automations.award.scale import scale_of, value_columns, value_reader
+from automations.people.canonical import keyed, staff_number_key
+from automations.tables.parsing import DIGITS, folded
 from automations.tables.typed import Layout, TypedTable
+
+_CHOSEN = (Method.CHOICES, Method.APPROVAL)
 
 
 def mark(criterion: int) -> str:
@@ -27,10 +38,26 @@ def marks(criteria: int) -> list[str]:
 def ballot_rows(ballots: TypedTable, rules: AwardRules) -> pl.DataFrame:
     """Say which ballot each row belongs to: ``row`` and ``ballot_key``, its first row (UInt32).
 
-    One row is one ballot, except where each row is what a ballot says of one entry.
+    One row is one ballot, except where each row is what a ballot says of one entry: there the
+    rows of one voter with one 票番号 are a ballot, and without such a number those of one voter
+    and one second.
     """
-    del rules
-    return ballots.frame.select("row", pl.col("row").alias("ballot_key"))
+    identity = ballots.frame.select("row", pl.col("row").alias("ballot_key"))
+    if rules.vote.arrangement is not Arrangement.LONG:
+        return identity
+    frame = ballots.frame
+    at = pl.col("submitted").dt.convert_time_zone("UTC").dt.truncate("1s").cast(pl.String)
+    sent = pl.when(pl.col("number") == "").then(at.fill_null(pl.col("submitted_raw"))).fill_null("")
+    same = frame.select(
+        "row",
+        keyed(frame["staff_number"], staff_number_key).alias("voter"),
+        keyed(frame[BALLOT_NUMBER], folded).alias("number"),
+        "submitted", "submitted_raw",
+        (pl.col("layout") == Layout.DATA.value).alias("data"),
+    ).with_columns(sent.alias("sent"))  # fmt: skip
+    first = pl.col("row").min().over("voter", "number", "sent", "data")
+    key = pl.when("data").then(first).otherwise("row").alias("ballot_key")
+    return same.select("row", key)
 
 
 def marked_choices(
@@ -39,34 +66,134 @@ def marked_choices(
     """Turn the sheet into one row for each ballot and entry of which anything was said.
 
     Columns: ``ballot_key`` (UInt32: the row of the ballot), ``entry_key`` (Int64: the entry's
-    number), one Int64 column a value in steps of the scale (null where blank or unreadable),
-    ``missing`` (number of values left blank), ``unfit`` (a value that is unreadable or out of
-    scale) and ``repeated`` (the ballot named the entry before).
+    number, null where the words name no entry or two), one Int64 column a value in steps of the
+    scale (null where blank or unreadable; 1 for a choice, the place for ranks), ``missing``
+    (Int64: values left blank), ``unfit`` (a value that is unreadable or out of scale) and
+    ``repeated`` (the ballot names the entry with a lesser value, or in a column before).
     """
-    data = ballots.frame.lazy().filter(pl.col("layout") == Layout.DATA.value)
-    names = marks(value_columns(rules))
-    grids = [_of_entry(data, entry.number, names) for entry in entries]
-    blank = [pl.col(name) == "" for name in names]
-    long = pl.concat(grids).filter(~pl.all_horizontal(blank)).collect()
+    frame = ballots.frame
+    data = frame.filter(pl.col("layout") == Layout.DATA.value)
+    match rules.vote.arrangement:
+        case Arrangement.GRID:
+            return _of_grid(data, entries, rules)
+        case Arrangement.LONG:
+            return _with_repeated(_of_rows(ballots, data, entries, rules), rules)
+        case Arrangement.CATEGORY_CELLS | Arrangement.ONE_CELL | Arrangement.SLOTS:
+            return _with_repeated(_of_cells(ballots, data, entries, rules), rules)
+
+
+def _of_grid(data: pl.DataFrame, entries: Sequence[Entry], rules: AwardRules) -> pl.DataFrame:
+    """One column for each entry and value."""
+    places = range(1, value_columns(rules) + 1)
+    columns = {each.number: [mark_key(place, each.number) for place in places] for each in entries}
+    values = _values(data, [key for keys in columns.values() for key in keys], rules)
+    parts = [
+        data.lazy()
+        .select(pl.col("row").alias("ballot_key"), *_read(keys, values, rules))
+        .filter("said")
+        .with_columns(pl.lit(number, dtype=pl.Int64).alias("entry_key"))
+        for number, keys in columns.items()
+    ]
+    long = pl.concat(parts).with_columns(pl.lit(value=False).alias("repeated"))
+    return long.select(*_columns(rules)).collect()
+
+
+def _of_rows(
+    ballots: TypedTable, data: pl.DataFrame, entries: Sequence[Entry], rules: AwardRules
+) -> pl.DataFrame:
+    """One row for each entry: a row that says nothing of its entry is none."""
+    keys = [value_key(place) for place in range(1, value_columns(rules) + 1)]
+    named = one_named(data[NAMED], entry_names(entries))
+    if rules.vote.method in _CHOSEN and value_key(1) not in ballots.headings.columns:
+        said = [*_plainly_chosen(), (pl.col(NAMED) != "").alias("said")]
+    else:
+        said = _read(keys, _values(data, keys, rules), rules)
+    long = data.hstack(named).filter(~pl.col("nothing")).select("row", "entry_key", *said)
+    return long.filter("said").join(ballot_rows(ballots, rules), on="row").drop("row", "said")
+
+
+def _of_cells(
+    ballots: TypedTable, data: pl.DataFrame, entries: Sequence[Entry], rules: AwardRules
+) -> pl.DataFrame:
+    """Entries named in cells: the order counts only for ranks, and of a slot its number does."""
+    keys = [each.key for each in ballots.schema.fields if each.secret]
+    named = named_in_cells(data, keys, entry_names(entries))
+    value = pl.lit(1, dtype=pl.Int64)
+    if rules.vote.method is Method.RANKS:
+        slots = pl.Series([slot_of(key) for key in keys], dtype=pl.Int64)
+        by_slot = rules.vote.arrangement is Arrangement.SLOTS
+        value = pl.lit(slots).gather(pl.col("column")) if by_slot else pl.col("place")
+    return named.with_columns(_plainly_chosen()).with_columns(value.alias(mark(1)))
+
+
+def _plainly_chosen() -> list[pl.Expr]:
+    """Return what is said of an entry by naming it."""
+    nothing = pl.lit(0, dtype=pl.Int64)
+    return [(nothing + 1).alias(mark(1)), nothing.alias("missing"),
+            pl.lit(value=False).alias("unfit")]  # fmt: skip
+
+
+def _values(data: pl.DataFrame, columns: Sequence[str], rules: AwardRules) -> dict[str, pl.Expr]:
+    """Return how each text column is read: plain numbers at once, else each distinct text once."""
+    scale, method = scale_of(rules), rules.vote.method
+    numbers = method not in _CHOSEN and not scale.words
+    plain = {name: _plain(name) if numbers else pl.lit(None, dtype=pl.Int64) for name in columns}
+    texts: set[str] = set()
+    for name in columns:
+        odd = data.lazy().select(name).filter((pl.col(name) != "") & plain[name].is_null())
+        texts.update(odd.unique().collect()[name])
+    if not texts:
+        return plain
+    read = value_reader(rules)
+    odd_texts = sorted(texts)
+    found = pl.Series([read(text) for text in odd_texts], dtype=pl.Int64)
+    return {
+        name: pl.coalesce(
+            plain[name],
+            pl.col(name).replace_strict(odd_texts, found, default=None, return_dtype=pl.Int64),
+        )
+        for name in columns
+    }
+
+
+def _plain(name: str) -> pl.Expr:
+    """Read whole numbers as forms write them, of as many digits as a cell holds exactly."""
+    fits = pl.col(name).str.len_bytes() <= DIGITS
+    return pl.when(fits).then(pl.col(name).cast(pl.Int64, strict=False))
+
+
+def _read(keys: Sequence[str], values: Mapping[str, pl.Expr], rules: AwardRules) -> list[pl.Expr]:
+    """Return the marks in ``keys`` and what is said of them all: missing, unfit, said."""
     scale = scale_of(rules)
-    read = {name: read_once(long[name], scale.steps, pl.Int64) for name in names}
-    within = (scale.lowest, scale.highest)
-    unfit = [(long[name] != "") & ~read[name].is_between(*within).fill_null(value=False)
-             for name in names]  # fmt: skip
-    missing = long.select(pl.sum_horizontal(blank).cast(pl.Int64).alias("missing"))["missing"]
-    anything_unfit = pl.DataFrame(unfit).select(pl.any_horizontal(pl.all()))
-    return long.select("ballot_key", "entry_key").with_columns(
-        missing,
-        anything_unfit.to_series().alias("unfit"),
-        pl.lit(value=False).alias("repeated"),
-        **read,
+    blank = [pl.col(key) == "" for key in keys]
+    if rules.vote.method is not Method.MARKS:
+        blank = [each | (values[key] == 0).fill_null(value=False)
+                 for each, key in zip(blank, keys, strict=True)]  # fmt: skip
+    within = (values[key].is_between(scale.lowest, scale.highest) for key in keys)
+    unfit = [~none & ~fits.fill_null(value=False)
+             for none, fits in zip(blank, within, strict=True)]  # fmt: skip
+    return [
+        *(values[key].alias(mark(place)) for place, key in enumerate(keys, 1)),
+        pl.sum_horizontal(blank).cast(pl.Int64).alias("missing"),
+        pl.any_horizontal(unfit).alias("unfit"),
+        (~pl.all_horizontal(blank)).alias("said"),
+    ]
+
+
+def _with_repeated(long: pl.DataFrame, rules: AwardRules) -> pl.DataFrame:
+    """Say which choices name an entry again that the ballot has named before."""
+    names = marks(value_columns(rules))
+    order = [*names, "missing", "unfit", *(["column", "place"] if "place" in long.columns else [])]
+    again = pl.int_range(pl.len()).over("ballot_key", "entry_key") > 0
+    return (
+        long.lazy()
+        .sort("ballot_key", "entry_key", *order, nulls_last=True)
+        .with_columns((again & pl.col("entry_key").is_not_null()).alias("repeated"))
+        .select(*_columns(rules))
+        .collect()
     )
 
 
-def _of_entry(data: pl.LazyFrame, number: int, names: Sequence[str]) -> pl.LazyFrame:
-    cells = [
-        pl.col(mark_key(place, number)).str.strip_chars().alias(name)
-        for place, name in enumerate(names, 1)
-    ]
-    key = pl.lit(number, dtype=pl.Int64).alias("entry_key")
-    return data.select(pl.col("row").alias("ballot_key"), key, *cells)
+def _columns(rules: AwardRules) -> tuple[str, ...]:
+    names = marks(value_columns(rules))
+    return ("ballot_key", "entry_key", "missing", "unfit", "repeated", *names)

@@ -7,12 +7,19 @@ step is a point; with words worth 1 and 0.8 a step is a fifth of one.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
+from automations.award.ballot_words import ballot_words
 from automations.award.rules import AwardRules, Method
-from automations.tables.parsing import folded, integer
+from automations.tables.folding import trimmed
+from automations.tables.parsing import folded, integer, mark
+
+_NUMBER = "{n}"
+_KANJI = {text: number for number, text in enumerate("一二三四五六七八九十", 1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +33,7 @@ class Scale:
 
     def steps(self, text: str) -> int | None:
         """Read what somebody wrote; None if it is no mark at all, whether in the scale or not."""
-        return self.words.get(folded(text)) if self.words else integer(text)
+        return self.words.get(folded(text)) if self.words else _points(text)
 
     def points(self, steps: int) -> Fraction:
         """Return what a number of steps is worth."""
@@ -56,6 +63,74 @@ def scale_of(rules: AwardRules) -> Scale:
 def value_columns(rules: AwardRules) -> int:
     """Return how many numbers a choice has: one a criterion for marks, else a single one."""
     return len(rules.criteria) if rules.vote.method is Method.MARKS else 1
+
+
+def value_reader(rules: AwardRules) -> Callable[[str], int | None]:
+    """Return what reads a cell about an entry: steps, None where that is impossible.
+
+    But for marks 0 stands for "nothing was said of it": no points, or 選ばない.
+    """
+    match rules.vote.method:
+        case Method.MARKS:
+            return scale_of(rules).steps
+        case Method.POINTS:
+            return lambda text: 0 if _is_nothing(text) else _points(text)
+        case Method.RANKS:
+            return lambda text: 0 if _is_nothing(text) else place_of(text)
+        case Method.CHOICES | Method.APPROVAL:
+            return _chosen
+
+
+def place_of(text: str) -> int | None:
+    """Read a place: 1位, 第2希望, 三位, ４; None if it is none.
+
+    >>> [place_of(text) for text in ("1位", "第２希望", "第三位", "４", "優勝")]
+    [1, 2, 3, 4, None]
+    """
+    word = folded(text)
+    for shape in _places():
+        if found := shape.fullmatch(word):
+            return _KANJI.get(found[1]) or integer(found[1])
+    return integer(text)
+
+
+def _chosen(text: str) -> int | None:
+    word = folded(text)
+    if _is_nothing(text):
+        return 0
+    said = True if word in _words("chosen") else mark(text)
+    return None if said is None else int(said)
+
+
+def _points(text: str) -> int | None:
+    """Read a whole number, also with its unit: 5点.
+
+    >>> _points("５点"), _points("3 ポイント"), _points("点")
+    (5, 3, None)
+    """
+    return integer(_unit().sub("", trimmed(text)))
+
+
+def _is_nothing(text: str) -> bool:
+    return folded(text) in _words("nothing")
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(map(folded, ballot_words(key)))
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    units = "|".join(map(re.escape, sorted(ballot_words("points"), key=len, reverse=True)))
+    return re.compile(rf"\s*(?:{units})$", re.IGNORECASE)
+
+
+@cache
+def _places() -> tuple[re.Pattern[str], ...]:
+    number = f"([0-9]+|[{''.join(_KANJI)}])"
+    shapes = (map(re.escape, each.split(_NUMBER)) for each in ballot_words("places"))
+    return tuple(re.compile(rf"\s*{number}\s*".join(shape)) for shape in shapes)
 
 
 def _of_words(rules: AwardRules) -> Scale:
