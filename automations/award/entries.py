@@ -11,7 +11,10 @@ from typing import Any
 
 import polars as pl
 
+from automations.award.applications import BETWEEN_SECTIONS
+from automations.award.intake import CODES, INSTEAD, INTAKE, TEST
 from automations.award.layouts import LAYOUT_RULES
+from automations.award.money import read_yen
 from automations.award.schemas import EXHIBITED, other_names
 from automations.people.canonical import SectionKey, section_key
 from automations.tables import dispositions
@@ -23,7 +26,8 @@ from automations.tables.typed import Layout, TypedTable
 
 RANKED = "entry_ranked"
 WITHDRAWN = "entry_withdrawn"
-_BETWEEN_SECTIONS = re.compile(r"[、,，/／;；\n]+")
+EXHIBITION = "entry_exhibited"
+_BETWEEN_PEOPLE = re.compile(r"[、，,;；\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +63,65 @@ class Entry:
     @property
     def section_keys(self) -> tuple[SectionKey, ...]:
         """Return the keys of its sections; a joint entry has several."""
-        keys = map(section_key, _BETWEEN_SECTIONS.split(self.section))
+        keys = map(section_key, BETWEEN_SECTIONS.split(self.section))
         return tuple(sorted({key for key in keys if key}))
 
     @property
     def lead_section(self) -> SectionKey:
         """Return the key of the section written first: quotas count a joint entry there."""
-        return section_key(_BETWEEN_SECTIONS.split(self.section)[0])
+        return section_key(BETWEEN_SECTIONS.split(self.section)[0])
+
+
+@dataclass(frozen=True, slots=True)
+class EntryState:
+    """What became of a row: the code of its disposition, and the row that stands for it."""
+
+    row: int
+    code: str
+    instead: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class EntryList:
-    """All entries by number, what became of their rows, and what is wrong with them."""
+    """All entries by number, what became of every row, and what is wrong with them.
+
+    A row without a number is no entry: it was replaced, or is not taken in.
+    """
 
     entries: tuple[Entry, ...]
     counts: tuple[DispositionCount, ...]
     problems: tuple[Problem, ...]
+    states: tuple[EntryState, ...] = ()
 
     @property
     def ranked(self) -> tuple[Entry, ...]:
         """Return the entries that compete."""
         return tuple(each for each in self.entries if each.ranked)
 
+    @property
+    def standing(self) -> tuple[Entry, ...]:
+        """Return the entries that are shown, whether or not they compete."""
+        return tuple(each for each in self.entries if each.disposition in {RANKED, EXHIBITION})
+
 
 def read_entries(table: TypedTable, as_of: datetime) -> EntryList:
-    """Read the entries as they stand at ``as_of``: a later withdrawal has not happened yet."""
+    """Read the entries as they stand at ``as_of``: a later withdrawal has not happened yet.
+
+    ``table``: as the sheet has it, or with what `automations.award.intake.take_in` adds.
+    """
     rules = entry_rules(as_of)
-    disposed = dispositions.dispose(table.frame, rules)
+    disposed = dispositions.dispose(_with_intake(table.frame), rules)
     data = disposed.filter(pl.col("layout") == Layout.DATA.value).sort("number", "title", "row")
-    entries = tuple(_entry(row) for row in data.iter_rows(named=True))
+    rows = list(data.iter_rows(named=True))
+    entries = tuple(_entry(row) for row in rows if row["number"] is not None)
     counts = dispositions.counts(disposed, rules)
-    return EntryList(entries, counts, tuple(_problems(table, entries)))
+    states = tuple(EntryState(row["row"], row["disposition"], row[INSTEAD]) for row in rows)
+    return EntryList(
+        entries,
+        tuple(each for each in counts if each.rows or each.code not in {TEST, *CODES}),
+        tuple(_problems(table, rows, entries)),
+        states,
+    )
 
 
 def entry_rules(as_of: datetime) -> tuple[Rule, ...]:
@@ -97,12 +129,23 @@ def entry_rules(as_of: datetime) -> tuple[Rule, ...]:
     left = pl.col("withdrawn").dt.convert_time_zone("UTC") <= pl.lit(as_of.astimezone(UTC))
     withdrawn = pl.col("withdrawn").is_not_null() & left.fill_null(value=False)
     exhibited = pl.col("judged") == EXHIBITED
-    whole = pl.col("number").is_not_null() & (pl.col("title") != "") & (pl.col("category") != "")
+    stands = (pl.col(INTAKE) == "") & (pl.col("title") != "") & (pl.col("category") != "")
     return (
         *LAYOUT_RULES,
+        Rule(TEST, pl.col(INTAKE) == TEST),
         Rule(WITHDRAWN, withdrawn),
-        Rule("entry_exhibited", exhibited),
-        Rule(RANKED, whole & ~withdrawn & ~exhibited, counted=True),
+        *(Rule(code, pl.col(INTAKE) == code) for code in CODES),
+        Rule(EXHIBITION, exhibited),
+        Rule(RANKED, stands & ~withdrawn & ~exhibited, counted=True),
+    )
+
+
+def _with_intake(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add what the intake says of each row, where nobody looked: nothing."""
+    if INTAKE in frame.columns:
+        return frame
+    return frame.with_columns(
+        pl.lit("").alias(INTAKE), pl.lit(None, dtype=pl.UInt32).alias(INSTEAD)
     )
 
 
@@ -121,21 +164,45 @@ def sections_not_on_roll(
 def _entry(row: dict[str, Any]) -> Entry:
     return Entry(
         row["number"], row["title"], row["category"], row["section"], row["withdrawn"],
-        row["disposition"], row["row"], aliases=other_names(row["aliases"]),
+        row["disposition"], row["row"], row["submitted"], read_yen(row["cost"]), _people(row),
+        other_names(row["aliases"]),
     )  # fmt: skip
 
 
-def _problems(table: TypedTable, entries: Sequence[Entry]) -> Iterator[Problem]:
-    if not entries:
+def _people(row: dict[str, Any]) -> tuple[str, ...]:
+    """Return the leader and the members as typed, each once."""
+    typed = (
+        each.strip() for key in ("leader", "members") for each in _BETWEEN_PEOPLE.split(row[key])
+    )
+    return tuple(dict.fromkeys(each for each in typed if each))
+
+
+def _problems(
+    table: TypedTable, rows: Sequence[dict[str, Any]], entries: Sequence[Entry]
+) -> Iterator[Problem]:
+    if not rows:
         yield problem("entries_none", table.sheet.place(table.headings.row))
+    for row in rows:
+        yield from _about_row(table, row)
+    yield from _about_numbers(table, entries)
+
+
+def _about_row(table: TypedTable, row: dict[str, Any]) -> Iterator[Problem]:
+    if row["number"] is None and row["disposition"] in {RANKED, EXHIBITION}:
+        yield problem("entry_without_number", table.place(row["row"], "number"))
+    if row["cost"] and row["disposition"] == RANKED and read_yen(row["cost"]) is None:
+        yield problem("entry_cost_unread", table.place(row["row"], "cost"), text=row["cost"])
+
+
+def _about_numbers(table: TypedTable, entries: Sequence[Entry]) -> Iterator[Problem]:
     numbers = Counter(each.number for each in entries)
-    titles = Counter(folded(each.title) for each in entries)
+    titles = Counter(folded(each.title) for each in entries if each.disposition not in CODES)
     for each in entries:
         place = table.place(each.row, "number")
         if each.number < 1:
             yield problem("entry_number_not_positive", place, number=each.number)
         if numbers[each.number] > 1:
             yield problem("entry_number_doubled", place, number=each.number)
-        if titles[folded(each.title)] > 1:
+        if each.disposition not in CODES and titles[folded(each.title)] > 1:
             where = table.place(each.row, "title")
             yield problem("entry_title_doubled", where, title=each.title)

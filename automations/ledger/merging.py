@@ -24,6 +24,7 @@ from automations.ledger import (
     carried,
     check_ins,
     decisions,
+    entry_numbers,
     frozen_rules,
     runs,
     tickets,
@@ -44,11 +45,14 @@ _NAMES = {
     write_backs.FOLDER: write_backs.NAME,
     carried.FOLDER: carried.NAME,
     tickets.FOLDER: tickets.NAME,
+    entry_numbers.FOLDER: entry_numbers.NAME,
     frozen_rules.FOLDER: frozen_rules.NAME,
     check_ins.FOLDER: check_ins.NAME,
 }
 # Records of one file each, whose name tells them from every other.
-_SINGLE = frozenset({carried.FOLDER, tickets.FOLDER, frozen_rules.FOLDER, check_ins.FOLDER})
+_SINGLE = frozenset(
+    {carried.FOLDER, tickets.FOLDER, entry_numbers.FOLDER, frozen_rules.FOLDER, check_ins.FOLDER}
+)
 
 
 @dataclass(frozen=True, slots=True)

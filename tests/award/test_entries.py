@@ -73,10 +73,6 @@ def test_another_spelling_of_a_category_is_the_category() -> None:
             "共有/エントリー.xlsx「エントリー」B2: 「取組名」が空です。",
         ),
         (
-            ("", "窓口DX", "窓口", "市民課", "", ""),
-            "共有/エントリー.xlsx「エントリー」A2: 「番号」が空です。",
-        ),
-        (
             ("1", "窓口DX", "窓口", "市民課", "どちらでも", ""),
             (
                 "共有/エントリー.xlsx「エントリー」E2: "
@@ -94,6 +90,17 @@ def test_another_spelling_of_a_category_is_the_category() -> None:
 )
 def test_what_decides_and_cannot_be_read_is_refused(row: tuple[str, ...], sentence: str) -> None:
     assert refused(row).startswith(sentence)
+
+
+def test_an_entry_without_a_number_is_refused_with_what_gives_one() -> None:
+    found = read(("", "窓口DX", "窓口", "市民課", "", ""))
+    assert [str(each) for each in found.problems] == [
+        (
+            "共有/エントリー.xlsx「エントリー」A2: 「番号」が空です。"
+            "先に「応募集計」を実行して番号を付けるか、「番号」に書いてください。"
+        )
+    ]
+    assert found.entries == ()
 
 
 def test_a_number_given_twice_is_named_at_both_places() -> None:
