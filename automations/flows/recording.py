@@ -7,7 +7,7 @@ has to be run again; the same run again, while the output is still open, writes 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -39,8 +39,8 @@ from automations.tables.report import Report
 class Finding:
     """What a run found and what it was found in.
 
-    ``kept``: the bytes of the books that were read. ``ask``: asks people what they must decide;
-    it comes before anything is published.
+    ``kept``: the bytes of the books that were read, ``apart``: of those that hold ballots.
+    ``ask``: asks people what they must decide; it comes before anything is published.
     """
 
     folder: EventFolder
@@ -49,6 +49,7 @@ class Finding:
     run: Run
     kept: Mapping[str, bytes]
     ask: Callable[[], object]
+    apart: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def targets(self) -> tuple[Path, ...]:
@@ -109,7 +110,8 @@ def _recorded(finding: Finding, made: Prepared, waiting: tuple[Waiting, ...]) ->
     # Papers are large, and made anew at any time from what is recorded.
     results = {path.name: data for path, data in made.files.items()
                if (target_of(path) or path).name not in finding.scope.papers}  # fmt: skip
-    record_run(folder.restricted, run, finding.kept, results, partial(publish, made))
+    put = partial(publish, made)
+    record_run(folder.restricted, run, finding.kept, results, put, finding.apart)
     clear_remarks(folder, finding.scope)
     return Published(run, tuple(made.files), unchanged=False, waiting=waiting)
 

@@ -21,7 +21,7 @@ from automations.errors import (
 from automations.event.model import Event
 from automations.flows.answering_for import answered_for, open_question, refuse_changed_rules
 from automations.flows.answers import ask, decisions_report, headings_report, recorded_answers
-from automations.flows.check_ins import FILE as CHECK_INS
+from automations.flows.ballot_originals import told_apart
 from automations.flows.deciding import Findings
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.finding import (
@@ -241,11 +241,9 @@ def _published(
 ) -> Outcome:
     findings = decided.findings
     asked = (*findings.questions, *findings.offered, *decided.inputs.offered)
-    kept = {book.name: book.content for book in decided.inputs.books.values()}
-    if desks := decided.inputs.check_ins:
-        kept[CHECK_INS] = desks.content
+    kept, apart = told_apart(folder, decided.inputs)
     finding = Finding(
-        folder, scope, findings.report, run, kept, partial(ask, folder, asked, patience)
+        folder, scope, findings.report, run, kept, partial(ask, folder, asked, patience), apart
     )
     done = publish_and_record(finding, patience)
     return Outcome(folder, scope, findings, done.files, done.run, done.unchanged, done.waiting)

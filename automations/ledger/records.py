@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Meaning = TypeVar("Meaning")
 
 _SEAL = "seal"
-_DAMAGE = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
+DAMAGE = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
 
 
 def framed(*texts: str) -> bytes:
@@ -64,7 +64,7 @@ def read_record(
         return meaning(opened(within_reach(path).read_bytes()))
     except OSError:
         return problem("record_unreadable", place_of(root, path))
-    except _DAMAGE:
+    except DAMAGE:
         return problem(damaged, place_of(root, path))
 
 

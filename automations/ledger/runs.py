@@ -3,7 +3,7 @@
 ``記録/集計回/<YYYYMMDD-HHMMSS>-<照合番号>/`` (with ``-2`` and so on behind it where other runs of
 that instant found the same) holds ``記録.json`` (the manifest: numbers and seals,
 no personal data), ``読取控え/`` (the inputs, byte for byte as they were read) and ``結果控え/``
-(what was published).
+(what was published). Books of ballots are not among the inputs kept there: see `originals`.
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from automations.ledger import storage
-from automations.ledger.records import digest, encoded, framed, read_record
+from automations.ledger import originals, storage
+from automations.ledger.records import DAMAGE, digest, encoded, framed, opened, read_record
 from automations.ledger.seals import seal_inputs
 from automations.tables.problems import Problem, in_order, refuse_input
+from automations.windows import within_reach
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from pathlib import Path
 
 FOLDER = "集計回"
@@ -109,18 +110,21 @@ def check_number(result_seal: str, inputs_seal: str) -> str:
     return "".join(_LETTERS[number >> shift & 31] for shift in range(35, -5, -5))
 
 
-def record_run(
+def record_run(  # noqa: PLR0913, PLR0917 - a record has this many parts
     root: Path,
     run: Run,
     kept: Mapping[str, bytes],
     results: Mapping[str, bytes] | None = None,
     publish: Callable[[], None] = lambda: None,
+    apart: Mapping[str, bytes] | None = None,
 ) -> Path:
     """Record a run under ``root``, the event's restricted folder; return the run's folder.
 
     ``kept`` holds the inputs' bytes by the name of their file or book, ``results`` those of what
-    was published. The caller holds the event's lock. Recording the very same run again changes
-    nothing; another run of the same instant and check number gets a folder of its own.
+    was published. ``apart``: the bytes of books of ballots, which are kept as `originals`; the
+    manifest names their digests only. The caller holds the event's lock. Recording the very same
+    run again changes nothing; another run of the same instant and check number gets a folder of
+    its own.
 
     ``publish`` is called when the whole record is on the disk and lacks only its name: a full disk
     is met before anything is published, and what could not be published is not recorded.
@@ -132,7 +136,8 @@ def record_run(
     digests = {at: digest(data) for at, data in copies.items()}
     with storage.writing(root, parent / run.id):
         storage.begin(parent)
-        target, manifest = _place(parent, run, digests)
+        originals.keep(root, apart or {})
+        target, manifest = _place(parent, run, digests, _digests(apart or {}))
         if target.exists():
             publish()
             return target
@@ -188,6 +193,38 @@ def _apart_from_its_time(run: Run) -> Run:
     return replace(run, at=epoch, inputs=tuple(inputs), outputs=())
 
 
+def destroy_originals(root: Path, books: Collection[str] = ()) -> int:
+    """Destroy all that joins a voter to a choice among what we keep; return how many files.
+
+    ``books``: the names of the books of ballots as the settings have them; those of which runs
+    say so are known. Every record stays and can be read as before. The caller holds the event's
+    lock. Raises as `originals.destroy` does; then it has to be done again.
+    """
+    found = [(folder, content) for folder in folders(root) if (content := _manifest(folder))]
+    names = {*books, *(name for _, content in found for name in content.get("apart", {}))}
+    copies = [each for folder, content in found for each in _copies(folder, content, names)]
+    return originals.destroy(root, copies, names)
+
+
+def _manifest(folder: Path) -> Mapping[str, Any] | None:
+    try:
+        return opened(within_reach(folder / MANIFEST).read_bytes())
+    except (OSError, *DAMAGE):  # who reads the runs is told
+        return None
+
+
+def _copies(folder: Path, content: Mapping[str, Any], books: Collection[str]) -> Iterator[Path]:
+    """Yield what a run of an earlier version kept of the books of ballots."""
+    read = (each for each in content["inputs"] for book in books
+            if each["name"].startswith(f"{book}「"))  # fmt: skip
+    digests = {each["digest"] for each in read}
+    yield from (folder / KEPT / name for name, each in content["kept"].items() if each in digests)
+
+
+def _digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    return {name: digest(data) for name, data in files.items()}
+
+
 def _stored(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {_stored_name(n, name): files[name] for n, name in enumerate(sorted(files), 1)}
 
@@ -196,12 +233,14 @@ def _runs_folder(root: Path) -> Path:
     return root / storage.RECORDS / FOLDER
 
 
-def _place(parent: Path, run: Run, kept: Mapping[str, str], number: int = 1) -> tuple[Path, bytes]:
+def _place(
+    parent: Path, run: Run, kept: Mapping[str, str], apart: Mapping[str, str], number: int = 1
+) -> tuple[Path, bytes]:
     """Return the first folder that is free or holds this very run, and the manifest for it."""
     target = parent / (run.id if number == 1 else f"{run.id}-{number}")
-    manifest = encoded(_content(run, target.name, kept))
+    manifest = encoded(_content(run, target.name, kept, apart))
     if target.exists() and (target / MANIFEST).read_bytes() != manifest:
-        return _place(parent, run, kept, number + 1)
+        return _place(parent, run, kept, apart, number + 1)
     return target, manifest
 
 
@@ -212,8 +251,12 @@ def _stored_name(number: int, name: str) -> str:
     return f"{number:02}_{path.stem[:_LONGEST_STEM]}{path.suffix[:_LONGEST_SUFFIX]}".rstrip(" .")
 
 
-def _content(run: Run, name: str, kept: Mapping[str, str]) -> dict[str, object]:
+def _content(
+    run: Run, name: str, kept: Mapping[str, str], apart: Mapping[str, str]
+) -> dict[str, object]:
     derived = {"format": _FORMAT, "id": name, "check_number": run.check_number, "kept": kept}
+    if apart:
+        derived["apart"] = apart
     return {**asdict(run), "at": run.at.isoformat(), **derived}
 
 

@@ -20,7 +20,7 @@ from automations.ledger.records import digest, encoded, framed, read_record
 from automations.tables.problems import Problem, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
     from pathlib import Path
 
 FOLDER = "書き戻し"
@@ -89,6 +89,13 @@ def read_write_backs(root: Path) -> tuple[tuple[WriteBack, ...], tuple[Problem, 
     good = (each for each in read if isinstance(each, WriteBack))
     bad = (each for each in read if isinstance(each, Problem))
     return tuple(sorted(good, key=lambda each: (each.at, each.id))), in_order(bad)
+
+
+def kept_files(root: Path, books: Collection[str]) -> tuple[Path, ...]:
+    """Return where the bytes of books are that stood there before; some may be gone."""
+    good, _ = read_write_backs(root)
+    own = (each for each in good if each.book in books)
+    return tuple(_folder(root) / each.id / _before(each) for each in own)
 
 
 def kept_bytes(root: Path, written: WriteBack) -> bytes | None:

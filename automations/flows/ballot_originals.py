@@ -1,0 +1,23 @@
+"""Which of the books that were read hold ballots: those lie apart from the records of runs."""
+
+from __future__ import annotations
+
+from automations.flows.check_ins import FILE as CHECK_INS
+from automations.flows.event_folder import EventFolder
+from automations.flows.reading import Inputs
+
+
+def told_apart(folder: EventFolder, inputs: Inputs) -> tuple[dict[str, bytes], dict[str, bytes]]:
+    """Return the bytes of what was read, and of the books that hold ballots, by name.
+
+    Where one book holds everything, all of it lies apart.
+    """
+    award = folder.event.award
+    secret = folder.book(award.ballots.book) if award else None
+    kept: dict[str, bytes] = {}
+    apart: dict[str, bytes] = {}
+    for book in inputs.books.values():
+        (apart if folder.book(book.name) == secret else kept)[book.name] = book.content
+    if inputs.check_ins:
+        kept[CHECK_INS] = inputs.check_ins.content
+    return kept, apart
