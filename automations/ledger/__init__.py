@@ -13,6 +13,8 @@
       持ち出し/<when>-<letters>.json  one file a copy that left      `carried`
       受付番号/<n>-<letters>.json     one file for each time that    `tickets`
                                     numbers were given
+      応募の番号/<n>-<letters>.json   one file for each time that    `entry_numbers`
+                                    entries were numbered
       受付/<when>-<PC>-<sitting>.jsonl  one file a sitting at a     `check_ins`
                                     reception PC, one line an entry
 
