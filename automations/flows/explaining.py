@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
 
+from automations.award.told import Told
 from automations.books.decision_book import Answer
+from automations.errors import ExpectedFailure
 from automations.flows.answers import decisions_in_force
 from automations.flows.deciding import find_people
-from automations.flows.event_folder import open_event
+from automations.flows.event_folder import EventFolder, open_event
+from automations.flows.explaining_award import explain_award
+from automations.flows.finding import instant
+from automations.flows.named_places import places_in
 from automations.flows.reading import Inputs, read_inputs
 from automations.flows.scope import Part
 from automations.ledger.decisions import Decision
@@ -31,12 +34,8 @@ from automations.registration.register import Roster
 from automations.tables.places import Place
 from automations.tables.rendering import japanese_time
 
+_UNREADABLE = (ExpectedFailure, PermissionError)  # the award may lie where few are let in
 _MOST = 10  # people shown of those whom a text may mean
-# A book whose name ends in digits has a blank or its sheet behind it; a second row may have none.
-_PLACE = re.compile(
-    r"(?:(?P<book>[^「」]*?[^0-9「」\s](?:[0-9]+(?=[\s「]))?)\s*(?:「(?P<sheet>[^「」]*)」)?の?\s*)?"
-    r"(?P<row>[0-9]{1,7})(?:行目?)?(?:\s*[と、,]\s*|\s+|$)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +65,8 @@ class Explanation:
     ``rows``: those at the places it names, if it names any. ``people``: whom they speak of, or
     whom the text may mean; ``more`` of them are left out. ``evidence``: of two rows, how far they
     agree. ``received``: when and where somebody was received, by the place of that row.
+    ``award``: the entries, ballots and voters it means. ``unread``: what keeps a part of the event
+    from being looked up.
     """
 
     rows: tuple[ToldRow, ...] = ()
@@ -73,6 +74,8 @@ class Explanation:
     more: int = 0
     evidence: tuple[Evidence, ...] = ()
     received: Mapping[Place, str] | None = None
+    award: tuple[Told, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def one_person(self) -> bool | None:
@@ -83,13 +86,32 @@ class Explanation:
         return one.person is not None and one.person == other.person
 
 
-def explain(root: Path, text: str) -> Explanation:
-    """Look up whom or what a text means: a name, a number, an address, or one or two places.
+def explain(root: Path, text: str, as_of: datetime | None = None) -> Explanation:
+    """Look up whom or what a text means, as of an instant.
 
-    Nothing is written. Raises as `automations.flows.reading.read_inputs` does.
+    A name, a number, an address, an entry, or one or two places. Nothing is written. A part of the
+    event that cannot be read hides nothing of the other: it is only raised where nothing was found.
     """
     folder = open_event(root)
-    decided = decisions_in_force(folder)
+    at, decided = instant(folder, as_of), decisions_in_force(folder)
+    choices = {key: each.choice for key, each in decided.items()}
+    found, faults = Explanation(), list[ExpectedFailure | PermissionError]()
+    try:
+        found = _people(folder, text, decided)
+    except _UNREADABLE as unreadable:
+        faults.append(unreadable)
+    try:
+        found = replace(found, award=explain_award(folder, text, choices, at))
+    except _UNREADABLE as unreadable:
+        faults.append(unreadable)
+    if faults and not (found.rows or found.people or found.award):
+        raise faults[0]
+    return replace(found, unread=tuple(map(str, faults)))
+
+
+def _people(
+    folder: EventFolder, text: str, decided: Mapping[str, Decision | Answer]
+) -> Explanation:
     choices = {key: each.choice for key, each in decided.items()}
     inputs = read_inputs(folder, frozenset({Part.REGISTER, Part.ATTENDANCE}), choices)
     roster, attendance = find_people(inputs, folder.event, choices)
@@ -104,58 +126,6 @@ def explain(root: Path, text: str) -> Explanation:
     people = tuple(_explained(known.person(each), judged, open_) for each in found[:_MOST])
     evidence = _evidence(known, rows)
     return Explanation(rows, people, len(found) - len(people), evidence, _received(inputs))
-
-
-def places_in(text: str, lists: Iterable[tuple[str, str, str]]) -> tuple[Place, ...]:
-    """Return the places that a text names; none if it is anything else.
-
-    ``lists``: book, sheet and source of each list. People name the book, its file, the sheet or
-    the source, and of these a part where nothing is called just that.
-
-    >>> places_in("受付簿 5", [("共有/受付簿.xlsx", "受付簿", "")])
-    (Place(book='共有/受付簿.xlsx', sheet='受付簿', row=5, column=0),)
-    >>> lists = [("共有/受付簿.xlsx", "受付簿", ""), ("申込2024.csv", "申込2024", "")]
-    >>> [(each.book, each.row) for each in places_in("申込2024の3行目と12行目", lists)]
-    [('申込2024.csv', 3), ('申込2024.csv', 12)]
-    >>> places_in("01234", lists), places_in("佐藤 3", lists)
-    ((), ())
-    """
-    known, plain = list(lists), _plain(text)
-    found = list(_PLACE.finditer(plain))
-    if not found or not found[0]["book"] or "".join(each[0] for each in found) != plain:
-        return ()
-    places: list[Place] = []
-    named = found[0]
-    for each in found:
-        named = each if each["book"] else named
-        called = list(_lists_called(named["book"], named["sheet"], known))
-        places += (Place(book, sheet, int(each["row"])) for book, sheet in called)
-        if not called:
-            return ()
-    return tuple(places)
-
-
-def _lists_called(
-    named: str, sheet: str | None, lists: Iterable[tuple[str, str, str]]
-) -> Iterator[tuple[str, str]]:
-    names = {
-        (book, tab): [_plain(each) for each in _names(book, tab, source)]
-        for book, tab, source in lists
-        if not sheet or _plain(tab) == sheet
-    }
-    wanted = named.strip().removesuffix("の")
-    exact = [place for place, called in names.items() if wanted in called]
-    part = [place for place, called in names.items() if any(wanted in name for name in called)]
-    yield from exact or part
-
-
-def _names(book: str, sheet: str, source: str) -> Iterator[str]:
-    path = Path(book)
-    yield from (each for each in (book, path.name, path.stem, sheet, source) if each)
-
-
-def _plain(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().strip()
 
 
 def _judged(

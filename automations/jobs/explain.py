@@ -1,14 +1,17 @@
-"""説明: what became of one person or one row, and why."""
+"""説明: what became of one person, one row, one entry or one ballot, and why."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from pathlib import Path
 
 import click
 
+from automations.award.told import Told
 from automations.errors import DONE, DONE_WITH_WARNINGS
 from automations.flows.explaining import ExplainedPerson, Explanation, JudgedPair, explain
+from automations.jobs import options
 from automations.language import _
 from automations.people.matching import evidence_words
 from automations.registration.explaining import Merged, ToldRow
@@ -22,13 +25,17 @@ _UNTOLD = 1  # the place is the heading of a row: it need not be said again as i
 
 @click.command(
     "explain",
-    help=_("Say what became of a person (name, number or mail) or of one or two rows, and why."),
+    help=_(
+        "Say what became of a person (name, number or mail), of an entry (number or title) or of "
+        "one or two rows, and why."
+    ),
 )
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar=_("FOLDER"))
 @click.argument("asked", nargs=-1, required=True, metavar=_("WHO_OR_WHERE..."))
-def command(folder: Path, asked: tuple[str, ...]) -> int:
+@options.as_of
+def command(folder: Path, asked: tuple[str, ...], as_of: datetime | None) -> int:
     """Look up whom or what is asked for; nothing is written."""
-    found = explain(folder, " ".join(asked))
+    found = explain(folder, " ".join(asked), as_of)
     lines = list(_lines(found))
     for line in lines[lines[:1] == [""] :] or _hints():
         click.echo(visible(line).rstrip())
@@ -40,6 +47,7 @@ def _hints() -> Iterator[str]:
     yield _("Name a person, a staff number, a mail address, or a place, such as: {place}").format(
         place="申込_庁内.xlsx 12行目"
     )
+    yield _("An entry is named by its number or its title, such as: {entry}").format(entry="取組 3")
 
 
 def _lines(found: Explanation) -> Iterator[str]:
@@ -54,6 +62,18 @@ def _lines(found: Explanation) -> Iterator[str]:
     if found.more > 0:
         words = _("And more people: {count}. Say more to find one.")
         yield from ("", words.format(count=found.more))
+    for told in found.award:
+        yield from _told(told)
+    for fault in found.unread:
+        yield from ("", _("A part of the event could not be looked up:"), fault)
+
+
+def _told(told: Told) -> Iterator[str]:
+    yield ""
+    yield f"■ {told.label}  {told.summary}"
+    for step in told.steps:
+        yield _INDENT + step.title
+        yield from (_INDENT * 2 + line for line in step.lines)
 
 
 def _of_two(found: Explanation) -> Iterator[str]:
