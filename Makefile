@@ -30,6 +30,7 @@ OURSELVES := $(PIP) --no-deps --no-build-isolation --editable .
 RUNTIME := .venv/.runtime
 DEV := .venv/.dev
 BENCH := .venv/.bench
+VOTES := .venv/votes
 
 demo: $(RUNTIME)
 	@$(BIN)/dxten demo
@@ -48,7 +49,7 @@ check: $(DEV)
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest --quiet tests/test_house.py $(wildcard tests/docs)
 
-bench: $(BENCH)
+bench: $(BENCH) $(VOTES)/.made
 	$(BIN)/python -m benchmarks
 
 docs: $(DEV)
@@ -80,13 +81,15 @@ messages: $(DEV)
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	--python-version 3.11 --custom-compile-command "make lock" $(UPGRADE)
 
-# One resolution: the other three are narrowed to the versions of the first.
+# One resolution: the next three are narrowed to the versions of the first. The voting libraries
+# live apart: they ask for versions of their own.
 lock: | $(BIN)/python
 	@test -x $(BIN)/uv || $(LOCKED) -r requirements-dev.lock
 	$(COMPILE) pyproject.toml --group dev --output-file requirements-dev.lock
 	$(COMPILE) pyproject.toml --constraints requirements-dev.lock --output-file requirements.lock
 	$(COMPILE) --group build --constraints requirements-dev.lock --output-file requirements-build.lock
 	$(COMPILE) --group bench --constraints requirements-dev.lock --output-file requirements-bench.lock
+	$(COMPILE) --group bench-votes --output-file requirements-bench-votes.lock
 
 clean:
 	rm -rf .venv build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
@@ -114,4 +117,9 @@ $(DEV): requirements-dev.lock pyproject.toml | $(BIN)/python
 
 $(BENCH): requirements-bench.lock $(RUNTIME)
 	@$(LOCKED) -r requirements-bench.lock
+	@touch $@
+
+$(VOTES)/.made: requirements-bench-votes.lock | $(BIN)/python
+	@$(BIN)/python -m venv $(VOTES)
+	@$(VOTES)/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r $<
 	@touch $@

@@ -1,5 +1,6 @@
-"""Measure and print tables in Markdown: ``python -m benchmarks [all|event|files|people] [ROUNDS]``.
+"""Measure and print tables in Markdown: ``python -m benchmarks [PART] [ROUNDS]``.
 
+PART is ``event``, ``files``, ``people``, ``vote``, or ``all`` of them, which is the default.
 ``event`` is the demo and large registers, ``files`` reading and writing large workbooks. Slow work
 is done once, unless so many ROUNDS are asked for; quick work up to five times. ``people`` is who is
 who: how right and how fast, in tables of its own.
@@ -12,7 +13,7 @@ import tempfile
 from fractions import Fraction
 from pathlib import Path
 
-from benchmarks import measuring, people_report, surroundings
+from benchmarks import measuring, people_report, surroundings, vote_report
 from benchmarks.comparing import Contest, Line, compare, demo, single, stages
 from benchmarks.headline import Headline
 
@@ -88,10 +89,12 @@ _HEAD = """\
 
 def main(group: str = "all", rounds: str = "1") -> None:
     """Make the inputs, run everything in turns, print the table."""
-    if group != "people":
+    if group not in {"people", "vote"}:
         _print_jobs(group, int(rounds))
     if group in {"all", "people"}:
         people_report.main()
+    if group in {"all", "vote"}:
+        vote_report.main()
     print("", *surroundings.lines(), sep="\n")
 
 

@@ -45,17 +45,24 @@ def demo() -> Measured:
     return Measured(whole, whole, memory, None)
 
 
+def elsewhere(python: Path, script: Path, *arguments: str) -> Measured:
+    """Run a script that prints its own seconds, under the interpreter of another environment."""
+    whole, memory, said = _process(str(script), *arguments, python=str(python))
+    told = json.loads(said)
+    return Measured(whole, told["seconds"], memory, told)
+
+
 def prepare(target: str, folder: Path) -> None:
     """Let ``module:function`` fill a folder: in a process too, as ours must stay a small one."""
     folder.mkdir(parents=True, exist_ok=True)
     _process("-m", "benchmarks.work", target, str(folder))
 
 
-def _process(*arguments: str) -> tuple[float, float, bytes]:
+def _process(*arguments: str, python: str = sys.executable) -> tuple[float, float, bytes]:
     """Return seconds, MB and what was printed; a process that fails ends the benchmarks."""
     start = perf_counter()
     # Libraries warn of what they drop; that is not what is measured.
-    command = [sys.executable, "-W", "ignore::UserWarning", *arguments]
+    command = [python, "-W", "ignore::UserWarning", *arguments]
     # A child inherits its parent's peak, so this parent imports nothing that is large.
     with subprocess.Popen(command, stdout=subprocess.PIPE) as process:  # noqa: S603 - our own programs
         said = process.stdout.read() if process.stdout else b""

@@ -29,7 +29,7 @@ def ballots_of(
     rng: Random, plan: Plan, contest: Contest, entries: Sequence[Entry], staff: Sequence[Person]
 ) -> list[Ballot]:
     """Write every ballot, in the order in which the form received them."""
-    poll = Poll(rng, contest, entries, _moments(rng, contest))
+    poll = Poll(rng, contest, entries, _moments(rng, contest, plan.ballots))
     voters = iter(_drawn(rng, entries, staff))
     valid = valid_ballots(poll, plan, voters)
     blank = [replace(poll.ordinary(voter), marks={}) for voter in islice(voters, plan.blank)]
@@ -63,8 +63,8 @@ def _drawn(rng: Random, entries: Sequence[Entry], staff: Sequence[Person]) -> li
     return [drawn[0], *rare, *(person for person in drawn[1:] if person not in rare)]
 
 
-def _moments(rng: Random, contest: Contest) -> Iterator[datetime]:
+def _moments(rng: Random, contest: Contest, ballots: int) -> Iterator[datetime]:
     days = (contest.closes - contest.opens).days + 1
-    for second in rng.sample(range(days * _OFFICE_HOURS), 3000):
+    for second in rng.sample(range(days * _OFFICE_HOURS), max(3000, 2 * ballots)):
         day, clock = divmod(second, _OFFICE_HOURS)
         yield contest.opens + timedelta(days=day, seconds=clock)
