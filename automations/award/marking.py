@@ -15,7 +15,7 @@ from automations.award.ballot_columns import (
 )
 from automations.award.entries import Entry
 from automations.award.entry_names import entry_names
-from automations.award.named_entries import named_in_cells, one_named
+from automations.award.named_entries import named_in_cells, one_named, place_in_cell
 from automations.award.rules import Arrangement, AwardRules, Method
 from automations.award.scale import scale_of, value_columns, value_reader
 from automations.people.canonical import keyed, staff_number_key
@@ -88,8 +88,8 @@ def _of_grid(data: pl.DataFrame, entries: Sequence[Entry], rules: AwardRules) ->
     columns = {each.number: [mark_key(place, each.number) for place in places] for each in entries}
     values = _values(data, [key for keys in columns.values() for key in keys], rules)
     parts = [
-        data.lazy()
-        .select(pl.col("row").alias("ballot_key"), *_read(keys, values, rules))
+        _read(data.lazy(), keys, values, rules)
+        .select(pl.col("row").alias("ballot_key"), *marks(len(keys)), "missing", "unfit", "said")
         .filter("said")
         .with_columns(pl.lit(number, dtype=pl.Int64).alias("entry_key"))
         for number, keys in columns.items()
@@ -105,11 +105,11 @@ def _of_rows(
     keys = [value_key(place) for place in range(1, value_columns(rules) + 1)]
     named = one_named(data[NAMED], entry_names(entries))
     if rules.vote.method in _CHOSEN and value_key(1) not in ballots.headings.columns:
-        said = [*_plainly_chosen(), (pl.col(NAMED) != "").alias("said")]
+        said = data.with_columns(*_plainly_chosen(), (pl.col(NAMED) != "").alias("said"))
     else:
-        said = _read(keys, _values(data, keys, rules), rules)
-    long = data.hstack(named).filter(~pl.col("nothing")).select("row", "entry_key", *said)
-    return long.filter("said").join(ballot_rows(ballots, rules), on="row").drop("row", "said")
+        said = _read(data.lazy(), keys, _values(data, keys, rules), rules).collect()
+    long = said.hstack(named).filter(pl.col("said") & ~pl.col("nothing"))
+    return long.join(ballot_rows(ballots, rules), on="row")
 
 
 def _of_cells(
@@ -122,7 +122,7 @@ def _of_cells(
     if rules.vote.method is Method.RANKS:
         slots = pl.Series([slot_of(key) for key in keys], dtype=pl.Int64)
         by_slot = rules.vote.arrangement is Arrangement.SLOTS
-        value = pl.lit(slots).gather(pl.col("column")) if by_slot else pl.col("place")
+        value = pl.lit(slots).gather(pl.col("column")) if by_slot else place_in_cell()
     return named.with_columns(_plainly_chosen()).with_columns(value.alias(mark(1)))
 
 
@@ -138,19 +138,17 @@ def _values(data: pl.DataFrame, columns: Sequence[str], rules: AwardRules) -> di
     scale, method = scale_of(rules), rules.vote.method
     numbers = method not in _CHOSEN and not scale.words
     plain = {name: _plain(name) if numbers else pl.lit(None, dtype=pl.Int64) for name in columns}
-    texts: set[str] = set()
-    for name in columns:
-        odd = data.lazy().select(name).filter((pl.col(name) != "") & plain[name].is_null())
-        texts.update(odd.unique().collect()[name])
+    odd = (pl.col(name).filter((pl.col(name) != "") & plain[name].is_null()) for name in columns)
+    found = data.select(each.unique().implode() for each in odd)
+    texts = sorted({text for column in found for text in column[0]})
     if not texts:
         return plain
     read = value_reader(rules)
-    odd_texts = sorted(texts)
-    found = pl.Series([read(text) for text in odd_texts], dtype=pl.Int64)
+    values = pl.Series([read(text) for text in texts], dtype=pl.Int64)
     return {
         name: pl.coalesce(
             plain[name],
-            pl.col(name).replace_strict(odd_texts, found, default=None, return_dtype=pl.Int64),
+            pl.col(name).replace_strict(texts, values, default=None, return_dtype=pl.Int64),
         )
         for name in columns
     }
@@ -162,35 +160,39 @@ def _plain(name: str) -> pl.Expr:
     return pl.when(fits).then(pl.col(name).cast(pl.Int64, strict=False))
 
 
-def _read(keys: Sequence[str], values: Mapping[str, pl.Expr], rules: AwardRules) -> list[pl.Expr]:
-    """Return the marks in ``keys`` and what is said of them all: missing, unfit, said."""
-    scale = scale_of(rules)
+def _read(
+    data: pl.LazyFrame, keys: Sequence[str], values: Mapping[str, pl.Expr], rules: AwardRules
+) -> pl.LazyFrame:
+    """Add the marks in ``keys`` and what is said of them all: missing, unfit, said."""
+    scale, names = scale_of(rules), marks(len(keys))
     blank = [pl.col(key) == "" for key in keys]
     if rules.vote.method is not Method.MARKS:
-        blank = [each | (values[key] == 0).fill_null(value=False)
-                 for each, key in zip(blank, keys, strict=True)]  # fmt: skip
-    within = (values[key].is_between(scale.lowest, scale.highest) for key in keys)
+        blank = [each | (pl.col(name) == 0).fill_null(value=False)
+                 for each, name in zip(blank, names, strict=True)]  # fmt: skip
+    within = (pl.col(name).is_between(scale.lowest, scale.highest) for name in names)
     unfit = [~none & ~fits.fill_null(value=False)
              for none, fits in zip(blank, within, strict=True)]  # fmt: skip
-    return [
-        *(values[key].alias(mark(place)) for place, key in enumerate(keys, 1)),
+    read = [values[key].alias(name) for key, name in zip(keys, names, strict=True)]
+    return data.with_columns(read).with_columns(
         pl.sum_horizontal(blank).cast(pl.Int64).alias("missing"),
         pl.any_horizontal(unfit).alias("unfit"),
         (~pl.all_horizontal(blank)).alias("said"),
-    ]
+    )
 
 
 def _with_repeated(long: pl.DataFrame, rules: AwardRules) -> pl.DataFrame:
     """Say which choices name an entry again that the ballot has named before."""
-    names = marks(value_columns(rules))
-    order = [*names, "missing", "unfit", *(["column", "place"] if "place" in long.columns else [])]
-    again = pl.int_range(pl.len()).over("ballot_key", "entry_key") > 0
+    same = ["ballot_key", "entry_key"]
+    known = long.filter(pl.col("entry_key").is_not_null()).select(same)
+    if known.height == known.unique().height:
+        return long.with_columns(pl.lit(value=False).alias("repeated")).select(*_columns(rules))
+    order = [*marks(value_columns(rules)), "missing", "unfit"]
+    order += ["column"] if "column" in long.columns else []
+    again = pl.int_range(pl.len()).over(same) > 0
     return (
-        long.lazy()
-        .sort("ballot_key", "entry_key", *order, nulls_last=True)
+        long.sort(*same, *order, nulls_last=True)
         .with_columns((again & pl.col("entry_key").is_not_null()).alias("repeated"))
         .select(*_columns(rules))
-        .collect()
     )
 
 

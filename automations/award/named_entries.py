@@ -12,10 +12,10 @@ _CELL = ["ballot_key", "column"]
 
 
 def named_in_cells(data: pl.DataFrame, columns: Sequence[str], names: EntryNames) -> pl.DataFrame:
-    """Return what each cell of ``columns`` names.
+    """Return what each cell of ``columns`` names, what stands in one cell in its order.
 
     Columns: ``ballot_key`` (the row, UInt32), ``column`` (UInt16: place in ``columns`` from 0),
-    ``entry_key`` (Int64, null where unknown), ``place`` (Int64: the order in the cell, from 1).
+    ``entry_key`` (Int64, null where unknown).
     """
     cells = [
         data.lazy()
@@ -26,13 +26,18 @@ def named_in_cells(data: pl.DataFrame, columns: Sequence[str], names: EntryNames
     ]
     long = pl.concat(cells).collect()
     parts = long.lazy().with_columns(_parts()).explode("part").collect()
-    starting = parts.join(_starts(parts["part"], names), on="part", how="semi")
+    starts = _starts(parts["part"], names)
+    if starts.is_empty():
+        return _named(parts, "part", names.part)
+    starting = parts.join(starts, on="part", how="semi")
     whole = long.join(starting.select(_CELL).unique(), on=_CELL, how="semi")
     alone = parts.join(whole.select(_CELL), on=_CELL, how="anti", maintain_order="left")
-    found = pl.concat([_named(alone, "part", names.part), _named(whole, "text", names.cell)])
-    return found.with_columns(
-        pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over(_CELL).alias("place")
-    )
+    return pl.concat([_named(alone, "part", names.part), _named(whole, "text", names.cell)])
+
+
+def place_in_cell() -> pl.Expr:
+    """Return the order of what `named_in_cells` found within its cell, from 1."""
+    return pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over(_CELL)
 
 
 def one_named(texts: pl.Series, names: EntryNames) -> pl.DataFrame:
