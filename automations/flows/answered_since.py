@@ -1,4 +1,4 @@
-"""Recorded runs that know what people say now of headings and of who is one person.
+"""Recorded runs that know what people say now of headings, of who is one person, of approval.
 
 Answers are part of what was read.
 
@@ -9,13 +9,15 @@ counts although no run has recorded it yet.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 
+from automations.award.approval import PREFIX as APPROVALS
+from automations.books.answering import Answer
 from automations.books.opening import read_book
 from automations.errors import ExpectedFailure
-from automations.flows.answers import answers_in_force
+from automations.flows.answers import decisions_in_force
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import ExpectedTable, expected_tables
 from automations.flows.scope import Part
@@ -27,6 +29,8 @@ from automations.people.verdicts import signatures_in
 from automations.tables.heading_answers import PREFIX, question_key
 from automations.tables.headings import possible_headings
 
+_Meant = tuple[str, date | None]
+
 
 def still_answered_so(folder: EventFolder, runs: Iterable[Run]) -> tuple[Run, ...]:
     """Return the runs whose headings and pairs of rows mean now what they meant then, in order.
@@ -35,26 +39,36 @@ def still_answered_so(folder: EventFolder, runs: Iterable[Run]) -> tuple[Run, ..
     recorded answer is damaged, and `PermissionRefused` if we may not look.
     """
     told = [each for each in decisions.history(folder.restricted) if _is_about_sheets(each.key)]
-    now = {key: said for key, said in answers_in_force(folder).items() if _is_about_sheets(key)}
+    said = decisions_in_force(folder).items()
+    now = {key: _meant(each) for key, each in said if _is_about_sheets(key)}
     return tuple(run for run in runs if not _matter(folder, run, _changed(told, run.at, now)))
 
 
 def _is_about_sheets(key: str) -> bool:
-    return key.startswith(PREFIX) or _is_about_people(key)
+    return key.startswith((PREFIX, APPROVALS)) or _is_about_people(key)
+
+
+def _meant(said: Decision | Answer) -> _Meant:
+    """Return what counts of an answer: an approval is one only with its day."""
+    return said.choice, said.decided_on if said.key.startswith(APPROVALS) else None
 
 
 def _is_about_people(key: str) -> bool:
     return signatures_in(key) is not None
 
 
-def _changed(told: Iterable[Decision], at: datetime, now: Mapping[str, str]) -> frozenset[str]:
+def _changed(told: Iterable[Decision], at: datetime, now: Mapping[str, _Meant]) -> frozenset[str]:
     """Return the questions that are answered otherwise than they were at an instant."""
-    then = {each.key: each.choice for each in told if each.recorded_at <= at}
-    return frozenset(key for key in then.keys() | now if then.get(key, "") != now.get(key, ""))
+    latest = {each.key: each for each in told if each.recorded_at <= at}
+    then = {key: _meant(each) for key, each in latest.items() if each.choice}
+    return frozenset(key for key in then.keys() | now if then.get(key) != now.get(key))
 
 
 def _matter(folder: EventFolder, run: Run, changed: frozenset[str]) -> bool:
     """Tell whether one of the questions is about something that a run has read."""
+    if run.approval in changed:
+        return True
+    changed = frozenset(key for key in changed if not key.startswith(APPROVALS))
     pairs = {key for key in changed if _is_about_people(key)}
     if pairs and Part.REGISTER in RECORDED[run.job].parts:
         return True

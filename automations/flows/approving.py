@@ -14,7 +14,7 @@ from automations.award.decision import AwardResult
 from automations.award.rule_changes import PREFIX as CHANGED
 from automations.award.rule_changes import AcceptedChange, changes_table
 from automations.award.wording import said
-from automations.books.decision_book import Question
+from automations.books.decision_book import Answer, Question
 from automations.event.model import Event
 from automations.event.rule_texts import rule_texts
 from automations.flows.deciding import Findings
@@ -55,7 +55,7 @@ def with_approval(findings: Findings, event: Event, answers: Mapping[str, Decisi
     if result is None or not _counted(result):
         return findings
     report = findings.report
-    given = {key: _said(each) for key, each in answers.items()
+    given = {key: said_of(each) for key, each in answers.items()
              if key.startswith(asking.PREFIX) and each.choice}  # fmt: skip
     key = asking.key_of(result, rule_texts(event))
     report = report.joined(report_of(tables=asking.approvals_table(given, key)))
@@ -72,7 +72,8 @@ def _counted(result: AwardResult | None) -> bool:
     return result is not None and bool(result.outcomes)
 
 
-def _said(decision: Decision) -> Said:
+def said_of(decision: Decision | Answer) -> Said:
+    """Return what somebody answered, whether or not a run has recorded it yet."""
     return Said(decision.choice, decision.reason, decision.decided_by, decision.decided_on)
 
 

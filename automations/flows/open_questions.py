@@ -9,6 +9,7 @@ long as the run asks for it that was made of what lies there.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,10 +17,12 @@ from automations.books.answering import read_unanswered, read_unfit
 from automations.errors import ExpectedFailure, InputUnfit
 from automations.event.loading import SETTINGS_FILES
 from automations.flows.answers import answers_in_force
+from automations.flows.approving import is_answered_for
 from automations.flows.check_ins import check_ins_digest
 from automations.flows.deciding import find_people
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import expected_tables
+from automations.flows.frozen_rules import changed_rules
 from automations.flows.reading import BooksUnfit, read_inputs
 from automations.flows.scope import Part
 from automations.flows.standing_runs import RECORDED, recorded_runs, standing_runs, version_of
@@ -39,13 +42,24 @@ def open_questions(folder: EventFolder) -> frozenset[str]:
         unanswered = _unanswered(*version_of(folder.decision_book))
         headings = frozenset(key for key in unanswered if key.startswith(PREFIX))
         pairs = frozenset(key for key in unanswered if signatures_in(key))
-        ties = unanswered - headings - pairs
+        apart = frozenset(key for key in unanswered if is_answered_for(key))
+        ties = unanswered - headings - pairs - apart
         needed = _about_headings(folder, _versions(folder)) if headings else frozenset()
         unfit = _unfit(*version_of(folder.decision_book))
         people = _still_doubted(folder, pairs)
-        return unfit | headings & needed | people | _still_asked(folder, ties)
+        rules = _about_rules(folder, apart)
+        return unfit | headings & needed | people | rules | _still_asked(folder, ties)
     except _UNSEEN:
         return frozenset()
+
+
+def _about_rules(folder: EventFolder, apart: frozenset[str]) -> frozenset[str]:
+    """Return what is asked about rules that differ now from those that were frozen.
+
+    For an approval nothing waits: the result stands as a draft, and the menu says so.
+    """
+    changed = changed_rules(folder, datetime.now(folder.zone)) if apart else None
+    return apart & {changed.key} if changed and changed.opened else frozenset()
 
 
 @lru_cache(maxsize=16)

@@ -14,8 +14,12 @@ from automations.event.loading import Settings
 from automations.flows.entry_form import entry_form_path
 from automations.flows.expected_tables import expected_tables
 from automations.flows.file_names import (
+    COMPARISON_BOOK,
     ENTRY_FORM,
     FORMS_BOOK,
+    NOTICES_BOOK,
+    NOTICES_CHOSEN,
+    NOTICES_NOT_CHOSEN,
     PLAN_BOOK,
     SECOND_OPINION_BOOK,
 )
@@ -26,6 +30,13 @@ from automations.tables.problems import Problem, problem
 if TYPE_CHECKING:
     from automations.flows.event_folder import EventFolder
 
+_FIXED = (
+    SECOND_OPINION_BOOK,
+    NOTICES_BOOK,
+    NOTICES_CHOSEN,
+    NOTICES_NOT_CHOSEN,
+    COMPARISON_BOOK,
+)
 _SUFFIXES = {"result_book": ".xlsx", "decision_book": ".xlsx", "brief": ".docx"}
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f]|^~\$')
 # Windows opens a device in the place of such a file, whatever its suffix.
@@ -62,7 +73,8 @@ def _read_or_fixed(folder: EventFolder, settings: Settings) -> Iterator[tuple[st
     if own := folder.event.outputs.template:
         yield _same(folder.book(own)), settings.name_of("outputs.template")
     yield _same(folder.remarks), folder.remarks.stem
-    yield _same(folder.restricted / SECOND_OPINION_BOOK), PurePath(SECOND_OPINION_BOOK).stem
+    for name in _FIXED:
+        yield _same(folder.restricted / name), PurePath(name).stem
     for name in (FORMS_BOOK, PLAN_BOOK):
         yield _same(folder.book(name)), PurePath(name).stem
     if rules := folder.event.award:

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
 from automations import resources
+from automations.award.approval import State
 from automations.event.model import Event
-from automations.flows.deadlines import Deadline, deadlines_of, is_over, short_day
-from automations.flows.scope import ATTENDANCE, EVERYTHING, FINALISTS, ROSTER, Scope
+from automations.flows.deadlines import Deadline, deadlines_of, short_day
+from automations.flows.scope import ROSTER
+from automations.flows.situation import FolderState, Situation, past
 
 _TOLD = 3  # steps: what a person keeps in mind
 _LAST = ("pairs", "copy_out", "is_copy")  # always told, and never before what comes next
@@ -29,35 +31,6 @@ _VOTED_WITH = frozenset({"roll", "entries"})  # without them no turnout can be t
 _PREPARATION, _ENTRIES, _REGISTRATION, _VOTE, _SELECTION, _DAY, _JUDGING, _REPORT, _HAND_OVER = (
     range(1, 10)
 )
-
-
-@dataclass(frozen=True, slots=True)
-class FolderState:
-    """What lies in an event's folder, as far as it tells what comes next.
-
-    ``missing``: books of the settings that are not there and that we can make. ``outdated``: files
-    that we made, that nobody has saved since, and of which the settings now say something else.
-    ``filled``: names of the schemas of which a book holds at least one row of data.
-    ``counted``: for what people call a job, the latest instant for which it was counted from
-    just what lies there now. ``questions``: how many wait for an answer in 判定.xlsx, save for
-    ``pairs`` of rows that may be one person, for which nothing waits.
-    ``checked``: 要確認 was written after all that is read; ``to_mend``: it says 要修正.
-    ``forms``: the form-building sheets are no older than the entries.
-    ``diagnosed``: somebody ran 診断 in this sitting. ``copy_out``: which copies are out, in words.
-    """
-
-    missing: tuple[str, ...] = ()
-    outdated: tuple[str, ...] = ()
-    filled: frozenset[str] = frozenset()
-    counted: Mapping[str, datetime] = field(default_factory=dict)
-    questions: int = 0
-    pairs: int = 0
-    checked: bool = False
-    to_mend: bool = False
-    forms: bool = False
-    diagnosed: bool = False
-    copy_out: str = ""
-    is_copy: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +52,7 @@ class Progress:
 
 def progress_of(event: Event, now: datetime, state: FolderState) -> Progress:
     """Return where an event stands at ``now``, a zone-aware instant on the event's own clock."""
-    situation = _Situation(event, now, state)
+    situation = Situation(event, now, state)
     words = _words(situation)
     held = [_step(code, words) for code, holds in _RULES.items() if holds(situation)]
     # Of two reasons for the same item the first is told.
@@ -95,98 +68,13 @@ def progress_of_wrong_settings(wrong: int) -> Progress:
     return Progress(_PREPARATION, (_step("settings_wrong", {"wrong": wrong}),))
 
 
-@dataclass(frozen=True, slots=True)
-class _Situation:
-    """What the rules ask."""
-
-    event: Event
-    now: datetime
-    state: FolderState
-
-    @property
-    def today(self) -> date:
-        return self.now.date()
-
-    @property
-    def over(self) -> bool:
-        """The day of the event has passed."""
-        return self.today > self.event.basics.day
-
-    @property
-    def there(self) -> bool:
-        """Nothing that has to be there first is missing."""
-        return not self.state.missing
-
-    @property
-    def voting(self) -> bool:
-        award = self.event.award
-        return award is not None and award.vote.opens <= self.now <= award.vote.closes
-
-    @property
-    def voted(self) -> bool:
-        """There was a vote and it has closed."""
-        award = self.event.award
-        return award is not None and self.now > award.vote.closes
-
-    @property
-    def registering(self) -> bool:
-        """People may register: from the first registration or the stated day until the event."""
-        opens = self.event.schedule.registration_opens
-        begun = "registration" in self.state.filled or bool(opens and opens <= self.today)
-        return self.event.registration is not None and begun and not self.over
-
-    @property
-    def entering(self) -> bool:
-        """Entries may come in: from the stated day, or the first entry, until the close."""
-        planned = self.event.schedule
-        begun = planned.entries_open is not None and planned.entries_open <= self.today
-        return self.event.award is not None and begun and not _past(planned.entries_close, self.now)
-
-    @property
-    def chosen(self) -> bool:
-        """The finalists stand, or there is nothing to choose."""
-        award = self.event.award
-        return award is None or self.counted(FINALISTS, award.vote.closes)
-
-    @property
-    def attended(self) -> bool:
-        """The visitors are counted, or nobody counts them."""
-        registration = self.event.registration
-        return not (registration and registration.reception) or self.counted(ATTENDANCE)
-
-    @property
-    def reported(self) -> bool:
-        """Everything was counted when the event was over."""
-        at = self.state.counted.get(EVERYTHING.words)
-        return at is not None and at.astimezone(self.now.tzinfo).date() >= self.event.basics.day
-
-    def counted(self, scope: Scope, since: datetime | None = None) -> bool:
-        """Tell whether a job, or all of them, was run on what lies there, as of ``since``."""
-        known = (self.state.counted.get(each.words) for each in (scope, EVERYTHING))
-        return any(at and (since is None or at >= since) for at in known)
-
-    def before(self, moment: date | None, ahead: timedelta) -> bool:
-        """Tell whether a moment is still to come, but no further away than ``ahead``."""
-        if moment is None or is_over(moment, self.now):
-            return False
-        return moment <= (self.now if isinstance(moment, datetime) else self.today) + ahead
-
-    def vote_opens_within(self, ahead: timedelta) -> bool:
-        """Tell whether the vote begins soon."""
-        return self.event.award is not None and self.before(self.event.award.vote.opens, ahead)
-
-
-def _past(moment: date | None, now: datetime) -> bool:
-    return moment is not None and is_over(moment, now)
-
-
-def _undecided(now: _Situation) -> bool:
+def _undecided(now: Situation) -> bool:
     begun = now.voting or now.voted or now.vote_opens_within(_SOON)
     approval = now.event.approval
     return begun and not now.over and not (approval.decided and approval.number)
 
 
-def _form_wanted(now: _Situation) -> bool:
+def _form_wanted(now: Situation) -> bool:
     opens = now.event.schedule.registration_opens
     near = (
         now.before(opens, _FORM_BEFORE) if opens else now.before(now.event.basics.day, _FORM_BEFORE)
@@ -194,26 +82,26 @@ def _form_wanted(now: _Situation) -> bool:
     return now.event.registration is not None and near and not now.registering
 
 
-def _roll_empty(now: _Situation) -> bool:
+def _roll_empty(now: Situation) -> bool:
     near = now.voting or now.vote_opens_within(_ROLL_BEFORE)
     return now.there and near and "roll" not in now.state.filled
 
 
-def _voting_on_nothing(now: _Situation) -> bool:
+def _voting_on_nothing(now: Situation) -> bool:
     return now.voting and "entries" not in now.state.filled
 
 
-def _roster(now: _Situation) -> bool:
+def _roster(now: Situation) -> bool:
     return "registration" in now.state.filled and not now.counted(ROSTER)
 
 
-def _choosing(now: _Situation) -> bool:
+def _choosing(now: Situation) -> bool:
     return now.there and now.voted and not now.chosen
 
 
 # In the order in which a person should take them; a rule that repeats another's number with other
 # words stands behind a condition of its own.
-_RULES: Mapping[str, Callable[[_Situation], bool]] = {
+_RULES: Mapping[str, Callable[[Situation], bool]] = {
     "books_missing": lambda now: bool(now.state.missing),
     "placeholders": lambda now: bool(_placeholder(now.event)),
     "settings_unfilled": lambda now: not (now.event.basics.venue or now.event.basics.office)
@@ -236,6 +124,9 @@ _RULES: Mapping[str, Callable[[_Situation], bool]] = {
     "roster": _roster,
     "check": lambda now: _choosing(now) and not now.state.checked,
     "choose": lambda now: _choosing(now) and now.state.checked and not now.state.to_mend,
+    "approve": lambda now: now.there and now.chosen and now.waits_for_approval,
+    "notices": lambda now: now.there and now.chosen and not now.state.notices
+        and now.state.approval == State.APPROVED.value,
     "attendance": lambda now: now.there and now.over and not now.attended,
     "report": lambda now: now.there and now.over and not now.reported,
     "read_brief": lambda now: now.reported,
@@ -243,20 +134,24 @@ _RULES: Mapping[str, Callable[[_Situation], bool]] = {
 }  # fmt: skip
 
 
-def _judged(now: _Situation) -> bool:
+def _judged(now: Situation) -> bool:
     """Tell whether the judging has begun; one of an earlier day gives way to the event's own."""
     judging = now.event.schedule.judging
     own_day = now.today == now.event.basics.day
-    return _past(judging, now.now) and not (own_day and judging and judging.date() != now.today)
+    return past(judging, now.now) and not (own_day and judging and judging.date() != now.today)
 
 
-def _phase(now: _Situation) -> int:
+def _phase(now: Situation) -> int:
     """Return the number of the phase: the last that has begun."""
     table = (
         (_HAND_OVER, now.over and now.reported),
         (_REPORT, now.over),
         (_JUDGING, _judged(now)),
-        (_DAY, now.today == now.event.basics.day or (now.voted and now.chosen)),
+        (
+            _DAY,
+            now.today == now.event.basics.day
+            or (now.voted and now.chosen and not now.waits_for_approval),
+        ),
         (_SELECTION, now.voted),
         (_VOTE, now.voting),
         (_REGISTRATION, now.registering),
@@ -265,10 +160,10 @@ def _phase(now: _Situation) -> int:
     return next((phase for phase, holds in table if holds), _PREPARATION)
 
 
-def _words(now: _Situation) -> dict[str, object]:
+def _words(now: Situation) -> dict[str, object]:
     """Return what the sentences of all steps fill in."""
     award, planned, today = now.event.award, now.event.schedule, now.today
-    closes = planned.entries_close
+    closes, decide_by = planned.entries_close, now.event.approval.decide_by
     return {
         "missing": len(now.state.missing),
         "outdated": len(now.state.outdated),
@@ -280,6 +175,8 @@ def _words(now: _Situation) -> dict[str, object]:
         "vote_opens": short_day(award.vote.opens, today) if award else "",
         "vote_closes": short_day(award.vote.closes, today) if award else "",
         "entries_close": short_day(closes, today) if closes else "－",
+        "approval": now.state.approval,
+        "decide_by": short_day(decide_by, today) if decide_by else "－",
     }
 
 

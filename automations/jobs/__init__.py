@@ -19,6 +19,7 @@ ALIASES: Mapping[str, str] = {
     "explain": "説明",
     "turnout": "投票率",
     "finalists": "投票集計",
+    "notices": "通知",
     "brief": "資料",
     "run": "一括",
     "take-out": "持ち出し",

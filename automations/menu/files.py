@@ -8,6 +8,7 @@ from pathlib import Path
 from automations.event.loading import SETTINGS_FILES
 from automations.flows.entry_form import entry_form_path
 from automations.flows.event_folder import EventFolder
+from automations.flows.file_names import NOTICES_BOOK, NOTICES_CHOSEN, NOTICES_NOT_CHOSEN
 from automations.flows.scope import ATTENDANCE, FINALISTS, RECEPTION, ROSTER, ROSTER_AND_CSV
 from automations.flows.waiting_outputs import newest
 from automations.tables.sources import Source
@@ -51,6 +52,9 @@ _RESULTS: Mapping[str, Callable[[EventFolder], Path]] = {
     "badges": lambda folder: folder.restricted / RECEPTION.papers[2],
     "badges_csv": lambda folder: folder.restricted / RECEPTION.csv,
     "attendance": lambda folder: folder.restricted / ATTENDANCE.book,
+    "notices": lambda folder: folder.restricted / NOTICES_BOOK,
+    "notices_chosen": lambda folder: folder.restricted / NOTICES_CHOSEN,
+    "notices_not_chosen": lambda folder: folder.restricted / NOTICES_NOT_CHOSEN,
     "finalists": lambda folder: folder.restricted / FINALISTS.book,
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -10,6 +11,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.flows.asking import BOOK, HEADINGS
+from tests.small_event import RESTRICTED
 
 APPROVAL, RULES = "判定_承認", "判定_ルール変更"
 DAY = date(2024, 12, 10)
@@ -45,3 +47,8 @@ def approve(folder: Path, person: str = "部長 山田", day: date | None = DAY)
 def _headings(sheet: object) -> int:
     assert isinstance(sheet, Worksheet)
     return next(row for row in range(HEADINGS, HEADINGS + 4) if sheet.cell(row, 1).value == "番号")
+
+
+def thaw(folder: Path) -> None:
+    """Forget which rules were frozen, as if nobody could have voted by them."""
+    shutil.rmtree(folder / RESTRICTED / "記録" / "ルール")

@@ -12,9 +12,10 @@ from automations.books.opening import Book
 from automations.flows import folder_state
 from automations.flows.event_folder import open_event
 from automations.flows.folder_state import is_event_folder, read_state
-from automations.flows.progress import FolderState, progress_of
+from automations.flows.progress import progress_of
 from automations.flows.running import inspect, perform
 from automations.flows.scope import ATTENDANCE, EVERYTHING, FINALISTS, ROSTER, Scope
+from automations.flows.situation import FolderState
 from tests.flows.asking import REGISTRATION, answer, refusal, rename
 from tests.flows.deciding_ties import settle
 from tests.shut_folder import shut

@@ -11,6 +11,7 @@ from automations.flows.open_questions import open_questions
 from automations.flows.running import inspect, perform
 from automations.flows.scope import EVERYTHING, FINALISTS, ROSTER
 from automations.people.verdicts import signatures_in
+from tests.flows.answering import thaw
 from tests.flows.asking import BOOK, REGISTRATION, answer, asked, refusal, rename
 from tests.flows.deciding_ties import settle
 from tests.shut_folder import shut
@@ -108,6 +109,7 @@ def test_a_tie_whose_answer_no_job_can_use_is_open(tied: Path, choice: str, pers
 def test_a_tie_that_is_gone_is_not_open(tied: Path) -> None:
     before = (tied / BOOK).read_bytes()
     change_text(tied / "event.toml", BY_CHAIN)
+    thaw(tied)
     assert waiting(tied) == 1  # nobody has counted since
     perform(tied, ROSTER, AFTER)
     assert waiting(tied) == 1
@@ -118,9 +120,11 @@ def test_a_tie_that_is_gone_is_not_open(tied: Path) -> None:
 
 def test_a_tie_that_is_back_is_open_although_its_count_stands_already(tied: Path) -> None:
     change_text(tied / "event.toml", BY_CHAIN)
+    thaw(tied)
     perform(tied, EVERYTHING, AFTER)
     assert waiting(tied) == 0
     change_text(tied / "event.toml", BY_PERSON)
+    thaw(tied)
     assert perform(tied, FINALISTS, AFTER).unchanged
     assert waiting(tied) == 1
 

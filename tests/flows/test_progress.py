@@ -8,12 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from automations.event.model import Approval, Event, Schedule
-from automations.flows.progress import (
-    FolderState,
-    Step,
-    progress_of,
-    progress_of_wrong_settings,
-)
+from automations.flows.progress import Step, progress_of, progress_of_wrong_settings
+from automations.flows.situation import FolderState
 from tests.planned_event import PLANNED, at
 
 ALL = frozenset({"registration", "reception", "entries", "roll"})
@@ -94,6 +90,13 @@ def test_the_rules_are_decided_before_the_vote(approval: Approval) -> None:
         (at(11, 23), replace(counted(at(11, 22), "名簿"), checked=True, to_mend=True), [51]),
         (at(11, 23), replace(counted(at(11, 22), "名簿"), questions=1), [53, 51]),
         (at(11, 23), counted(at(11, 22), "名簿", "投票集計"), [13]),
+        (at(11, 23), replace(counted(at(11, 22), "名簿", "投票集計"), approval="案"), [53]),
+        (at(11, 23), replace(counted(at(11, 22), "名簿", "投票集計"), approval="承認済み"), [56]),
+        (
+            at(11, 23),
+            replace(counted(at(11, 22), "名簿", "投票集計"), approval="承認済み", notices=True),
+            [13],
+        ),
         (at(12, 18), counted(at(11, 22), "名簿", "投票集計"), [63]),
         (at(12, 19), counted(at(11, 22), "名簿", "投票集計"), [62, 81]),
         (at(12, 19), counted(at(12, 19), *EVERY_JOB), [81]),
@@ -219,3 +222,12 @@ def test_of_two_reasons_for_one_number_the_first_is_told() -> None:
         replace(PLANNED, basics=basics), at(9, 1), FolderState(diagnosed=True)
     ).steps
     assert [each.words for each in steps] == ["設定の「○○市×DX展」を、実際の名前に直します。"]
+
+
+@pytest.mark.parametrize("state", ["案", "差し戻し", "承認日なし"])
+def test_finalists_wait_for_their_approval(state: str) -> None:
+    waiting = replace(counted(at(11, 22), "名簿", "投票集計"), approval=state)
+    (step,) = progress_of(PLANNED, at(11, 23), waiting).steps
+    assert step.item == 53
+    assert step.words.startswith(f"ファイナリストは{state}です。承認を得て「判定_承認」に書きます")
+    assert progress_of(PLANNED, at(11, 23), waiting).phase == 5

@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from automations.errors import InputUnfit
 from automations.flows.running import Outcome, perform
 from automations.flows.scope import EVERYTHING
+from tests.flows.answering import thaw
 from tests.small_event import AFTER, RESTRICTED, change_text
 
 BOOK, SHEET, HEADINGS, QUESTION = f"{RESTRICTED}/判定.xlsx", "判定_同点", 4, 5
@@ -96,6 +97,7 @@ def test_another_tie_is_asked_below_what_people_wrote(tied: Path) -> None:
     before = load_workbook(tied / BOOK)
     # No category is sure of a seat, and 04 gets 5 + 11/3 + 7/3 = 11 points, as 02 and 03 have.
     change_text(tied / "event.toml", {"minimum_seats = 1": "minimum_seats = 0"})
+    thaw(tied)
     change_text(
         tied / "投票.csv",
         {

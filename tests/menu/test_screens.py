@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from automations.event.model import Event
-from automations.flows.progress import FolderState, progress_of, progress_of_wrong_settings
+from automations.flows.progress import progress_of, progress_of_wrong_settings
+from automations.flows.situation import FolderState
 from automations.menu.event_menu import shown_items
 from automations.menu.screens import (
     EventView,
@@ -53,7 +54,7 @@ def test_an_event_during_its_vote() -> None:
         "▶ 4 投票    41 投票対象者名簿を開く  42 投票フォームの作り方を開く",
         "            43 投票率を見る",
         "  5 選考    51 点検する  52 ファイナリスト案を出す  53 判定のブックを開く",
-        "            54 確認結果に書き込む内容を見る  55 確認結果の書き込みを元に戻す",
+        "            54 書き込む内容を先に見る  55 書き込みを元に戻す",
         "  6 当日    61 受付簿を開く  62 来場を集計する  63 受付をする  64 受付の準備",
         "  7 審査    71 審査員名簿を開く",
         "  8 報告    81 すべてを集計して報告資料を作る  82 報告資料だけを作り直す",
@@ -74,8 +75,8 @@ def test_without_award_and_reception_their_items_are_gone() -> None:
         "            14 足りないブックを作る",
         "▶ 3 申込    31 申込フォームの作り方を開く  32 申込の一覧を開く  33 名簿を作る",
         "            34 名札・宛名用の名簿を作る  35 一人・一行の扱いを調べる",
-        "  5 選考    51 点検する  53 判定のブックを開く  54 確認結果に書き込む内容を見る",
-        "            55 確認結果の書き込みを元に戻す",
+        "  5 選考    51 点検する  53 判定のブックを開く  54 書き込む内容を先に見る",
+        "            55 書き込みを元に戻す",
         "  6 当日    62 来場を集計する  63 受付をする  64 受付の準備",
         "  8 報告    81 すべてを集計して報告資料を作る  82 報告資料だけを作り直す",
         "            83 報告資料を開く  84 結果のブックを開く",

@@ -1,0 +1,35 @@
+"""通知: what entrants are told, as data for mail merge, once the finalists are approved."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from automations.errors import DONE, DONE_WITH_WARNINGS
+from automations.flows.notices import make_notices
+from automations.flows.waiting_outputs import Patience
+from automations.jobs import options
+from automations.jobs.summary import remarks, tell_waiting
+from automations.language import _
+from automations.tables.problems import visible
+
+
+@click.command(
+    "notices",
+    help=_("Write the data for notices to entrants, once the finalists are approved."),
+)
+@options.event_folder
+@options.as_of
+def command(folder: Path, as_of: datetime | None) -> int:
+    """Say how many are told what, and where the files lie."""
+    made = make_notices(folder, as_of, Patience(tell=tell_waiting))
+    said = _("Chosen: {chosen}, not chosen: {others}")
+    click.echo(said.format(chosen=made.chosen, others=made.not_chosen))
+    click.echo(_("Written:"))
+    for path in made.files:
+        click.echo(visible(f"  {path}"))
+    for line in remarks(made.problems, listed=True):
+        click.echo(visible(line))
+    return DONE_WITH_WARNINGS if made.problems else DONE
