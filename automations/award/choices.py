@@ -1,6 +1,6 @@
 """Choices: what one ballot says of one entry, and what becomes of it.
 
-Millions of rows pass through here, so all that is grouped or joined is a whole number.
+Millions of rows pass through here, so all that is grouped or looked up is a whole number.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import polars as pl
 
 from automations.award.deviation import without_deviation
 from automations.award.entries import RANKED, WITHDRAWN, Entry
+from automations.award.lookups import at, by_number, flagged, pair
 from automations.award.marking import mark
 from automations.award.rules import (
     Arrangement,
@@ -29,8 +30,8 @@ from automations.award.scale import value_columns
 from automations.tables.dispositions import Rule
 
 COUNTED = "choice_counted"
-_NEVER = pl.lit(value=False)
-_NO_CATEGORY = 0  # of a name that is no entry's
+_ALWAYS, _NEVER = pl.lit(value=True), pl.lit(value=False)
+_NO_ENTRY = 0  # the place of what no name names
 
 
 def judged_choices(
@@ -50,119 +51,125 @@ def judged_choices(
 
     The voter is not among the columns: whoever looks at choices need not know whose they are.
     """
-    judged = _with_groups(_with_facts(marked, ballots, own, entries, rules), rules)
+    numbered = _with_facts(_with_entries(marked, entries), ballots, own, entries)
+    judged = _with_groups(_with_said(numbered, rules), rules)
     if rules.vote.counting is not Counting.Z_SCORE:
         return judged.with_columns(_NEVER.alias("no_deviation"))
     lacking = without_deviation(judged.filter(_counts(rules.vote)), rules)
-    return judged.with_columns(pl.col("ballot_key").is_in(lacking.implode()).alias("no_deviation"))
+    return judged.with_columns(flagged(lacking).of(judged["ballot_key"]).alias("no_deviation"))
 
 
-def _with_facts(
-    marked: pl.DataFrame,
-    ballots: pl.DataFrame,
-    own: pl.DataFrame,
-    entries: Sequence[Entry],
-    rules: AwardRules,
-) -> pl.DataFrame:
-    said = pl.col("missing") < value_columns(rules)
-    flags = ["ranked", "withdrawn", "stands", "own", "own_entry"]
-    return (
-        marked.lazy()
-        .join(_declared(entries), on="entry_key", how="left", maintain_order="left")
-        .join(ballots.lazy(), on="ballot_key", how="left", maintain_order="left")
-        .join(own.lazy(), on=["voter", "entry_key"], how="left", maintain_order="left")
-        .drop("voter")
-        .with_columns(
-            pl.col("ranked").is_not_null().alias("known"),
-            pl.col("category", "voter_class").fill_null(""),
-            pl.col("category_key").fill_null(_NO_CATEGORY),
-            said.alias("said"),
-            *(pl.col(flag).fill_null(value=False) for flag in flags),
-        )
-        .with_columns((pl.col("said") & ~pl.col("repeated")).alias("once"))
-        .collect()
+def _with_entries(marked: pl.DataFrame, entries: Sequence[Entry]) -> pl.DataFrame:
+    """Add ``entry_place``, from 1 in the order of the entries (0: of no entry), and its facts."""
+    places = pl.DataFrame(
+        [(each.number, place) for place, each in enumerate(entries, 1)],
+        schema={"entry_key": pl.Int64, "entry_place": pl.UInt32},
+        orient="row",
     )
+    found = marked.select("entry_key").join(
+        places, on="entry_key", how="left", maintain_order="left"
+    )
+    place = found["entry_place"].fill_null(_NO_ENTRY)
+    return marked.with_columns(place, *at(_declared(entries), place))
 
 
-def _declared(entries: Sequence[Entry]) -> pl.LazyFrame:
-    """Return each entry's number, category (by name and by place from 1) and state."""
+def _declared(entries: Sequence[Entry]) -> pl.DataFrame:
+    """Return the category (by name and by place from 1) and state of each entry, by its place."""
     names = sorted({each.category for each in entries})
-    places = {name: place for place, name in enumerate(names, _NO_CATEGORY + 1)}
     rows = [
-        (each.number, each.category, places[each.category], each.disposition == RANKED,
+        (each.category, names.index(each.category) + 1, True, each.disposition == RANKED,
          each.disposition == WITHDRAWN)
         for each in entries
     ]  # fmt: skip
     schema = {
-        "entry_key": pl.Int64, "category": pl.String, "category_key": pl.UInt64,
+        "category": pl.String, "category_place": pl.UInt32, "known": pl.Boolean,
         "ranked": pl.Boolean, "withdrawn": pl.Boolean,
     }  # fmt: skip
-    return pl.LazyFrame(rows, schema=schema, orient="row")
+    return pl.DataFrame([("", 0, False, False, False), *rows], schema=schema, orient="row")
+
+
+def _with_facts(
+    marked: pl.DataFrame, ballots: pl.DataFrame, own: pl.DataFrame, entries: Sequence[Entry]
+) -> pl.DataFrame:
+    """Add what is known of the ballot, and whether the entry is the voter's own."""
+    by_key = by_number(ballots.select("ballot_key", "stands", "voter_class"), "ballot_key")
+    width = len(entries) + 1
+    places = pl.DataFrame({"entry_key": [each.number for each in entries]}, {"entry_key": pl.Int64})
+    pairs = (
+        own.join(places.with_row_index("entry_place", offset=1), on="entry_key")
+        .join(ballots.select("ballot_key", "voter"), on="voter")
+        .with_columns(pair("ballot_key", "entry_place", width).alias("pair"))
+    )
+    known = marked.with_columns(pair("ballot_key", "entry_place", width).alias("pair"))
+    section, entry = (
+        flagged(pairs.filter(each)["pair"]).of(known["pair"]).alias(each)
+        for each in ("own", "own_entry")
+    )
+    return known.with_columns(*at(by_key, known["ballot_key"]), section, entry)
+
+
+def _with_said(known: pl.DataFrame, rules: AwardRules) -> pl.DataFrame:
+    """Add whether anything was said of the entry at all, and whether here for the first time."""
+    said = pl.col("missing") < value_columns(rules)
+    return known.with_columns(
+        said.alias("said"),
+        (said & ~pl.col("repeated")).alias("once"),
+        pair("ballot_key", "category_place", known["category_place"].max()).alias("in_category"),
+    )
 
 
 def _with_groups(said: pl.DataFrame, rules: AwardRules) -> pl.DataFrame:
     """Add what holds of a whole category of a ballot, of its extent, or of all of it."""
-    width = pl.col("category_key").max() + 1
-    ballot = pl.col("ballot_key").cast(pl.UInt64)
-    keyed = said.with_columns(
-        ballot.alias("ballot"), (ballot * width + pl.col("category_key")).alias("in_category")
-    )
     whole = rules.vote.extent is Extent.OVERALL
-    extent, placed = ("ballot", pl.lit(value=True)) if whole else ("in_category", pl.col("known"))
+    extent, placed = ("ballot_key", _ALWAYS) if whole else ("in_category", pl.col("known"))
     again = pl.col("repeated") & pl.col("known")
     ignored = pl.lit(rules.vote.repeated is Repeated.IGNORED)  # only that looks for the entry
-    over = _member(_over(keyed.lazy(), extent, rules.vote), extent)
-    shared = _member(_shared(keyed.lazy(), extent, rules.vote), extent)
-    found = keyed.with_columns(
-        (over & placed).alias("over"),
-        (shared & placed).alias("shared"),
-        _within(keyed, pl.col("own"), "in_category").alias("own_in_category"),
-        _within(keyed, pl.col("own_entry"), "in_category").alias("own_entry_in_category"),
-        _within(keyed, again & ignored, "ballot", "entry_key").alias("named_again"),
-        _within(keyed, again, "ballot").alias("repeated_anywhere"),
+    over = flagged(_over(said.lazy(), extent, rules.vote)).of(said[extent])
+    shared = flagged(_shared(said.lazy(), extent, rules.vote)).of(said[extent])
+    found = said.with_columns(
+        (pl.lit(over) & placed).alias("over"),
+        (pl.lit(shared) & placed).alias("shared"),
+        _within(said, pl.col("own"), "in_category").alias("own_in_category"),
+        _within(said, pl.col("own_entry"), "in_category").alias("own_entry_in_category"),
+        _within(said, again & ignored, "pair").alias("named_again"),
+        _within(said, again, "ballot_key").alias("repeated_anywhere"),
     )
-    anywhere = _within(found, pl.col("over"), "ballot").alias("over_anywhere")
-    return found.with_columns(anywhere).drop("ballot", "in_category", "category_key")
+    anywhere = _within(found, pl.col("over"), "ballot_key").alias("over_anywhere")
+    return found.with_columns(anywhere).drop("in_category", "pair", "category_place", "entry_place")
 
 
-def _over(keyed: pl.LazyFrame, extent: str, vote: VoteRules) -> pl.DataFrame:
+def _over(said: pl.LazyFrame, extent: str, vote: VoteRules) -> pl.Series:
     """Return the groups in which more was chosen or shared out than allowed; approval has no limit.
 
     Points are cut to just above the budget before they are added: more than that is too much
     however much it is, and no sum overflows.
     """
     given = pl.col(mark(1)).clip(0, vote.points + 1)
-    chosen = keyed.filter("once").group_by(extent)
     limit = vote.choices_per_category if vote.method is not Method.APPROVAL else 0
-    too_many = pl.len() > limit if limit else _NEVER
-    too_much = given.sum() > vote.points if vote.method is Method.POINTS else _NEVER
-    return chosen.agg((too_many | too_much).alias("over")).filter("over").select(extent).collect()
+    too_many = [pl.len() > limit] if limit else []
+    too_much = [given.sum() > vote.points] if vote.method is Method.POINTS else []
+    if not (tests := [*too_many, *too_much]):
+        return pl.Series([], dtype=pl.UInt32)
+    chosen = said.filter("once").group_by(extent).agg(pl.any_horizontal(*tests).alias("over"))
+    return chosen.filter("over").collect()[extent].sort()
 
 
-def _shared(keyed: pl.LazyFrame, extent: str, vote: VoteRules) -> pl.DataFrame:
+def _shared(said: pl.LazyFrame, extent: str, vote: VoteRules) -> pl.Series:
     """Return the groups in which one place was given twice, where that voids them."""
     if not _shared_voids(vote):
-        return keyed.select(extent).head(0).collect()
-    ranked = keyed.filter(pl.col("once") & ~pl.col("unfit"))
+        return pl.Series([], dtype=pl.UInt32)
+    ranked = said.filter(pl.col("once") & ~pl.col("unfit"))
     places = ranked.group_by(extent, mark(1)).len().filter(pl.col("len") > 1)
-    return places.select(extent).unique().collect()
+    return places.collect()[extent].unique().sort()
 
 
 def _shared_voids(vote: VoteRules) -> bool:
     return vote.method is Method.RANKS and vote.shared_place is SharedPlace.CATEGORY
 
 
-def _within(keyed: pl.DataFrame, flagged: pl.Expr, *group: str) -> pl.Expr:
-    """Say which rows are in a group with any row that is ``flagged``."""
-    return _member(keyed.filter(flagged).select(group).unique(), *group)
-
-
-def _member(groups: pl.DataFrame, *group: str) -> pl.Expr:
-    """Say which rows are in one of the groups: mostly few, as most ballots are in order."""
-    if groups.is_empty():
-        return _NEVER
-    key = pl.col(group[0]) if len(group) == 1 else pl.struct(group)
-    return key.is_in(groups.to_struct().implode() if len(group) > 1 else groups[group[0]].implode())
+def _within(said: pl.DataFrame, rows: pl.Expr, group: str) -> pl.Series:
+    """Say which rows are in a group with any of the ``rows``."""
+    return flagged(said.lazy().filter(rows).select(group).collect()[group]).of(said[group])
 
 
 def choice_rules(rules: AwardRules) -> tuple[Rule, ...]:
