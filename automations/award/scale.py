@@ -94,6 +94,16 @@ def place_of(text: str) -> int | None:
     return integer(text)
 
 
+def counted_number(text: str) -> int | None:
+    """Read a number of ballots or points that somebody counted: 12, 12票; None below nought.
+
+    >>> counted_number("１２票"), counted_number("-1"), counted_number("約10")
+    (12, None, None)
+    """
+    number = _points(text)
+    return None if number is None or number < 0 else number
+
+
 def _chosen(text: str) -> int | None:
     word = folded(text)
     if _is_nothing(text):
