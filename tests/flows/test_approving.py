@@ -56,7 +56,7 @@ def test_the_draft_is_called_one_everywhere(small: Path) -> None:
     assert report.tables["finalists"].title == "ファイナリスト（案）"
     assert "approved" not in report.figures
     assert report.steps[-1].text == (
-        "ファイナリスト3件はまだ案です。報告資料で承認を得て、判定のブックの「判定_承認」に書いてください。"
+        "ファイナリスト3件はまだ案です。承認を得て、判定のブックの「判定_承認」に書いてください。"
     )
     assert "ファイナリスト3件（案）を承認すること。" in brief(small)
 

@@ -70,7 +70,7 @@ def test_nothing_but_the_list_of_what_to_mend_is_published(unknown: Path) -> Non
 def test_the_answers_are_applied_shown_and_never_asked_for_again(unknown: Path) -> None:
     refusal(unknown)
     answer(unknown, {FULL_NAME: "氏名", "読み": "フリガナ", "連絡先": "メールアドレス"})
-    before = (unknown / BOOK).read_bytes()
+    before = asked(unknown)
     outcome = run(unknown)
     assert outcome.code == 0
     table = outcome.findings.report.tables["headings"]
@@ -80,7 +80,7 @@ def test_the_answers_are_applied_shown_and_never_asked_for_again(unknown: Path) 
         ("申込.csv「申込」", "連絡先", "メールアドレス", "係長"),
     ]
     assert run(unknown).unchanged
-    assert (unknown / BOOK).read_bytes() == before
+    assert asked(unknown) == before
     assert "decisions" not in outcome.findings.report.tables
 
 

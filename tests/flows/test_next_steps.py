@@ -57,7 +57,10 @@ def test_while_the_vote_is_open_one_waits_for_its_close() -> None:
 def test_finalists_are_a_proposal_until_they_are_approved() -> None:
     report = report_of([Figure("roll", 1924), Figure("finalists", 7)])
     assert list(next_steps(report, EVENT)) == [
-        Step("ファイナリスト7件はまだ案です。報告資料で承認を得てください。", "報告資料.docx")
+        Step(
+            "ファイナリスト7件はまだ案です。承認を得て、判定のブックの「判定_承認」に書いてください。",
+            "報告資料.docx",
+        )
     ]
 
 

@@ -19,6 +19,7 @@ from automations.flows.scope import EVERYTHING
 from automations.flows.waiting_outputs import Patience, Waiting, newest, target_of
 from automations.ledger.records import digest
 from automations.ledger.runs import runs
+from tests.flows.answering import thaw
 from tests.office_share import OfficeShare, office_share
 from tests.passing_time import PassingTime
 from tests.small_event import AFTER, RESTRICTED, change_text
@@ -26,7 +27,7 @@ from tests.small_event import AFTER, RESTRICTED, change_text
 LATER = AFTER.replace(day=26)
 SCALE = {"2024/12/06 10:00:00,0008,3": "2024/12/06 10:00:00,0008,4"}
 """One mark of one ballot, changed by a point."""
-RESULT, BRIEF = "結果.xlsx", "報告資料.docx"
+RESULT, BRIEF, QUESTIONS = "結果.xlsx", "報告資料.docx", "判定.xlsx"
 WAITING_RESULT, WAITING_BRIEF = "結果（書込待ち）.xlsx", "報告資料（書込待ち）.docx"
 WAITS = (
     "結果.xlsx: 山田さんが開いているため、「結果（書込待ち）.xlsx」に書きました。"
@@ -60,7 +61,9 @@ def again(restricted: Path, clock: PassingTime | None = None) -> Outcome:
 
 
 def results(restricted: Path) -> dict[str, bytes]:
+    """Return the files of the result; 判定.xlsx asks beside them for the approval."""
     found = (each for each in restricted.iterdir() if each.suffix in {".xlsx", ".docx"})
+    found = (each for each in found if each.name != QUESTIONS)
     return {each.name: each.read_bytes() for each in found if not each.name.startswith("~$")}
 
 
@@ -247,6 +250,7 @@ def test_who_answers_questions_is_waited_for(small: Path, share: OfficeShare) ->
     book = small / RESTRICTED / "判定.xlsx"
     book.write_bytes(empty_book())
     change_text(small / "event.toml", TIE_FOR_A_PERSON)
+    thaw(small)
     share.opens(book, "山田")
     clock = PassingTime({3.0: partial(share.closes, book)})
     assert perform(small, EVERYTHING, AFTER, Patience(clock=clock)).code == 20
@@ -261,6 +265,7 @@ def test_who_goes_on_answering_questions_keeps_the_run_from_publishing(
     told: list[Waiting] = []
     book.write_bytes(empty_book())
     change_text(small / "event.toml", TIE_FOR_A_PERSON)
+    thaw(small)
     share.opens(book, "山田")
     patience = Patience(clock=PassingTime(), tell=lambda held, _: told.extend(held))
     with pytest.raises(OutputNotWritten) as refused:

@@ -71,12 +71,14 @@ def test_an_unanswered_question_is_asked_once(tied: Path) -> None:
 def test_the_answer_decides_and_stays_as_it_was_typed(tied: Path) -> None:
     run(tied)
     answer(tied, {"判定": TIED[1], "判定者": "選考委員長", "理由": "横展開しやすい"})
-    before = (tied / BOOK).read_bytes()
+    before = load_workbook(tied / BOOK)
     outcome = run(tied)
     assert outcome.code == 0
     assert finalists(outcome) == ["01 窓口DX", TIED[1], "04 庶務の自動化"]
     assert outcome.findings.questions == ()
-    assert (tied / BOOK).read_bytes() == before
+    after = load_workbook(tied / BOOK)
+    assert stood_before(after, before) == typed(before)
+    assert {*after.sheetnames} - {*before.sheetnames} == {"判定_承認"}
     assert run(tied).unchanged
 
 

@@ -89,6 +89,7 @@ def test_the_manifest_is_sorted_text_with_every_part_of_the_run(root: Path) -> N
         },
         "outcome": "完了",
         "questions": ["同点-1"],
+        "approval": "",
         "result_seal": "cc",
         "seed": "2024",
         "settings_seal": "5e",
@@ -104,7 +105,11 @@ def test_what_is_read_back_is_what_was_recorded(root: Path) -> None:
 def test_a_record_from_before_questions_were_kept_holds_none(root: Path) -> None:
     path = record_run(root, RUN, KEPT) / "記録.json"
     content = json.loads(path.read_text(encoding="utf-8"))
-    older = {name: part for name, part in content.items() if name not in {"questions", "seal"}}
+    older = {
+        name: part
+        for name, part in content.items()
+        if name not in {"questions", "approval", "seal"}
+    }
     path.write_bytes(encoded(older))
     assert runs(root) == (replace(RUN, questions=()),)
 
