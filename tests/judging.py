@@ -1,12 +1,14 @@
-"""Answers to all questions about pairs of rows, by what the rehearsal knows to be true."""
+"""Answers to all questions, about pairs of rows and about the award, by what is true."""
 
 from __future__ import annotations
 
+from automations.flows.deciding import Findings
 from automations.people.verdicts import Verdict
 from automations.registration.attendance import Attendance
 from automations.registration.doubts import Side, doubts_of, sides_of
 from automations.registration.register import Roster
 from automations.rehearsal import Truth
+from automations.rehearsal.verdicts import verdicts
 
 RECEPTION = "受付簿"
 
@@ -26,6 +28,16 @@ def by_truth(
     return {
         key: Verdict.SAME if _is_one(truth, *sides) else Verdict.DIFFERENT
         for key, sides in pairs(roster, attendance).items()
+    }
+
+
+def answers_by_truth(truth: Truth, found: Findings) -> dict[str, str]:
+    """Return the right answer to every question that is open, as it is typed."""
+    pairs_of_one = by_truth(truth, found.roster, found.attendance)
+    of_the_award = verdicts(truth, found.questions)
+    return {
+        **{key: each.value for key, each in pairs_of_one.items()},
+        **{key: each.choice for key, each in of_the_award.items()},
     }
 
 

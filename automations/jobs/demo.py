@@ -12,6 +12,7 @@ from automations.event.loading import SETTINGS_FILES
 from automations.flows.event_folder import open_event
 from automations.flows.running import perform
 from automations.flows.scope import EVERYTHING
+from automations.jobs.rehearsed_vote import rehearse_vote
 from automations.jobs.summary import tell
 from automations.language import _
 from automations.rehearsal import DEFAULT_SEED, write_event
@@ -46,13 +47,16 @@ def command(folder: Path, seed: int, *, books_only: bool) -> int:
     if any((folder / name).exists() for name in SETTINGS_FILES):
         # Somebody may have tried something out in these sheets: that is theirs to throw away.
         said = _("{folder} is there already: used as it is. To start anew, name another folder.")
+        truth = None
     else:
-        write_event(folder, seed, settings_book=True)
+        truth = write_event(folder, seed, settings_book=True)
         said = _("A fictitious event was made in {folder}.")
     click.echo(said.format(folder=folder.resolve()))
     if books_only:
         return DONE
     click.echo()
+    if truth:
+        rehearse_vote(folder, truth)
     outcome = perform(folder, EVERYTHING, _the_morning_after(folder))
     tell(outcome)
     return DONE if outcome.code in _AS_DESIGNED else BUG

@@ -32,6 +32,7 @@ from automations.rehearsal.truth import (
 )
 from automations.rehearsal.voting import ballots_of
 from automations.rehearsal.writing_books import (
+    BALLOTS_FIRST_ROW,
     RECEPTION,
     ballots_sheet,
     entries_sheet,
@@ -81,6 +82,15 @@ class Rehearsal:
             self._award(asked=True),
             self._award(asked=False),
             people_of_rows(self.answers, self.reception),
+            self._meant_ballots(),
+        )
+
+    def _meant_ballots(self) -> frozenset[int]:
+        dropped = {(each.voter, each.submitted) for each in self.ballots if each.dropped}
+        return frozenset(
+            row
+            for row, each in enumerate(self.ballots, BALLOTS_FIRST_ROW)
+            if (each.voter, each.submitted) in dropped and not each.dropped
         )
 
     def _award(self, *, asked: bool) -> Award:

@@ -107,7 +107,8 @@ class Truth:
 
     ``unanswered_award``: what it finds of the award as long as nobody has.
     ``people``: for each row of a registration or of the reception sheet, by the book's path and
-    the row as the sheet shows it, the number of the person it is about.
+    the row as the sheet shows it, the number of the person it is about. ``meant_ballots``: of
+    ballots that differ in one second, the rows of those that their voters meant.
     """
 
     attendance: Attendance
@@ -115,6 +116,7 @@ class Truth:
     award: Award
     unanswered_award: Award
     people: Mapping[tuple[str, int], int]
+    meant_ballots: frozenset[int]
 
     def unanswered(self, registrations: int, arrivals: int) -> Truth:
         """Return what a job finds as long as so many pairs of rows of one person are unanswered.

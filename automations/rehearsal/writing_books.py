@@ -31,6 +31,7 @@ _RECEPTION_TITLE = (
     "",
 )
 RECEPTION_FIRST_ROW = len(_RECEPTION_TITLE) + 2  # below the title and the headings
+BALLOTS_FIRST_ROW = 2  # a form's answers have no title
 _STAFF_NUMBER = "00000"
 _LONG, _STATUS = 24, 20  # widths of columns of sentences, in full-width characters
 _WISHES = ("希望する", "希望しない")

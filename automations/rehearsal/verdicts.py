@@ -1,0 +1,46 @@
+"""What the people of the rehearsal answer when the award asks them: who, when and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from automations.award import approval, same_second, tie_question
+from automations.books.filling_in import Filled
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from automations.books.decision_book import Question
+    from automations.rehearsal.truth import Truth
+
+_ASKED_VOTER = ("本人に電話で確かめた", "情報政策課 係長", date(2024, 12, 9))
+_RUN_OFF = ("選考委員会の決選投票（5対3）", "選考委員長", date(2024, 12, 10))
+_APPROVED = ("起案どおり", "企画経営部長", date(2024, 12, 12))
+
+
+def verdicts(truth: Truth, questions: Iterable[Question]) -> Mapping[str, Filled]:
+    """Return the answers to what is asked about the award, by question; others stay open."""
+    answers = ((each.key, _verdict(truth, each)) for each in questions)
+    return {key: answer for key, answer in answers if answer}
+
+
+def _verdict(truth: Truth, question: Question) -> Filled | None:
+    match question.sheet:
+        case same_second.SHEET:
+            meant = (c for c in question.choices if truth.meant_ballots & {_row_in(c)})
+            return Filled(next(meant), *_ASKED_VOTER)
+        case tie_question.SHEET:
+            (chosen,) = {*truth.award.tied} & {*truth.award.finalists}
+            (choice,) = (each for each in question.choices if each.startswith(f"{chosen:02} "))
+            return Filled(choice, *_RUN_OFF)
+        case approval.SHEET:
+            return Filled(approval.APPROVE, *_APPROVED)
+        case _:
+            return None
+
+
+def _row_in(choice: str) -> int:
+    """Return the row that a choice begins with, 0 if it names none."""
+    digits = choice.partition("行目")[0]
+    return int(digits) if digits.isdecimal() else 0
