@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from automations.award import reporting, same_second
+from automations.award import reporting, same_second, tie_tables
 from automations.award.ballots import OF_MARKS, OUTSIDE, Ballots, read_ballots
 from automations.award.entries import Entry, EntryList, read_entries, sections_not_on_roll
 from automations.award.entry_choices import EntryChoices, choices_by_entry
@@ -134,13 +134,13 @@ def _result(  # noqa: PLR0913, PLR0917 - everything that was found
 ) -> AwardResult:
     figures = (
         *reporting.turnout_figures(entries, roll, ballots),
-        *reporting.result_figures(ballots, selection),
+        *reporting.result_figures(ballots, selection, rules),
     )
     tables = (
         *reporting.tables_before_vote(rules, entries),
         *reporting.result_tables(entries, ballots, selection, rules),
     )
-    steps = (*same_second.steps(ballots.questions), *reporting.next_steps(selection.open_ties))
+    steps = (*same_second.steps(ballots.questions), *tie_tables.next_steps(selection.open_ties))
     return AwardResult(
         report_of(figures, tables, in_order(problems), steps).accounting_for(
             *reporting.identities(entries, ballots)

@@ -8,15 +8,16 @@ from fractions import Fraction
 from automations.award import ballot_tables
 from automations.award import ballots as ballot_words
 from automations.award.ballots import Ballots
-from automations.award.entries import Entry, EntryList
+from automations.award.entries import EntryList
 from automations.award.roll import Roll
-from automations.award.rules import AwardRules
-from automations.award.seating import Verdict
-from automations.award.selection import Outcome, Selection
-from automations.award.ties import OpenTie, TieStep
+from automations.award.rules import AwardRules, Method
+from automations.award.score_words import score_words
+from automations.award.selection import Selection
+from automations.award.standing_tables import standing_tables, whole
+from automations.award.tie_tables import tie_figures, tie_table
 from automations.award.wording import said, table
-from automations.tables.dispositions import DispositionCount, Identity, words
-from automations.tables.report import Cell, Figure, Step, Table
+from automations.tables.dispositions import DispositionCount, Identity
+from automations.tables.report import Cell, Figure, Table
 
 Row = tuple[Cell, ...]
 
@@ -32,24 +33,15 @@ def turnout_figures(entries: EntryList, roll: Roll, ballots: Ballots) -> Iterato
     yield Figure("turnout", Fraction(voters, roll.size), n=voters, denominator=roll.size)
 
 
-def result_figures(ballots: Ballots, selection: Selection) -> Iterator[Figure]:
+def result_figures(ballots: Ballots, selection: Selection, rules: AwardRules) -> Iterator[Figure]:
     """Yield what only the closed vote shows."""
     valid = sum(each.rows for each in ballots.counts if each.counted)
     yield Figure("ballots_valid", valid)
     yield Figure("ballots_not_counted", ballots.frame.height - valid)
     yield Figure("finalists", len(selection.finalists))
     if selection.margin is not None:
-        yield Figure("cut_margin", selection.margin)
-    if settled := "、".join(_settled_ties(selection)):
-        yield Figure("tie", settled)
-    if selection.open_ties:
-        yield Figure("tie_open", "、".join(map(_open_tie, selection.open_ties)))
-
-
-def next_steps(open_ties: Sequence[OpenTie]) -> Iterator[Step]:
-    """Yield what a person is to decide."""
-    for each in open_ties:
-        yield Step(said("texts", "step_tie", **_tie_words(each)))
+        yield Figure("cut_margin", selection.margin, own_unit=score_words(rules).unit)
+    yield from tie_figures(selection)
 
 
 def identities(entries: EntryList, ballots: Ballots | None) -> Iterator[Identity]:
@@ -66,69 +58,26 @@ def _identity(key: str, words: str, unit: str, counts: tuple[DispositionCount, .
 
 def tables_before_vote(rules: AwardRules, entries: EntryList) -> Iterator[Table]:
     """Yield the tables that stand before anybody has voted."""
-    weights = [(each.name, _whole(each.weight)) for each in rules.criteria]
-    yield table("criteria", weights)
+    if rules.vote.method is Method.MARKS:
+        weights = [(each.name, whole(each.weight)) for each in rules.criteria]
+        yield table("criteria", weights, note=_note_of_weights(rules))
     yield table("entry_dispositions", _dispositions(entries.counts))
+
+
+def _note_of_weights(rules: AwardRules) -> str:
+    return said("notes", "weights") if len(rules.criteria) > 1 else ""
 
 
 def result_tables(
     entries: EntryList, ballots: Ballots, selection: Selection, rules: AwardRules
 ) -> Iterator[Table]:
     """Yield the tables of the closed vote."""
-    finalists = [_placed(each) for each in selection.finalists]
-    open_note = said("texts", "runners_up_open") if selection.open_ties else ""
-    yield table("finalists", finalists)
-    yield table("runners_up", [_placed(each) for each in selection.runners_up], note=open_note)
-    yield _standings(entries, selection, rules)
+    yield from standing_tables(entries, selection, rules)
     yield table("ballot_dispositions", _dispositions(ballots.counts))
     yield table("choice_dispositions", _dispositions(ballots.choice_counts))
     yield ballot_tables.register(ballots)
     yield ballot_tables.opened(ballots, entries.entries, rules)
-    yield table("ties", [row for step in selection.tie_steps for row in _tie_rows(step)])
-
-
-def _placed(outcome: Outcome) -> Row:
-    each, entry = outcome.standing, outcome.standing.entry
-    return (
-        each.rank, entry.category, _number(entry), entry.title, entry.section, each.score,
-        each.supporters, outcome.seat.reason,
-    )  # fmt: skip
-
-
-def _standings(entries: EntryList, selection: Selection, rules: AwardRules) -> Table:
-    """List every entry: those that compete by rank, then the others by number."""
-    ranked = [_ranked_row(each) for each in selection.outcomes]
-    others = [_unranked_row(each, rules) for each in entries.entries if not each.ranked]
-    chosen = [each.seat.verdict is Verdict.FINALIST for each in selection.outcomes]
-    emphasis = frozenset(place for place, isin in enumerate(chosen) if isin)
-    names = [each.name for each in rules.criteria]
-    return table("standings", [*ranked, *others], names, emphasis=emphasis)
-
-
-def _ranked_row(outcome: Outcome) -> Row:
-    each, entry = outcome.standing, outcome.standing.entry
-    return (
-        each.rank, each.rank_in_category, entry.category, _number(entry), entry.title,
-        entry.section, each.score, *map(_whole, each.criteria), each.supporters, each.top_marks,
-        said("verdicts", outcome.seat.verdict.value), outcome.seat.reason,
-    )  # fmt: skip
-
-
-def _unranked_row(entry: Entry, rules: AwardRules) -> Row:
-    reason = said("reasons", "not_ranked", disposition=words(entry.disposition))
-    nothing: Row = (None,) * len(rules.criteria)
-    return (
-        None, None, entry.category, _number(entry), entry.title, entry.section, None, *nothing,
-        None, None, said("verdicts", "not_ranked"), reason,
-    )  # fmt: skip
-
-
-def _number(entry: Entry) -> str:
-    return f"{entry.number:02}"
-
-
-def _whole(value: Fraction) -> int | Fraction:
-    return value.numerator if value.denominator == 1 else value
+    yield tie_table(selection.tie_steps)
 
 
 def _dispositions(counts: Sequence[DispositionCount]) -> list[Row]:
@@ -145,34 +94,3 @@ def _handling(count: DispositionCount) -> str:
         return said("handling", "counted")
     pending = count.code in ballot_words.PENDING
     return said("handling", "pending" if pending else "not_counted")
-
-
-def _tie_rows(step: TieStep) -> Iterator[Row]:
-    """One row for each contender at this step."""
-    became = {
-        **dict.fromkeys(step.chosen, "chosen"),
-        **dict.fromkeys(step.dropped, "dropped"),
-        **dict.fromkeys(step.tied, "tied"),
-    }
-    for each, value in step.values:
-        result = said("results", became[each.entry.number])
-        shown = None if value is None else _whole(value)
-        yield f"{step.cut.words}: {step.subject}", each.entry.label, shown, result
-
-
-def _settled_ties(selection: Selection) -> Iterator[str]:
-    """Describe each cut whose tie is settled: who was tied there, and the rule that ended it."""
-    still_open = {each.cut for each in selection.open_ties}
-    for cut in dict.fromkeys(step.cut for step in selection.tie_steps):
-        if cut not in still_open:
-            own = [step for step in selection.tie_steps if step.cut == cut]
-            labels = "、".join(each.entry.label for each, _ in own[0].values)
-            yield said("texts", "tie", cut=cut.words, labels=labels, subject=own[-1].subject)
-
-
-def _open_tie(tie: OpenTie) -> str:
-    return said("texts", "tie_open", **_tie_words(tie))
-
-
-def _tie_words(tie: OpenTie) -> dict[str, object]:
-    return {"cut": tie.cut.words, "labels": "、".join(tie.labels), "seats": tie.seats}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from typing import Any
@@ -38,21 +38,21 @@ def exact(value: Fraction) -> str:
         return str(value)
 
 
-def table(
+def table(  # noqa: PLR0913 - each is left out by most
     key: str,
     rows: Sequence[Sequence[Cell]],
     criteria: Sequence[str] = (),
     *,
     note: str = "",
     emphasis: frozenset[int] = frozenset(),
+    fitted: Mapping[str, Sequence[Column]] | None = None,
 ) -> Table:
-    """Return the table ``key`` under its declared headings; ``note`` follows the declared one."""
+    """Return the table ``key`` under its declared headings; ``note`` follows the declared one.
+
+    ``fitted``: by declared heading, the columns that stand in its place in this event.
+    """
     declared = _catalogue()["tables"][key]
-    columns = tuple(
-        Column(each, Form(form), width)
-        for heading, form, width in declared["columns"]
-        for each in (criteria if heading == "{criterion}" else (heading,))
-    )
+    columns = tuple(_columns(declared["columns"], criteria, fitted or {}))
     return Table(
         key,
         declared["title"],
@@ -61,3 +61,16 @@ def table(
         declared["note"] + note,
         emphasis=emphasis,
     )
+
+
+def _columns(
+    declared: Sequence[tuple[str, str, int]],
+    criteria: Sequence[str],
+    fitted: Mapping[str, Sequence[Column]],
+) -> Iterator[Column]:
+    for heading, form, width in declared:
+        if heading in fitted:
+            yield from fitted[heading]
+            continue
+        for each in criteria if heading == "{criterion}" else (heading,):
+            yield Column(each, Form(form), width)

@@ -117,7 +117,8 @@ def brief_content(report: Report, cover: BriefCover) -> Content:
 def _lacking(known: Wordings, tables: Mapping[str, Table]) -> Iterator[str]:
     """Yield the columns that a table of this report does without, as a template names them."""
     for key, columns in known.sometimes.items():
-        there = {column.heading for column in tables[key].columns} if key in tables else set()
+        own = tables[key].columns if key in tables else ()
+        there = {column.in_templates or column.heading for column in own}
         lacking = [column for column in columns if there and column not in there]
         yield from (f"{name}.{column}" for name in known.tables[key] for column in lacking)
 

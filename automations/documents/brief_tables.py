@@ -124,7 +124,7 @@ def _with_units(table: Table) -> Table:
 
 def figure_text(figure: Figure) -> str:
     """Return a figure as people read it, with its unit."""
-    return shown(figure.value, figure.kind.form, figure.kind.unit)
+    return shown(figure.value, figure.kind.form, figure.unit)
 
 
 def _parts(figure: Figure) -> str:

@@ -69,7 +69,7 @@ class Content:
     def _columns(self, field: Field) -> list[tuple[str, int]]:
         columns = self.tables[field.table].columns
         return [
-            (f"{field.table}.{plain(column.heading)}", index)
+            (f"{field.table}.{plain(column.in_templates or column.heading)}", index)
             for index, column in enumerate(columns)
         ]
 

@@ -65,12 +65,22 @@ class FigureKind:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One value; ``denominator`` and ``n`` accompany every ratio."""
+    """One value; ``denominator`` and ``n`` accompany every ratio.
+
+    ``own_unit``: what it is counted in where that is not what is declared for its key: a gap of
+    votes, say, and not of points.
+    """
 
     key: str
     value: Cell
     n: int | None = None
     denominator: int | None = None
+    own_unit: str | None = None
+
+    @property
+    def unit(self) -> str:
+        """Return what is printed after the number."""
+        return self.kind.unit if self.own_unit is None else self.own_unit
 
     @property
     def kind(self) -> FigureKind:
@@ -80,11 +90,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A heading and how the values below it are shown; ``width`` in full-width characters."""
+    """A heading and how the values below it are shown; ``width`` in full-width characters.
+
+    ``in_templates``: what templates call the column, where its heading is another in some events.
+    """
 
     heading: str
     form: Form = Form.TEXT
     width: int = 0
+    in_templates: str = ""
 
 
 @dataclass(frozen=True, slots=True)

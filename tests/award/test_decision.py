@@ -65,7 +65,7 @@ def test_until_the_close_only_the_turnout_is_known(as_of: datetime) -> None:
     assert sorted(found.report.figures) == [
         "ballots_received", "entries", "entries_ranked", "roll", "turnout", "voters",
     ]  # fmt: skip
-    assert sorted(found.report.tables) == ["criteria", "entry_dispositions"]
+    assert sorted(found.report.tables) == ["criteria", "entry_dispositions", "turnout_by_section"]
     assert (found.outcomes, found.ballot_counts, found.choice_counts) == ((), (), ())
     assert found.report.notes == (
         "投票期間中のため、投票率だけを集計しています。票の内容は締切後に集計します。",

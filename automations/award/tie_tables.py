@@ -1,0 +1,63 @@
+"""Ties at the cuts: each step with its values as a table, and the sentences of settled and open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from automations.award.selection import Selection
+from automations.award.standing_tables import whole
+from automations.award.ties import OpenTie, TieStep
+from automations.award.wording import said, table
+from automations.tables.report import Cell, Figure, Step, Table
+
+Row = tuple[Cell, ...]
+
+
+def tie_table(steps: Sequence[TieStep]) -> Table:
+    """List every comparison at every cut, contender by contender."""
+    return table("ties", [row for step in steps for row in _rows(step)])
+
+
+def tie_figures(selection: Selection) -> Iterator[Figure]:
+    """Yield how ties were settled, and those that are open."""
+    if settled := "、".join(_settled(selection)):
+        yield Figure("tie", settled)
+    if selection.open_ties:
+        yield Figure("tie_open", "、".join(map(_open, selection.open_ties)))
+
+
+def next_steps(open_ties: Sequence[OpenTie]) -> Iterator[Step]:
+    """Yield what a person is to decide."""
+    for each in open_ties:
+        yield Step(said("texts", "step_tie", **_words(each)))
+
+
+def _rows(step: TieStep) -> Iterator[Row]:
+    """One row for each contender at this step."""
+    became = {
+        **dict.fromkeys(step.chosen, "chosen"),
+        **dict.fromkeys(step.dropped, "dropped"),
+        **dict.fromkeys(step.tied, "tied"),
+    }
+    for each, value in step.values:
+        result = said("results", became[each.entry.number])
+        shown = None if value is None else whole(value)
+        yield f"{step.cut.words}: {step.subject}", each.entry.label, shown, result
+
+
+def _settled(selection: Selection) -> Iterator[str]:
+    """Describe each cut whose tie is settled: who was tied there, and the rule that ended it."""
+    still_open = {each.cut for each in selection.open_ties}
+    for cut in dict.fromkeys(step.cut for step in selection.tie_steps):
+        if cut not in still_open:
+            own = [step for step in selection.tie_steps if step.cut == cut]
+            labels = "、".join(each.entry.label for each, _ in own[0].values)
+            yield said("texts", "tie", cut=cut.words, labels=labels, subject=own[-1].subject)
+
+
+def _open(tie: OpenTie) -> str:
+    return said("texts", "tie_open", **_words(tie))
+
+
+def _words(tie: OpenTie) -> dict[str, object]:
+    return {"cut": tie.cut.words, "labels": "、".join(tie.labels), "seats": tie.seats}
