@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -15,12 +14,10 @@ from automations.award.counting.showing import class_table, deviation_table
 from automations.award.counting.vote import vote_of, whole_weights
 from automations.award.counting.ways import counted
 from automations.award.entries import Entry
+from automations.award.hand_counts import HandCount
 from automations.award.rules import AwardRules, Counting
 from automations.award.standing import ClassValue, Standing, Tally
 from automations.tables.report import Table
-
-if TYPE_CHECKING:
-    from automations.award.hand_counts import HandCount
 
 __all__ = ["ClassValue", "Standing", "Tally", "standings", "tally", "whole_weights"]
 

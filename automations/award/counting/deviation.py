@@ -17,8 +17,9 @@ import polars as pl
 
 from automations.award.counting.classes import Pool, Way
 from automations.award.counting.sums import Total, mean
-from automations.award.counting.vote import Vote, check_bound, divisor, weighted
+from automations.award.counting.vote import LARGEST, Vote, check_bound, divisor, weighted
 
+_LARGEST = 2**127 - 1
 _DIGITS = 60  # so that 50 are right after adding up
 _SAME = Fraction(1, 10**30)
 _SHOWN = Decimal(1).scaleb(-40)
@@ -47,7 +48,11 @@ def deviations(vote: Vote) -> Mapping[int, Mapping[str, Total]]:
 
 
 def _by_root(vote: Vote) -> pl.DataFrame:
-    """Sum ``above`` for each entry, class and square of the root; without spread nothing is."""
+    """Sum ``above`` for each entry, class and square of the root.
+
+    A ballot of too few choices, or of equal ones, has no deviation: its choices have been set
+    aside before, except where other ways of counting are compared.
+    """
     worth = vote.choices.select(
         "ballot_key", "voter_class", "entry_key",
         weighted(vote).alias("weighted"), divisor(vote).alias("divisor"),
@@ -55,11 +60,13 @@ def _by_root(vote: Vote) -> pl.DataFrame:
     common = math.lcm(*worth.select("divisor").unique().collect()["divisor"])
     scale = vote.scale
     furthest = max(abs(scale.lowest), abs(scale.highest)) * common * len(vote.entries)
-    check_bound(max(furthest**2, furthest * vote.rows))
-    amount = pl.col("weighted") * (common // pl.col("divisor"))
+    largest = max(furthest**2, furthest * vote.rows)
+    check_bound(largest, _LARGEST)
+    whole = pl.Int64 if largest <= LARGEST else pl.Int128
+    amount = pl.col("weighted").cast(whole) * (pl.lit(common, whole) // pl.col("divisor"))
     own = worth.select("ballot_key", "voter_class", "entry_key", amount.alias("worth"))
     ballots = own.group_by("ballot_key").agg(
-        pl.len().cast(pl.Int64).alias("number"),
+        pl.len().cast(whole).alias("number"),
         pl.col("worth").sum().alias("sum"),
         (pl.col("worth") ** 2).sum().alias("squares"),
     )
@@ -70,7 +77,7 @@ def _by_root(vote: Vote) -> pl.DataFrame:
             (number * pl.col("worth") - pl.col("sum")).alias("above"),
             (number * pl.col("squares") - pl.col("sum") ** 2).alias("square"),
         )
-        .filter(pl.col("square") > 0)
+        .filter((pl.col("square") > 0) & (number >= vote.rules.vote.least_for_deviation))
         .group_by("entry_key", "voter_class", "square")
         .agg(pl.col("above").sum(), pl.len())
         .sort("entry_key", "voter_class", "square")

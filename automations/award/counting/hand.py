@@ -9,19 +9,20 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 from automations.award.counting.sums import Total
 from automations.award.counting.vote import Vote
+from automations.award.hand_counts import HandCount
 from automations.award.rules import AwardRules, Counting, Method
 
-if TYPE_CHECKING:
-    from automations.award.hand_counts import HandCount
+_SUMS = frozenset({Counting.SUM, Counting.RANK_POINTS, Counting.FIRSTS, Counting.BORDA})
 
-ADDABLE = frozenset(
-    {Counting.SUM, Counting.MEAN, Counting.RANK_POINTS, Counting.FIRSTS, Counting.BORDA}
-)
-"""The ways of counting to which totals can be added."""
+
+def addable(hand: Sequence[HandCount], counting: Counting) -> bool:
+    """Tell whether hand counts can be added: to sums, and to a mean if supporters were counted."""
+    if counting is Counting.MEAN:
+        return all(each.supporters for each in hand if each.value)
+    return not hand or counting in _SUMS
 
 
 def with_hand(

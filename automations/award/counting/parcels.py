@@ -35,9 +35,9 @@ class Parcels:
     exhausted: Fraction = Fraction(0)
 
     def __post_init__(self) -> None:
-        names = sorted(self.weights)
-        self.denominator = math.lcm(*(self.weights[name].denominator for name in names), 1)
-        self.worths = [int(self.weights[name] * self.denominator) for name in names]
+        names = sorted(self.weights) or [""]  # no ballot at all
+        self.denominator = math.lcm(*(each.denominator for each in self.weights.values()), 1)
+        self.worths = [int(self.weights.get(name, 0) * self.denominator) for name in names]
         classes = {name: place for place, name in enumerate(names)}
         worth = pl.col("voter_class").replace_strict(classes, return_dtype=pl.Int64)
         self.held = self._forward(

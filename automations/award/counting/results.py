@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -13,11 +12,9 @@ from automations.award.counting.profiles import Spread, scale_levels, spreads
 from automations.award.counting.vote import Vote
 from automations.award.counting.ways import MEANS, Counted
 from automations.award.entries import Entry
+from automations.award.hand_counts import HandCount
 from automations.award.rules import Method
 from automations.award.standing import Standing
-
-if TYPE_CHECKING:
-    from automations.award.hand_counts import HandCount
 
 _ONES = frozenset({Method.CHOICES, Method.APPROVAL})
 _Distribution = tuple[tuple[tuple[Fraction, int], ...], ...]

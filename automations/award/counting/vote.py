@@ -67,7 +67,7 @@ def vote_of(judged: pl.DataFrame, entries: Sequence[Entry], rules: AwardRules) -
 
     Raises `SettingsWrong` if the weights have so many digits that sums could overflow.
     """
-    competing = tuple(each for each in entries if each.ranked)
+    competing = tuple(sorted((one for one in entries if one.ranked), key=lambda one: one.number))
     known = pl.Series([each.number for each in competing], dtype=pl.Int64)
     counted = judged.filter(
         (pl.col("disposition") == COUNTED) & pl.col("entry_key").is_in(known.implode())
@@ -95,9 +95,9 @@ def whole_weights(criteria: Sequence[Criterion]) -> tuple[int, ...]:
     return tuple(weight // math.gcd(*whole) for weight in whole)
 
 
-def check_bound(largest: int) -> None:
-    """Refuse weights with which the frame's 64-bit sums could overflow."""
-    if largest > LARGEST:
+def check_bound(largest: int, bound: int = LARGEST) -> None:
+    """Refuse weights with which the frame's sums (of 64 bits unless told) could overflow."""
+    if largest > bound:
         raise SettingsWrong(problem("award_weights_too_large", Place("配点")))
 
 

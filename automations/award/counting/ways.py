@@ -5,29 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 import polars as pl
 
 from automations.award.counting import averages, deviation, places, sums
 from automations.award.counting.classes import Given, Parts, Score, Way, ballot_weights, scores
 from automations.award.counting.duels import beaten_by, duels, strongest_paths
-from automations.award.counting.hand import ADDABLE, hand_ballots, with_hand
+from automations.award.counting.hand import addable, hand_ballots, with_hand
 from automations.award.counting.orders import orders
 from automations.award.counting.parcels import Parcels
 from automations.award.counting.showing import duel_table, few_table, round_table, vote_table
 from automations.award.counting.sums import Total
 from automations.award.counting.transfers import Count
 from automations.award.counting.vote import Vote
+from automations.award.hand_counts import HandCount
 from automations.award.lots import lot
 from automations.award.rules import Counting, TieRule
 from automations.errors import SettingsWrong
 from automations.tables.places import Place
 from automations.tables.problems import problem
 from automations.tables.report import Table
-
-if TYPE_CHECKING:
-    from automations.award.hand_counts import HandCount
 
 _Part = TypeVar("_Part", bound=Given)
 MEANS = frozenset(
@@ -61,7 +59,7 @@ def counted(vote: Vote, found: pl.DataFrame, hand: Sequence[HandCount] = ()) -> 
     Raises `SettingsWrong` if hand counts cannot be added to this way of counting.
     """
     counting = vote.rules.vote.counting
-    if hand and counting not in ADDABLE:
+    if not addable(hand, counting):
         words = {"counting": counting.value}
         raise SettingsWrong(problem("hand_counts_not_addable", Place("手集計"), **words))
     return _WAYS[counting](_Cast(vote, found, hand, _ballots(vote, hand)))

@@ -18,8 +18,8 @@ from automations.award.rules import (
     Method,
     SelectionRules,
     TieRule,
-    VoteRules,
     VoterClass,
+    VoteRules,
 )
 from automations.award.scale import value_columns
 from automations.award.tally import Standing, Tally, tally
@@ -75,7 +75,7 @@ def judged(ballots: Sequence[Said], rules: AwardRules, classes: Sequence[str] = 
         )
         for number, said in ballot.items()
     ]
-    return pl.DataFrame(rows, schema=schema, orient="row")  # type: ignore[arg-type]  # polars knows these
+    return pl.DataFrame(rows, schema=schema, orient="row")
 
 
 def counted(
@@ -109,6 +109,11 @@ def places(found: Tally) -> dict[int, int]:
 
 def _number(standing: Standing) -> int:
     return standing.entry.number
+
+
+def often(*pairs: tuple[int | str, int]) -> tuple[tuple[Fraction, int], ...]:
+    """Return a distribution: points, how often."""
+    return tuple((Fraction(points), number) for points, number in pairs)
 
 
 def of_classes(*classes: tuple[str, int, int]) -> tuple[VoterClass, ...]:
