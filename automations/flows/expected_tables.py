@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from automations.award.hand_counts import hand_count_schema
 from automations.award.rules import AwardRules
 from automations.award.schemas import entry_schema, roll_schema
 from automations.event.model import Event
@@ -57,6 +58,8 @@ def _award(rules: AwardRules) -> Iterator[ExpectedTable]:
     )
     for source, declared, secret in wanted:
         yield _expected(source, declared, secret=secret)
+    if rules.hand_counts:
+        yield _expected(rules.hand_counts, hand_count_schema(rules), secret=True)
     if rules.judges:
         yield _expected(rules.judges, schema("judges"), secret=True)
 
