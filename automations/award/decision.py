@@ -10,6 +10,7 @@ from automations.award import reporting, same_second, tie_tables
 from automations.award.ballots import OF_MARKS, OUTSIDE, Ballots, read_ballots
 from automations.award.entries import Entry, EntryList, read_entries, sections_not_on_roll
 from automations.award.entry_choices import EntryChoices, choices_by_entry
+from automations.award.hand_counts import HandCounts, read_hand_counts
 from automations.award.own_entries import doubtful_people
 from automations.award.roll import Roll, read_roll
 from automations.award.rule_checks import faults
@@ -17,10 +18,10 @@ from automations.award.rules import AwardRules, Own
 from automations.award.same_second import SameSecond
 from automations.award.section_turnout import turnout_by_section
 from automations.award.selection import Outcome, Selection, select
-from automations.award.tally import Standing, standings
+from automations.award.tally import Standing, Tally, tally
 from automations.award.ties import OpenTie, TieStep
 from automations.award.wording import said
-from automations.tables.dispositions import DispositionCount
+from automations.tables.dispositions import DispositionCount, Identity
 from automations.tables.places import Place
 from automations.tables.problems import Problem, in_order, problem, refuse_input, refuse_settings
 from automations.tables.report import Report, report_of
@@ -35,7 +36,8 @@ class AwardResult:
     The counts of dispositions add up to what was read: rows of the ballots, choices on them,
     rows of the entries; ``entry_choices`` has those of the choices for each entry by its number.
     ``ballot_states`` says what became of each row of the ballots, as far as
-    that may be seen beside a voter; ``ballot_questions`` are to a person, as ties are.
+    that may be seen beside a voter; ``ballot_questions`` are to a person, as ties are;
+    ``hand_counts`` were added to the count.
     """
 
     report: Report
@@ -51,6 +53,7 @@ class AwardResult:
     ballot_states: tuple[tuple[int, str], ...] = ()
     ballot_questions: tuple[SameSecond, ...] = ()
     entry_choices: EntryChoices = field(default_factory=dict)
+    hand_counts: HandCounts = field(default_factory=HandCounts)
 
     @property
     def closed(self) -> bool:
@@ -70,10 +73,12 @@ def decide(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
     rules: AwardRules,
     as_of: datetime,
     decisions: Mapping[str, str],
+    hand: TypedTable | None = None,
 ) -> AwardResult:
     """Decide the award as it stands at ``as_of`` (zone-aware).
 
-    ``decisions`` maps the keys of `OpenTie` to what people answered. A ballot may come until the
+    ``decisions`` maps the keys of `OpenTie` to what people answered, ``hand`` are the votes counted
+    by hand; before the close nobody looks at them. A ballot may come until the
     end of the closing second: results exist only after it. Problems that refuse are in the report
     too: whoever publishes it asks for them.
 
@@ -89,16 +94,29 @@ def decide(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
     if as_of.replace(microsecond=0) <= rules.vote.closes:
         open_still = _before_close(listed, voters, found, rules, problems)
         return _with_sections(open_still, roll, found)
-    selection = select(standings(found.choices, listed.entries, rules), rules, decisions)
+    by_hand = read_hand_counts(hand, listed.entries, rules) if hand else HandCounts()
+    count = tally(found.choices, listed.entries, rules, by_hand.counts)
+    selection = select(count.standings, rules, decisions)
     more = (
         *_unknown_sections(entries, listed, voters, rules),
         *_doubtful_people(entries, listed, voters, rules),
         *_shortfalls(entries, listed, rules),
         *_doubtful_vote(ballots, found),
+        *by_hand.problems,
         *selection.problems,
     )
-    result = _result(listed, voters, found, rules, selection, (*problems, *more))
-    return _with_sections(result, roll, found)
+    result = _result(listed, voters, found, rules, count, selection, (*problems, *more))
+    return _with_sections(_with_hand(result, by_hand), roll, found)
+
+
+def _with_hand(result: AwardResult, hand: HandCounts) -> AwardResult:
+    """Account for each row of the hand counts, where there are any."""
+    if not hand.dispositions:
+        return result
+    rows = sum(each.rows for each in hand.dispositions)
+    identity = Identity("hand", said("counting", "hand"), "行", rows, hand.dispositions)
+    report = result.report.accounting_for(identity)
+    return replace(result, report=report, hand_counts=hand)
 
 
 def _with_sections(result: AwardResult, roll: TypedTable, ballots: Ballots) -> AwardResult:
@@ -129,6 +147,7 @@ def _result(  # noqa: PLR0913, PLR0917 - everything that was found
     roll: Roll,
     ballots: Ballots,
     rules: AwardRules,
+    count: Tally,
     selection: Selection,
     problems: tuple[Problem, ...],
 ) -> AwardResult:
@@ -139,6 +158,7 @@ def _result(  # noqa: PLR0913, PLR0917 - everything that was found
     tables = (
         *reporting.tables_before_vote(rules, entries),
         *reporting.result_tables(entries, ballots, selection, rules),
+        *count.tables,
     )
     steps = (*same_second.steps(ballots.questions), *tie_tables.next_steps(selection.open_ties))
     return AwardResult(
