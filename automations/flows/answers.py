@@ -34,7 +34,8 @@ from automations.tables.report import Column, Form, Report, Table, report_of
 from automations.tables.schema import Schema
 from automations.tables.sheet import Sheet
 
-_TOLD_APART = (PREFIX, APPROVALS, RULE_CHANGES)
+COMPARISONS = "方式比較-"
+_TOLD_APART = (PREFIX, APPROVALS, RULE_CHANGES, COMPARISONS)
 _NOTE = "判定.xlsxに記入された判定。同点の得点や比べた数が変わったときは使わず、改めて質問する。"
 _HEADINGS_NOTE = "判定.xlsxで、どの項目かを人が選んだ見出し。同じ見出しは、次からも同じように読む。"
 
@@ -103,7 +104,8 @@ def _pairs(roster: Roster | None, attendance: Attendance | None) -> Iterator[Que
 def decisions_report(answers: Mapping[str, Decision]) -> Report:
     """Return the answers in force as a table: who decided what, when and why; empty without any.
 
-    What headings mean, who is one person, changed rules and approvals have tables of their own.
+    What headings mean, who is one person, changed rules and approvals have tables of their own;
+    that votes were counted in other ways says nothing of a result.
     """
     rows = tuple(
         (each.key, each.choice, each.reason, each.decided_by, each.decided_on)

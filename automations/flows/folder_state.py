@@ -9,24 +9,21 @@ from pathlib import Path
 
 import polars as pl
 
-from automations.award.approval import State, approval
 from automations.books.opening import read_book
-from automations.books.own_book import keywords_of
 from automations.errors import ExpectedFailure, TryAgain
 from automations.event.loading import SETTINGS_FILES
 from automations.flows.answered_since import still_answered_so
-from automations.flows.answers import decisions_in_force, schema_in_force
-from automations.flows.approving import said_of
+from automations.flows.answers import schema_in_force
 from automations.flows.carrying import copies_in_words
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import ExpectedTable, expected_tables
-from automations.flows.file_names import FORMS_BOOK, NOTICES_BOOK
+from automations.flows.file_names import FORMS_BOOK
 from automations.flows.files_to_make import FileToMake, files_to_make
-from automations.flows.notices import BEARS
 from automations.flows.open_questions import open_questions
-from automations.flows.scope import CHECK, Part
+from automations.flows.scope import CHECK
 from automations.flows.situation import FolderState
-from automations.flows.standing_runs import RECORDED, digest_of, standing_runs, version_of
+from automations.flows.standing_approval import approval_key, approval_state, notices_of
+from automations.flows.standing_runs import digest_of, standing_runs, version_of
 from automations.flows.waiting_outputs import newest
 from automations.ledger.write_backs import read_write_backs, saved_before_us
 from automations.people.verdicts import signatures_in
@@ -35,7 +32,6 @@ from automations.tables.layouts import Layout, rows_below
 from automations.tables.problems import Severity
 
 DIAGNOSIS = "診断"
-APPROVED = State.APPROVED.value
 _TELLING = frozenset({"registration", "reception", "entries", "roll"})
 NEVER = datetime.min.replace(tzinfo=UTC)
 # Who is not of the secretariat may look at the menu, but not into the folder of the results.
@@ -66,8 +62,8 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
         to_mend=_to_mend(remarks),
         forms=written_at(folder.root / FORMS_BOOK) > _entries_written(folder),
         diagnosed=DIAGNOSIS in ended,
-        approval=(standing := _approval(folder)),
-        notices=standing == APPROVED and _notices_stand(folder),
+        approval=standing.value if (standing := approval_state(folder)) else "",
+        notices=bool(key := approval_key(folder)) and notices_of(folder) == key,
         copy_out=copy_out,
         is_copy=is_copy,
     )
@@ -156,27 +152,6 @@ def _recorded(folder: EventFolder, questions: frozenset[str]) -> dict[str, datet
     # Answered since: the answers are not in that result yet; or somebody had the result open.
     done = (run for run in runs if run.exit_code != TryAgain.exit_code)
     return {run.job: run.at for run in done if not run.questions or questions & {*run.questions}}
-
-
-def _approval(folder: EventFolder) -> str:
-    """Return where the result stands that was made of what lies there now; "" without one."""
-    key = _approval_key(folder)
-    said = decisions_in_force(folder).get(key) if key else None
-    return approval(key, said_of(said) if said else None).state.value if key else ""
-
-
-def _approval_key(folder: EventFolder) -> str:
-    try:
-        runs = standing_runs(folder)
-    except _UNSEEN:
-        return ""
-    of_award = [run for run in runs if Part.AWARD in RECORDED[run.job].parts]
-    return of_award[-1].approval if of_award else ""
-
-
-def _notices_stand(folder: EventFolder) -> bool:
-    """Tell whether the notices were made of the result that is approved."""
-    return keywords_of(folder.restricted / NOTICES_BOOK) == f"{BEARS}{_approval_key(folder)}"
 
 
 def _to_mend(remarks: Path) -> bool:

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from automations.award import rule_changes as asking
 from automations.award.rule_changes import AcceptedChange, RuleChange, rule_changes
-from automations.books.decision_book import Question
+from automations.books.decision_book import Answer, Question
 from automations.event.model import Event
 from automations.event.rule_texts import default_text, rule_texts
 from automations.flows.event_folder import EventFolder
@@ -43,14 +43,14 @@ class ChangedRules:
         words, evidence = asking.asked(self.changes), asking.evidence(self.changes)
         return Question(self.key, asking.SHEET, words, evidence, asking.CHOICES)
 
-    def accepted(self, answers: Mapping[str, Decision]) -> AcceptedChange | None:
+    def accepted(self, answers: Mapping[str, Decision | Answer]) -> AcceptedChange | None:
         """Return the changes with the reason somebody gave; None without one."""
         given = answers.get(self.key)
         if given is None or not (given.choice and given.reason and given.decided_on):
             return None
         return AcceptedChange(self.changes, given.reason, given.decided_by, given.decided_on)
 
-    def fault(self, event: Event, answers: Mapping[str, Decision]) -> Problem:
+    def fault(self, event: Event, answers: Mapping[str, Decision | Answer]) -> Problem:
         """Say what is to be done about them."""
         words = {"changes": "、".join(map(str, self.changes))}
         if not self.opened:

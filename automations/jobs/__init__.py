@@ -20,6 +20,7 @@ ALIASES: Mapping[str, str] = {
     "turnout": "投票率",
     "finalists": "投票集計",
     "notices": "通知",
+    "compare-methods": "方式比較",
     "brief": "資料",
     "run": "一括",
     "take-out": "持ち出し",

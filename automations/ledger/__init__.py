@@ -10,6 +10,9 @@
       判定/<key>-<n>.json            one file an answer              `decisions`
       書き戻し/<when>-<letters>/      one folder a shared book that   `write_backs`
                                     our column was written into
+      ルール/<n>-<letters>.json       one file each time the rules    `frozen_rules`
+                                    of the award were decided
+      体験.json                      the ballots here are invented   `rehearsals`
       持ち出し/<when>-<letters>.json  one file a copy that left      `carried`
       受付番号/<n>-<letters>.json     one file for each time that    `tickets`
                                     numbers were given

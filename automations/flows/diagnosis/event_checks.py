@@ -8,6 +8,7 @@ from pathlib import Path
 from automations.errors import ExpectedFailure
 from automations.event.loading import load_settings
 from automations.flows.carrying import copies_noted
+from automations.flows.diagnosis.award_checks import look_at_award
 from automations.flows.diagnosis.books import look_at_table, look_at_template
 from automations.flows.diagnosis.checks import Check, Group, check, group
 from automations.flows.diagnosis.files import look, look_again, look_at_open, look_beside
@@ -43,6 +44,7 @@ def _books(folder: EventFolder, ground: Ground, machine: Machine) -> Iterator[Ch
     yield look_at_open(ground, machine)
     yield look_beside(ground)
     yield from look_for_copies(folder)
+    yield from look_at_award(folder, machine)
     yield look_at_template(folder)
     # Last of all, so that as much time as can be has passed since the first look.
     yield look_again(before, look(ground), machine)
