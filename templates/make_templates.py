@@ -11,6 +11,8 @@ from pathlib import Path
 
 from automations.documents.package import pack
 from templates.brief_body import BODY
+from templates.entry_list_body import ENTRY_LIST
+from templates.entry_list_styles import ENTRY_LIST_STYLES
 from templates.reception_bodies import BADGES, CARDS_SECTION, LIST, SLIPS
 from templates.reception_styles import RECEPTION_STYLES
 from templates.word_markup import document, footer, header
@@ -56,11 +58,19 @@ def badges_template() -> bytes:
     return _template("名札", document(BADGES, CARDS_SECTION), RECEPTION_STYLES, {})
 
 
+def entry_list_template() -> bytes:
+    """Return the template of the list of entries for voters."""
+    foot = footer("{{催し}}　{{資料名}}（照合番号 {{照合番号}}）")
+    parts = {"header1": header("{{催し}}　{{資料名}}　{{取扱}}"), "footer1": foot}
+    return _template("取組一覧", document(ENTRY_LIST), ENTRY_LIST_STYLES, parts)
+
+
 TEMPLATES: Mapping[Path, Callable[[], bytes]] = {
     BRIEF: brief_template,
     _HERE / "受付名簿.docx": list_template,
     _HERE / "受付票.docx": slips_template,
     _HERE / "名札.docx": badges_template,
+    _HERE / "取組一覧.docx": entry_list_template,
 }
 
 

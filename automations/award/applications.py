@@ -17,6 +17,7 @@ from automations.people.canonical import mail_key, name_key, section_key
 from automations.tables.typed import Layout, TypedTable
 
 BETWEEN_SECTIONS = re.compile(r"[、,，/／;；\n]+")
+_BETWEEN_PEOPLE = re.compile(r"[、，,;；\n]+")
 SAVED = "saved"
 """The column of a table that was gathered from files: when each was last saved."""
 _CONTENT = (
@@ -56,6 +57,11 @@ class Application:
         return tuple(each for each in parts if each)
 
     @property
+    def people(self) -> tuple[str, ...]:
+        """Return leader and members as typed, each once."""
+        return people_of(self.texts["leader"], self.texts["members"])
+
+    @property
     def signature(self) -> Signature:
         """Return the name of the entry in the records."""
         return self.identity.signature
@@ -65,6 +71,16 @@ class Application:
         """Return what new numbers are given by: submission, then title; never the row."""
         at = self.submitted.timestamp() if self.submitted else 0.0
         return (self.submitted is None, at, self.identity.title, self.signature, self.content)
+
+
+def people_of(leader: str, members: str) -> tuple[str, ...]:
+    r"""Return who an entry is of, one each, from the two cells in which people list them.
+
+    >>> people_of("記入 花子", "例示 太郎、別人 一\n記入 花子")
+    ('記入 花子', '例示 太郎', '別人 一')
+    """
+    typed = (each.strip() for cell in (leader, members) for each in _BETWEEN_PEOPLE.split(cell))
+    return tuple(dict.fromkeys(each for each in typed if each))
 
 
 def applications(table: TypedTable) -> tuple[Application, ...]:

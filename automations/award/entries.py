@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from automations.award.applications import BETWEEN_SECTIONS
+from automations.award.applications import BETWEEN_SECTIONS, people_of
 from automations.award.intake import CODES, INSTEAD, INTAKE, TEST
 from automations.award.layouts import LAYOUT_RULES
 from automations.award.money import read_yen
@@ -27,7 +26,6 @@ from automations.tables.typed import Layout, TypedTable
 RANKED = "entry_ranked"
 WITHDRAWN = "entry_withdrawn"
 EXHIBITION = "entry_exhibited"
-_BETWEEN_PEOPLE = re.compile(r"[、，,;；\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +57,12 @@ class Entry:
     def label(self) -> str:
         """Return number and title, as ballots and questions name the entry."""
         return f"{self.number:02} {self.title}"
+
+    @property
+    def section_names(self) -> tuple[str, ...]:
+        """Return its sections as typed, the lead first."""
+        parts = (each.strip() for each in BETWEEN_SECTIONS.split(self.section))
+        return tuple(each for each in parts if each)
 
     @property
     def section_keys(self) -> tuple[SectionKey, ...]:
@@ -162,19 +166,12 @@ def sections_not_on_roll(
 
 
 def _entry(row: dict[str, Any]) -> Entry:
+    people = people_of(row["leader"], row["members"])
     return Entry(
         row["number"], row["title"], row["category"], row["section"], row["withdrawn"],
-        row["disposition"], row["row"], row["submitted"], read_yen(row["cost"]), _people(row),
+        row["disposition"], row["row"], row["submitted"], read_yen(row["cost"]), people,
         other_names(row["aliases"]),
     )  # fmt: skip
-
-
-def _people(row: dict[str, Any]) -> tuple[str, ...]:
-    """Return the leader and the members as typed, each once."""
-    typed = (
-        each.strip() for key in ("leader", "members") for each in _BETWEEN_PEOPLE.split(row[key])
-    )
-    return tuple(dict.fromkeys(each for each in typed if each))
 
 
 def _problems(

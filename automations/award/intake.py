@@ -29,10 +29,13 @@ RULINGS: Mapping[str, str] = {
     "対象外": "entry_out_of_scope",
     "記入不備": "entry_incomplete",
 }
-PENDING = frozenset({"entry_unfinished", "entry_late"})
 TEST = "entry_test"
-CODES = (*RULINGS.values(), REPLACED, COPY, "entry_unfinished", "entry_late")
+UNREAD = "entry_unread"
+CODES = (*RULINGS.values(), REPLACED, COPY, UNREAD, "entry_unfinished", "entry_late")
 """Why a row is no entry that stands, tests apart, in the order in which they are looked for."""
+
+PENDING = frozenset({UNREAD, "entry_unfinished", "entry_late"})
+"""Codes of rows that wait for a person."""
 
 _ACCEPTED = "受理"
 _NEEDED = ("title", "category")  # without them there is nothing to vote on, whatever anybody says
@@ -42,13 +45,12 @@ _NEEDED = ("title", "category")  # without them there is nothing to vote on, wha
 class Terms:
     """What the intake goes by: the last day (None: no limit), the book of questions.
 
-    ``give``: whether entries without a number get one now; ``as_of``: zone-aware.
+    ``give_at``: when entries that stand get a number (zone-aware); None: none is given now.
     """
 
     closes: date | None
-    as_of: datetime
     book: str
-    give: bool = False
+    give_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ def _code(each: Application, terms: Terms) -> str:
 
     Who numbers an entry has taken it in: then only what the secretariat says is against it.
     """
+    if each.unfit and not any(each.texts.values()):
+        return UNREAD
     handed_in = each.number is None and each.ruling != _ACCEPTED
     if handed_in and _is_test(each):
         return TEST
@@ -130,7 +134,7 @@ def _numbering(
         for each in every
         if codes[each.row] not in {COPY, REPLACED, TEST}
     ]
-    return numbered(applicants, earlier, give=terms.give)
+    return numbered(applicants, earlier, give=terms.give_at is not None)
 
 
 def _applicant(
@@ -141,7 +145,8 @@ def _applicant(
     first = min((each, *before), key=lambda one: one.order)
     typed = [one.number for one in (each, *before) if one.number is not None]
     signatures = tuple(dict.fromkeys(one.signature for one in (*before, each)))
-    withdrawn = each.withdrawn is not None and each.withdrawn <= terms.as_of
+    at = terms.give_at
+    withdrawn = bool(at and each.withdrawn and each.withdrawn <= at)
     return Applicant(
         each.row, typed[0] if typed else None, each.title, each.sections, each.texts["leader"],
         each.texts["mail"], each.identity, signatures, first.order, stands and not withdrawn,

@@ -18,6 +18,8 @@ def told_apart(folder: EventFolder, inputs: Inputs) -> tuple[dict[str, bytes], d
     apart: dict[str, bytes] = {}
     for book in inputs.books.values():
         (apart if folder.book(book.name) == secret else kept)[book.name] = book.content
+    if inputs.forms:
+        kept |= {each.name: each.content for each in inputs.forms.forms}
     if inputs.check_ins:
         kept[CHECK_INS] = inputs.check_ins.content
     return kept, apart

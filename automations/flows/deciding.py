@@ -8,10 +8,14 @@ from datetime import datetime
 
 from automations.award.approval import Approval
 from automations.award.decision import AwardResult, decide
+from automations.award.entries import EntryList, read_entries
+from automations.award.intake import Intake
+from automations.award.intake_report import intake_report
 from automations.books.decision_book import Question
 from automations.event.model import Event
 from automations.flows.answers import questions
 from automations.flows.check_ins import BOOK
+from automations.flows.entries import entry_questions
 from automations.flows.next_steps import next_steps
 from automations.flows.reading import Inputs, problems_of
 from automations.flows.status_columns import column_problems
@@ -29,7 +33,8 @@ class Findings:
     """What was decided; a part that the job does not cover is None.
 
     ``approval``: where the award's result stands, None while there is none to approve.
-    ``offered``: questions that may be answered, although nothing waits for them.
+    ``offered``: questions that may be answered, although nothing waits for them. ``intake`` and
+    ``entries``: what became of the applications, and the entries there are.
     """
 
     report: Report
@@ -38,11 +43,16 @@ class Findings:
     award: AwardResult | None
     approval: Approval | None = None
     offered: tuple[Question, ...] = ()
+    intake: Intake | None = None
+    entries: EntryList | None = None
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """Return what only a person can decide before the result is complete."""
-        return questions(self.award, self.roster, self.attendance)
+        return (
+            *entry_questions(self.intake),
+            *questions(self.award, self.roster, self.attendance),
+        )
 
 
 def decide_event(
@@ -55,18 +65,21 @@ def decide_event(
     """
     found_roster, found_attendance = find_people(inputs, event, decisions)
     found_award = _award(inputs, event, as_of, decisions)
+    found_entries, listed = _entries(inputs, event, as_of)
     contrary = contradictions(found_roster, found_attendance, event.outputs.decision_book)
     seen = (*problems_of(inputs), *column_problems(inputs.seen), *contrary)
     report = report_of(tables=[inputs_table(inputs)], problems=seen)
-    for part in (found_roster, found_attendance, found_award):
-        if part is not None:
-            report = report.joined(part.report)
+    parts = (found_roster, found_attendance, found_award)
+    for part in (*(each.report for each in parts if each), found_entries):
+        report = report.joined(part)
     if waiting := len(doubts_of(found_roster, found_attendance)):
         report = report.joined(report_of([Figure("pairs_waiting", waiting)]))
     # What two parts found alike is one problem; the steps count it once, too.
     report = replace(report, problems=in_order(report.problems))
     report = replace(report, steps=tuple(next_steps(report, event)))
-    return Findings(report, found_roster, found_attendance, found_award)
+    return Findings(
+        report, found_roster, found_attendance, found_award, intake=inputs.intake, entries=listed
+    )
 
 
 def find_people(
@@ -86,6 +99,8 @@ def inputs_table(inputs: Inputs) -> Table:
     )
     if inputs.check_ins:
         rows = (*rows, ("受付のPC", BOOK, "", inputs.check_ins.seen.rows))
+    if inputs.forms:
+        rows = (*rows, ("応募票", inputs.forms.table.sheet.book, "", len(inputs.forms.forms)))
     columns = (
         Column("用途", width=10),
         Column("ブック", width=20),
@@ -121,3 +136,14 @@ def _award(
     found = decide(inputs.entries, inputs.roll, inputs.ballots, event.award, as_of, decisions)
     refuse_input(found.report.problems)
     return found
+
+
+def _entries(inputs: Inputs, event: Event, as_of: datetime) -> tuple[Report, EntryList | None]:
+    """Report on the applications where there is no vote yet; with a vote it reports on them."""
+    if event.award is None or inputs.intake is None:
+        return report_of(), None
+    if inputs.ballots is not None:
+        return report_of(), read_entries(inputs.intake.table, as_of)
+    report, listed = intake_report(inputs.intake, event.award, as_of, inputs.known_sections)
+    refuse_input(report.problems)
+    return report, listed

@@ -40,7 +40,8 @@ def find(
 
     Raises `InputUnfit`; `problems_in` and `seen_in` tell what was found all the same.
     """
-    inputs = read_inputs(folder, scope.within(folder.event), choices)
+    give_at = at if scope.gives_numbers else None
+    inputs = read_inputs(folder, scope.within(folder.event), choices, give_at)
     try:
         return inputs, decide_event(inputs, folder.event, at, choices)
     except InputUnfit as unfit:

@@ -17,6 +17,7 @@ from automations.books.delimited_writing import delimited_table
 from automations.books.own_book import keywords_of, people_added_to
 from automations.books.result_book import Cover, result_book
 from automations.documents.brief import BriefCover, brief
+from automations.flows.entry_lists import entry_list, without_lists
 from automations.flows.event_folder import EventFolder
 from automations.flows.reception_papers import paper
 from automations.flows.remarks import bearing, parts_borne, parts_spoken_of
@@ -110,8 +111,8 @@ def _digest_of(path: Path) -> str:
 
 def template_digest(folder: EventFolder, scope: Scope) -> str:
     """Return the digest of the templates a job fills in; "" if it makes no document."""
-    if scope.papers:
-        return "-".join(_digest_of(template_file(name, folder.root)) for name in scope.papers)
+    if scope.templates:
+        return "-".join(_digest_of(template_file(name, folder.root)) for name in scope.templates)
     return _digest_of(folder.template) if scope.brief else ""
 
 
@@ -146,12 +147,13 @@ def clear_remarks(folder: EventFolder, scope: Scope) -> None:
 
 def _made(folder: EventFolder, scope: Scope, report: Report, run: Run, target: Path) -> bytes:
     if target.name in scope.papers:
-        return paper(folder, report, run, target.name)
+        make = entry_list if scope.gives_numbers else paper
+        return make(folder, report, run, target.name)
     if target.suffix == ".docx":
         return brief(folder.template, report, _brief_cover(folder, report, run))
     if target.suffix == ".csv":
         return delimited_table(report.tables[TICKETS if scope.papers else "register"])
-    return result_book(target, report, _cover(folder, run), folder.root)
+    return result_book(target, without_lists(report), _cover(folder, run), folder.root)
 
 
 def put_output(target: Path, data: bytes) -> None:

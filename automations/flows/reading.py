@@ -6,50 +6,33 @@ reported together.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import TypeVar
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
 
-from automations.award.schemas import ballot_schema, entry_schema, roll_schema
+from automations.award.hand_counts import hand_count_schema
+from automations.award.intake import Intake
+from automations.award.schemas import ballot_schema, roll_schema
 from automations.books.decision_book import Question
-from automations.books.opening import Book, read_book
+from automations.books.opening import Book
 from automations.errors import InputUnfit
 from automations.event.model import Event
-from automations.flows.check_ins import ReadCheckIns, read_check_ins
+from automations.flows.check_ins import ReadCheckIns
+from automations.flows.entry_files import EntryForms
 from automations.flows.event_folder import EventFolder
+from automations.flows.reading_entries import known_sections, read_all_entries
 from automations.flows.scope import Part
-from automations.flows.understanding import heading_questions, understood
+from automations.flows.table_reader import ReadTable, SeenSheet, TableReader
 from automations.ledger.runs import Input
-from automations.ledger.seals import seal_sheet
 from automations.registration.rules import RegistrationSource
 from automations.registration.schemas import reception_schema, registration_schema, section_schema
-from automations.tables.headings import heading_key
-from automations.tables.problems import Problem, in_order, problem, refusals
-from automations.tables.schema import STATUS_HEADING, Schema
+from automations.tables.headings import possible_headings
+from automations.tables.problems import Problem
+from automations.tables.schema import Schema
 from automations.tables.sheet import Sheet
-from automations.tables.sources import Source
-from automations.tables.typed import TypedTable, read_table
+from automations.tables.typed import TypedTable
 
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class ReadTable:
-    """A table, what people call it, and where it was read from."""
-
-    words: str
-    table: TypedTable
-    seen: Input
-
-
-@dataclass(frozen=True, slots=True)
-class SeenSheet:
-    """A sheet that a job looked into; ``table`` is None if it cannot be used as it stands."""
-
-    sheet: Sheet
-    schema: Schema
-    table: TypedTable | None
+__all__ = ["BooksUnfit", "Inputs", "ReadTable", "Seen", "SeenSheet", "problems_of", "read_inputs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +48,8 @@ class Inputs:
     """What a job has read; a part that the job does not cover is empty or None.
 
     ``offered``: questions about headings that may mean something, although nothing waits for them.
+    ``intake``: what became of the entries, whose table ``entries`` is; ``forms``: those handed in
+    as files; ``known_sections``: the sections there are, as somebody listed them.
     """
 
     registrations: tuple[tuple[RegistrationSource, TypedTable], ...]
@@ -78,12 +63,17 @@ class Inputs:
     seen: Seen = field(default_factory=Seen)
     check_ins: ReadCheckIns | None = None
     sections: TypedTable | None = None
+    intake: Intake | None = None
+    forms: EntryForms | None = None
+    known_sections: tuple[str, ...] = ()
+    hand_counts: TypedTable | None = None
 
     @property
     def inputs(self) -> tuple[Input, ...]:
         """Return what the record of a run says of everything that was read."""
         desks = (self.check_ins.seen,) if self.check_ins else ()
-        return (*(each.seen for each in self.read), *desks)
+        forms = (self.forms.seen,) if self.forms else ()
+        return (*(each.seen for each in self.read), *desks, *forms)
 
 
 class BooksUnfit(InputUnfit):
@@ -100,91 +90,27 @@ class BooksUnfit(InputUnfit):
         self.seen = seen or Seen()
 
 
-@dataclass(slots=True)
-class _Reader:
-    """Opens each book once and keeps what is wrong (``faults``: problems or sentences).
-
-    ``uses``: what each sheet is read for; rows that are read twice would be counted twice.
-    ``asked``: what is asked about headings, by question: one heading is asked about once.
-    """
-
-    folder: EventFolder
-    answers: Mapping[str, str]
-    books: dict[str, Book] = field(default_factory=dict)
-    uses: dict[tuple[Path, str], str] = field(default_factory=dict)
-    read: list[ReadTable] = field(default_factory=list)
-    looked: list[SeenSheet] = field(default_factory=list)
-    faults: list[object] = field(default_factory=list)
-    asked: dict[str, Question] = field(default_factory=dict)
-
-    def table(
-        self, words: str, source: Source | RegistrationSource, schema: Schema
-    ) -> TypedTable | None:
-        """Read one table; None if that is impossible, with the reasons among the faults."""
-        book = self._tried(lambda: self._book(source.book))
-        sheet = self._tried(lambda: self._sheet(words, source, book)) if book else None
-        table = self._meant(sheet, source, schema) if sheet else None
-        if book and table:
-            self.read.append(ReadTable(words, table, _seen(source.book, book, table)))
-        return table
-
-    def _meant(
-        self, sheet: Sheet, source: Source | RegistrationSource, declared: Schema
-    ) -> TypedTable | None:
-        """Give a sheet its meaning; what is unclear about its headings becomes questions."""
-        schema = understood(sheet, declared, source.profile, self.folder, self.answers)
-        table = self._tried(lambda: read_table(sheet, schema, self.folder.zone))
-        self.looked.append(SeenSheet(sheet, schema, table))
-        unclear = heading_questions(sheet, schema, self.folder.event.outputs.decision_book)
-        for each in unclear.questions:
-            known = self.asked.get(each.key, each)
-            choices = tuple(dict.fromkeys((*known.choices[:-1], *each.choices)))
-            self.asked[each.key] = replace(known, choices=choices)
-        if table is None:
-            self.faults += refusals(unclear.problems)
-            return None
-        noted = (each for each in table.problems if not unclear.settles(each))
-        return replace(table, problems=in_order([*noted, *unclear.problems]))
-
-    def check_ins(self) -> ReadCheckIns | None:
-        """Read what the reception PCs recorded, if anything."""
-        return self._tried(lambda: read_check_ins(self.folder))
-
-    def _book(self, named: str) -> Book:
-        if named not in self.books:
-            self.books[named] = read_book(self.folder.book(named), named)
-        return self.books[named]
-
-    def _sheet(self, words: str, source: Source | RegistrationSource, book: Book) -> Sheet:
-        sheet = book.sheet(source.sheet)
-        key = (self.folder.book(source.book).resolve(), sheet.name)
-        if other := self.uses.get(key):
-            fault = problem("sheet_named_twice", sheet.place(), first=other, second=words)
-            raise InputUnfit(fault)
-        self.uses[key] = words
-        return sheet
-
-    def _tried(self, step: Callable[[], T]) -> T | None:
-        try:
-            return step()
-        except InputUnfit as unfit:
-            self.faults.extend(each for each in unfit.sentences if each not in self.faults)
-            return None
-
-
 def read_inputs(
-    folder: EventFolder, parts: frozenset[Part], answers: Mapping[str, str] | None = None
+    folder: EventFolder,
+    parts: frozenset[Part],
+    answers: Mapping[str, str] | None = None,
+    give_at: datetime | None = None,
 ) -> Inputs:
     """Read what ``parts`` need; ``answers``: what people chose, by question.
 
+    ``give_at``: when entries without a number get one; None: they keep what was recorded.
+
     Raises `BooksUnfit` with every fault of every book, and the questions that would mend some.
     """
-    reader = _Reader(folder, answers or {})
+    reader = TableReader(folder, answers or {})
     registrations = _registrations(reader, folder.event, parts)
     reception = _reception(reader, folder.event, parts)
     sections = _sections(reader, folder.event, parts)
     check_ins = reader.check_ins() if Part.ATTENDANCE in parts else None
-    entries, roll, ballots = _award(reader, folder.event, parts)
+    intake, forms = read_all_entries(reader, folder.event, parts, give_at)
+    roll, ballots = _award(reader, folder.event, parts, intake)
+    known = known_sections(reader, folder.event, parts, sections)
+    hand = _hand_counts(reader, folder.event, parts)
     questions = tuple(reader.asked.values())
     seen = Seen(dict(reader.books), tuple(reader.looked))
     if reader.faults:
@@ -192,7 +118,7 @@ def read_inputs(
     return Inputs(
         registrations,
         reception,
-        entries,
+        intake.table if intake else None,
         roll,
         ballots,
         tuple(reader.read),
@@ -201,17 +127,28 @@ def read_inputs(
         seen,
         check_ins,
         sections,
+        intake,
+        forms,
+        known,
+        hand,
     )
 
 
 def problems_of(inputs: Inputs) -> tuple[Problem, ...]:
     """Return what was found in the sheets themselves, before any rule was applied."""
     desks = inputs.check_ins.problems if inputs.check_ins else ()
-    return (*(each for read in inputs.read for each in read.table.problems), *desks)
+    forms = inputs.forms.problems if inputs.forms else ()
+    intake = inputs.intake.problems if inputs.intake else ()
+    return (
+        *(each for read in inputs.read for each in read.table.problems),
+        *desks,
+        *forms,
+        *intake,
+    )
 
 
 def _registrations(
-    reader: _Reader, event: Event, parts: frozenset[Part]
+    reader: TableReader, event: Event, parts: frozenset[Part]
 ) -> tuple[tuple[RegistrationSource, TypedTable], ...]:
     if Part.REGISTER not in parts or event.registration is None:
         return ()
@@ -222,14 +159,14 @@ def _registrations(
     return tuple((source, table) for source, table in tables if table)
 
 
-def _reception(reader: _Reader, event: Event, parts: frozenset[Part]) -> TypedTable | None:
+def _reception(reader: TableReader, event: Event, parts: frozenset[Part]) -> TypedTable | None:
     if Part.ATTENDANCE not in parts or event.registration is None:
         return None
     source = event.registration.reception
     return reader.table("受付簿", source, reception_schema()) if source else None
 
 
-def _sections(reader: _Reader, event: Event, parts: frozenset[Part]) -> TypedTable | None:
+def _sections(reader: TableReader, event: Event, parts: frozenset[Part]) -> TypedTable | None:
     if Part.ATTENDANCE not in parts or event.registration is None:
         return None
     source = event.registration.sections
@@ -237,25 +174,24 @@ def _sections(reader: _Reader, event: Event, parts: frozenset[Part]) -> TypedTab
 
 
 def _award(
-    reader: _Reader, event: Event, parts: frozenset[Part]
-) -> tuple[TypedTable | None, TypedTable | None, TypedTable | None]:
+    reader: TableReader, event: Event, parts: frozenset[Part], intake: Intake | None
+) -> tuple[TypedTable | None, TypedTable | None]:
     if Part.AWARD not in parts or event.award is None:
-        return None, None, None
+        return None, None
     rules = event.award
-    entries = reader.table("取組", rules.entries, entry_schema(rules))
     roll = reader.table("投票対象者名簿", rules.roll, roll_schema())
-    # The ballots have one column for each entry: without the entries nobody can read them.
-    ballots = (
-        reader.table("投票", rules.ballots, ballot_schema(rules, entries)) if entries else None
-    )
-    return entries, roll, ballots
+    if intake is None:  # the ballots have one column for each entry: nobody can read them
+        return roll, None
+    listed = intake.table
+
+    def declared(sheet: Sheet) -> Schema:
+        rows = [tuple(texts.values()) for texts in possible_headings(sheet)]
+        return ballot_schema(rules, listed, rows)
+
+    return roll, reader.table("投票", rules.ballots, declared)
 
 
-def _seen(named: str, book: Book, table: TypedTable) -> Input:
-    status = [
-        f"c{column}"
-        for column, text in table.headings.texts.items()
-        if heading_key(text) == heading_key(STATUS_HEADING)
-    ]
-    seal = seal_sheet(table.sheet, table.headings, status)
-    return Input(f"{named}「{table.sheet.name}」", table.frame.height, seal, book.digest)
+def _hand_counts(reader: TableReader, event: Event, parts: frozenset[Part]) -> TypedTable | None:
+    if Part.AWARD not in parts or event.award is None or event.award.hand_counts is None:
+        return None
+    return reader.table("手集計", event.award.hand_counts, hand_count_schema(event.award))

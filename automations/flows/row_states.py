@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from automations.award.decision import AwardResult
+from automations.award.entries import EntryList
 from automations.flows.deciding import Findings
 from automations.flows.reading import Inputs
 from automations.flows.status_texts import RowState
@@ -34,8 +35,10 @@ def _states(inputs: Inputs, findings: Findings) -> Iterator[tuple[Place, RowStat
         yield from _registrations(findings.roster)
     if findings.attendance:
         yield from _arrivals(findings.attendance)
-    if findings.award and inputs.entries and inputs.roll and inputs.ballots:
-        yield from _award(findings.award, inputs.entries, inputs.roll, inputs.ballots)
+    if findings.entries and inputs.entries:
+        yield from _entries(findings.entries, inputs.entries)
+    if findings.award and inputs.roll and inputs.ballots:
+        yield from _award(findings.award, inputs.roll, inputs.ballots)
 
 
 def _registrations(roster: Roster) -> Iterator[tuple[Place, RowState]]:
@@ -62,11 +65,15 @@ def _people(
         yield Place(*place), RowState(code, stands.get(person) if code in repeated else None)
 
 
+def _entries(listed: EntryList, table: TypedTable) -> Iterator[tuple[Place, RowState]]:
+    for each in listed.states:
+        instead = table.place(each.instead) if each.instead is not None else None
+        yield table.place(each.row), RowState(each.code, instead)
+
+
 def _award(
-    award: AwardResult, entries: TypedTable, roll: TypedTable, ballots: TypedTable
+    award: AwardResult, roll: TypedTable, ballots: TypedTable
 ) -> Iterator[tuple[Place, RowState]]:
-    for entry in award.entries:
-        yield entries.sheet.place(entry.row), RowState(entry.disposition)
     listed = roll.frame.filter(~pl.col("unfit"), pl.col("layout") == Layout.DATA.value)
     for row in listed["row"]:
         yield roll.sheet.place(row), RowState(LISTED)

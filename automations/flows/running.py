@@ -23,6 +23,7 @@ from automations.flows.answering_for import answered_for, open_question, refuse_
 from automations.flows.answers import ask, decisions_report, headings_report, recorded_answers
 from automations.flows.ballot_originals import told_apart
 from automations.flows.deciding import Findings
+from automations.flows.entries import record_numbers
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.finding import (
     find,
@@ -208,8 +209,10 @@ def _decided(folder: EventFolder, scope: Scope, at: datetime) -> _Decided:
     report = report.joined(pairs_report(answers, findings.roster, findings.attendance))
     if findings.award and findings.award.outcomes:  # before the close nothing is said of entries
         report = report.joined(decisions_report(answers))
-    if scope.papers:
+    if scope.papers and Part.REGISTER in scope.parts:
         report = report.joined(tickets_of(folder, findings.roster, at))
+    if scope.gives_numbers and findings.intake:
+        record_numbers(folder, findings.intake, at)
     findings = replace(findings, report=report)
     rules = changed_rules(folder, at) if Part.AWARD in scope.parts else None
     return _Decided(

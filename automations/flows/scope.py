@@ -13,6 +13,7 @@ class Part(Enum):
 
     REGISTER = "申込"
     ATTENDANCE = "来場"
+    ENTRIES = "取組"
     AWARD = "取組と投票"
 
 
@@ -21,8 +22,8 @@ class Scope:
     """A job: ``words`` is what people call it; an empty ``book`` is the one of the settings.
 
     ``sheets`` and ``brief`` tell whether it publishes a workbook and the Word document; ``csv``
-    names the file with the register alone, if one is wanted; ``papers`` those printed for the
-    reception.
+    names the file with the register alone, if one is wanted; ``papers`` those that are
+    printed or handed on: made anew at any time from what is recorded, of ``templates``.
     """
 
     words: str
@@ -32,6 +33,12 @@ class Scope:
     brief: bool = False
     csv: str = ""
     papers: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
+
+    @property
+    def gives_numbers(self) -> bool:
+        """Tell whether entries get their numbers: once there is a vote, it goes by them."""
+        return Part.ENTRIES in self.parts and Part.AWARD not in self.parts
 
     def within(self, event: Event) -> frozenset[Part]:
         """Return the parts of this job that the event has."""
@@ -39,6 +46,7 @@ class Scope:
             Part.REGISTER: event.registration is not None,
             # There may be no sheet: the reception PCs record on their own.
             Part.ATTENDANCE: event.registration is not None,
+            Part.ENTRIES: event.award is not None,
             Part.AWARD: event.award is not None,
         }
         return frozenset(part for part in self.parts if there[part])
@@ -47,11 +55,14 @@ class Scope:
 ROSTER = Scope("名簿", frozenset({Part.REGISTER}), "結果_名簿.xlsx")
 ROSTER_AND_CSV = replace(ROSTER, csv="結果_名簿.csv")
 ATTENDANCE = Scope("来場集計", frozenset({Part.REGISTER, Part.ATTENDANCE}), "結果_来場.xlsx")
-FINALISTS = Scope("投票集計", frozenset({Part.AWARD}), "結果_投票.xlsx")
+LISTS = ("取組一覧.docx", "取組一覧_匿名.docx", "取組一覧.xlsx", "取組一覧_匿名.xlsx")
+ENTRIES = Scope("応募集計", frozenset({Part.ENTRIES}), "結果_応募.xlsx", papers=LISTS, templates=LISTS[:1])
+FINALISTS = Scope("投票集計", frozenset({Part.ENTRIES, Part.AWARD}), "結果_投票.xlsx")
 BRIEF = Scope("資料", frozenset(Part), sheets=False, brief=True)
 PAPERS = ("受付名簿.docx", "受付票.docx", "名札.docx")
 RECEPTION = Scope(
-    "受付準備", frozenset({Part.REGISTER}), sheets=False, csv="名札.csv", papers=PAPERS
+    "受付準備", frozenset({Part.REGISTER}), sheets=False, csv="名札.csv", papers=PAPERS,
+    templates=PAPERS,
 )
 CHECK = Scope("点検", frozenset(Part), sheets=False)
 EVERYTHING = Scope("一括", frozenset(Part), brief=True)

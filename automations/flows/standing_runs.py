@@ -13,12 +13,14 @@ from functools import lru_cache
 from pathlib import Path
 
 from automations.flows.check_ins import BOOK, check_ins_digest
+from automations.flows.entry_files import forms_digest
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import expected_tables
 from automations.flows.publishing import template_digest
 from automations.flows.scope import (
     ATTENDANCE,
     BRIEF,
+    ENTRIES,
     EVERYTHING,
     FINALISTS,
     RECEPTION,
@@ -29,7 +31,7 @@ from automations.flows.sealing import settings_seal
 from automations.ledger.runs import Run, read_runs
 from automations.ledger.write_backs import read_write_backs, same_books
 
-_JOBS = (ROSTER, RECEPTION, ATTENDANCE, FINALISTS, BRIEF, EVERYTHING)
+_JOBS = (ROSTER, RECEPTION, ATTENDANCE, ENTRIES, FINALISTS, BRIEF, EVERYTHING)
 RECORDED = {each.words: each for each in _JOBS}
 
 
@@ -48,6 +50,8 @@ def standing_runs(folder: EventFolder) -> tuple[Run, ...]:
     digests = {book: digest_of(folder.book(book)) for book in books}
     now = {book: same.get(digest, digest) for book, digest in digests.items()}
     now[BOOK] = check_ins_digest(folder)
+    if folder.event.award and (forms := folder.event.award.entry_forms):
+        now[forms] = forms_digest(folder, forms)
     return tuple(run for run in recorded_runs(folder) if _still_true(folder, run, now, same))
 
 

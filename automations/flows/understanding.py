@@ -13,6 +13,7 @@ from functools import cache
 from typing import Any
 
 from automations import resources
+from automations.award.received import as_received, is_received
 from automations.books.decision_book import Question
 from automations.flows.event_folder import EventFolder
 from automations.tables.heading_answers import (
@@ -70,7 +71,9 @@ def understood(
     """
     rows = [tuple(texts.values()) for texts in possible_headings(sheet)]
     tool = profile_of(profile, rows, folder.root)
-    return answered_schema(declared.with_profile(tool), rows, answers)
+    schema = answered_schema(declared.with_profile(tool), rows, answers)
+    answers_of_a_form = schema.name == "entries" and is_received(sheet, schema)
+    return as_received(schema) if answers_of_a_form else schema
 
 
 def heading_questions(sheet: Sheet, schema: Schema, book: str) -> Unclear:

@@ -11,6 +11,7 @@ ALIASES: Mapping[str, str] = {
     "check": "点検",
     "plan": "書込予定",
     "undo": "書込取消",
+    "entries": "応募集計",
     "roster": "名簿",
     "second-opinion": "第二意見",
     "reception-prepare": "受付準備",

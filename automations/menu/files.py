@@ -9,12 +9,19 @@ from automations.event.loading import SETTINGS_FILES
 from automations.flows.entry_form import entry_form_path
 from automations.flows.event_folder import EventFolder
 from automations.flows.file_names import NOTICES_BOOK, NOTICES_CHOSEN, NOTICES_NOT_CHOSEN
-from automations.flows.scope import ATTENDANCE, FINALISTS, RECEPTION, ROSTER, ROSTER_AND_CSV
+from automations.flows.scope import (
+    ATTENDANCE,
+    ENTRIES,
+    FINALISTS,
+    RECEPTION,
+    ROSTER,
+    ROSTER_AND_CSV,
+)
 from automations.flows.waiting_outputs import newest
 from automations.tables.sources import Source
 
 EVERY_RESULT = "every_result"
-_RESULT_BOOKS = ("results", "roster", "attendance", "finalists")
+_RESULT_BOOKS = ("results", "roster", "applications", "attendance", "finalists")
 
 
 def settings_of(root: Path) -> tuple[Path, ...]:
@@ -55,6 +62,9 @@ _RESULTS: Mapping[str, Callable[[EventFolder], Path]] = {
     "notices": lambda folder: folder.restricted / NOTICES_BOOK,
     "notices_chosen": lambda folder: folder.restricted / NOTICES_CHOSEN,
     "notices_not_chosen": lambda folder: folder.restricted / NOTICES_NOT_CHOSEN,
+    "applications": lambda folder: folder.restricted / ENTRIES.book,
+    "entry_list": lambda folder: folder.restricted / ENTRIES.papers[0],
+    "blind_entry_list": lambda folder: folder.restricted / ENTRIES.papers[1],
     "finalists": lambda folder: folder.restricted / FINALISTS.book,
 }
 

@@ -27,7 +27,7 @@ RULES = AwardRules(
     vote=VoteRules(opens=AS_OF, closes=AS_OF, choices_per_category=1),
     selection=SelectionRules(seats=1),
 )
-TERMS = Terms(date(2027, 10, 15), AS_OF, "判定.xlsx", give=True)
+TERMS = Terms(date(2027, 10, 15), "判定.xlsx", AS_OF)
 _HEADINGS = {
     "number": "番号", "submitted": "タイムスタンプ", "title": "取組名", "category": "部門",
     "section": "所属", "leader": "代表者", "members": "メンバー", "mail": "連絡先",

@@ -48,7 +48,7 @@ def test_a_numbered_list_is_taken_as_it_stands() -> None:
 
 
 def test_without_giving_none_has_a_number_and_the_remedy_is_said() -> None:
-    found = taken(form_answers(USUAL), give=False)
+    found = taken(form_answers(USUAL), give_at=None)
     (problem,) = read_entries(found.table, AS_OF).problems
     assert str(problem) == (
         f"{SHEET}2行目: 「番号」が空です。"
