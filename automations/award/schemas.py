@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 import polars as pl
 
 from automations.award.ballot_columns import Listed, ballot_fields
+from automations.award.intake import INTAKE
 from automations.award.rules import AwardRules
 from automations.tables.schema import Choice, Schema, schema
 from automations.tables.typed import Layout, TypedTable
@@ -47,6 +48,8 @@ def _listed(entries: TypedTable, opens: datetime) -> Iterator[Listed]:
     """Yield the entries by number; what is wrong with the numbers is the entries' finding."""
     withdrawn = pl.col("withdrawn").dt.convert_time_zone("UTC") <= pl.lit(opens.astimezone(UTC))
     running = (pl.col("judged") != EXHIBITED) & ~withdrawn.fill_null(value=False)
+    if INTAKE in entries.frame.columns:
+        running &= pl.col(INTAKE) == ""
     data = entries.frame.filter(
         (pl.col("layout") == Layout.DATA.value) & pl.col("number").is_not_null()
     ).select("number", "title", "category", running.alias("running"), "aliases")

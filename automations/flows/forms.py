@@ -6,18 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from automations.award.ballot_form import BallotForm, ballot_form
-from automations.award.rules import AwardRules
-from automations.award.schemas import entry_schema
 from automations.books.guide_book import write_guide_book
-from automations.books.opening import read_book
 from automations.errors import InputUnfit
 from automations.flows.answers import answers_in_force
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.file_names import FORMS_BOOK
 from automations.flows.form_tabs import form_tabs
-from automations.flows.understanding import understood
+from automations.flows.reading_entries import read_all_entries
+from automations.flows.scope import Part
+from automations.flows.table_reader import TableReader
 from automations.tables.problems import Problem
-from automations.tables.typed import Layout, TypedTable, read_table
+from automations.tables.typed import Layout, TypedTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +50,20 @@ def make_forms(root: Path) -> MadeForms:
 def _ballot(folder: EventFolder) -> tuple[BallotForm | None, tuple[Problem, ...]]:
     """Return what the voting form lists, None without entries, or why they cannot be read."""
     rules = folder.event.award
-    if rules is None or not folder.book(rules.entries.book).exists():
+    if rules is None or not (rules.entry_forms or folder.book(rules.entries.book).exists()):
         return None, ()
     try:
-        table = _entries(folder, rules)
+        table = _entries(folder)
     except InputUnfit as unfit:
         return None, tuple(each for each in unfit.sentences if isinstance(each, Problem))
     filled = (table.frame["layout"] == Layout.DATA.value).any()
     return (ballot_form(table, rules) if filled else None), ()
 
 
-def _entries(folder: EventFolder, rules: AwardRules) -> TypedTable:
-    named = rules.entries.book
-    sheet = read_book(folder.book(named), named).sheet(rules.entries.sheet)
-    answers = answers_in_force(folder)
-    declared = understood(sheet, entry_schema(rules), rules.entries.profile, folder, answers)
-    return read_table(sheet, declared, folder.zone)
+def _entries(folder: EventFolder) -> TypedTable:
+    """Read the entries as every job does, by the numbers that they have so far."""
+    reader = TableReader(folder, answers_in_force(folder))
+    intake, _ = read_all_entries(reader, folder.event, frozenset({Part.ENTRIES}), None)
+    if intake is None or reader.faults:
+        raise InputUnfit(*reader.faults)
+    return intake.table

@@ -181,7 +181,7 @@ def test_without_the_list_of_entries_it_is_as_without_entries(folder: Path) -> N
     [
         (ROWS.replace("2,窓口", "1,窓口"), ["entry_number_doubled", "entry_number_doubled"]),
         (ROWS.replace("庶務の自動化", '"庶務の\n自動化"'), ["form_title_lines"]),
-        (ROWS.replace("3,庶務", ",庶務"), ["cell_blank_refused"]),
+        (ROWS.replace("3,庶務", ",庶務"), ["entry_without_number"]),
         (ROWS.replace("3,庶務の自動化,内部", "3,庶務の自動化,内裏"), ["cell_not_choice_refused"]),
     ],
 )
