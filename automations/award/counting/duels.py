@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from itertools import chain
 
 import polars as pl
 
@@ -28,9 +29,10 @@ def duels(orders: pl.DataFrame, weights: Mapping[str, Fraction], some: Sequence[
     found = [[0] * len(some) for _ in some]
     for name, ballots in _wide(orders, some):
         for place, one in enumerate(some):
-            wins = [(pl.col(str(one)) < pl.col(str(other))) * pl.col("ballots") for other in some]
-            named = [each.sum().alias(str(other)) for each, other in zip(wins, some, strict=True)]
-            row = ballots.select(named).row(0)
+            above = [pl.col(str(one)) < pl.col(str(other)) for other in some]
+            won = [pl.col("ballots").filter(each).sum().alias(str(other))
+                   for each, other in zip(above, some, strict=True)]  # fmt: skip
+            row = ballots.select(won).row(0)
             found[place] = [
                 old + times[name] * new for old, new in zip(found[place], row, strict=True)
             ]
@@ -58,14 +60,17 @@ def _wide(orders: pl.DataFrame, some: Sequence[int]) -> list[tuple[str, pl.DataF
     return [(str(name), part) for (name,), part in sorted(parts.items())]
 
 
-def strongest_paths(found: Matrix) -> Matrix:
-    """Return the strength of the strongest path from each entry to each (winning votes)."""
+def strongest_paths(found: Sequence[Sequence[Fraction]]) -> list[list[int]]:
+    """Return how strong the strongest path from each entry to each is (winning votes).
+
+    Only what is stronger matters: strengths are numbered in order, 0 for no path.
+    """
     size = range(len(found))
+    order = {each: place for place, each in enumerate(sorted({Fraction(0), *chain(*found)}))}
     paths = [
-        [found[one][other] if found[one][other] > found[other][one] else Fraction(0)
-         for other in size]
+        [order[found[one][other]] if found[one][other] > found[other][one] else 0 for other in size]
         for one in size
-    ]  # fmt: skip
+    ]
     for middle in size:
         through = paths[middle]
         for one in size:
@@ -78,7 +83,7 @@ def strongest_paths(found: Matrix) -> Matrix:
     return paths
 
 
-def beaten_by(paths: Matrix) -> list[int]:
+def beaten_by(paths: Sequence[Sequence[int]]) -> list[int]:
     """Return by how many others each entry is beaten."""
     size = range(len(paths))
     return [

@@ -8,23 +8,24 @@ from __future__ import annotations
 
 import polars as pl
 
-from automations.award.counting.places import placed
 from automations.award.counting.vote import Vote
 
 _ENTRIES = 2**16
 
 
-def orders(vote: Vote) -> pl.DataFrame:
-    """Return ``voter_class``, ``extent``, ``codes`` and ``ballots``, the number of such ballots."""
+def orders(found: pl.DataFrame, vote: Vote) -> pl.DataFrame:
+    """Group the placed choices into ballots, and equal ballots into one row.
+
+    They stand in order already, by ballot, extent, place and number: so do the codes. Columns:
+    ``voter_class``, ``extent``, ``codes`` and ``ballots``, the number of such ballots.
+    """
     index = {each.number: place for place, each in enumerate(vote.entries)}
     code = pl.col("first") * _ENTRIES + pl.col("entry_key").replace_strict(
         index, return_dtype=pl.Int64
     )
     lists = (
-        placed(vote)
-        .lazy()
+        found.lazy()
         .select("voter_class", "extent", "ballot_key", code.cast(pl.UInt32).alias("codes"))
-        .sort("ballot_key", "extent", "codes")
         .group_by("ballot_key", "extent", maintain_order=True)
         .agg(pl.col("voter_class").first(), pl.col("codes"))
     )

@@ -153,8 +153,9 @@ def _own(cast: _Cast) -> Mapping[str, int]:
 
 def _transferred(cast: _Cast) -> Counted:
     found: dict[int, Score] = {}
-    levels = places.place_levels(places.placed(cast.vote), cast.vote)
-    counts = {name: _count(cast, own, some, levels) for name, own, some in _extents(cast)}
+    placed = places.placed(cast.vote)
+    levels = places.place_levels(placed, cast.vote)
+    counts = {name: _count(cast, own, some, levels) for name, own, some in _extents(cast, placed)}
     for count in counts.values():
         count.run()
         for index, place in count.places.items():
@@ -194,19 +195,20 @@ def _duelled(cast: _Cast) -> Counted:
     found: dict[int, Score] = {}
     tables: list[Table] = []
     weights = ballot_weights(cast.vote.rules, cast.ballots)
-    for name, own, some in _extents(cast):
+    placed = places.placed(cast.vote)
+    for name, own, some in _extents(cast, placed):
         matrix = duels(own, weights, some)
         beaten = beaten_by(strongest_paths(matrix))
         listed = [cast.vote.entries[one] for one in some]
         found |= {each.number: Score(Fraction(by)) for each, by in zip(listed, beaten, strict=True)}
         tables.append(duel_table(name, len(tables), listed, matrix))
-    levels = places.place_levels(places.placed(cast.vote), cast.vote)
+    levels = places.place_levels(placed, cast.vote)
     return Counted(found, lower_wins=True, levels=levels, tables=tuple(tables))
 
 
-def _extents(cast: _Cast) -> list[tuple[str, pl.DataFrame, list[int]]]:
+def _extents(cast: _Cast, placed: pl.DataFrame) -> list[tuple[str, pl.DataFrame, list[int]]]:
     """Return the orders of each extent, with the indexes of its entries."""
-    found = orders(cast.vote)
+    found = orders(placed, cast.vote)
     parts = []
     for place, name in enumerate(sorted(set(cast.vote.extents.values()))):
         some = [index for index, each in enumerate(cast.vote.entries)
