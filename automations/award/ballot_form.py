@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from automations.award.ballot_columns import mark_heading
 from automations.award.entries import Entry, read_entries
-from automations.award.rules import AwardRules
+from automations.award.rules import AwardRules, Method
 from automations.tables.headings import heading_key
 from automations.tables.problems import Problem, in_order, problem
 from automations.tables.typed import TypedTable
@@ -64,13 +64,19 @@ def _of_titles(table: TypedTable, entries: Sequence[Entry]) -> Iterator[Problem]
 
 def _alike(table: TypedTable, rules: AwardRules, entries: Sequence[Entry]) -> Iterator[Problem]:
     """Find titles that make the headings of two entries one: blanks do not count in headings."""
-    keys = [
-        {heading_key(mark_heading(each.name, entry.number, entry.title)) for each in rules.criteria}
-        for entry in entries
-    ]
+    keys = [set(map(heading_key, _headings(entry, rules))) for entry in entries]
     uses = Counter(key for own in keys for key in own)
     numbers = Counter(each.number for each in entries)
     for entry, own in zip(entries, keys, strict=True):
         # The same number twice has been said already.
         if numbers[entry.number] == 1 and any(uses[key] > 1 for key in own):
             yield problem("form_title_alike", table.place(entry.row, "title"), label=entry.label)
+
+
+def _headings(entry: Entry, rules: AwardRules) -> Iterator[str]:
+    """Yield what the form calls an entry: in a heading a criterion, or as a choice."""
+    if rules.vote.method is Method.MARKS:
+        for each in rules.criteria:
+            yield mark_heading(each.name, entry.number, entry.title)
+    else:
+        yield entry.label

@@ -7,15 +7,22 @@ from dataclasses import replace
 from itertools import product
 from typing import Any
 
-from automations.award.ballot_columns import mark_heading
+from automations.award.ballot_columns import ballot_fields, mark_heading
 from automations.award.ballot_form import BallotForm
-from automations.award.entries import Entry
-from automations.award.rules import AwardRules
+from automations.award.entries import RANKED, Entry
+from automations.award.rules import Arrangement, AwardRules, Method
 from automations.books.guide_book import Block
+from automations.flows.ballot_questions import (
+    choice_notes,
+    choice_questions,
+    choice_title,
+    limit_words,
+)
 from automations.flows.form_words import Question, question_headings, words
 from automations.tables import dispositions
 from automations.tables.problems import Problem, Severity, refusals
 from automations.tables.rendering import japanese_time
+from automations.tables.schema import schema
 
 _TEXT = 2  # the column of what is asked, from 1
 _EXAMPLE_NUMBER = 1
@@ -35,8 +42,12 @@ def ballot_blocks(
     yield _description(rules)
     yield questions_block(_said("first"), (), first)
     yield from (_left_out(form.left_out),) if form and form.left_out else ()
-    if form is None or not form.listed:
+    if rules.vote.arrangement is Arrangement.LONG:
+        yield _rows_of_entries(rules)
+    elif form is None or not form.listed:
         yield _empty(rules, len(first) + 1)
+    elif rules.vote.method is not Method.MARKS:
+        yield from () if refusals(form.problems) else _choices(rules, form, len(first) + 1)
     elif not refusals(form.problems):
         yield from _marks(rules, form, len(first) + 1)
 
@@ -68,6 +79,8 @@ def _said(key: str, **filled: object) -> str:
 
 
 def _description(rules: AwardRules) -> Block:
+    if rules.vote.method is not Method.MARKS:
+        return _description_of_choices(rules)
     vote = rules.vote
     filled = {
         "opens": japanese_time(vote.opens),
@@ -77,9 +90,44 @@ def _description(rules: AwardRules) -> Block:
         "count": len(rules.criteria),
         "lowest": vote.lowest_mark,
         "highest": vote.highest_mark,
+        "scale": _scale_words(rules),
     }
-    text = "\n".join(line.format_map(filled) for line in _words()["described"])
+    first, usual = _words()["described"]
+    how = _words()["described_words"] if rules.scale else usual
+    lines = (first, how if vote.choices_per_category else _words()["described_free"])
+    text = "\n".join(line.format_map(filled) for line in lines)
     return Block(_said("describe"), rows=((text,),), copied=frozenset({1}))
+
+
+def _description_of_choices(rules: AwardRules) -> Block:
+    """Say once what holds in each category, or in all of them together."""
+    vote = rules.vote
+    when = {"opens": japanese_time(vote.opens), "closes": japanese_time(vote.closes)}
+    limits = dict.fromkeys(limit_words(rules, each.name) for each in rules.categories)
+    text = "\n".join((_said("described_first", **when), *limits))
+    return Block(_said("describe"), rows=((text,),), copied=frozenset({1}))
+
+
+def _rows_of_entries(rules: AwardRules) -> Block:
+    """Say which columns a sheet has in which each row is an entry: no form makes one."""
+    said = words()["book"]
+    rows = tuple(
+        (each.heading, said["required"] if each.required else said["optional"])
+        for each in (*schema("ballots").fields, *ballot_fields(rules, ()))
+        if each.key != "test"
+    )
+    headings = tuple(_words()["rows_headings"])
+    return Block(choice_title(rules), (_said("rows_note"),), headings, rows, frozenset({1}))
+
+
+def _choices(rules: AwardRules, form: BallotForm, number: int) -> Iterator[Block]:
+    """Yield the questions of a vote without marks."""
+    asked = choice_questions(rules, form)
+    title = choice_title(rules)
+    yield replace(questions_block(title, choice_notes(rules), asked, number), new_page=True)
+    questions = number + len(asked) - 1
+    if questions > _words()["most"]:
+        yield Block(_said("too_many", questions=questions, most=_words()["most"]))
 
 
 def _marks(rules: AwardRules, form: BallotForm, number: int) -> Iterator[Block]:
@@ -95,15 +143,21 @@ def _marks(rules: AwardRules, form: BallotForm, number: int) -> Iterator[Block]:
 
 
 def _scale(rules: AwardRules) -> tuple[str, ...]:
+    if rules.scale:
+        return tuple(each.word for each in rules.scale)
     return tuple(map(str, range(rules.vote.lowest_mark, rules.vote.highest_mark + 1)))
 
 
+def _scale_words(rules: AwardRules) -> str:
+    if rules.scale:
+        return "・".join(f"「{word}」" for word in _scale(rules))
+    return f"{rules.vote.lowest_mark}から{rules.vote.highest_mark}"
+
+
 def _limit(rules: AwardRules, category: str) -> str:
-    vote = rules.vote
-    return _said(
-        "limit", category=category, limit=vote.choices_per_category,
-        lowest=vote.lowest_mark, highest=vote.highest_mark,
-    )  # fmt: skip
+    limit, scale = rules.vote.choices_per_category, _scale_words(rules)
+    key = "limit" if limit else "limit_free"
+    return _said(key, category=category, limit=limit, scale=scale)
 
 
 def _grid(rules: AwardRules, place: int, category: str) -> Block:
@@ -147,11 +201,20 @@ def _left_out(entries: Sequence[Entry]) -> Block:
 
 
 def _empty(rules: AwardRules, start: int) -> Block:
-    title, scale = _said("empty_title"), _scale(rules)
-    asked = (
-        Question(mark_heading(each.name, _EXAMPLE_NUMBER, title), "cell", scale)
-        for each in rules.criteria
-    )
+    asked = tuple(_examples(rules))
     notes = (line.format(book=rules.entries.book) for line in _words()["empty_notes"])
     # Only an example: nothing of it is to be copied.
     return replace(questions_block(_said("empty"), notes, asked, start), copied=frozenset())
+
+
+def _examples(rules: AwardRules) -> Iterator[Question]:
+    """Yield what the questions would be if one entry stood in the list."""
+    title = _said("empty_title")
+    if rules.vote.method is Method.MARKS:
+        for each in rules.criteria:
+            heading = mark_heading(each.name, _EXAMPLE_NUMBER, title)
+            yield Question(heading, "cell", _scale(rules))
+        return
+    category = rules.categories[0].name
+    entry = Entry(_EXAMPLE_NUMBER, title, category, "", None, RANKED, 0)
+    yield from choice_questions(rules, BallotForm(((category, (entry,)),), (), ()))

@@ -14,7 +14,8 @@ from itertools import product
 from typing import Any
 
 from automations import resources
-from automations.award.rules import AwardRules
+from automations.award.ballot_columns import BALLOT_NUMBER, Listed, ballot_fields
+from automations.award.rules import Arrangement, AwardRules, Method
 from automations.books.new_book import NewColumn, NewSheet, Page
 from automations.books.sheet_names import GUIDANCE
 from automations.event.model import Event
@@ -173,7 +174,13 @@ def _hint(about: Mapping[str, Any]) -> str:
 
 
 def _grid(award: AwardRules) -> Iterator[_Line]:
-    """One column for each criterion, as the form writes them, for an example entry."""
+    """One column for each criterion, as the form writes them, for an example entry.
+
+    Votes without marks, or with one row an entry, have the columns that their rules ask for.
+    """
+    if award.vote.method is not Method.MARKS or award.vote.arrangement is not Arrangement.GRID:
+        yield from _choices_asked(award)
+        return
     scale = f"{award.vote.lowest_mark}から{award.vote.highest_mark}までの評点。"
     what = f"{scale}評価しない取組は空。"
     marks = tuple(str(mark) for mark in range(award.vote.lowest_mark, award.vote.highest_mark + 1))
@@ -181,6 +188,24 @@ def _grid(award: AwardRules) -> Iterator[_Line]:
         heading = f"{criterion.name} [{number:02} {title}]"
         column = NewColumn(heading, width=12, choices=marks, hint=what)
         yield _Line(column, what, str(min(_EXAMPLE_MARK_GIVEN, len(marks))), required=False)
+
+
+def _choices_asked(award: AwardRules) -> Iterator[_Line]:
+    about = _about()["ballots"]["arranged"][award.vote.arrangement.value]
+    number, title = _ENTRY_SHOWN
+    grid = award.vote.arrangement is Arrangement.GRID
+    each_category = 1 if grid else max(award.vote.choices_per_category, 1)
+    shown = [
+        Listed(at, title, category.name, running=True)
+        for category in award.categories[: 1 if grid else None]
+        for at in range(number, number + each_category)
+    ]
+    ticked = grid and award.vote.method in {Method.CHOICES, Method.APPROVAL}
+    for each in ballot_fields(award, shown):
+        if each.required or each.key == BALLOT_NUMBER:
+            choices = ("○",) if ticked else ()
+            column = NewColumn(each.heading, width=14, choices=choices, hint=about["what"])
+            yield _Line(column, about["what"], about["example"], required=False)
 
 
 @cache
