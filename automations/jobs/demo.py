@@ -9,6 +9,7 @@ import click
 
 from automations.errors import BUG, DONE, DONE_WITH_WARNINGS, DecisionNeeded
 from automations.event.loading import SETTINGS_FILES
+from automations.flows.comparing import mark_rehearsal
 from automations.flows.event_folder import open_event
 from automations.flows.running import perform
 from automations.flows.scope import EVERYTHING
@@ -50,6 +51,7 @@ def command(folder: Path, seed: int, *, books_only: bool) -> int:
         truth = None
     else:
         truth = write_event(folder, seed, settings_book=True)
+        mark_rehearsal(folder)
         said = _("A fictitious event was made in {folder}.")
     click.echo(said.format(folder=folder.resolve()))
     if books_only:

@@ -10,13 +10,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from automations.event.book_writing import write_settings_book
 from automations.event.loading import event_of_text
+from automations.event.model import Event
 from automations.rehearsal.contest import event_text
 
 
-def write_book(folder: Path) -> Path:
-    """Write the settings of the rehearsal as a workbook."""
+def write_book(folder: Path, event: Event | None = None) -> Path:
+    """Write settings as a workbook, those of the rehearsal unless told otherwise."""
     path = folder / "設定.xlsx"
-    write_settings_book(path, event_of_text(event_text()))
+    write_settings_book(path, event or event_of_text(event_text()))
     return path
 
 

@@ -19,7 +19,6 @@ from automations.flows.scope import EVERYTHING
 from automations.flows.waiting_outputs import Patience, Waiting, newest, target_of
 from automations.ledger.records import digest
 from automations.ledger.runs import runs
-from tests.flows.answering import thaw
 from tests.office_share import OfficeShare, office_share
 from tests.passing_time import PassingTime
 from tests.small_event import AFTER, RESTRICTED, change_text
@@ -246,11 +245,10 @@ TIE_FOR_A_PERSON = {
 
 
 def test_who_answers_questions_is_waited_for(small: Path, share: OfficeShare) -> None:
+    change_text(small / "event.toml", TIE_FOR_A_PERSON)
     inspect(small, AFTER)
     book = small / RESTRICTED / "判定.xlsx"
     book.write_bytes(empty_book())
-    change_text(small / "event.toml", TIE_FOR_A_PERSON)
-    thaw(small)
     share.opens(book, "山田")
     clock = PassingTime({3.0: partial(share.closes, book)})
     assert perform(small, EVERYTHING, AFTER, Patience(clock=clock)).code == 20
@@ -260,12 +258,11 @@ def test_who_answers_questions_is_waited_for(small: Path, share: OfficeShare) ->
 def test_who_goes_on_answering_questions_keeps_the_run_from_publishing(
     small: Path, share: OfficeShare
 ) -> None:
+    change_text(small / "event.toml", TIE_FOR_A_PERSON)
     inspect(small, AFTER)
     book = small / RESTRICTED / "判定.xlsx"
     told: list[Waiting] = []
     book.write_bytes(empty_book())
-    change_text(small / "event.toml", TIE_FOR_A_PERSON)
-    thaw(small)
     share.opens(book, "山田")
     patience = Patience(clock=PassingTime(), tell=lambda held, _: told.extend(held))
     with pytest.raises(OutputNotWritten) as refused:
