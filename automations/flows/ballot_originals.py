@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from automations.flows.check_ins import FILE as CHECK_INS
 from automations.flows.event_folder import EventFolder
 from automations.flows.reading import Inputs
+
+
+def holds_ballots(folder: EventFolder, book: Path) -> bool:
+    """Tell whether a book is the one that holds the ballots."""
+    award = folder.event.award
+    return award is not None and book == folder.book(award.ballots.book)
 
 
 def told_apart(folder: EventFolder, inputs: Inputs) -> tuple[dict[str, bytes], dict[str, bytes]]:
@@ -12,12 +20,10 @@ def told_apart(folder: EventFolder, inputs: Inputs) -> tuple[dict[str, bytes], d
 
     Where one book holds everything, all of it lies apart.
     """
-    award = folder.event.award
-    secret = folder.book(award.ballots.book) if award else None
     kept: dict[str, bytes] = {}
     apart: dict[str, bytes] = {}
     for book in inputs.books.values():
-        (apart if folder.book(book.name) == secret else kept)[book.name] = book.content
+        (apart if holds_ballots(folder, folder.book(book.name)) else kept)[book.name] = book.content
     if inputs.forms:
         kept |= {each.name: each.content for each in inputs.forms.forms}
     if inputs.check_ins:

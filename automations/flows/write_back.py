@@ -14,6 +14,7 @@ from pathlib import Path
 from automations.books.splicing.changes import Unspliceable
 from automations.books.splicing.splice import spliced
 from automations.errors import ExpectedFailure
+from automations.flows.ballot_originals import holds_ballots
 from automations.flows.event_folder import EventFolder
 from automations.flows.siblings import Sibling, absorb_siblings, write_sibling
 from automations.flows.waiting_outputs import PATIENCE, Patience, Waiting
@@ -146,7 +147,8 @@ def _replace(errand: _Errand, book: BookPlan, content: bytes) -> None:
 
     _refuse_moved(book)
     record = _record(errand, book, content)
-    record_write_back(errand.folder.restricted, record, book.book.content)
+    apart = holds_ballots(errand.folder, book.path)
+    record_write_back(errand.folder.restricted, record, book.book.content, apart=apart)
     write_file(book.path, content, check)
     forget_earlier(errand.folder.restricted, record)
 

@@ -5,8 +5,8 @@ it by the digest of its input. When the result is certified the files are destro
 ``破棄済み.json`` stays in their place; from then on no run keeps any. No record needs them: what
 was read is known by its digest, so runs are compared, undone and replayed as before.
 
-Versions before kept ballots among the copies of each run; those, and what stood in the book of
-ballots before our column was written into it, are destroyed with the originals.
+What stood in the book of ballots before our column was written into it lies here too. Earlier
+versions kept both among the records of runs and write-backs; `runs.destroy_originals` finds them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import re
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from automations.ledger import storage, write_backs
+from automations.ledger import storage
 from automations.ledger.records import digest, encoded
 
 if TYPE_CHECKING:
@@ -67,8 +67,8 @@ def is_destroyed(root: Path) -> bool:
     return (root / FOLDER / DESTROYED).is_file()
 
 
-def destroy(root: Path, copies: Collection[Path], books: Collection[str]) -> int:
-    """Destroy the originals and ``copies``, and what was kept of ``books`` before a write-back.
+def destroy(root: Path, copies: Collection[Path]) -> int:
+    """Destroy the originals, and the ``copies`` that earlier versions kept among the records.
 
     Returns how many files were removed; done again, it removes what was left. The mark comes
     first: whoever is stopped in between leaves no run that would keep them anew.
@@ -81,8 +81,7 @@ def destroy(root: Path, copies: Collection[Path], books: Collection[str]) -> int
         storage.begin(mark.parent)
         if not mark.exists():
             storage.write_whole_file(mark, encoded({"format": _FORMAT, "destroyed": True}))
-    before = write_backs.kept_files(root, books)
-    return _remove(root, [*_originals(root), *copies, *before])
+    return _remove(root, [*_originals(root), *copies])
 
 
 def _originals(root: Path) -> list[Path]:

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from automations.ledger import originals, storage
+from automations.ledger import originals, storage, write_backs
 from automations.ledger.records import DAMAGE, digest, encoded, framed, opened, read_record
 from automations.ledger.seals import seal_inputs
 from automations.tables.problems import Problem, in_order, refuse_input
@@ -203,7 +203,7 @@ def destroy_originals(root: Path, books: Collection[str] = ()) -> int:
     found = [(folder, content) for folder in folders(root) if (content := _manifest(folder))]
     names = {*books, *(name for _, content in found for name in content.get("apart", {}))}
     copies = [each for folder, content in found for each in _copies(folder, content, names)]
-    return originals.destroy(root, copies, names)
+    return originals.destroy(root, [*copies, *write_backs.kept_files(root, names)])
 
 
 def _manifest(folder: Path) -> Mapping[str, Any] | None:

@@ -2,8 +2,9 @@
 
 ``記録/書き戻し/<YYYYMMDD-HHMMSS>-<12 letters>/`` holds ``記録.json`` (digests and instants, no
 personal data) and, for the last write-back of each book only, ``書込前`` with the book's suffix:
-its bytes before. The record is on the disk before the book is touched: whoever dies in between
-leaves a record of what did not happen, which says nothing wrong.
+its bytes before (those of a book of ballots lie among the `originals`). The record is on the disk
+before the book is touched: whoever dies in between leaves a record of what did not happen, which
+says nothing wrong.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from datetime import datetime
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
-from automations.ledger import storage
+from automations.ledger import originals, storage
 from automations.ledger.records import digest, encoded, framed, read_record
 from automations.tables.problems import Problem, in_order
 
@@ -50,22 +51,29 @@ class WriteBack:
         return f"{self.at:%Y%m%d-%H%M%S}-{digest(framed(self.book, self.before, self.after))[:12]}"
 
 
-def record_write_back(root: Path, written: WriteBack, content: bytes) -> None:
+def record_write_back(
+    root: Path, written: WriteBack, content: bytes, *, apart: bool = False
+) -> None:
     """Record what is about to be written; ``content``: the bytes that stand there now.
 
-    ``root`` is the event's restricted folder, whose lock the caller holds.
+    ``root`` is the event's restricted folder, whose lock the caller holds. ``apart``: the book
+    holds ballots, so its bytes are kept as `originals` and not beside the record.
 
     Raises:
         PermissionRefused, OutputNotWritten: nothing was recorded, so nothing may be written.
     """
     target = _folder(root) / written.id
+    if apart:
+        originals.keep(root, {written.book: content})
+    before = {} if apart else {_before(written).name: content}
     with storage.writing(root, target):
         storage.begin(_folder(root))
         if not target.exists():
             with storage.whole_folder(target) as folder:
-                files = {_before(written).name: content, _MANIFEST: encoded(_content(written))}
-                storage.write_files(folder, files)
-        elif not (target / _before(written)).exists():  # the same again within one second
+                storage.write_files(folder, {**before, _MANIFEST: encoded(_content(written))})
+        elif (
+            before and not (target / _before(written)).exists()
+        ):  # the same again within one second
             storage.write_whole_file(target / _before(written), content)
 
 
@@ -103,7 +111,7 @@ def kept_bytes(root: Path, written: WriteBack) -> bytes | None:
     try:
         content = (_folder(root) / written.id / _before(written)).read_bytes()
     except OSError:
-        return None
+        return originals.read_original(root, written.before)
     return content if digest(content) == written.before else None
 
 

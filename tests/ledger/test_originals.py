@@ -12,7 +12,12 @@ from automations.errors import OutputNotWritten
 from automations.ledger import originals
 from automations.ledger.records import digest
 from automations.ledger.runs import Input, Run, destroy_originals, record_run, runs
-from automations.ledger.write_backs import WriteBack, kept_bytes, record_write_back
+from automations.ledger.write_backs import (
+    WriteBack,
+    kept_bytes,
+    read_write_backs,
+    record_write_back,
+)
 
 BALLOTS = b"0001,5"
 NAME = f"{digest(BALLOTS)}.csv"
@@ -105,6 +110,18 @@ def test_what_stood_in_the_book_of_ballots_before_a_write_back_goes_too(root: Pa
     record_write_back(root, other, b"1")
     assert destroy_originals(root, ["投票.xlsx"]) == 1
     assert (kept_bytes(root, written), kept_bytes(root, other)) == (None, b"1")
+
+
+def test_a_write_back_of_ballots_keeps_what_stood_there_apart_and_can_be_undone(root: Path) -> None:
+    written = WriteBack("投票.xlsx", digest(BALLOTS), "after", AT, AT)
+    for _ in range(2):  # the same again within one second
+        record_write_back(root, written, BALLOTS, apart=True)
+    assert kept_bytes(root, written) == BALLOTS
+    files = [path.name for path in (root / "記録").rglob("*") if path.is_file()]
+    assert files == ["記録.json"]
+    assert destroy_originals(root) == 1
+    assert kept_bytes(root, written) is None
+    assert read_write_backs(root) == ((written,), ())
 
 
 def test_what_a_copy_brings_back_after_the_destruction_goes_with_the_next_run(root: Path) -> None:
