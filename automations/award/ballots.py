@@ -18,7 +18,7 @@ from automations.award.rivals import with_rivals
 from automations.award.roll import Roll
 from automations.award.rules import AwardRules, Overvote, Repeated, Revote, VoteRules
 from automations.award.same_second import SameSecond
-from automations.people.canonical import keyed, staff_number_key
+from automations.people.canonical import keyed_staff_numbers
 from automations.tables import dispositions
 from automations.tables.dispositions import DispositionCount, Rule
 from automations.tables.parsing import folded
@@ -150,8 +150,10 @@ def ballot_rules(
 def _facts(table: TypedTable, rows: pl.DataFrame, roll: Roll, rules: AwardRules) -> pl.DataFrame:
     """Say of each ballot who sent it and when, and whether it was cast: in time, by a voter."""
     at = pl.col("submitted").dt.convert_time_zone("UTC").dt.truncate("1s")
-    voter = keyed(table.frame["staff_number"], staff_number_key).alias("voter_key")
-    test_voter = keyed(table.frame["staff_number"], folded).is_in(_TEST_WORDS)
+    voter = keyed_staff_numbers(table.frame["staff_number"]).alias("voter_key")
+    typed = table.frame["staff_number"]
+    numberless = typed.filter(voter == "").unique()  # a number is nobody's test
+    test_voter = typed.is_in([text for text in numberless if folded(text) in _TEST_WORDS])
     named = table.frame.select(
         "row", "layout", "unfit", "submitted", "staff_number", voter, at.alias("at"),
         ((pl.col("test") != "") | test_voter).alias("test_ballot"),

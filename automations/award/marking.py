@@ -18,7 +18,7 @@ from automations.award.entry_names import entry_names
 from automations.award.named_entries import named_in_cells, one_named, place_in_cell
 from automations.award.rules import Arrangement, AwardRules, Method
 from automations.award.scale import scale_of, value_columns, value_reader
-from automations.people.canonical import keyed, staff_number_key
+from automations.people.canonical import keyed, keyed_staff_numbers
 from automations.tables.parsing import DIGITS, folded
 from automations.tables.typed import Layout, TypedTable
 
@@ -50,7 +50,7 @@ def ballot_rows(ballots: TypedTable, rules: AwardRules) -> pl.DataFrame:
     sent = pl.when(pl.col("number") == "").then(at.fill_null(pl.col("submitted_raw"))).fill_null("")
     same = frame.select(
         "row",
-        keyed(frame["staff_number"], staff_number_key).alias("voter"),
+        keyed_staff_numbers(frame["staff_number"]).alias("voter"),
         keyed(frame[BALLOT_NUMBER], folded).alias("number"),
         "submitted", "submitted_raw",
         (pl.col("layout") == Layout.DATA.value).alias("data"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from automations.award.rules import VoterClass
-from automations.people.canonical import keyed, name_key, section_key, staff_number_key
+from automations.people.canonical import keyed, keyed_staff_numbers, name_key, section_key
 from automations.tables.nearest import did_you_mean
 from automations.tables.parsing import folded
 from automations.tables.problems import Problem, on_one_line, problem
@@ -48,7 +48,7 @@ def read_roll(table: TypedTable, classes: Sequence[VoterClass] = ()) -> Roll:
     """
     data = table.frame.filter(pl.col("layout") == Layout.DATA.value)
     keyed_rows = data.with_columns(
-        keyed(data["staff_number"], staff_number_key).alias("voter_key"),
+        keyed_staff_numbers(data["staff_number"]).alias("voter_key"),
         _classes(data, classes).alias("voter_class"),
         keyed(data["name"], name_key).alias("name_key"),
     )

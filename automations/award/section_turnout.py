@@ -10,7 +10,7 @@ import polars as pl
 
 from automations.award.ballots import Ballots
 from automations.award.wording import said, table
-from automations.people.canonical import keyed, section_key, staff_number_key
+from automations.people.canonical import keyed, keyed_staff_numbers, section_key
 from automations.people.sections import section_parts
 from automations.tables.report import Cell, Table
 from automations.tables.suppression import LEAST, Hidden, suppressed
@@ -56,7 +56,7 @@ def _people(roll: TypedTable) -> pl.DataFrame:
     data = roll.frame.filter(pl.col("layout") == Layout.DATA.value)
     first = keyed(data["section"], _first_section).alias("section")
     named = data.select(
-        keyed(data["staff_number"], staff_number_key).alias("voter_key"),
+        keyed_staff_numbers(data["staff_number"]).alias("voter_key"),
         first,
         keyed(first, section_key).alias("section_key"),
     )

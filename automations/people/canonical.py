@@ -265,3 +265,14 @@ def keyed(raw: pl.Series, maker: Callable[[str], str]) -> pl.Series:
     distinct = raw.unique()
     keys = pl.Series("key", [maker(text) for text in distinct], dtype=pl.String)
     return raw.replace_strict(distinct, keys, return_dtype=pl.String)
+
+
+def keyed_staff_numbers(raw: pl.Series) -> pl.Series:
+    """Make the keys of staff numbers, as `keyed` does; digits, as most are, all at once."""
+    keys = raw.str.extract(f"^{_NUMBER.pattern}$").rename("key")
+    odd = raw.filter(keys.is_null()).unique()
+    if odd.is_empty():
+        return keys
+    read = pl.Series([staff_number_key(text) for text in odd], dtype=pl.String)
+    others = raw.replace_strict(odd, read, default=None, return_dtype=pl.String)
+    return pl.select(pl.coalesce(keys, others)).to_series()

@@ -99,7 +99,8 @@ def counts(disposed: pl.DataFrame, rules: Sequence[Rule]) -> tuple[DispositionCo
     result must not be published. ``disposed`` must come from these rules (`ValueError`).
     """
     _check(rules)
-    found: dict[str, int] = dict(disposed["disposition"].value_counts().sort("disposition").rows())
+    each = disposed.lazy().select("disposition").group_by("disposition").len()
+    found: dict[str, int] = dict(each.sort("disposition").collect().iter_rows())
     if found.pop(UNCLASSIFIED, 0):
         raise InputUnfit(_unclassified(disposed.filter(pl.col("disposition") == UNCLASSIFIED)))
     if foreign := found.keys() - {rule.code for rule in rules}:

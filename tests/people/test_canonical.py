@@ -12,6 +12,7 @@ from automations.people.canonical import (
     body_key,
     kana_key,
     keyed,
+    keyed_staff_numbers,
     mail_key,
     name_key,
     name_parts,
@@ -215,3 +216,9 @@ def test_levels_of_a_section_may_be_typed_apart() -> None:
 def test_a_column_of_keys_is_its_texts_keys() -> None:
     raw = pl.Series("name", ["髙橋 太郎", "", "高橋太郎", "髙橋 太郎"])
     assert keyed(raw, name_key).to_list() == ["高橋太郎", "", "高橋太郎", "高橋太郎"]
+
+
+@given(st.lists(st.text() | st.from_regex(r"[0-9０-９]{0,6}(\.0*)?\n?", fullmatch=True)))
+def test_staff_numbers_read_all_at_once_are_those_read_one_by_one(texts: list[str]) -> None:
+    raw = pl.Series(texts, dtype=pl.String)
+    assert keyed_staff_numbers(raw).to_list() == [staff_number_key(text) for text in texts]
