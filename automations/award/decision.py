@@ -115,7 +115,8 @@ def _with_hand(result: AwardResult, hand: HandCounts) -> AwardResult:
         return result
     rows = sum(each.rows for each in hand.dispositions)
     identity = Identity("hand", said("counting", "hand"), "行", rows, hand.dispositions)
-    report = result.report.accounting_for(identity)
+    added = reporting.hand_report(hand, result.entries)
+    report = result.report.joined(added).accounting_for(identity)
     return replace(result, report=report, hand_counts=hand)
 
 

@@ -13,9 +13,10 @@ from automations.award.entries import Entry
 from automations.award.explaining_score import score_steps
 from automations.award.explaining_selection import selection_steps
 from automations.award.rules import AwardRules
+from automations.award.score_words import score_words
 from automations.award.selection import Outcome
 from automations.award.told import Told, ToldStep, step, without_empty
-from automations.award.wording import said
+from automations.award.wording import exact, said
 from automations.tables.dispositions import Identity, words
 from automations.tables.rendering import japanese_time
 
@@ -26,7 +27,7 @@ def told_entry(entry: Entry, found: AwardResult, rules: AwardRules) -> Told:
     if not found.closed:
         return Told(label, before_close(rules))
     outcome = _outcome(entry, found)
-    steps = [*_reading(entry, found)]
+    steps = [*_reading(entry, found), _by_hand(entry, found, rules)]
     if outcome is None:
         return Told(label, _not_ranked(entry), without_empty(steps))
     steps += score_steps(outcome.standing, found.standings, rules)
@@ -43,6 +44,23 @@ def verdict(outcome: Outcome) -> str:
     """Say whether an entry is in or out, and the one reason."""
     became = said("verdicts", outcome.seat.verdict.value)
     return said("told", "verdict", verdict=became, reason=outcome.seat.reason)
+
+
+def _by_hand(entry: Entry, found: AwardResult, rules: AwardRules) -> ToldStep:
+    """Tell what was counted by hand for an entry, and where that stands."""
+    lines = (
+        said(
+            "told",
+            "hand_row",
+            place=each.place,
+            value=exact(each.value),
+            unit=score_words(rules).unit,
+            supporters=each.supporters,
+        )
+        for each in found.hand_counts.counts
+        if each.entry == entry.number
+    )
+    return step(said("told", "hand"), lines)
 
 
 def _outcome(entry: Entry, found: AwardResult) -> Outcome | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from automations.award.decision import AwardResult
 from automations.award.rule_sentences import seat_sentences
-from automations.award.rules import AwardRules
+from automations.award.rules import AwardRules, Counting, Method
+from automations.award.scale import scale_of
 from automations.award.score_words import ScoreWords, score_words
 from automations.award.seating import Verdict
 from automations.award.selection import Outcome, with_verdict
@@ -17,11 +19,10 @@ from automations.award.wording import exact, said
 
 def selection_steps(outcome: Outcome, found: AwardResult, rules: AwardRules) -> Iterator[ToldStep]:
     """Yield the steps from the rank to the verdict."""
-    words = score_words(rules)
     yield step(said("told", "seats"), seat_sentences(rules))
     yield step(said("told", "ties"), _ties(outcome, found.tie_steps))
     yield step(said("told", "result"), _result(outcome, found))
-    yield step(said("told", "cut"), _cut(outcome, found, words))
+    yield step(said("told", "cut"), _cut(outcome, found, rules))
 
 
 def _ties(outcome: Outcome, steps: Sequence[TieStep]) -> Iterator[str]:
@@ -59,7 +60,7 @@ def _result(outcome: Outcome, found: AwardResult) -> Iterator[str]:
         yield said("told", "runner_up", place=runners_up.index(number) + 1)
 
 
-def _cut(outcome: Outcome, found: AwardResult, words: ScoreWords) -> Iterator[str]:
+def _cut(outcome: Outcome, found: AwardResult, rules: AwardRules) -> Iterator[str]:
     """Say how far the entry stands from the nearest one on the other side of the cut.
 
     Seats of a category are lost to others of the category only, the other seats to anybody.
@@ -71,7 +72,7 @@ def _cut(outcome: Outcome, found: AwardResult, words: ScoreWords) -> Iterator[st
     if not others:
         return
     nearest = (max if chosen else min)(others, key=lambda each: each.standing.merit).standing
-    gap = abs(outcome.standing.merit - nearest.merit)
+    gap, words = abs(outcome.standing.merit - nearest.merit), score_words(rules)
     label, unit = nearest.entry.label, words.unit
     if not gap:
         line = said("told", "line_out" if chosen else "line_in")
@@ -81,6 +82,17 @@ def _cut(outcome: Outcome, found: AwardResult, words: ScoreWords) -> Iterator[st
     told = {"label": label, "score": score, "unit": unit, "gap": words.rounded(gap)}
     told["gap"] = told["gap"].removesuffix(unit)
     yield said("told", "above_cut" if chosen else "below_cut", **told)
+    if not chosen and rules.vote.counting is Counting.SUM and not rules.voter_classes:
+        yield _needed(gap, words, rules)
+
+
+def _needed(gap: Fraction, words: ScoreWords, rules: AwardRules) -> str:
+    """Say what would have been needed to be level; a choice gives no more than full marks."""
+    scale = scale_of(rules)
+    choices = -(-gap // scale.points(scale.highest))  # rounded up
+    key = "needed_points" if rules.vote.method is Method.MARKS else "needed_votes"
+    shown = words.rounded(gap).removesuffix(words.unit)
+    return said("told", key, gap=shown, unit=words.unit, choices=choices)
 
 
 def _across(outcome: Outcome, found: AwardResult, *, chosen: bool) -> list[Outcome]:

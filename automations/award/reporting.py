@@ -8,7 +8,8 @@ from fractions import Fraction
 from automations.award import ballot_tables
 from automations.award import ballots as ballot_words
 from automations.award.ballots import Ballots
-from automations.award.entries import EntryList
+from automations.award.entries import Entry, EntryList
+from automations.award.hand_counts import HandCounts
 from automations.award.roll import Roll
 from automations.award.rules import AwardRules, Method
 from automations.award.score_words import score_words
@@ -17,7 +18,7 @@ from automations.award.standing_tables import standing_tables, whole
 from automations.award.tie_tables import tie_figures, tie_table
 from automations.award.wording import said, table
 from automations.tables.dispositions import DispositionCount, Identity
-from automations.tables.report import Cell, Figure, Table
+from automations.tables.report import Cell, Figure, Report, Table, report_of
 
 Row = tuple[Cell, ...]
 
@@ -38,6 +39,8 @@ def result_figures(ballots: Ballots, selection: Selection, rules: AwardRules) ->
     valid = sum(each.rows for each in ballots.counts if each.counted)
     yield Figure("ballots_valid", valid)
     yield Figure("ballots_not_counted", ballots.frame.height - valid)
+    if waiting := sum(each.rows for each in _pending(ballots)):
+        yield Figure("ballots_pending", waiting)
     yield Figure("finalists", len(selection.finalists))
     if selection.margin is not None:
         yield Figure("cut_margin", selection.margin, own_unit=score_words(rules).unit)
@@ -74,10 +77,35 @@ def result_tables(
     """Yield the tables of the closed vote."""
     yield from standing_tables(entries, selection, rules)
     yield table("ballot_dispositions", _dispositions(ballots.counts))
+    if waiting := [
+        (each.words, each.rows, said("pending", each.code)) for each in _pending(ballots)
+    ]:
+        yield table("pending_ballots", waiting)
     yield table("choice_dispositions", _dispositions(ballots.choice_counts))
     yield ballot_tables.register(ballots)
     yield ballot_tables.opened(ballots, entries.entries, rules)
     yield tie_table(selection.tie_steps)
+
+
+def hand_report(hand: HandCounts, entries: Sequence[Entry]) -> Report:
+    """Return what the hand counts add to a report; empty where nothing was counted by hand."""
+    if not hand.dispositions:
+        return report_of()
+    titles = {each.number: each for each in entries}
+    rows = [
+        (each.place, f"{each.entry:02}", titles[each.entry].title, each.voter_class,
+         whole(each.value), each.supporters)
+        for each in hand.counts
+    ]  # fmt: skip
+    tables = (
+        table("hand_counts", rows),
+        table("hand_dispositions", _dispositions(hand.dispositions)),
+    )
+    return report_of([Figure("hand_votes", sum(each.supporters for each in hand.counts))], tables)
+
+
+def _pending(ballots: Ballots) -> list[DispositionCount]:
+    return [each for each in ballots.counts if each.code in ballot_words.PENDING and each.rows]
 
 
 def _dispositions(counts: Sequence[DispositionCount]) -> list[Row]:

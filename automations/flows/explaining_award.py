@@ -9,6 +9,7 @@ from automations.award.decision import AwardResult
 from automations.award.entry_search import entries_called, is_entry_number
 from automations.award.explaining import told_entry
 from automations.award.explaining_ballots import told_ballot, told_voter
+from automations.award.explaining_hand import told_hand_count
 from automations.award.rules import AwardRules
 from automations.award.told import Told
 from automations.flows.event_folder import EventFolder
@@ -57,6 +58,8 @@ def _told_at(place: Place, inputs: Inputs, found: AwardResult, rules: AwardRules
         return told_ballot(row, ballots, found, rules)
     if inputs.roll and ballots and _stands_in(place, inputs.roll):
         return told_voter(row, inputs.roll, ballots, found, rules)
+    if inputs.hand_counts and _stands_in(place, inputs.hand_counts):
+        return told_hand_count(row, inputs.hand_counts, found, rules)
     return None
 
 

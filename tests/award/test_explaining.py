@@ -54,6 +54,7 @@ def test_an_entry_that_is_out_from_the_ballots_to_the_cut() -> None:
     assert lines(found, "結果") == ("選外: 得点が当落線に届かない", "次点1番目です。")
     assert lines(found, "当落線との差") == (
         "選ばれた最下位（02 窓口DXプラス、3.67点）より 1.67点 下です。",
+        "並ぶには、あと 1.67点（満点の選択で 1件分）が要ります。",
     )
 
 

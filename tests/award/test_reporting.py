@@ -2,8 +2,16 @@
 
 from fractions import Fraction
 
+import pytest
+
+from automations.award.ballots import PENDING
 from automations.award.decision import AwardResult
-from automations.tables.report import Cell, Form, Table
+from automations.award.hand_counts import HandCount, HandCounts
+from automations.award.reporting import hand_report
+from automations.award.wording import said
+from automations.tables.dispositions import DispositionCount
+from automations.tables.places import Place
+from automations.tables.report import Cell, Form, Table, report_of
 from tests.award.staging import ENTRIES, Ballot, decided
 
 VOTE = [
@@ -89,6 +97,36 @@ def test_the_counts_of_ballots_add_up_to_those_received() -> None:
         ("すべての選択が無効", 1, "数えない"),
         ("有効", 3, "数える"),
     )
+
+
+def test_ballots_that_wait_are_listed_with_what_to_do() -> None:
+    found = decided(VOTE)
+    assert table("pending_ballots", found).rows == (
+        ("名簿にない職員番号", 1, "職員番号か、投票対象者名簿を直す。"),
+    )
+    assert found.report.figures["ballots_pending"].value == 1
+    none = decided(VOTE[:1])
+    assert "pending_ballots" not in none.report.tables
+    assert "ballots_pending" not in none.report.figures
+
+
+@pytest.mark.parametrize("code", sorted(PENDING))
+def test_every_reason_to_wait_has_something_to_do(code: str) -> None:
+    assert said("pending", code).endswith("。")
+
+
+def test_votes_counted_by_hand_stand_with_their_rows() -> None:
+    (first, *_) = decided(VOTE).entries
+    place = Place("手集計.xlsx", "手集計", 3, 2)
+    hand = HandCounts(
+        (HandCount(1, Fraction(12), 12, "", place),),
+        dispositions=(DispositionCount("hand_counted", "手集計（数える）", 1, counted=True),),
+    )
+    found = hand_report(hand, [first])
+    assert found.tables["hand_counts"].rows == ((place, "01", "窓口DX", "", 12, 12),)
+    assert found.tables["hand_dispositions"].rows == (("手集計（数える）", 1, "数える"),)
+    assert found.figures["hand_votes"].value == 12
+    assert hand_report(HandCounts(), []) == report_of()
 
 
 def test_the_counts_of_choices_and_entries() -> None:
