@@ -1,20 +1,33 @@
 """What becomes of a ballot: the policies one by one, first match wins."""
 
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
 import pytest
 
-from automations.award.rules import Overvote, Revote
+from automations.award.ballots import PENDING, Ballots, ballot_rules, read_ballots
+from automations.award.decision import AwardResult, decide
+from automations.award.entries import read_entries
+from automations.award.roll import read_roll
+from automations.award.rules import Arrangement, Method, Overvote, Repeated, Revote, VoterClass
+from automations.award.schemas import ballot_schema, roll_schema
+from automations.tables.dispositions import words
+from automations.tables.sheet import sheet_of_rows
+from automations.tables.typed import read_table
 from tests.award.staging import (
     AFTER,
     CLOSES,
     OPENS,
     RULES,
+    TOKYO,
     Ballot,
     ballot_counts,
+    ballots_table,
     choice_counts,
     decided,
+    entries_table,
+    roll_table,
     scores,
     with_vote,
 )
@@ -177,3 +190,72 @@ def test_a_sheet_without_ballots_is_a_vote_without_voters() -> None:
     result = decided([], RULES)
     assert result.report.figures["ballots_received"].value == 0
     assert scores(result) == {1: 0, 2: 0, 3: 0, 4: 0}
+
+
+CLASSES = replace(RULES, voter_classes=(VoterClass("審査員"), VoterClass("来場者")))
+
+
+def of_classes(ballots: list[Ballot]) -> Ballots:
+    rows = [["職員番号", "所属", "区分"], ["1", "課", "審査員"], ["2", "課", ""]]
+    roll = read_table(sheet_of_rows("名簿.xlsx", "名簿", rows), roll_schema(), TOKYO)
+    entries = entries_table()
+    listed = read_entries(entries, AFTER).entries
+    table = ballots_table(ballots, entries)
+    return read_ballots(table, listed, read_roll(roll, CLASSES.voter_classes), CLASSES)
+
+
+def test_a_voter_whose_class_is_not_known_has_voted_but_the_ballot_waits() -> None:
+    found = of_classes([Ballot("1", MARKS), Ballot("2", MARKS), Ballot("3", MARKS)])
+    assert found.frame["disposition"].to_list() == [
+        "ballot_counted", "ballot_unknown_class", "ballot_unknown_voter",
+    ]  # fmt: skip
+    assert found.voters == 2
+    assert "ballot_unknown_class" in PENDING
+    assert found.choices.filter(found.choices["stands"])["voter_class"].to_list() == ["審査員"]
+
+
+def test_every_rule_of_ballots_and_choices_has_its_words() -> None:
+    every = ballot_rules(RULES.vote, classes=True, answered=True)
+    assert [each.code for each in every if not words(each.code)] == []
+
+
+def long_rows(*rows: tuple[str, str, str]) -> AwardResult:
+    """Decide ballots of which each row is about one entry: who, at which second, which entry."""
+    rules = with_vote(replace(RULES, criteria=()), method=Method.CHOICES,
+                      arrangement=Arrangement.LONG, repeated=Repeated.BALLOT)  # fmt: skip
+    entries = entries_table(rules=rules)
+    sheet = sheet_of_rows(
+        "事務局限り/投票.xlsx", "回答",
+        [["タイムスタンプ", "職員番号", "取組"],
+         *([f"2024/12/02 10:00:{second}", voter, entry] for voter, second, entry in rows)],
+    )  # fmt: skip
+    table = read_table(sheet, ballot_schema(rules, entries), TOKYO)
+    return decide(entries, roll_table(), table, rules, AFTER, {})
+
+
+def test_several_rows_are_one_ballot_and_each_row_says_what_became_of_it() -> None:
+    found = long_rows(
+        ("1", "01", "01 窓口DX"), ("9999", "02", "1"), ("1", "01", "3"), ("2", "01", "1"),
+        ("2", "01", "窓口DX"),
+    )  # fmt: skip
+    assert ballot_counts(found) == {
+        "ballot_counted": 1, "ballot_unknown_voter": 1, "ballot_repeated": 1,
+    }  # fmt: skip
+    assert found.ballot_states == (
+        (2, "ballot_accepted"), (3, "ballot_unknown_voter"), (4, "ballot_accepted"),
+        (5, "ballot_accepted"), (6, "ballot_accepted"),
+    )  # fmt: skip
+    assert found.report.figures["ballots_received"].value == 3
+
+
+def test_a_name_that_no_entry_has_is_told_without_its_cell() -> None:
+    found = long_rows(("1", "01", "窓口"), ("1", "01", "3"))
+    assert choice_counts(found) == {"choice_unknown_entry": 1, "choice_counted": 1}
+    assert [str(each) for each in found.report.problems if "entry_unknown" in each.code] == [
+        (
+            "事務局限り/投票.xlsx「回答」2行目: "
+            "選んだ取組の中に、どの取組か分からないものがあります。"
+            "取組の番号と名前を確かめ、取組の「別表記」に書き方を加えてください。"
+            "それまで、その選択は数えません。"
+        )
+    ]
