@@ -14,6 +14,7 @@ import polars as pl
 
 from automations.award.entry_identity import Identity, Signature, title_key
 from automations.people.canonical import mail_key, name_key, section_key
+from automations.tables.places import MOST_ROWS
 from automations.tables.typed import Layout, TypedTable
 
 BETWEEN_SECTIONS = re.compile(r"[、,，/／;；\n]+")
@@ -31,7 +32,8 @@ class Application:
     """One application: ``row`` says where it stands, ``number`` is the one people typed.
 
     ``when``: submitted, or last saved where nothing else is known (zone-aware, or None).
-    ``content`` is alike for applications that say the same. ``texts``: each field as typed.
+    ``content`` is alike for applications that say the same. ``texts``: each field as typed;
+    ``asked``: the fields (keys) for which there was a place to write.
     """
 
     row: int
@@ -44,6 +46,7 @@ class Application:
     unfit: bool
     content: str
     texts: Mapping[str, str]
+    asked: frozenset[str]
 
     @property
     def title(self) -> str:
@@ -86,16 +89,17 @@ def people_of(leader: str, members: str) -> tuple[str, ...]:
 def applications(table: TypedTable) -> tuple[Application, ...]:
     """Return every application of the table; rows that are no data are none."""
     data = table.frame.filter(pl.col("layout") == Layout.DATA.value)
-    return tuple(_applications(data))
+    return tuple(_applications(data, frozenset(table.headings.columns)))
 
 
-def _applications(data: pl.DataFrame) -> Iterator[Application]:
+def _applications(data: pl.DataFrame, columns: frozenset[str]) -> Iterator[Application]:
     for row in data.iter_rows(named=True):
         texts = {key: str(row[f"{key}_raw"]) for key in (*_CONTENT, "submitted")}
         submitted: datetime | None = row["submitted"]
         yield Application(
             row["row"], row["number"], _identity(texts), submitted or row.get(SAVED), submitted,
             row["withdrawn"], row["ruling"], row["unfit"], _content(texts), texts,
+            columns if row["row"] <= MOST_ROWS else frozenset(_CONTENT),
         )  # fmt: skip
 
 

@@ -85,8 +85,12 @@ def take_in(
 
 
 def unfinished(each: Application) -> tuple[str, ...]:
-    """Return the fields (keys) that had to be filled in and are blank."""
-    return tuple(key for key in catalogue()["required"] if not each.texts[key].strip())
+    """Return the fields (keys) that had to be filled in and are blank.
+
+    What a list or form has no column for was asked of nobody.
+    """
+    required = (key for key in catalogue()["required"] if key in each.asked)
+    return tuple(key for key in required if not each.texts[key].strip())
 
 
 def _code(each: Application, terms: Terms) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from automations.award.ballot_form import BallotForm, ballot_form
+from automations.award.intake import Intake
 from automations.books.guide_book import write_guide_book
 from automations.errors import InputUnfit
 from automations.flows.answers import answers_in_force
@@ -16,7 +17,7 @@ from automations.flows.reading_entries import read_all_entries
 from automations.flows.scope import Part
 from automations.flows.table_reader import TableReader
 from automations.tables.problems import Problem
-from automations.tables.typed import Layout, TypedTable
+from automations.tables.typed import Layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +54,22 @@ def _ballot(folder: EventFolder) -> tuple[BallotForm | None, tuple[Problem, ...]
     if rules is None or not (rules.entry_forms or folder.book(rules.entries.book).exists()):
         return None, ()
     try:
-        table = _entries(folder)
+        intake = _entries(folder)
     except InputUnfit as unfit:
         return None, tuple(each for each in unfit.sentences if isinstance(each, Problem))
-    filled = (table.frame["layout"] == Layout.DATA.value).any()
-    return (ballot_form(table, rules) if filled else None), ()
+    filled = (intake.table.frame["layout"] == Layout.DATA.value).any()
+    return (ballot_form(intake.table, rules) if filled else None), intake.problems
 
 
-def _entries(folder: EventFolder) -> TypedTable:
+def _entries(folder: EventFolder) -> Intake:
     """Read the entries as every job does, by the numbers that they have so far."""
     reader = TableReader(folder, answers_in_force(folder))
     intake, _ = read_all_entries(reader, folder.event, frozenset({Part.ENTRIES}), None)
     if intake is None or reader.faults:
-        raise InputUnfit(*reader.faults)
-    return intake.table
+        # Nobody is asked here: a heading that is missing is named all the same.
+        raise InputUnfit(*(each for each in reader.faults if not _is_question(each)))
+    return intake
+
+
+def _is_question(fault: object) -> bool:
+    return isinstance(fault, Problem) and fault.code == "headings_asked"
