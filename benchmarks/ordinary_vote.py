@@ -15,7 +15,8 @@ _CRITERIA = list(WEIGHTS)
 _OPENS, _CLOSES = pd.Timestamp("2024-12-02 09:00:00"), pd.Timestamp("2024-12-06 17:15:00")
 _MOST, _HIGHEST, _MINIMUM, _SEATS, _RUNNERS_UP = 3, 5, 3, 7, 2
 _VALID = "有効"
-_RANKED_BY = ["得点", *_CRITERIA, "選んだ人数"]
+_RUN_OFF = 14  # the entry that the committee chose where everything was equal
+_RANKED_BY = ["得点", *_CRITERIA, "選んだ人数", "決選"]
 _ENTRY = r"^(?P<criterion>.+?) \[(?P<entry>\d+) .*\]$"
 
 
@@ -48,13 +49,14 @@ def _entries(folder: Path) -> pd.DataFrame:
     read = read[read["番号"].str.isdigit()]
     ranked = read["取下げ日時"].isna() & (read["審査の希望"] == "希望する")
     numbered = read.assign(番号=read["番号"].astype(int), ranked=ranked)
-    return numbered[["番号", "取組名", "部門", "所属", "ranked"]]
+    people = read["代表者"] + "、" + read["メンバー"].fillna("")
+    return numbered.assign(people=people)[["番号", "取組名", "部門", "所属", "people", "ranked"]]
 
 
 def _roll(folder: Path) -> pd.DataFrame:
     book = folder / "事務局限り/投票対象者名簿.xlsx"
     read = pd.read_excel(book, header=1, dtype=str, engine="openpyxl")
-    return read.assign(voter=_voter(read["職員番号"]))[["voter", "所属", "兼務所属"]]
+    return read.assign(voter=_voter(read["職員番号"]))[["voter", "氏名", "所属", "兼務所属"]]
 
 
 def _ballots(folder: Path) -> pd.DataFrame:
@@ -95,7 +97,7 @@ def _choices(ballots: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
     marks = long.set_index(["ballot", "entry", "criterion"])["mark"]
     wide = marks.unstack().reset_index()  # noqa: PD010 - pivot_table would take means of marks
     wide["entry"] = wide["entry"].astype(int)
-    of_voter = counted[["ballot", "所属", "兼務所属"]].add_suffix("_voter")
+    of_voter = counted[["ballot", "氏名", "所属", "兼務所属"]].add_suffix("_voter")
     return wide.merge(entries, left_on="entry", right_on="番号").merge(
         of_voter, left_on="ballot", right_on="ballot_voter"
     )
@@ -105,8 +107,13 @@ def _valid(choices: pd.DataFrame) -> pd.DataFrame:
     """Leave out what does not count: over-votes void the category, the rest that choice."""
     marks = choices[_CRITERIA]
     over = choices.groupby(["ballot", "部門"])["entry"].transform("size") > _MOST
-    own = (choices["所属"] == choices["所属_voter"]) | (
-        choices["所属"] == choices["兼務所属_voter"]
+    columns = ("所属", "people", "所属_voter", "兼務所属_voter", "氏名_voter")
+    own = pd.Series(
+        [
+            not {first, second}.isdisjoint(sections.split("、")) or name in people.split("、")
+            for sections, people, first, second, name in choices[[*columns]].itertuples(index=False)
+        ],
+        index=choices.index,
     )
     readable = marks.notna().all(axis=1) & (marks.ge(1) & marks.le(_HIGHEST)).all(axis=1)
     return choices[choices["ranked"] & readable & ~over & ~own]
@@ -119,6 +126,7 @@ def _standings(choices: pd.DataFrame, entries: pd.DataFrame) -> pd.DataFrame:
     weighted = sum(sums[name] * weight for name, weight in WEIGHTS.items())
     sums["得点"] = weighted / sum(WEIGHTS.values())
     ranked = entries[entries["ranked"]][["番号", "取組名", "部門", "所属"]]
+    ranked = ranked.assign(決選=ranked["番号"] == _RUN_OFF)
     table = ranked.merge(sums, left_on="番号", right_index=True, how="left").fillna(0)
     table = table.sort_values(_RANKED_BY, ascending=False, ignore_index=True)
     table.insert(0, "順位", table["得点"].rank(method="min", ascending=False).astype(int))
