@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from automations.documents.content import Content, content_of
 from automations.documents.template import fill
-from automations.tables.report import Column, Table
+from automations.tables.report import Column, Form, Table
 from templates.word_markup import Col, kept_if, listing, par
 from tests.documents.samples import ABOUT, CONTENT, runs
 
@@ -61,6 +61,11 @@ def test_a_table_row_repeats_for_each_row(made: Callable[..., Path]) -> None:
     tables = docx.Document(io.BytesIO(document)).tables
     found = [[cell.text for row in table.rows for cell in row.cells] for table in tables]
     assert found == [["取組", "窓口DX", "窓口DXプラス"], ["得点", "12.00点", "11.00点"]]
+
+
+def test_a_column_is_known_to_templates_by_its_own_name_there(made: Callable[..., Path]) -> None:
+    votes = Table("t", "表", (Column("得票数", Form.COUNT, in_templates="得点"),), ((12,), (3,)))
+    assert filled(made(runs("{{表.得点}}票")), content_of({}, {"表": votes})) == ["12票", "3票"]
 
 
 def test_a_paragraph_repeats_for_each_row(made: Callable[..., Path]) -> None:
