@@ -101,7 +101,7 @@ def decide(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
         *_unknown_sections(entries, listed, voters, rules),
         *_doubtful_people(entries, listed, voters, rules),
         *_shortfalls(entries, listed, rules),
-        *_doubtful_vote(ballots, found),
+        *_doubtful_vote(ballots, found, by_hand),
         *by_hand.problems,
         *selection.problems,
     )
@@ -195,11 +195,11 @@ def _doubtful_people(
         yield from doubtful_people(table, entries.ranked, roll)
 
 
-def _doubtful_vote(table: TypedTable, ballots: Ballots) -> Iterator[Problem]:
+def _doubtful_vote(table: TypedTable, ballots: Ballots, hand: HandCounts) -> Iterator[Problem]:
     """Report a vote that is perhaps another one's; no valid ballot would be one tie at nought."""
     outside = sum(each.rows for each in ballots.counts if each.code in OUTSIDE)
     words = {"ballots": ballots.frame.height, "outside": outside}
-    if not any(each.rows for each in ballots.counts if each.counted):
+    if not any(each.rows for each in ballots.counts if each.counted) and not hand.counts:
         yield problem("ballots_none_counted", table.sheet.place(), **words)
     elif outside * 2 >= ballots.frame.height:
         yield problem("ballots_mostly_outside", table.sheet.place(), **words)

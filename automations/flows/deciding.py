@@ -133,7 +133,10 @@ def _award(
 ) -> AwardResult | None:
     if event.award is None or not (inputs.entries and inputs.roll and inputs.ballots):
         return None
-    found = decide(inputs.entries, inputs.roll, inputs.ballots, event.award, as_of, decisions)
+    found = decide(
+        inputs.entries, inputs.roll, inputs.ballots, event.award, as_of, decisions,
+        inputs.hand_counts,
+    )  # fmt: skip
     refuse_input(found.report.problems)
     return found
 

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from automations.award.decision import AwardResult, decide
 from automations.award.rules import (
+    COUNTINGS,
     AwardRules,
     BlankCriterion,
-    Counting,
+    Method,
     Overvote,
     OwnSection,
     Revote,
@@ -142,7 +143,7 @@ policies = st.builds(
     overvote=st.sampled_from(Overvote),
     own_section=st.sampled_from(OwnSection),
     blank_criterion=st.sampled_from(BlankCriterion),
-    counting=st.sampled_from(Counting),
+    counting=st.sampled_from(COUNTINGS[Method.MARKS]),
     choices_per_category=st.integers(1, 2),
 )
 OWN_ROLL = (("0001", "市民課", ""), ("0002", "福祉課", "財政課"), ("0003", "総務課", "税務課"))
