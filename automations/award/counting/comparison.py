@@ -36,7 +36,7 @@ def compare(judged: pl.DataFrame, entries: Sequence[Entry], rules: AwardRules) -
         for each in ordered
     ]  # fmt: skip
     heads = [said("counting", "declared", counting=ways[0].value), *(way.value for way in ways[1:])]
-    return table("comparison", rows, heads)
+    return table("method_comparison", rows, heads)
 
 
 def _ways(rules: AwardRules) -> tuple[Counting, ...]:
