@@ -19,34 +19,29 @@ from automations.errors import (
     most_severe,
 )
 from automations.event.model import Event
-from automations.flows.answering_for import answered_for, open_question, refuse_changed_rules
-from automations.flows.answers import ask, decisions_report, headings_report, recorded_answers
+from automations.flows.answering_for import refuse_changed_rules
+from automations.flows.answers import ask
 from automations.flows.ballot_originals import told_apart
+from automations.flows.decided import Decided, decide_all
 from automations.flows.deciding import Findings
-from automations.flows.entries import record_numbers
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.finding import (
-    find,
     instant,
     plan_of,
     plan_of_refusal,
     problems_in,
     questions_in,
 )
-from automations.flows.frozen_rules import changed_rules, freeze
-from automations.flows.judged_pairs import pairs_report
+from automations.flows.frozen_rules import freeze
 from automations.flows.next_steps import remark_steps
 from automations.flows.publishing import publish_remarks, template_digest
-from automations.flows.reading import Inputs
-from automations.flows.reception_papers import tickets_of
 from automations.flows.recording import Finding, publish_and_record
-from automations.flows.scope import CHECK, FINALISTS, Part, Scope
+from automations.flows.scope import CHECK, FINALISTS, Scope
 from automations.flows.sealing import result_seal, settings_seal
 from automations.flows.waiting_outputs import PATIENCE, Patience, Waiting, places
 from automations.flows.write_back import BookWritten, apply, is_complete
 from automations.flows.write_back_plan import Plan
 from automations.ledger import decisions
-from automations.ledger.decisions import Decision
 from automations.ledger.locking import event_lock
 from automations.ledger.runs import Run
 from automations.replacing import clear_leftovers
@@ -149,7 +144,7 @@ def _inspected(folder: EventFolder, at: datetime) -> tuple[Report, tuple[Questio
     Ties are asked with the result.
     """
     try:
-        decided = _decided(folder, CHECK, at)
+        decided = decide_all(folder, CHECK, at)
     except InputUnfit as unfit:
         planned = plan_of_refusal(folder, CHECK, unfit, at)
         return _remarks(folder, problems_in(unfit)), questions_in(unfit), planned
@@ -182,7 +177,7 @@ def see_turnout(root: Path, as_of: datetime | None = None) -> Turnout:
     with event_lock(folder.restricted, at):
         freeze(folder, at)
         try:
-            report = _decided(folder, FINALISTS, until).findings.report
+            report = decide_all(folder, FINALISTS, until).findings.report
         except InputUnfit as unfit:
             ask(folder, questions_in(unfit))
             raise
@@ -191,41 +186,9 @@ def see_turnout(root: Path, as_of: datetime | None = None) -> Turnout:
     return Turnout(folder.event, at, figures, len(report.problems), sections)
 
 
-@dataclass(frozen=True, slots=True)
-class _Decided:
-    """Everything that one run has read and found; ``changed``: what is asked of changed rules."""
-
-    inputs: Inputs
-    answers: Mapping[str, Decision]
-    findings: Findings
-    changed: tuple[Question, ...] = ()
-
-
-def _decided(folder: EventFolder, scope: Scope, at: datetime) -> _Decided:
-    answers = recorded_answers(folder, at)
-    choices = {key: each.choice for key, each in answers.items() if each.choice}
-    inputs, findings = find(folder, scope, at, choices)
-    report = findings.report.joined(headings_report(inputs, answers))
-    report = report.joined(pairs_report(answers, findings.roster, findings.attendance))
-    if findings.award and findings.award.outcomes:  # before the close nothing is said of entries
-        report = report.joined(decisions_report(answers))
-    if scope.papers and Part.REGISTER in scope.parts:
-        report = report.joined(tickets_of(folder, findings.roster, at))
-    if scope.gives_numbers and findings.intake:
-        record_numbers(folder, findings.intake, at)
-    findings = replace(findings, report=report)
-    rules = changed_rules(folder, at) if Part.AWARD in scope.parts else None
-    return _Decided(
-        inputs,
-        answers,
-        answered_for(findings, folder.event, answers, rules),
-        open_question(rules, answers),
-    )
-
-
 def _perform(folder: EventFolder, scope: Scope, at: datetime, patience: Patience) -> Outcome:
     try:
-        decided = _decided(folder, scope, at)
+        decided = decide_all(folder, scope, at)
     except InputUnfit as unfit:
         remarks = _remarks(folder, problems_in(unfit))
         run = _run_of_remarks(scope, at, remarks)
@@ -240,7 +203,7 @@ def _perform(folder: EventFolder, scope: Scope, at: datetime, patience: Patience
 
 
 def _published(
-    folder: EventFolder, scope: Scope, decided: _Decided, run: Run, patience: Patience
+    folder: EventFolder, scope: Scope, decided: Decided, run: Run, patience: Patience
 ) -> Outcome:
     findings = decided.findings
     asked = (*findings.questions, *findings.offered, *decided.inputs.offered)
@@ -252,7 +215,7 @@ def _published(
     return Outcome(folder, scope, findings, done.files, done.run, done.unchanged, done.waiting)
 
 
-def _run_of(folder: EventFolder, scope: Scope, at: datetime, decided: _Decided) -> Run:
+def _run_of(folder: EventFolder, scope: Scope, at: datetime, decided: Decided) -> Run:
     code, event = _exit_code(decided.findings), folder.event
     return Run(
         job=scope.words,
