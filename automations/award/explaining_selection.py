@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from automations.award.decision import AwardResult
-from automations.award.rule_sentences import seat_sentences
+from automations.award.rule_sentences import knock_out_sentence, seat_sentences
 from automations.award.rules import AwardRules, Counting, Method
 from automations.award.scale import scale_of
 from automations.award.score_words import ScoreWords, score_words
@@ -20,6 +20,7 @@ from automations.award.wording import exact, said
 def selection_steps(outcome: Outcome, found: AwardResult, rules: AwardRules) -> Iterator[ToldStep]:
     """Yield the steps from the rank to the verdict."""
     yield step(said("told", "seats"), seat_sentences(rules))
+    yield step(said("told", "knock_outs"), map(knock_out_sentence, rules.knock_outs))
     yield step(said("told", "ties"), _ties(outcome, found.tie_steps))
     yield step(said("told", "result"), _result(outcome, found))
     yield step(said("told", "cut"), _cut(outcome, found, rules))

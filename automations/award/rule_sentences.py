@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from automations.award.rules import AwardRules, Category, KnockOut, SectionQuota, TieRule
+from automations.award.score_words import score_words
 from automations.award.vote_sentences import counting_sentences, doubtful_sentences, vote_sentences
 from automations.award.wording import exact, said
 
@@ -25,7 +26,8 @@ def rule_sentences(rules: AwardRules) -> tuple[str, ...]:
 def seat_sentences(rules: AwardRules) -> Iterator[str]:
     """Yield how many are chosen of what: seats, categories, sections."""
     seats, categories = rules.selection.seats, rules.categories
-    yield said("rules", "seats", seats=seats, minimums=_minimums(categories))
+    order = score_words(rules).order
+    yield said("rules", "seats", seats=seats, minimums=_minimums(categories, order))
     for each in categories:
         if each.maximum_seats:
             yield said("rules", "maximum", category=each.name, seats=each.maximum_seats)
@@ -42,13 +44,14 @@ def _choosing(rules: AwardRules) -> Iterator[str]:
         yield said("rules", "runners_up", count=rules.selection.runners_up)
 
 
-def _minimums(categories: Sequence[Category]) -> str:
+def _minimums(categories: Sequence[Category], order: str) -> str:
     quotas = [
-        said("rules", "minimum", category=each.name, seats=each.minimum_seats)
+        said("rules", "minimum", category=each.name, seats=each.minimum_seats, order=order)
         for each in categories
         if each.minimum_seats
     ]
-    return "、".join(quotas) + said("rules", "remaining") if quotas else said("rules", "overall")
+    rest = said("rules", "remaining" if quotas else "overall", order=order)
+    return "、".join(quotas) + rest
 
 
 def _of_sections(rules: AwardRules) -> Iterator[str]:
@@ -78,11 +81,11 @@ def knock_out_sentence(knock_out: KnockOut) -> str:
 
 
 def _level(rules: AwardRules) -> Iterator[str]:
-    chain = rules.selection.ties
+    chain, label = rules.selection.ties, score_words(rules).label
     if len(chain) == 1:
-        yield said("rules", "ties_one", ties=chain[0].value)
+        yield said("rules", "ties_one", label=label, ties=chain[0].value)
     else:
         steps = "、".join(f"（{place}）{each.value}" for place, each in enumerate(chain, 1))
-        yield said("rules", "ties", ties=steps)
+        yield said("rules", "ties", label=label, ties=steps)
     if TieRule.LOTS in chain:
         yield said("rules", "seed", seed=rules.selection.seed)

@@ -22,10 +22,14 @@ _LONGEST = 1_000_000  # a denominator above it tells people nothing
 
 @dataclass(frozen=True, slots=True)
 class ScoreWords:
-    """``label``: what a score is called (得点, 得票数, ...); ``unit``: what stands behind it."""
+    """``label``: what a score is called (得点, 得票数, ...); ``unit``: what stands behind it.
+
+    ``order``: how people say that the best come first.
+    """
 
     label: str
     unit: str
+    order: str
 
     def rounded(self, score: Fraction) -> str:
         """Return the score as tables show it, with its unit."""
@@ -45,4 +49,4 @@ def score_words(rules: AwardRules) -> ScoreWords:
     vote = rules.vote
     votes = vote.method in {Method.CHOICES, Method.APPROVAL}
     key = _OWN_WORD.get(vote.counting, "votes" if votes else "points")
-    return ScoreWords(said("score_label", key), said("score_unit", key))
+    return ScoreWords(*(said(part, key) for part in ("score_label", "score_unit", "score_order")))

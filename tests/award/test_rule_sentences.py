@@ -70,11 +70,15 @@ def bare(method: Method, counting: Counting, **changes: object) -> AwardRules:
     return with_vote(rules, method=method, counting=counting, **(plain | changes))
 
 
-END = (
-    LAST,
-    "ファイナリストは3件。部門を問わず得点の高い順に選ぶ。",
-    "当落線で得点が並んだときは、全件を選出。",
-)
+def end(label: str, order: str) -> tuple[str, ...]:
+    return (
+        LAST,
+        f"ファイナリストは3件。部門を問わず{order}に選ぶ。",
+        f"当落線で{label}が並んだときは、全件を選出。",
+    )
+
+
+VOTES = end("得票数", "得票数の多い順")
 
 
 def test_what_is_not_in_force_is_not_said() -> None:
@@ -82,13 +86,13 @@ def test_what_is_not_in_force_is_not_said() -> None:
         WINDOW,
         "投票対象者は、よいと思う取組をいくつでも選ぶ。",
         "取組の得点は、選んだ票の数（得票数）。",
-        *END,
+        *VOTES,
     )
     assert rule_sentences(bare(Method.CHOICES, Counting.SUM)) == (
         WINDOW,
         "投票対象者は、件数の制限なく取組を選ぶ。",
         "取組の得点は、選んだ票の数（得票数）。",
-        *END,
+        *VOTES,
     )
 
 
@@ -98,7 +102,7 @@ def test_one_criterion_needs_no_weights_and_has_no_part_left_blank() -> None:
         WINDOW,
         "投票対象者は、件数の制限なく取組を選び、効果の1つの評価基準を1点から5点で採点する。",
         "取組の得点は、評点の平均。",
-        *END,
+        *end("得点", "得点の高い順"),
     )
 
 
@@ -172,6 +176,22 @@ def test_each_way_of_counting(method: Method, counting: Counting, sentence: str)
     assert sentence in rule_sentences(rules)
 
 
+@pytest.mark.parametrize(
+    ("method", "counting", "label", "order"),
+    [
+        (Method.MARKS, Counting.Z_SCORE, "偏差値", "偏差値の高い順"),
+        (Method.MARKS, Counting.RANK_POINTS, "順位点", "順位点の小さい順"),
+        (Method.RANKS, Counting.FIRSTS, "1位の数", "1位の数の多い順"),
+        (Method.RANKS, Counting.STV, "当選の順位", "当選の順位の順"),
+        (Method.RANKS, Counting.SCHULZE, "勝たれた数", "勝たれた数の少ない順"),
+    ],
+)
+def test_what_comes_first_is_said_by_what_is_counted(
+    method: Method, counting: Counting, label: str, order: str
+) -> None:
+    assert rule_sentences(bare(method, counting))[-2:] == end(label, order)[-2:]
+
+
 def test_every_way_of_counting_there_is_has_a_sentence() -> None:
     pairs = [
         (method, counting) for method, countings in COUNTINGS.items() for counting in countings
@@ -215,20 +235,16 @@ RANKS = bare(Method.RANKS, Counting.FIRSTS)
         ),
         (CHOICES, {"revote": Revote.NONE}, ["同じ人が二度以上投票したときは、すべて無効とする。"]),
         (
-            CHOICES,
-            {"method": Method.POINTS, "points": 10, "extent": Extent.OVERALL},
+            bare(Method.POINTS, Counting.SUM),
+            {"points": 10, "extent": Extent.OVERALL, "overvote": Overvote.BALLOT},
             [
                 "投票対象者は、全部門を通して10点の持ち点を、件数の制限なく取組に分け与える。",
-                "取組の得点は、分け与えられた点の合計。",
-                "分けた点の合計が持ち点を超えた票は、その部門を無効とする。",
+                "分けた点の合計が持ち点を超えた票は、票全体を無効とする。",
             ],
         ),
         (
-            RANKS, {"counting": Counting.BORDA, "unranked": Unranked.MEAN},
-            [
-                "取組の得点は、取組の数から順位を引いた点の合計（ボルダ方式）。",
-                "順位を付けた票で、順位のない取組は、残りの順位を分け合う。",
-            ],
+            bare(Method.RANKS, Counting.BORDA), {"unranked": Unranked.MEAN},
+            ["順位を付けた票で、順位のない取組は、残りの順位を分け合う。"],
         ),
         (
             RANKS, {"shared_place": SharedPlace.CATEGORY, "choices_per_category": 3},
@@ -353,7 +369,7 @@ def test_lots_name_their_published_seed() -> None:
     rules = with_selection(CHOICES, ties=(TieRule.SUPPORTERS, TieRule.LOTS), seed="冬の星")
     assert new(rules, CHOICES) == [
         (
-            "当落線で得点が並んだときは、（1）選んだ人数が多い、"
+            "当落線で得票数が並んだときは、（1）選んだ人数が多い、"
             "（2）公表した種による抽選の順に決める。"
         ),
         "抽選には、締切前に公表した種「冬の星」を使う。",
