@@ -136,7 +136,9 @@ def _entry_grid(categories: Sequence[Category], listed: Sequence[Listed]) -> Ite
     for entry in listed:
         rows = tuple(_rows_of(entry))
         named = (f"{name} [{row}]" for name in asked.get(entry.category, ()) for row in rows)
-        names = chain(rows, (f"[{row}]" for row in rows), named)
+        # 「設問1」 would be much like a bare number.
+        worded = (row for row in rows if not row.isdecimal())
+        names = chain(worded, (f"[{row}]" for row in rows), named)
         yield _secret(mark_key(1, entry.number), names, required=entry.running)
 
 

@@ -95,7 +95,10 @@ class AwardRules:
     roll: Source = setting("投票対象者名簿", "投票できる職員の名簿。")
     ballots: Source = setting("投票", "投票フォームの回答。")
     categories: tuple[Category, ...] = setting("部門", "部門の一覧。")
-    criteria: tuple[Criterion, ...] = setting("評価基準", "評価基準と配点の一覧。")
+    criteria: tuple[Criterion, ...] = setting(
+        "評価基準", "評価基準と配点の一覧。評点でない投票では空でかまいません。",
+        default=(), keyword=True,
+    )  # fmt: skip
     vote: VoteRules = setting("投票ルール", "職員投票のルール。")
     selection: SelectionRules = setting("選考ルール", "ファイナリストの選び方。")
     judges: Source | None = setting("審査員名簿", "審査員の名簿。", default=None)

@@ -38,12 +38,21 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206
 _SEPARATORS = frozenset("\\¥￥＼")
 
 
-def setting(label: str, doc: str, *, default: Any = _REQUIRED, path: bool = False) -> Any:  # noqa: ANN401 - as dataclasses.field is typed
+def setting(
+    label: str,
+    doc: str,
+    *,
+    default: Any = _REQUIRED,  # noqa: ANN401 - as dataclasses.field is typed
+    path: bool = False,
+    keyword: bool = False,
+) -> Any:  # noqa: ANN401 - as dataclasses.field is typed
     """Declare a setting: its Japanese name, what it means, and its default if it has one.
 
-    ``path``: it says where a file or a folder lies, as every system writes it.
+    ``path``: it says where a file or a folder lies, as every system writes it. ``keyword``: it
+    is given by name only, so that it may have a default before settings that have none.
     """
-    return field(default=default, metadata={"label": label, "doc": doc, "path": path})
+    about = {"label": label, "doc": doc, "path": path}
+    return field(default=default, metadata=about, kw_only=keyword)
 
 
 @dataclass(frozen=True, slots=True)

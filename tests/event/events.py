@@ -7,11 +7,12 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from automations.award.rules import (
+    COUNTINGS,
     AwardRules,
     BlankCriterion,
     Category,
-    Counting,
     Criterion,
+    Method,
     Overvote,
     OwnSection,
     Revote,
@@ -115,9 +116,10 @@ def awards(draw: st.DrawFn) -> AwardRules:
         overvote=draw(st.sampled_from(Overvote)),
         own_section=draw(st.sampled_from(OwnSection)),
         blank_criterion=draw(st.sampled_from(BlankCriterion)),
-        counting=draw(st.sampled_from(Counting)),
+        counting=draw(st.sampled_from(COUNTINGS[Method.MARKS])),
     )
     ties = draw(st.lists(st.sampled_from(TieRule), min_size=1, max_size=5, unique=True))
+    seed = draw(texts if TieRule.LOTS in ties else maybe)
     least = max(1, sum(each.minimum_seats for each in categories))
     return AwardRules(
         name=draw(texts),
@@ -128,7 +130,7 @@ def awards(draw: st.DrawFn) -> AwardRules:
         criteria=tuple(criteria),
         vote=vote,
         selection=SelectionRules(
-            draw(st.integers(least, 99)), tuple(ties), draw(st.integers(0, 9)), draw(maybe)
+            draw(st.integers(least, 99)), tuple(ties), draw(st.integers(0, 9)), seed
         ),
         judges=draw(st.none() | sources),
     )

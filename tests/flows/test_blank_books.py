@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from automations.award.hand_counts import hand_count_schema
+from automations.award.rules import Arrangement, Method
 from automations.books.new_book import NewSheet, write_new_book
 from automations.books.opening import read_book
 from automations.books.sheet_names import GUIDANCE
@@ -109,3 +111,42 @@ def test_the_register_can_be_pasted_into_the_reception_as_it_stands() -> None:
     reception = [key for _heading, key in columns_of(schema("reception"))]
     assert reception[:8] == register[:8]
     assert reception[8] == "received"
+
+
+HAND = Source("事務局限り/手集計.xlsx", "手集計")
+CHOICES = replace(RULES.vote, method=Method.CHOICES, arrangement=Arrangement.CATEGORY_CELLS)
+
+
+def test_an_empty_hand_count_is_made_when_the_settings_name_it(tmp_path: Path) -> None:
+    rules = replace(RULES, vote=CHOICES, hand_counts=HAND)
+    event = replace(EVENT, award=rules)
+    path = tmp_path / "手集計.xlsx"
+    write_new_book(path, sheets(HAND.book, event))
+    table = read_table(read_book(path, "a").sheet("手集計"), hand_count_schema(rules), TOKYO)
+    assert set(table.headings.columns) == {each.key for each in schema("hand_counts").fields}
+    assert [each.code for each in table.problems] == ["table_empty"]
+
+
+@pytest.mark.parametrize(
+    ("method", "arrangement", "headings"),
+    [
+        (Method.CHOICES, Arrangement.CATEGORY_CELLS, ["窓口", "内部"]),
+        (Method.CHOICES, Arrangement.ONE_CELL, ["選んだ取組"]),
+        (Method.APPROVAL, Arrangement.GRID, ["01 窓口の記入をなくす"]),
+        (
+            Method.RANKS,
+            Arrangement.SLOTS,
+            ["窓口 [1位]", "窓口 [2位]", "内部 [1位]", "内部 [2位]"],
+        ),
+        (Method.POINTS, Arrangement.LONG, ["取組", "票番号", "点"]),
+        (Method.MARKS, Arrangement.LONG, ["取組", "票番号", "効果", "工夫"]),
+    ],
+)
+def test_the_empty_book_of_ballots_has_the_columns_of_its_layout(
+    method: Method, arrangement: Arrangement, headings: list[str]
+) -> None:
+    vote = replace(RULES.vote, method=method, arrangement=arrangement)
+    award = replace(RULES, vote=vote, ballots=Source("事務局限り/投票.xlsx", "投票"))
+    drawn = sheets("事務局限り/投票.xlsx", replace(EVENT, award=award))[1]
+    usual = ["タイムスタンプ", "職員番号", "所属"]
+    assert [each.heading for each in drawn.columns] == [*usual, *headings]
