@@ -103,9 +103,7 @@ def ticked(text: str) -> str:
     chosen = [word for mark, word in words if mark in _TICKED]
     if not chosen:
         circled = [word for mark, word in words if mark in "○〇"]
-        chosen = (
-            circled if len(circled) == 1 < len(words) or len(words) == 1 == len(circled) else []
-        )
+        chosen = circled if len(circled) == 1 else []
     return chosen[0] if len(chosen) == 1 else trimmed(text) if chosen else ""
 
 
