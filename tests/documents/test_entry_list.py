@@ -15,7 +15,8 @@ HEADINGS = ("番号", "取組名", "部門", "所属", "課題", "取組内容",
 ONE = ("01", "窓口DX", "窓口", "市民課", "待つ", "減らした\n二つめ", "半分", "360時間/年")
 TWO = ("02", "<庶務> & {{番号}}", "内部", "総務課", "写す", "自動", "", "")
 COVER = EntryListCover(
-    "小さな催し", "DXアワード", "情報政策課", datetime(2027, 11, 1, 9, tzinfo=ZoneInfo("Asia/Tokyo")),
+    "小さな催し", "DXアワード", "情報政策課",
+    datetime(2027, 11, 1, 9, tzinfo=ZoneInfo("Asia/Tokyo")),
     "ABCD1234", "全職員", ("内部", "窓口"),
 )  # fmt: skip
 TEMPLATE = template_file("取組一覧.docx")
@@ -53,7 +54,7 @@ def test_without_an_entry_there_is_no_table() -> None:
 
 
 def test_a_template_that_shows_no_entry_is_refused() -> None:
+    table = Table("voters_list", "取組一覧", tuple(map(Column, HEADINGS)), (ONE,))
     with pytest.raises(SettingsWrong) as wrong:
-        table = Table("voters_list", "取組一覧", tuple(map(Column, HEADINGS)), (ONE,))
         entry_list_document(template_file("受付票.docx"), table, COVER, blind=False)
     assert "受付票.docx" in str(wrong.value)
