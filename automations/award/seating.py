@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from automations.award import ties
+from automations.award.measures import Measure, Strength
 from automations.award.rules import AwardRules, Category, TieRule
 from automations.award.tally import Standing
-from automations.award.ties import Cut, Line, Measure, OpenTie, Settlement, Strength, TieStep
+from automations.award.ties import Cut, Line, OpenTie, Settlement, TieStep
 from automations.award.wording import said
 from automations.tables.problems import Problem
 

@@ -8,21 +8,22 @@ tie comes out again: when ballots change and the same entries are level anew, a 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
 from itertools import combinations, islice
 
-from automations.award.rules import AwardRules, TieRule
+from automations.award.measures import Measure, last_rule, measures, strength
+from automations.award.rules import TieRule
 from automations.award.tally import Standing
 from automations.tables.parsing import folded
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
 
-Strength = tuple[Fraction, ...]
+__all__ = ["last_rule", "measures", "strength"]  # the chain, beside the steps it takes
 
-_MOST_OPTIONS = 60
+MOST_OPTIONS = 60
 _SEPARATORS = str.maketrans(dict.fromkeys(",，/／;；\n", "、"))
 
 
@@ -30,6 +31,8 @@ class Line(Enum):
     """Which seats run out at a cut; the value is part of the numbers of questions."""
 
     CATEGORY = "部門"
+    CATEGORY_MOST = "部門の上限"
+    SECTION_MOST = "所属の上限"
     REMAINING = "残り"
 
 
@@ -62,21 +65,28 @@ class TieStep:
 class OpenTie:
     """A question to a person: which ``seats`` of ``tied`` are chosen?
 
-    ``key`` names the question in the records, ``options`` are answers to choose from (empty if
-    there would be too many; then labels joined by 、 are an answer too).
+    ``key`` names the question in the records, ``choices`` are the answers there are, as numbers of
+    entries (empty if there would be too many; then labels joined by 、 are an answer too). Where
+    bounds cross, a choice may have fewer than ``seats``, but none that could take one more.
     """
 
     key: str
     cut: Cut
     seats: int
     tied: tuple[Standing, ...]
-    options: tuple[str, ...]
+    choices: tuple[tuple[int, ...], ...]
     steps: tuple[TieStep, ...]
 
     @property
     def labels(self) -> tuple[str, ...]:
         """Return the entries as people name them."""
         return tuple(each.entry.label for each in self.tied)
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Return the choices as people name them."""
+        labels = {each.entry.number: each.entry.label for each in self.tied}
+        return tuple("、".join(labels[number] for number in some) for some in self.choices)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,49 +104,6 @@ class Settlement:
     def dropped(self) -> frozenset[int]:
         """Return who has lost."""
         return frozenset(number for step in self.steps for number in step.dropped)
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """What one step compares; more is better."""
-
-    rule: TieRule
-    subject: str
-    value: Callable[[Standing], Fraction]
-
-
-def measures(rules: AwardRules) -> tuple[Measure, ...]:
-    """Return the comparisons of the chain, up to the rule that needs none."""
-    chain: list[Measure] = []
-    for rule in rules.selection.ties:
-        match rule:
-            case TieRule.CRITERION:
-                chain += [
-                    Measure(rule, criterion.name, _criterion(place))
-                    for place, criterion in enumerate(rules.criteria)
-                ]
-            case TieRule.SUPPORTERS:
-                chain.append(Measure(rule, rule.value, lambda one: Fraction(one.supporters)))
-            case TieRule.TOP_MARKS:
-                chain.append(Measure(rule, rule.value, lambda one: Fraction(one.top_marks)))
-            case TieRule.ALL_ADVANCE | TieRule.DECISION:
-                break
-    return tuple(chain)
-
-
-def _criterion(place: int) -> Callable[[Standing], Fraction]:
-    return lambda one: one.criteria[place]
-
-
-def last_rule(rules: AwardRules) -> TieRule:
-    """Return what settles what the comparisons leave: a person, unless all advance."""
-    ends = (TieRule.ALL_ADVANCE, TieRule.DECISION)
-    return next((rule for rule in rules.selection.ties if rule in ends), TieRule.DECISION)
-
-
-def strength(standing: Standing, chain: Sequence[Measure]) -> Strength:
-    """Return what the standing is worth: its score, then every comparison of the chain."""
-    return (standing.score, *(each.value(standing) for each in chain))
 
 
 def compare(
@@ -191,16 +158,18 @@ def _without_values(  # noqa: PLR0913 - the parts of a step
 
 
 def question(
-    tied: Sequence[Standing], seats: int, cut: Cut, steps: tuple[TieStep, ...] = ()
+    tied: Sequence[Standing],
+    seats: int,
+    cut: Cut,
+    steps: tuple[TieStep, ...] = (),
+    choices: Iterable[tuple[int, ...]] | None = None,
 ) -> OpenTie:
-    """Ask which of the entries are chosen."""
-    numbers = "・".join(f"{each.entry.number:02}" for each in tied)
-    labels = [each.entry.label for each in tied]
-    options = tuple(
-        "、".join(some) for some in islice(combinations(labels, seats), _MOST_OPTIONS + 1)
-    )
-    offered = options if len(options) <= _MOST_OPTIONS else ()
-    key = f"同点-{cut.line.value}-{numbers}-{seats}件-{_mark_of(tied[0], steps)}"
+    """Ask which of the entries are chosen; without ``choices``, any as many as there are seats."""
+    numbers = [each.entry.number for each in tied]
+    listed = tuple(islice(choices or combinations(numbers, seats), MOST_OPTIONS + 1))
+    offered = listed if len(listed) <= MOST_OPTIONS else ()
+    words = "・".join(f"{number:02}" for number in numbers)
+    key = f"同点-{cut.line.value}-{words}-{seats}件-{_mark_of(tied[0], steps)}"
     return OpenTie(key, cut, seats, tuple(tied), offered, steps)
 
 
@@ -211,14 +180,21 @@ def _mark_of(tied: Standing, steps: Sequence[TieStep]) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:6].upper()
 
 
-def decided(asked: OpenTie, decisions: Mapping[str, str]) -> Settlement | Problem | None:
-    """Apply the recorded answer; None if there is none, a problem if it does not fit."""
+def decided(
+    asked: OpenTie,
+    decisions: Mapping[str, str],
+    fits: Callable[[frozenset[int]], bool] | None = None,
+) -> Settlement | Problem | None:
+    """Apply the recorded answer; None if there is none, a problem if it does not fit.
+
+    ``fits`` tells whether the numbers of an answer may be chosen; without it, as many as seats.
+    """
     answer = decisions.get(asked.key, "").strip()
     if not answer:
         return None
     numbers = tuple(each.entry.number for each in asked.tied)
     chosen = _chosen(answer, asked)
-    if len(chosen) != asked.seats:
+    if not (fits(chosen) if fits else len(chosen) == asked.seats):
         words = {"cut": asked.cut.words, "answer": answer, "seats": asked.seats}
         labels = "、".join(asked.labels)
         return problem("tie_answer_unfit", Place("判定_同点"), **words, labels=labels)
@@ -232,8 +208,8 @@ def decided(asked: OpenTie, decisions: Mapping[str, str]) -> Settlement | Proble
 def _chosen(answer: str, asked: OpenTie) -> frozenset[int]:
     """Read the entries an answer names: an option, or each by number, title or both."""
     whole = {
-        folded(option): frozenset(each.entry.number for each in some)
-        for option, some in zip(asked.options, combinations(asked.tied, asked.seats), strict=False)
+        folded(option): frozenset(some)
+        for option, some in zip(asked.options, asked.choices, strict=True)
     }
     if folded(answer) in whole:
         return whole[folded(answer)]

@@ -1,0 +1,288 @@
+"""Which entries can be chosen together: seats, and bounds a category and a section, all at once.
+
+Only an entry's category and leading section matter here, its *kind*. Choosing is a flow of seats
+through the categories into the sections: what a minimum still needs is worth most, then any seat
+that is filled. The flow is a best one at every moment, in whole numbers, so whether one entry more
+can be chosen is one search for a path that costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Iterable, Mapping
+from copy import copy
+from dataclasses import dataclass, field, replace
+
+from automations.award.entries import Entry
+from automations.award.rules import AwardRules
+from automations.people.canonical import SectionKey, section_key
+
+Kind = tuple[str, str]
+"""Category and leading section; the section is empty where nothing bounds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """How many must and may be chosen; ``maximum`` is None where nothing bounds it."""
+
+    minimum: int = 0
+    maximum: int | None = None
+
+    @property
+    def free(self) -> bool:
+        """Tell whether it bounds nothing."""
+        return not self.minimum and self.maximum is None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The seats, and the bounds of each category and each leading section by their names."""
+
+    seats: int
+    categories: Mapping[str, Limit]
+    sections: Mapping[str, Limit]
+
+    def kind(self, entry: Entry) -> Kind:
+        """Return what the limits see of an entry."""
+        return entry.category, self.section(entry.lead_section)
+
+    def section(self, key: SectionKey) -> str:
+        """Return the section if something bounds it."""
+        return str(key) if key in self.sections else ""
+
+    @property
+    def nested(self) -> bool:
+        """Tell whether no bound crosses another: then one tie never moves what comes after it."""
+        return not self.sections
+
+    def grown(self, seats: int, chosen: Mapping[Kind, int]) -> Limits:
+        """Return limits with more seats, none of whose maximums the chosen exceed."""
+        of_category, of_section = _by_end(chosen)
+        return Limits(
+            seats,
+            {name: _at_least(each, of_category[name]) for name, each in self.categories.items()},
+            {name: _at_least(each, of_section[name]) for name, each in self.sections.items()},
+        )
+
+
+def limits_of(rules: AwardRules, entries: Iterable[Entry]) -> Limits:
+    """Return the limits that the settings put on these entries.
+
+    A section's own maximum goes before the one for every section. Entries without a section are
+    not one section: nothing bounds them.
+    """
+    categories = {
+        each.name: Limit(each.minimum_seats, each.maximum_seats or None)
+        for each in rules.categories
+    }
+    own = {section_key(each.name): each for each in rules.section_quotas}
+    most = rules.selection.most_of_section
+    sections: dict[str, Limit] = {}
+    for key in sorted({each.lead_section for each in entries} | own.keys()):
+        quota = own.get(key)
+        least, upper = (quota.minimum, quota.maximum or most) if quota else (0, most)
+        limit = Limit(least, max(upper, least) if upper else None)
+        if key and not limit.free:
+            sections[key] = limit
+    return Limits(rules.selection.seats, categories, sections)
+
+
+def _at_least(limit: Limit, chosen: int) -> Limit:
+    grown = None if limit.maximum is None else max(limit.maximum, chosen)
+    return replace(limit, maximum=grown)
+
+
+def _by_end(chosen: Mapping[Kind, int]) -> tuple[Counter[str], Counter[str]]:
+    of_category: Counter[str] = Counter()
+    of_section: Counter[str] = Counter()
+    for (category, section), number in chosen.items():
+        of_category[category] += number
+        of_section[section] += number
+    return of_category, of_section
+
+
+@dataclass(slots=True)
+class _Flow:
+    """Arcs as three lists; the arc against ``arc`` is ``arc ^ 1``. Nodes are numbered from 0."""
+
+    leaving: list[list[int]] = field(default_factory=list)
+    to: list[int] = field(default_factory=list)
+    room: list[int] = field(default_factory=list)
+    cost: list[int] = field(default_factory=list)
+
+    def node(self) -> int:
+        self.leaving.append([])
+        return len(self.leaving) - 1
+
+    def arc(self, start: int, goal: int, room: int, cost: int = 0, back: int = 0) -> int:
+        self.leaving[start].append(len(self.to))
+        self.leaving[goal].append(len(self.to) + 1)
+        self.to += (goal, start)
+        self.room += (room, back)
+        self.cost += (cost, -cost)
+        return len(self.to) - 2
+
+    def cheapest(self, start: int, goal: int) -> tuple[int, list[int]] | None:
+        """Return cost and arcs of the cheapest way; no way around costs less than nothing."""
+        reached: dict[int, int] = {start: 0}
+        through: dict[int, int] = {}
+        queue = deque([start])
+        while queue:
+            node = queue.popleft()
+            for arc in self.leaving[node]:
+                cost = reached[node] + self.cost[arc]
+                end = self.to[arc]
+                if self.room[arc] and cost < reached.get(end, cost + 1):
+                    reached[end], through[end] = cost, arc
+                    queue.append(end)
+        return (reached[goal], self._way(through, start, goal)) if goal in reached else None
+
+    def _way(self, through: Mapping[int, int], start: int, goal: int) -> list[int]:
+        way: list[int] = []
+        while goal != start:
+            way.append(through[goal])
+            goal = self.to[through[goal] ^ 1]
+        return way
+
+    def push(self, arcs: Iterable[int]) -> None:
+        """Send one seat along the arcs."""
+        for arc in arcs:
+            self.room[arc] -= 1
+            self.room[arc ^ 1] += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What choosing one more costs: places of minimums, or seats, that nobody could then fill."""
+
+    minimums: bool
+    seats: bool
+
+
+class Room:
+    """What can still be chosen, from the entries there are and those already chosen.
+
+    ``supply`` counts the entries of each kind, ``taken`` those that are chosen whatever it costs.
+    """
+
+    def __init__(
+        self, limits: Limits, supply: Mapping[Kind, int], taken: Mapping[Kind, int] | None = None
+    ) -> None:
+        """Find a best selection that has all who are taken."""
+        self.limits = limits
+        self.supply = Counter(supply)
+        self.taken: Counter[Kind] = Counter()
+        self._worth = 2 * limits.seats + 2  # of a minimum's place: more than of all seats
+        self._flow = _Flow()
+        self._ends = self._flow.node(), self._flow.node()
+        of_category, of_section = _by_end(supply)
+        self._categories = {
+            name: self._end(limits.categories.get(name), number, leaves=True)
+            for name, number in sorted(of_category.items())
+        }
+        self._sections = {
+            name: self._end(limits.sections.get(name), number, leaves=False)
+            for name, number in sorted(of_section.items())
+        }
+        self._arcs = {
+            kind: self._flow.arc(self._categories[kind[0]][0], self._sections[kind[1]][0], number)
+            for kind, number in sorted(self.supply.items())
+        }
+        self._fill(Counter(taken or {}))
+
+    def _end(self, limit: Limit | None, supply: int, *, leaves: bool) -> tuple[int, int, int]:
+        """Add a category or a section; return its node, and its arcs for the minimum and beyond."""
+        limit = limit or Limit()
+        most = supply if limit.maximum is None else min(limit.maximum, supply)
+        least = min(limit.minimum, most)
+        node = self._flow.node()
+        way = (self._ends[0], node) if leaves else (node, self._ends[1])
+        needed = self._flow.arc(*way, least, -self._worth)
+        return node, needed, self._flow.arc(*way, most - least)
+
+    def _fill(self, taken: Counter[Kind]) -> None:
+        filled = taken.total()
+        for kind, number in sorted(taken.items()):
+            for _ in range(number):
+                ends = (self._categories[kind[0]], self._sections[kind[1]])
+                parts = [need if self._flow.room[need] else more for _, need, more in ends]
+                self._flow.push((*parts, self._arcs[kind]))
+                self._keep(kind)
+        start, goal = self._ends
+        while filled < self.limits.seats and (found := self._flow.cheapest(start, goal)):
+            if found[0] > 0:  # the seat would cost a minimum its place
+                break
+            self._flow.push(found[1])
+            filled += 1
+        self._flow.arc(goal, start, self.limits.seats - filled, -1, back=filled)
+
+    def _keep(self, kind: Kind) -> None:
+        """Let nothing take back one seat of this kind."""
+        self.taken[kind] += 1
+        self._flow.room[self._arcs[kind] ^ 1] -= 1
+
+    def copy(self) -> Room:
+        """Return a room in which one can try out what happens."""
+        twin = copy(self)
+        twin.taken = Counter(self.taken)
+        twin._flow = replace(self._flow, room=list(self._flow.room))  # noqa: SLF001 - its own kind
+        return twin
+
+    def price(self, kind: Kind) -> Price | None:
+        """Return what one more of a kind would cost; None if no seat may hold it at all."""
+        found = self._way(kind)
+        if found is None:
+            return None
+        return Price(found[0] > self.limits.seats, found[0] > 0)
+
+    def takes(self, kind: Kind) -> bool:
+        """Tell whether one more of a kind can be chosen at no cost."""
+        found = self._way(kind)
+        return found is not None and found[0] == 0
+
+    def take(self, kind: Kind) -> bool:
+        """Choose one more of a kind if that costs nothing; tell whether it did."""
+        found = self._way(kind)
+        if found is None or found[0]:
+            return False
+        self._flow.push(found[1])
+        self._keep(kind)
+        return True
+
+    def _way(self, kind: Kind) -> tuple[int, list[int]] | None:
+        """Return cost and arcs of the cheapest change that adds one of a kind to the chosen."""
+        arc = self._arcs[kind]
+        if self._flow.room[arc ^ 1]:  # the best selection at hand has one that is not yet chosen
+            return 0, []
+        if not self._flow.room[arc]:
+            return None
+        category, section = self._categories[kind[0]][0], self._sections[kind[1]][0]
+        found = self._flow.cheapest(section, category)
+        return found and (found[0], [*found[1], arc])
+
+    def take_all(self, kinds: Iterable[Kind]) -> bool:
+        """Choose one of each kind named, in turn; tell whether all could be."""
+        return all([self.take(kind) for kind in kinds])
+
+    def rank(self, kinds: Mapping[Kind, int]) -> int:
+        """Return how many of these can be chosen, taken as they come; nothing is chosen."""
+        trial = self.copy()
+        for kind, number in sorted(kinds.items()):
+            for _ in range(number):
+                if not trial.take(kind):
+                    break
+        return trial.taken.total() - self.taken.total()
+
+    def taken_of(self, *, category: str | None = None, section: str | None = None) -> int:
+        """Return how many are chosen of a category, of a section, or of all."""
+        return sum(
+            number
+            for (own, leading), number in self.taken.items()
+            if category in {None, own} and section in {None, leading}
+        )
+
+    @property
+    def best(self) -> Counter[Kind]:
+        """Return a best selection that has all the chosen, as numbers of each kind."""
+        flow = self._flow.room
+        return Counter({kind: flow[arc ^ 1] + self.taken[kind] for kind, arc in self._arcs.items()})
