@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-import polars as pl
-
 from automations.award.ballots import Ballots
 from automations.award.entries import Entry
 from automations.tables.dispositions import DispositionCount
@@ -16,8 +14,8 @@ EntryChoices = Mapping[int, tuple[DispositionCount, ...]]
 
 def choices_by_entry(ballots: Ballots, entries: Sequence[Entry]) -> EntryChoices:
     """Return, by the entry's number, how many of its choices each rule took, in their order."""
-    named = ballots.choices.filter(pl.col("entry_key").is_not_null())
-    counted = named.group_by("entry_key", "disposition").len().sort("entry_key", "disposition")
+    grouped = ballots.choices.lazy().group_by("entry_key", "disposition").len()
+    counted = grouped.sort("entry_key", "disposition").collect()
     rows = {(entry, code): found for entry, code, found in counted.iter_rows()}
     return {
         each.number: tuple(
