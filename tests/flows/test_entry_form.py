@@ -36,7 +36,9 @@ def test_what_the_secretariat_fills_in_stays_empty_and_the_rest_is_taken_over(
     form = load_workbook(made(tmp_path))["転記用"]
     empty = {heading.value for heading, cell in zip(form[4], form[5], strict=True)
              if cell.value is None}  # fmt: skip
-    assert empty == {"番号", "応募日時", "受付の判断", "取下げ日時", "確認結果"}
+    assert empty == {
+        "番号", "別表記", "応募日時", "受付の判断", "取下げ日時", "確認結果",
+    }  # fmt: skip
 
 
 def test_it_offers_the_categories_of_the_event(tmp_path: Path) -> None:
