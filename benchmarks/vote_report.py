@@ -7,6 +7,7 @@ import sys
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
@@ -60,8 +61,11 @@ def main() -> None:
 def _made(name: str, folder: str) -> Path:
     """Return where an input is kept; it is made the first time only."""
     path = Path(tempfile.gettempdir()) / "dxten-benchmarks" / folder
-    if not path.exists():
+    made = path / "made.txt"  # written last: a folder without it was left half-way
+    if not made.exists():
+        rmtree(path, ignore_errors=True)
         measuring.prepare(f"benchmarks.vote_{name}:write", path)
+        made.touch()
     return path
 
 
