@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from automations.award.selection import Outcome
+from automations.award.ties import OpenTie
 from automations.flows import scope
 from automations.flows.deciding import Findings
 from automations.registration.doubts import Side
@@ -46,16 +47,42 @@ def test_it_comes_to_what_was_worked_out_by_hand(case: Path, tmp_path: Path) -> 
 
 
 def _answered(case: Path, folder: Path) -> Findings:
-    """Decide a case with what its people said; rows are named by their numbers, not by a key."""
+    """Decide a case with what its people said, one kind of question after the other.
+
+    What is asked about is named by rows or by entries, not by a key.
+    """
     parts = JOBS[case.parent.name].parts
     answers = case / "settings/answers.toml"
     found = decided(folder, parts=parts)
     if not answers.exists():
         return found
-    keys = {tuple(sorted(map(_at, each))): key for key, each in _pairs(found).items()}
-    said = tomllib.loads(answers.read_text(encoding="utf-8"))["pairs"]
-    choices = {keys[(book, one), (book, other)]: choice for book, one, other, choice in said}
-    return decided(folder, choices, parts=parts)
+    said = tomllib.loads(answers.read_text(encoding="utf-8"))
+    assert said.keys() <= ASKED.keys(), "an answer that nobody asked for proves nothing"
+    choices: dict[str, str] = {}
+    for kind in (each for each in ASKED if each in said):
+        keys = ASKED[kind](found)
+        choices |= {keys[tuple(about)]: choice for *about, choice in said[kind]}
+        found = decided(folder, choices, parts=parts)
+    return found
+
+
+def _pairs_asked(found: Findings) -> Mapping[tuple[object, ...], str]:
+    sides = {key: sorted(map(_at, each)) for key, each in _pairs(found).items()}
+    return {(book, one, other): key for key, ((book, one), (_, other)) in sides.items()}
+
+
+def _ballots_asked(found: Findings) -> Mapping[tuple[object, ...], str]:
+    assert found.award is not None
+    return {tuple(each.letters): each.key for each in found.award.ballot_questions}
+
+
+def _ties_asked(found: Findings) -> Mapping[tuple[object, ...], str]:
+    assert found.award is not None
+    return {_tied(each): each.key for each in found.award.open_ties}
+
+
+def _tied(tie: OpenTie) -> tuple[object, ...]:
+    return tuple(each.entry.number for each in tie.tied)
 
 
 def _pairs(found: Findings) -> Mapping[str, tuple[Side, Side]]:
@@ -118,6 +145,27 @@ def _seats(outcomes: tuple[Outcome, ...]) -> Mapping[str, str]:
     return {f"{each.standing.entry.number:02}": each.seat.reason for each in outcomes}
 
 
+def _reasons(found: Findings, _told: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the one reason of every entry that competes, whatever became of it."""
+    assert found.award is not None
+    return _seats(found.award.outcomes)
+
+
+def _problems(found: Findings, told: Mapping[str, int]) -> Mapping[str, int]:
+    return {code: sum(each.code == code for each in found.report.problems) for code in told}
+
+
+def _open_ballots(found: Findings, _told: object) -> list[list[object]]:
+    """Return the rows of which a person is asked which one counts."""
+    return sorted(list(each) for each in _ballots_asked(found))
+
+
+def _open_ties(found: Findings, _told: object) -> list[list[object]]:
+    """Return the entries that are still level, and last for how many seats."""
+    assert found.award is not None
+    return [[*_tied(each), each.seats] for each in found.award.open_ties]
+
+
 def _tables(found: Findings, told: Mapping[str, Mapping[str, list[str]]]) -> Mapping[str, object]:
     return {
         key: {"columns": each["columns"], "rows": _rows(found.report.tables[key], each["columns"])}
@@ -130,6 +178,11 @@ def _rows(table: Table, headings: list[str]) -> list[list[object]]:
     return [[row[place] for place in places] for row in table.rows]
 
 
+ASKED: Mapping[str, Any] = {
+    "pairs": _pairs_asked,
+    "ballots": _ballots_asked,
+    "ties": _ties_asked,
+}
 READ: Mapping[str, Any] = {
     "questions": _questions,
     "figures": _figures,
@@ -137,5 +190,9 @@ READ: Mapping[str, Any] = {
     "scores": _scores,
     "finalists": _finalists,
     "runners_up": _runners_up,
+    "reasons": _reasons,
+    "problems": _problems,
+    "open_ballots": _open_ballots,
+    "open_ties": _open_ties,
     "tables": _tables,
 }
