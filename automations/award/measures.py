@@ -74,9 +74,7 @@ def value_shown(rule: TieRule, standing: Standing, value: Fraction | None) -> st
             return shown(value, Form.TEXT)
 
 
-def _of_rule(
-    rule: TieRule, rules: AwardRules, standings: Sequence[Standing]
-) -> Iterator[Measure]:
+def _of_rule(rule: TieRule, rules: AwardRules, standings: Sequence[Standing]) -> Iterator[Measure]:
     match rule:
         case TieRule.CRITERION:
             for place, criterion in enumerate(rules.criteria):

@@ -36,11 +36,15 @@ class Limit:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The seats, and the bounds of each category and each leading section by their names."""
+    """The seats, and the bounds of each category by name and each leading section by key.
+
+    ``names`` has the bounded sections as people write them.
+    """
 
     seats: int
     categories: Mapping[str, Limit]
-    sections: Mapping[str, Limit]
+    sections: Mapping[str, Limit] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def kind(self, entry: Entry) -> Kind:
         """Return what the limits see of an entry."""
@@ -62,6 +66,7 @@ class Limits:
             seats,
             {name: _at_least(each, of_category[name]) for name, each in self.categories.items()},
             {name: _at_least(each, of_section[name]) for name, each in self.sections.items()},
+            self.names,
         )
 
 
@@ -75,21 +80,36 @@ def limits_of(rules: AwardRules, entries: Iterable[Entry]) -> Limits:
         each.name: Limit(each.minimum_seats, each.maximum_seats or None)
         for each in rules.categories
     }
+    listed = sorted(entries, key=lambda each: each.number)
     own = {section_key(each.name): each for each in rules.section_quotas}
     most = rules.selection.most_of_section
     sections: dict[str, Limit] = {}
-    for key in sorted({each.lead_section for each in entries} | own.keys()):
+    for key in sorted({each.lead_section for each in listed} | own.keys()):
         quota = own.get(key)
         least, upper = (quota.minimum, quota.maximum or most) if quota else (0, most)
         limit = Limit(least, max(upper, least) if upper else None)
         if key and not limit.free:
-            sections[key] = limit
-    return Limits(rules.selection.seats, categories, sections)
+            sections[str(key)] = limit
+    named = {section_key(each.name): each.name for each in rules.section_quotas}
+    typed = {each.lead_section: _lead(each) for each in reversed(listed)}
+    names = {key: named.get(section_key(key)) or typed[section_key(key)] for key in sections}
+    return Limits(rules.selection.seats, categories, sections, names)
+
+
+def _lead(entry: Entry) -> str:
+    """Return the section written first, as it is written."""
+    ends = range(1, len(entry.section) + 1)
+    parts = (entry.section[:end].strip() for end in ends)
+    return next((each for each in parts if section_key(each) == entry.lead_section), "")
 
 
 def _at_least(limit: Limit, chosen: int) -> Limit:
     grown = None if limit.maximum is None else max(limit.maximum, chosen)
     return replace(limit, maximum=grown)
+
+
+def _left(limit: Limit | None, taken: int) -> int | None:
+    return None if limit is None or limit.maximum is None else limit.maximum - taken
 
 
 def _by_end(chosen: Mapping[Kind, int]) -> tuple[Counter[str], Counter[str]]:
@@ -220,6 +240,19 @@ class Room:
         """Let nothing take back one seat of this kind."""
         self.taken[kind] += 1
         self._flow.room[self._arcs[kind] ^ 1] -= 1
+
+    def needed(self, category: str) -> int:
+        """Return how many places of a category's minimum are not yet taken."""
+        limit = self.limits.categories.get(category, Limit())
+        return max(limit.minimum - _by_end(self.taken)[0][category], 0)
+
+    def left_of_category(self, category: str) -> int | None:
+        """Return how many more its maximum allows; None: any number."""
+        return _left(self.limits.categories.get(category), _by_end(self.taken)[0][category])
+
+    def left_of_section(self, section: str) -> int | None:
+        """Return how many more its maximum allows; None: any number."""
+        return _left(self.limits.sections.get(section), _by_end(self.taken)[1][section])
 
     def copy(self) -> Room:
         """Return a room in which one can try out what happens."""

@@ -1,228 +1,236 @@
-"""Filling the seats: the best of each category up to its minimum, then the best of the rest.
+"""Filling the seats: all bounds at once, group by group of equal merit, from the best down.
 
-A tie matters only if it changes who is in. Whether it does is decided by *strength*: the score
-followed by every comparison of the tie chain. The ``line`` is the strength of the last seat that
-remains after the categories' own; how ties inside the categories fall does not move it.
+An entry can take a seat if the rest can still be chosen so that as many minimums are met, and as
+many seats filled, as any selection could (`automations.award.quotas`). Where only some of a group
+of equal merit can be in, the chain of tie rules is compared among those who could, the strongest
+first; what it leaves level is for everybody or for a person, as declared. So a tie matters only if
+it changes who is in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import Enum
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from itertools import groupby
 
 from automations.award import ties
-from automations.award.measures import Measure, Strength
-from automations.award.rules import AwardRules, Category, TieRule
+from automations.award.contests import Contest, contests, rivals_in
+from automations.award.knock_outs import knocked_out
+from automations.award.measures import Measure, Strength, last_rule, measures, strength
+from automations.award.quotas import Room, limits_of
+from automations.award.rules import AwardRules, TieRule
+from automations.award.seat_reasons import lost_reason, put_in_words, won_reason
+from automations.award.seats import Seat, Verdict
 from automations.award.tally import Standing
-from automations.award.ties import Cut, Line, OpenTie, Settlement, TieStep
+from automations.award.ties import OpenTie, Settlement, TieStep
 from automations.award.wording import said
 from automations.tables.problems import Problem
 
-
-class Verdict(Enum):
-    """What became of an entry; the value is its key among the words of ``config/award.toml``."""
-
-    FINALIST = "finalist"
-    OUT = "out"
-    PENDING = "pending"
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """The verdict on one entry and the one reason for it.
-
-    ``of_category``: a seat that the category's minimum gave, whatever the others scored.
-    """
-
-    verdict: Verdict
-    reason: str
-    of_category: bool = False
+__all__ = ["Seat", "Seating", "Verdict", "seating"]
 
 
 @dataclass(slots=True)
 class Seating:
-    """The seats as they are filled, cut by cut; ``seats`` is keyed by the numbers of entries.
+    """The seats as they are filled; ``seats`` is keyed by the numbers of entries.
 
-    ``remaining`` counts the seats after those of the categories, ``leftover`` holds the strengths
-    that compete for them, strongest first. ``lost`` keeps why an entry lost a tie in its category,
-    which is its reason unless it wins one of the remaining seats.
+    ``stopped``: a tie is open on which it depends what can be chosen after it.
     """
 
     rules: AwardRules
     decisions: Mapping[str, str]
     chain: tuple[Measure, ...]
-    remaining: int
-    leftover: tuple[Strength, ...]
+    room: Room
     seats: dict[int, Seat] = field(default_factory=dict)
-    lost: dict[int, str] = field(default_factory=dict)
     steps: list[TieStep] = field(default_factory=list)
     open_ties: list[OpenTie] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    stopped: bool = False
 
     def strength(self, standing: Standing) -> Strength:
         """Return what decides at the cuts."""
-        return ties.strength(standing, self.chain)
+        return strength(standing, self.chain)
 
-    def certain(self, standing: Standing) -> bool:
-        """Tell whether everybody this strong is in, however ties fall."""
-        own = self.strength(standing)
-        return sum(each >= own for each in self.leftover) <= self.remaining
+    def fill(self, standings: Iterable[Standing]) -> None:
+        """Go through the groups of equal merit, the best first."""
+        ordered = sorted(standings, key=lambda each: (-each.merit, each.entry.number))
+        for _, level in groupby(ordered, key=lambda each: each.merit):
+            if not self.stopped:
+                self._fill_group(list(level))
 
-    def fill_category(self, category: Category, members: Sequence[Standing]) -> None:
-        """Give the category's own seats to its best members."""
-        seats = category.minimum_seats
-        scores = sorted((each.score for each in members), reverse=True)
-        last = scores[min(seats, len(scores)) - 1]
-        above = [each for each in members if each.score > last]
-        level = [each for each in members if each.score == last]
-        words = {"category": category.name, "seats": seats}
-        self._let_in(above, "in_minimum", of_category=True, **words)
-        if len(above) + len(level) <= seats:
-            self._let_in(level, "in_minimum", of_category=True, **words)
-        elif self.certain(min(level, key=self.strength)):
-            self._let_in(level, "in_either")
-        else:
-            cut = Cut(Line.CATEGORY, said("cuts", "category", category=category.name))
-            self._settle(level, seats - len(above), cut)
+    def _fill_group(self, group: Sequence[Standing]) -> None:
+        fit = [each for each in group if self._takes(each)]
+        self._leave_out([each for each in group if each not in fit])
+        rivals = rivals_in(fit, self.room)
+        self._let_in([each for each in fit if each not in rivals])
+        for contest in contests(rivals, self.room):
+            if not self.stopped:
+                self._compare(contest, 0, ())
 
-    def fill_rest(self, pool: Sequence[Standing]) -> None:
-        """Give the remaining seats to the best of all who have none yet."""
-        if self.remaining >= len(self.leftover):
-            self._let_in(pool, "in_score")
-        elif self.remaining <= 0:
-            self._leave_out(pool)
-        else:
-            self._draw_line(pool, self.leftover[self.remaining - 1])
+    def _takes(self, standing: Standing) -> bool:
+        return self.room.takes(self.room.limits.kind(standing.entry))
 
-    def _draw_line(self, pool: Sequence[Standing], line: Strength) -> None:
-        score = line[0]
-        self._let_in([each for each in pool if each.score > score], "in_score")
-        self._leave_out([each for each in pool if each.score < score])
-        group = [each for each in pool if each.score == score]
-        above = [each for each in group if self.strength(each) > line]
-        level = [each for each in group if self.strength(each) == line]
-        if any(self.strength(each.tied[0]) == line for each in self.open_ties):
-            self._let_in(above, "in_score")
-            self._put(level, Verdict.PENDING, "waiting")
-            self._leave_out([each for each in group if self.strength(each) < line])
+    def _take(self, group: Iterable[Standing]) -> None:
+        for each in group:
+            self.room.take(self.room.limits.kind(each.entry))
+
+    def _compare(self, contest: Contest, place: int, told: tuple[TieStep, ...]) -> None:
+        """Compare by one measure of the chain; ``told``: the steps before it at this cut."""
+        if place == len(self.chain):
+            self._end(contest, told)
             return
-        free = self.remaining - sum(each > line for each in self.leftover)
-        seats = len(above) + min(free, len(level))
-        if not seats:  # those who could take the last seat have one of their category
-            self._leave_out(group)
-        elif seats < len(group):
-            self._settle(group, seats, Cut(Line.REMAINING, said("cuts", "remaining")))
-        else:
-            self._let_in(group, "in_score")
+        measure = self.chain[place]
+        values = tuple((each, measure.value(each)) for each in contest.rivals)
+        step = TieStep(contest.cut, measure.rule, measure.subject, values)
+        at = len(self.steps)
+        self.steps.append(step)
+        ordered = sorted(values, key=lambda pair: (-pair[1], pair[0].entry.number))
+        for _, same in groupby(ordered, key=lambda pair: pair[1]):
+            members = [each for each, _ in same]
+            step = self._placed(members, contest, step, place, told)
+        self.steps[at] = _sorted(step)
 
-    def _settle(self, level: Sequence[Standing], seats: int, cut: Cut) -> None:
-        """Let the chain of rules choose among equal scores."""
-        settled, tied = ties.compare(level, seats, self.chain, cut)
-        self._record(settled, level)
-        if not tied:
-            return
-        if cut.line is Line.CATEGORY and self.certain(tied[0]):
-            self._let_in(tied, "in_either")
-        elif ties.last_rule(self.rules) is TieRule.ALL_ADVANCE:
-            self._record(ties.all_advance(tied, cut), tied)
-        else:
-            self._ask(tied, seats - len(settled.chosen), settled, cut)
+    def _placed(
+        self,
+        members: Sequence[Standing],
+        contest: Contest,
+        step: TieStep,
+        place: int,
+        told: tuple[TieStep, ...],
+    ) -> TieStep:
+        """Place those of one value: in, out, or level and to be compared further."""
+        if self.stopped:
+            return replace(step, tied=(*step.tied, *_numbers(members)))
+        fit = [each for each in members if self._takes(each)]
+        beaten = [each for each in members if each not in fit]
+        rivals = rivals_in(fit, self.room)
+        won = [each for each in fit if each not in rivals]
+        self._take(won)
+        for each in won:
+            self.seats[each.entry.number] = won_reason(step)
+        for each in beaten:
+            self.seats[each.entry.number] = lost_reason(step)
+        if rivals:
+            left = replace(contest, rivals=tuple(rivals), room=self.room)
+            self._compare(left, place + 1, (*told, step))
+        return replace(
+            step,
+            chosen=(*step.chosen, *_numbers(won)),
+            dropped=(*step.dropped, *_numbers(beaten)),
+            tied=(*step.tied, *_numbers(rivals)),
+        )
 
-    def _ask(self, tied: Sequence[Standing], seats: int, settled: Settlement, cut: Cut) -> None:
-        asked = ties.question(tied, seats, cut, settled.steps)
-        answer = ties.decided(asked, self.decisions)
+    def _end(self, contest: Contest, told: tuple[TieStep, ...]) -> None:
+        """Settle what no comparison settles: everybody, or a person."""
+        contest = replace(contest, room=self.room)
+        if last_rule(self.rules) is TieRule.ALL_ADVANCE:
+            (step,) = ties.all_advance(contest.rivals, contest.cut).steps
+            self._widen(contest)
+            self._follow(step)
+        else:
+            self._ask(contest, told)
+
+    def _widen(self, contest: Contest) -> None:
+        """Choose all rivals: the seats, and maximums they exceed, grow by the overflow."""
+        taken = self.room.taken + Counter(contest.kinds)
+        seats = self.room.limits.seats + len(contest.rivals) - contest.seats
+        self.room = Room(self.room.limits.grown(seats, taken), self.room.supply, taken)
+
+    def _ask(self, contest: Contest, told: tuple[TieStep, ...]) -> None:
+        asked = ties.question(contest.rivals, contest.seats, contest.cut, told, contest.choices())
+        answer = ties.decided(asked, self.decisions, contest.fits)
         if isinstance(answer, Settlement):
-            self._record(answer, tied)
+            (step,) = answer.steps
+            self._take(each for each in contest.rivals if each.entry.number in step.chosen)
+            self._follow(step)
             return
         if answer is not None:
             self.problems.append(answer)
         self.steps.append(ties.undecided(asked))
         self.open_ties.append(asked)
-        self._put(tied, Verdict.PENDING, "pending", cut=cut.words)
+        pending = Seat(Verdict.PENDING, said("reasons", "pending", cut=contest.cut.words))
+        self.seats |= dict.fromkeys(_numbers(contest.rivals), pending)
+        # Where no bounds cross, any choice leaves the same seats to those who come after.
+        self.stopped = not self.room.limits.nested and len(set(contest.kinds)) > 1
+        for kind in contest.kinds:
+            self.room.take(kind)
 
-    def _record(self, settled: Settlement, level: Sequence[Standing]) -> None:
-        """Seat those whom a step settled, with that step as their reason."""
-        self.steps += settled.steps
-        by_number = {each.entry.number: each for each in level}
-        for step in settled.steps:
-            words = {"cut": step.cut.words, "subject": step.subject}
-            chosen = [by_number[number] for number in step.chosen]
-            own = step.cut.line is Line.CATEGORY
-            self._let_in(chosen, _WON[step.rule], of_category=own, **words)
-            for number in step.dropped:
-                self.lost[number] = said("reasons", _LOST[step.rule], **words)
-        if any(step.cut.line is Line.REMAINING for step in settled.steps):
-            self._leave_out([by_number[number] for number in sorted(settled.dropped)])
+    def _follow(self, step: TieStep) -> None:
+        self.steps.append(step)
+        self.seats |= dict.fromkeys(step.chosen, won_reason(step))
+        self.seats |= dict.fromkeys(step.dropped, lost_reason(step))
 
-    def _let_in(
-        self,
-        standings: Sequence[Standing],
-        reason: str,
-        *,
-        of_category: bool = False,
-        **words: object,
-    ) -> None:
-        self._put(standings, Verdict.FINALIST, reason, of_category=of_category, **words)
+    def _let_in(self, group: Sequence[Standing]) -> None:
+        self._take(group)
+        self.seats |= dict.fromkeys(_numbers(group), Seat(Verdict.FINALIST, ""))
 
-    def _leave_out(self, standings: Sequence[Standing]) -> None:
-        for each in standings:
-            reason = self.lost.get(each.entry.number) or said("reasons", "out_score")
-            self.seats[each.entry.number] = Seat(Verdict.OUT, reason)
+    def _leave_out(self, group: Iterable[Standing]) -> None:
+        for each in group:
+            self.seats[each.entry.number] = self._out(each)
 
-    def _put(
-        self,
-        standings: Sequence[Standing],
-        verdict: Verdict,
-        reason: str,
-        *,
-        of_category: bool = False,
-        **words: object,
-    ) -> None:
-        for each in standings:
-            self.seats[each.entry.number] = Seat(
-                verdict, said("reasons", reason, **words), of_category
-            )
-
-
-_WON = {
-    TieRule.CRITERION: "in_tie",
-    TieRule.SUPPORTERS: "in_tie",
-    TieRule.TOP_MARKS: "in_tie",
-    TieRule.ALL_ADVANCE: "in_all_advance",
-    TieRule.DECISION: "in_decision",
-}
-_LOST = {
-    TieRule.CRITERION: "out_tie",
-    TieRule.SUPPORTERS: "out_tie",
-    TieRule.TOP_MARKS: "out_tie",
-    TieRule.ALL_ADVANCE: "out_tie",
-    TieRule.DECISION: "out_decision",
-}
+    def _out(self, standing: Standing) -> Seat:
+        """Say why there is no seat: a maximum is reached, or others are better."""
+        category, section = self.room.limits.kind(standing.entry)
+        if self.room.left_of_category(category) == 0:
+            most = self.room.limits.categories[category].maximum
+            words = {"category": category, "most": most}
+            return Seat(Verdict.OUT, said("reasons", "out_category_most", **words), barred=True)
+        if self.room.left_of_section(section) == 0:
+            most = self.room.limits.sections[section].maximum
+            words = {"section": standing.entry.section, "most": most}
+            return Seat(Verdict.OUT, said("reasons", "out_section_most", **words), barred=True)
+        return Seat(Verdict.OUT, said("reasons", "out_score"))
 
 
 def seating(
     standings: Sequence[Standing], rules: AwardRules, decisions: Mapping[str, str]
 ) -> Seating:
-    """Fill the seats from the entries that compete; fewer entries than seats stay fewer."""
-    filled = _empty(standings, rules, decisions)
-    for category in rules.categories:
-        members = [each for each in standings if each.entry.category == category.name]
-        if category.minimum_seats and members:
-            filled.fill_category(category, members)
-    filled.fill_rest([each for each in standings if each.entry.number not in filled.seats])
+    """Fill the seats from the entries that may be chosen; what cannot be filled stays empty."""
+    filled = _filled(standings, rules, decisions)
+    if filled.stopped:
+        _explore(filled, standings)
+    put_in_words(filled.seats, standings, rules)
     return filled
 
 
-def _empty(
+def _filled(
     standings: Sequence[Standing], rules: AwardRules, decisions: Mapping[str, str]
 ) -> Seating:
-    chain = ties.measures(rules)
-    leftover: list[Strength] = []
-    remaining = rules.selection.seats
-    for category in rules.categories:
-        members = [each for each in standings if each.entry.category == category.name]
-        own = sorted((ties.strength(each, chain) for each in members), reverse=True)
-        leftover += own[category.minimum_seats :]
-        remaining -= min(category.minimum_seats, len(own))
-    return Seating(rules, decisions, chain, remaining, tuple(sorted(leftover, reverse=True)))
+    out = knocked_out(standings, rules)
+    eligible = [each for each in standings if each.entry.number not in out]
+    limits = limits_of(rules, (each.entry for each in eligible))
+    supply = Counter(limits.kind(each.entry) for each in eligible)
+    filled = Seating(rules, decisions, measures(rules, standings), Room(limits, supply))
+    filled.seats |= {number: Seat(Verdict.OUT, why, barred=True) for number, why in out.items()}
+    filled.fill(eligible)
+    return filled
+
+
+def _explore(filled: Seating, standings: Sequence[Standing]) -> None:
+    """Decide what comes after an open tie as far as every answer to it says the same."""
+    asked = filled.open_ties[-1]
+    branches = [
+        _filled(standings, filled.rules, {**filled.decisions, asked.key: option}).seats
+        for option in asked.options
+    ]
+    waiting = Seat(Verdict.PENDING, said("reasons", "waiting"))
+    for each in standings:
+        number = each.entry.number
+        found = {branch[number].verdict if number in branch else None for branch in branches}
+        if number not in filled.seats:
+            same = len(found) == 1 and None not in found
+            filled.seats[number] = branches[0][number] if same else waiting
+
+
+def _sorted(step: TieStep) -> TieStep:
+    return replace(
+        step,
+        chosen=tuple(sorted(step.chosen)),
+        dropped=tuple(sorted(step.dropped)),
+        tied=tuple(sorted(step.tied)),
+    )
+
+
+def _numbers(group: Iterable[Standing]) -> tuple[int, ...]:
+    return tuple(each.entry.number for each in group)

@@ -166,7 +166,8 @@ def question(
 ) -> OpenTie:
     """Ask which of the entries are chosen; without ``choices``, any as many as there are seats."""
     numbers = [each.entry.number for each in tied]
-    listed = tuple(islice(choices or combinations(numbers, seats), MOST_OPTIONS + 1))
+    every = combinations(numbers, seats) if choices is None else choices
+    listed = tuple(islice(every, MOST_OPTIONS + 1))
     offered = listed if len(listed) <= MOST_OPTIONS else ()
     words = "・".join(f"{number:02}" for number in numbers)
     key = f"同点-{cut.line.value}-{words}-{seats}件-{_mark_of(tied[0], steps)}"

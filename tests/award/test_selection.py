@@ -164,12 +164,14 @@ def test_all_advance_adds_seats_and_nobody_loses_one() -> None:
 LINKED = [standing(1, 5), standing(2, 5), standing(3, 5, "内部"), standing(4, 8, "内部")]
 
 
-def test_the_remaining_seats_wait_for_a_tie_in_a_category() -> None:
+def test_seats_of_a_category_and_the_rest_that_meet_in_one_tie_are_one_question() -> None:
     found = select(LINKED, award(3), {})
-    assert [each.key for each in found.open_ties] == ["同点-部門-01・02-1件-938B35"]
-    assert reasons(found)[3] == "部門の枠の同点が決まるまで保留"
-    again = select(LINKED, award(3), {"同点-部門-01・02-1件-938B35": "1"})
-    assert [each.key for each in again.open_ties] == ["同点-残り-02・03-1件-938B35"]
+    assert [each.key for each in found.open_ties] == ["同点-残り-01・02・03-2件-938B35"]
+    assert found.open_ties[0].options == (
+        "01 取組1、02 取組2", "01 取組1、03 取組3", "02 取組2、03 取組3",
+    )  # fmt: skip
+    again = select(LINKED, award(3), {"同点-残り-01・02・03-2件-938B35": "1、3"})
+    assert (chosen(again), again.open_ties) == ([1, 3, 4], ())
 
 
 def test_a_tie_in_a_category_that_a_later_rule_makes_pointless_is_not_asked() -> None:

@@ -1,0 +1,77 @@
+"""Why an entry is in or out, in words: by a tie step, by its category, its section or its score."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping, Sequence
+from dataclasses import replace
+
+from automations.award.rules import AwardRules, TieRule
+from automations.award.seats import Seat, Verdict
+from automations.award.tally import Standing
+from automations.award.ties import Line, TieStep
+from automations.award.wording import said
+from automations.people.canonical import section_key
+
+_WON = {TieRule.ALL_ADVANCE: "in_all_advance", TieRule.DECISION: "in_decision"}
+_LOST = {TieRule.DECISION: "out_decision"}
+
+
+def won_reason(step: TieStep) -> Seat:
+    """Return the seat that a step of a tie gives."""
+    reason = said("reasons", _WON.get(step.rule, "in_tie"), **_words(step))
+    return Seat(Verdict.FINALIST, reason, of_category=step.cut.line is Line.CATEGORY)
+
+
+def lost_reason(step: TieStep) -> Seat:
+    """Return what becomes of an entry that a step of a tie leaves behind."""
+    reason = said("reasons", _LOST.get(step.rule, "out_tie"), **_words(step))
+    barred = step.cut.line in {Line.CATEGORY_MOST, Line.SECTION_MOST}
+    return Seat(Verdict.OUT, reason, barred=barred)
+
+
+def put_in_words(
+    seats: MutableMapping[int, Seat], standings: Sequence[Standing], rules: AwardRules
+) -> None:
+    """Say of those who are in without a tie which seats they have."""
+    for each in standings:
+        seat = seats[each.entry.number]
+        if seat.verdict is Verdict.FINALIST and not seat.reason:
+            seats[each.entry.number] = _seat_of(each, standings, seats, rules)
+
+
+def _seat_of(
+    own: Standing, standings: Sequence[Standing], seats: Mapping[int, Seat], rules: AwardRules
+) -> Seat:
+    allowed = [each for each in standings if not seats[each.entry.number].barred]
+    kin = [each for each in allowed if each.entry.category == own.entry.category]
+    minimum = _minimum(own.entry.category, rules)
+    seat = Seat(Verdict.FINALIST, said("reasons", "in_score"))
+    if sum(each.merit >= own.merit for each in kin) <= minimum:
+        words = {"category": own.entry.category, "seats": minimum}
+        return replace(seat, reason=said("reasons", "in_minimum", **words), of_category=True)
+    if sum(each.merit > own.merit for each in kin) < minimum:
+        return replace(seat, reason=said("reasons", "in_either"))
+    better = [each for each in allowed if each.merit > own.merit]
+    if _of_section(own, rules) and any(_is_out(seats[each.entry.number]) for each in better):
+        words = {"section": own.entry.section, "seats": _of_section(own, rules)}
+        return replace(seat, reason=said("reasons", "in_section", **words), of_category=True)
+    return seat
+
+
+def _is_out(seat: Seat) -> bool:
+    return seat.verdict is Verdict.OUT
+
+
+def _minimum(category: str, rules: AwardRules) -> int:
+    return next((each.minimum_seats for each in rules.categories if each.name == category), 0)
+
+
+def _of_section(own: Standing, rules: AwardRules) -> int:
+    """Return how many of its section must be in."""
+    key = own.entry.lead_section
+    quotas = (each for each in rules.section_quotas if section_key(each.name) == key)
+    return next((each.minimum for each in quotas), 0)
+
+
+def _words(step: TieStep) -> dict[str, object]:
+    return {"cut": step.cut.words, "subject": step.subject}
