@@ -61,14 +61,16 @@ def starvote(masks: Sequence[int], seats: int) -> Callable[[], Chosen]:
 
 
 def votekit(masks: Sequence[int], seats: int) -> Callable[[], Chosen]:
-    """A profile of score ballots, election Approval."""
+    """A profile of score ballots, election Approval; a ballot without any score is refused."""
     from votekit import ScoreBallot, ScoreProfile  # noqa: PLC0415
     from votekit.elections import Approval  # noqa: PLC0415
 
     def work() -> Chosen:
         names = [f"{entry}" for entry in range(ENTRIES)]
         ballots = tuple(
-            ScoreBallot(scores={names[entry]: 1 for entry in _approved(mask)}) for mask in masks
+            ScoreBallot(scores={names[entry]: 1 for entry in _approved(mask)})
+            for mask in masks
+            if mask
         )
         election = Approval(ScoreProfile(ballots=ballots, candidates=names), n_seats=seats)
         return {int(name) for each in election.get_elected() for name in each}

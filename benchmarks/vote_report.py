@@ -55,7 +55,8 @@ def main() -> None:
     print(_counted(made["approvals"]))
     rows, spans = _million(made["tables"])
     print(*rows, "", *spans, "", sep="\n")
-    print(*_beside_libraries(made["approvals"]), sep="\n")
+    for line in _beside_libraries(made["approvals"]):
+        print(line, flush=True)  # the next one takes its time
 
 
 def _made(name: str, folder: str) -> Path:
