@@ -1,5 +1,6 @@
 """Every golden case: books and settings in, exactly what was worked out by hand comes out."""
 
+import re
 import shutil
 import tomllib
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ from tests.flows.counting import decided, facts
 from tests.judging import pairs
 
 HERE = Path(__file__).parent
+_FRACTION = re.compile(r"-?\d+/\d+")
 CASES = sorted(path.parent.parent for path in HERE.glob("*/*/settings/event.toml"))
 JOBS = {
     "roster": scope.ROSTER,
@@ -42,8 +44,8 @@ def test_it_comes_to_what_was_worked_out_by_hand(case: Path, tmp_path: Path) -> 
     assert expected.keys() <= READ.keys(), "a section that nobody compares proves nothing"
     for section, told in expected.items():
         assert READ[section](found, told) == told, section
-    if "finalists" in expected:  # the seats have an order, which a mapping does not compare
-        assert list(_finalists(found, {})) == list(expected["finalists"])
+    for order in expected.keys() & {"finalists", "runners_up"}:  # which a mapping does not compare
+        assert list(READ[order](found, {})) == list(expected[order]), order
 
 
 def _answered(case: Path, folder: Path) -> Findings:
@@ -103,7 +105,13 @@ def _in_fractions(told: dict[str, Any]) -> dict[str, Any]:
     for section in ("figures", "scores"):
         values = told.get(section, {})
         values.update({key: _number(value) for key, value in values.items()})
+    for each in told.get("tables", {}).values():
+        each["rows"] = [[_cell(value) for value in row] for row in each["rows"]]
     return told
+
+
+def _cell(told: int | str) -> int | Fraction | str:
+    return Fraction(told) if isinstance(told, str) and _FRACTION.fullmatch(told) else told
 
 
 def _number(told: int | str) -> int | Fraction | str:
@@ -129,6 +137,12 @@ def _dispositions(
 def _scores(found: Findings, _told: Mapping[str, object]) -> Mapping[str, Fraction]:
     assert found.award is not None
     return {f"{each.entry.number:02}": each.score for each in found.award.standings}
+
+
+def _places(found: Findings, _told: Mapping[str, int]) -> Mapping[str, int]:
+    """Return where each entry that competes stands among all."""
+    assert found.award is not None
+    return {f"{each.entry.number:02}": each.rank for each in found.award.standings}
 
 
 def _finalists(found: Findings, _told: Mapping[str, object]) -> Mapping[str, str]:
@@ -188,6 +202,7 @@ READ: Mapping[str, Any] = {
     "figures": _figures,
     "dispositions": _dispositions,
     "scores": _scores,
+    "places": _places,
     "finalists": _finalists,
     "runners_up": _runners_up,
     "reasons": _reasons,
