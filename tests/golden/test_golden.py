@@ -189,7 +189,7 @@ def _tables(found: Findings, told: Mapping[str, Mapping[str, list[str]]]) -> Map
 
 def _rows(table: Table, headings: list[str]) -> list[list[object]]:
     places = [[column.heading for column in table.columns].index(each) for each in headings]
-    return [[row[place] for place in places] for row in table.rows]
+    return [["" if row[place] is None else row[place] for place in places] for row in table.rows]
 
 
 ASKED: Mapping[str, Any] = {
