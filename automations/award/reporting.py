@@ -10,6 +10,8 @@ from automations.award import ballots as ballot_words
 from automations.award.ballots import Ballots
 from automations.award.entries import Entry, EntryList
 from automations.award.hand_counts import HandCounts
+from automations.award.knock_outs import knock_out_table
+from automations.award.margins import margin_figures, margin_of
 from automations.award.roll import Roll
 from automations.award.rules import AwardRules, Method
 from automations.award.score_words import score_words
@@ -39,12 +41,19 @@ def result_figures(ballots: Ballots, selection: Selection, rules: AwardRules) ->
     valid = sum(each.rows for each in ballots.counts if each.counted)
     yield Figure("ballots_valid", valid)
     yield Figure("ballots_not_counted", ballots.frame.height - valid)
-    if waiting := sum(each.rows for each in _pending(ballots)):
+    waiting = pending_ballots(ballots)
+    if waiting:
         yield Figure("ballots_pending", waiting)
     yield Figure("finalists", len(selection.finalists))
     if selection.margin is not None:
         yield Figure("cut_margin", selection.margin, own_unit=score_words(rules).unit)
+    yield from margin_figures(margin_of(selection, waiting, rules))
     yield from tie_figures(selection)
+
+
+def pending_ballots(ballots: Ballots) -> int:
+    """Return how many ballots wait for a person."""
+    return sum(each.rows for each in _pending(ballots))
 
 
 def identities(entries: EntryList, ballots: Ballots | None) -> Iterator[Identity]:
@@ -84,6 +93,7 @@ def result_tables(
     yield table("choice_dispositions", _dispositions(ballots.choice_counts))
     yield ballot_tables.register(ballots)
     yield ballot_tables.opened(ballots, entries.entries, rules)
+    yield from knock_out_table([each.standing for each in selection.outcomes], rules)
     yield tie_table(selection.tie_steps)
 
 
