@@ -12,6 +12,7 @@ from automations.award.entries import Entry, EntryList, read_entries, sections_n
 from automations.award.entry_choices import EntryChoices, choices_by_entry
 from automations.award.hand_counts import HandCounts, read_hand_counts
 from automations.award.own_entries import doubtful_people
+from automations.award.promotion import promoted, withdrawn_since
 from automations.award.roll import Roll, read_roll
 from automations.award.rule_checks import faults
 from automations.award.rules import AwardRules, Own
@@ -97,6 +98,11 @@ def decide(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
     by_hand = read_hand_counts(hand, listed.entries, rules) if hand else HandCounts()
     count = tally(found.choices, listed.entries, rules, by_hand.counts)
     selection = select(count.standings, rules, decisions)
+    if left := withdrawn_since(listed.entries, rules.vote, as_of):
+        then = read_entries(entries, rules.vote.closes).entries
+        votes = read_ballots(ballots, then, voters, rules, decisions).choices
+        counted = tally(votes, then, rules, by_hand.counts).standings
+        selection = promoted(selection, select(counted, rules, decisions), left)
     more = (
         *_unknown_sections(entries, listed, voters, rules),
         *_doubtful_people(entries, listed, voters, rules),

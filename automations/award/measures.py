@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
@@ -75,25 +75,16 @@ def value_shown(rule: TieRule, standing: Standing, value: Fraction | None) -> st
 
 
 def _of_rule(rule: TieRule, rules: AwardRules, standings: Sequence[Standing]) -> Iterator[Measure]:
-    match rule:
-        case TieRule.CRITERION:
-            for place, criterion in enumerate(rules.criteria):
-                yield Measure(rule, criterion.name, _criterion(place))
-        case TieRule.SUPPORTERS:
-            yield Measure(rule, rule.value, lambda one: Fraction(one.supporters))
-        case TieRule.TOP_MARKS:
-            yield Measure(rule, rule.value, lambda one: Fraction(one.top_marks))
-        case TieRule.COUNT_BACK:
-            for place, level in enumerate(_levels(rules, standings)):
-                yield Measure(rule, said("texts", "count_of", level=level), _level(place))
-        case TieRule.RAW_TOTAL:
-            yield Measure(rule, rule.value, lambda one: one.raw)
-        case TieRule.EARLIER:
-            yield Measure(rule, rule.value, _earlier)
-        case TieRule.LOWER_COST:
-            yield Measure(rule, rule.value, _lower_cost)
-        case TieRule.LOTS if seed := rules.selection.seed.strip():
-            yield Measure(rule, rule.value, lambda one: Fraction(lot(seed, one.entry.number)))
+    if rule in _SINGLE:
+        yield Measure(rule, rule.value, _SINGLE[rule])
+    elif rule is TieRule.CRITERION:
+        for place, criterion in enumerate(rules.criteria):
+            yield Measure(rule, criterion.name, _criterion(place))
+    elif rule is TieRule.COUNT_BACK:
+        for place, level in enumerate(_levels(rules, standings)):
+            yield Measure(rule, said("texts", "count_of", level=level), _level(place))
+    elif seed := rules.selection.seed.strip():
+        yield Measure(rule, rule.value, lambda one: Fraction(lot(seed, one.entry.number)))
 
 
 def _criterion(place: int) -> Callable[[Standing], Fraction]:
@@ -109,11 +100,16 @@ def _levels(rules: AwardRules, standings: Sequence[Standing]) -> tuple[str, ...]
     most = max((len(each.levels) for each in standings), default=0)
     if rules.vote.method is Method.RANKS or rules.vote.counting in _IN_PLACES:
         return tuple(said("texts", "level_place", place=place) for place in range(1, most + 1))
-    spread = next((each.distribution[0] for each in standings if each.distribution), ())
-    points = [value for value, _ in spread] or _points(rules)
+    points = _given(standings) if rules.vote.method is Method.POINTS else _points(rules)
     return tuple(
         said("texts", "level_points", points=shown(value, Form.TEXT)) for value in points[:most]
     )
+
+
+def _given(standings: Sequence[Standing]) -> Sequence[Fraction]:
+    """Return the points that anybody gave, as the counting goes through them."""
+    given = {value for each in standings for spread in each.distribution for value, _ in spread}
+    return sorted(given, reverse=True)
 
 
 def _points(rules: AwardRules) -> Sequence[Fraction]:
@@ -130,3 +126,12 @@ def _earlier(standing: Standing) -> Fraction:
 
 def _lower_cost(standing: Standing) -> Fraction:
     return _MISSING if standing.entry.cost is None else Fraction(-standing.entry.cost)
+
+
+_SINGLE: Mapping[TieRule, Callable[[Standing], Fraction]] = {
+    TieRule.SUPPORTERS: lambda one: Fraction(one.supporters),
+    TieRule.TOP_MARKS: lambda one: Fraction(one.top_marks),
+    TieRule.RAW_TOTAL: lambda one: one.raw,
+    TieRule.EARLIER: _earlier,
+    TieRule.LOWER_COST: _lower_cost,
+}
