@@ -53,7 +53,7 @@ def _seat_of(
         return replace(seat, reason=said("reasons", "in_either"))
     better = [each for each in allowed if each.merit > own.merit]
     if _of_section(own, rules) and any(_is_out(seats[each.entry.number]) for each in better):
-        words = {"section": own.entry.section, "seats": _of_section(own, rules)}
+        words = {"section": own.entry.section_names[0], "seats": _of_section(own, rules)}
         return replace(seat, reason=said("reasons", "in_section", **words), of_category=True)
     return seat
 

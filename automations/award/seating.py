@@ -178,7 +178,7 @@ class Seating:
             return Seat(Verdict.OUT, said("reasons", "out_category_most", **words), barred=True)
         if self.room.left_of_section(section) == 0:
             most = self.room.limits.sections[section].maximum
-            words = {"section": standing.entry.section, "most": most}
+            words = {"section": standing.entry.section_names[0], "most": most}
             return Seat(Verdict.OUT, said("reasons", "out_section_most", **words), barred=True)
         return Seat(Verdict.OUT, said("reasons", "out_score"))
 
@@ -202,7 +202,9 @@ def _filled(
     limits = limits_of(rules, (each.entry for each in eligible))
     supply = Counter(limits.kind(each.entry) for each in eligible)
     filled = Seating(rules, decisions, measures(rules, standings), Room(limits, supply))
-    filled.seats |= {number: Seat(Verdict.OUT, why, barred=True) for number, why in out.items()}
+    filled.seats |= {
+        number: Seat(Verdict.OUT, why, barred=True, knocked_out=True) for number, why in out.items()
+    }
     filled.fill(eligible)
     return filled
 

@@ -20,10 +20,12 @@ class Seat:
 
     ``of_category``: a seat that the category's minimum gave, whatever the others scored.
     ``barred``: out whatever the seats: knocked out, or beyond the maximum of its category or
-    section; nobody who is in stands above it by score alone.
+    section; nobody who is in stands above it by score alone. ``knocked_out``: it fell short of a
+    threshold, so it never moves up.
     """
 
     verdict: Verdict
     reason: str
     of_category: bool = False
     barred: bool = False
+    knocked_out: bool = False

@@ -26,8 +26,9 @@ class Selection:
     """One outcome for each entry that competes, and how ties at the cuts were settled.
 
     ``outcomes`` go by rank, then by number. ``runners_up`` are the best that are out, strongest
-    first; equals at the end all belong to them; none while a tie is open. ``margin`` is the gap
-    in score at the cut, None while a tie is open or when nobody is out.
+    first, without those that were knocked out; equals at the end all belong to them; none while a
+    tie is open. ``margin`` is the gap in score at the cut, None while a tie is open or when nobody
+    is out who could be in.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -70,7 +71,7 @@ def with_verdict(outcomes: Sequence[Outcome], verdict: Verdict) -> tuple[Outcome
 
 
 def _runners_up(outcomes: Sequence[Outcome], filled: Seating) -> tuple[Outcome, ...]:
-    out = with_verdict(outcomes, Verdict.OUT)
+    out = [each for each in with_verdict(outcomes, Verdict.OUT) if not each.seat.knocked_out]
     wanted = min(filled.rules.selection.runners_up, len(out))
     if not wanted:
         return ()
@@ -97,6 +98,8 @@ def _gap_within(category: str, outcomes: Sequence[Outcome]) -> Fraction | None:
 
 
 def _gap(chosen: Sequence[Outcome], out: Sequence[Outcome]) -> Fraction | None:
-    if not (chosen and out):
+    """Return by how much who is in is better than who is out and could have been in."""
+    rivals = [each for each in out if not each.seat.barred]
+    if not (chosen and rivals):
         return None
-    return min(each.standing.score for each in chosen) - max(each.standing.score for each in out)
+    return min(each.standing.merit for each in chosen) - max(each.standing.merit for each in rivals)
