@@ -16,6 +16,7 @@ from automations import resources
 from automations.award.received import as_received, is_received
 from automations.books.decision_book import Question
 from automations.flows.event_folder import EventFolder
+from automations.tables.cell_looks import cell_look
 from automations.tables.heading_answers import (
     GRID,
     NOT_USED,
@@ -25,11 +26,11 @@ from automations.tables.heading_answers import (
     question_key,
 )
 from automations.tables.heading_keys import heading_key
-from automations.tables.headings import possible_headings
+from automations.tables.headings import best_reading, possible_headings, top_rows
 from automations.tables.places import column_letters
 from automations.tables.problems import Problem, on_one_line, problem
 from automations.tables.profiles import profile_of
-from automations.tables.schema import Schema
+from automations.tables.schema import Looks, Schema
 from automations.tables.sheet import Sheet
 from automations.tables.typed import TypedTable
 from automations.tables.unknown_headings import (
@@ -37,6 +38,8 @@ from automations.tables.unknown_headings import (
     UnknownHeadings,
     unknown_headings,
 )
+
+_DATA = frozenset({Looks.MAIL, Looks.NUMBER, Looks.PHONE, Looks.TIME})
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,15 +158,26 @@ def _look(schema: Schema, heading: UnknownHeading) -> str:
 
 
 def _grid_question(sheet: Sheet, schema: Schema) -> tuple[Question, ...]:
-    """Ask once for all columns of marks whose headings differ from ours by the same words."""
-    rows = [tuple(texts.values()) for texts in possible_headings(sheet)]
-    found = next((each for row in rows if (each := grid_in(schema, row))), None)
+    """Ask once for all columns of marks whose headings differ from ours by the same words.
+
+    A question shows a heading: a row of ballots, alone or under the headings, is never one.
+    """
+    found = next((each for row in _heading_rows(sheet, schema) if (each := grid_in(schema, row))),
+                 None)  # fmt: skip
     if found is None:
         return ()
     words = {"heading": found.example, "count": found.columns}
     evidence = ((_words()["cells"], _words()["looks"]["secret"]),)
     key = grid_key(schema.name, found)
     return (_asked(sheet, key, "grid", evidence, (GRID, NOT_USED), **words),)
+
+
+def _heading_rows(sheet: Sheet, schema: Schema) -> list[tuple[str, ...]]:
+    """Return the headings; where they are not recognised, the rows in which no cell is data."""
+    if known := best_reading(sheet, schema):
+        return [tuple(known.texts.values())]
+    rows = (tuple(texts.values()) for _, texts in top_rows(sheet))
+    return [row for row in rows if not any(cell_look([text]) in _DATA for text in row)]
 
 
 def _asked(

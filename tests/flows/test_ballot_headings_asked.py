@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.flows.asking import BALLOTS, BOOK, answer, asked, refusal, rename, run
+from tests.small_event import change_text
 
 
 def test_a_ballot_asks_for_its_plain_columns_and_hints_at_no_vote(small: Path) -> None:
@@ -48,4 +51,28 @@ def test_a_grid_of_another_event_is_not_asked_about(small: Path) -> None:
     headings = (small / BALLOTS).read_text(encoding="utf-8").splitlines()[0].split(",")[2:]
     rename(small, BALLOTS, {each: f"設問{number}" for number, each in enumerate(headings, 1)})
     refusal(small)
+    assert not (small / BOOK).exists()
+
+
+@pytest.mark.parametrize(
+    ("layout", "headings"),
+    [("一つの列", "選んだ取組"), ("選択ごとの列", "選択1,選択2")],
+)
+def test_headings_as_ours_are_not_taken_together_with_a_vote(
+    small: Path, layout: str, headings: str
+) -> None:
+    vote = 'choices_per_category = 2\nmethod = "選択"\n' + f'arrangement = "{layout}"\n'
+    change_text(small / "event.toml", {"choices_per_category = 2\n": vote})
+    cells = ",".join(["窓口DX", "庶務の自動化"][: headings.count(",") + 1])
+    rows = f"タイムスタンプ,職員番号,{headings}\n2024/12/02 09:00:00,0001,{cells}\n"
+    (small / BALLOTS).write_text(rows, encoding="utf-8")
+    assert not [each for each in run(small).findings.report.problems if "heading" in each.code]
+
+
+def test_a_vote_is_not_taken_for_a_heading(small: Path) -> None:
+    vote = 'choices_per_category = 2\nmethod = "選択"\narrangement = "一つの列"\n'
+    change_text(small / "event.toml", {"choices_per_category = 2\n": vote})
+    rows = "いつ,だれ,どれ\n2024/12/02 09:00:00,0001,取組04 庶務の自動化\n"
+    (small / BALLOTS).write_text(rows, encoding="utf-8")
+    assert not [each for each in refusal(small) if "庶務" in each]
     assert not (small / BOOK).exists()
