@@ -106,7 +106,7 @@ def decide(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
     more = (
         *_unknown_sections(entries, listed, voters, rules),
         *_doubtful_people(entries, listed, voters, rules),
-        *_shortfalls(entries, listed, rules),
+        *_shortfalls(entries, listed, selection, rules),
         *_doubtful_vote(ballots, found, by_hand),
         *by_hand.problems,
         *selection.problems,
@@ -211,7 +211,9 @@ def _doubtful_vote(table: TypedTable, ballots: Ballots, hand: HandCounts) -> Ite
         yield problem("ballots_mostly_outside", table.sheet.place(), **words)
 
 
-def _shortfalls(table: TypedTable, entries: EntryList, rules: AwardRules) -> Iterator[Problem]:
+def _shortfalls(
+    table: TypedTable, entries: EntryList, selection: Selection, rules: AwardRules
+) -> Iterator[Problem]:
     """Report seats that nobody can take; they stay empty."""
     place, ranked = table.sheet.place(), entries.ranked
     for each in rules.categories:
@@ -222,3 +224,6 @@ def _shortfalls(table: TypedTable, entries: EntryList, rules: AwardRules) -> Ite
     if len(ranked) < rules.selection.seats:
         words = {"found": len(ranked), "seats": rules.selection.seats}
         yield problem("award_shortfall", place, **words)
+    chosen, seats = len(selection.finalists), rules.selection.seats
+    if chosen < min(seats, len(ranked)) and not selection.open_ties:
+        yield problem("award_seats_empty", place, chosen=chosen, seats=seats)

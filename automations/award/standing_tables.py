@@ -52,7 +52,8 @@ def standing_tables(entries: EntryList, selection: Selection, rules: AwardRules)
     chosen = [_placed(each, shape) for each in selection.finalists]
     next_best = [_placed(each, shape) for each in selection.runners_up]
     note, lower = _note("finalists", rules), notes.lower
-    yield table("finalists", chosen, note=note + lower, fitted=shape.fitted)
+    nobody = "" if chosen or selection.open_ties else said("texts", "nobody_chosen")
+    yield table("finalists", chosen, note=nobody + note + lower, fitted=shape.fitted)
     note = _note("runners_up", rules) + open_note
     yield table("runners_up", next_best, note=note, fitted=shape.fitted)
     yield _standings(entries, selection, shape, notes.standings)
