@@ -6,17 +6,15 @@ category is no business of another one's.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from automations.award.quotas import Kind, Room
 from automations.award.tally import Standing
-from automations.award.ties import Cut, Line
+from automations.award.tie_choices import as_entries, largest_choices, most_of
+from automations.award.ties import MOST_OPTIONS, Cut, Line
 from automations.award.wording import said
-
-_MOST_RIVALS = 14  # of whom every choice is listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +28,7 @@ class Contest:
     @property
     def seats(self) -> int:
         """Return how many of them can be in together."""
-        trial = self.room.copy()
-        return sum(trial.take(kind) for kind in self.kinds)
+        return most_of(self.room, Counter(self.kinds))
 
     @property
     def kinds(self) -> tuple[Kind, ...]:
@@ -50,23 +47,15 @@ class Contest:
         others = (kind for number, kind in named.items() if number not in numbers)
         return together and not any(trial.takes(kind) for kind in others)
 
-    def choices(self) -> Iterator[tuple[int, ...]] | None:
-        """Yield every choice, the largest first; None: any as many as there are seats."""
-        if len(set(self.kinds)) == 1:
+    def choices(self) -> tuple[tuple[int, ...], ...] | None:
+        """Return every choice, the largest first; None: any as many as there are seats."""
+        numbers: dict[Kind, list[int]] = defaultdict(list)
+        for each, kind in zip(self.rivals, self.kinds, strict=True):
+            numbers[kind].append(each.entry.number)
+        if len(numbers) == 1:
             return None
-        return self._listed() if len(self.rivals) <= _MOST_RIVALS else iter(())
-
-    def _listed(self) -> Iterator[tuple[int, ...]]:
-        numbers = [each.entry.number for each in self.rivals]
-        known: dict[frozenset[tuple[Kind, int]], bool] = {}
-        for size in range(self.seats, 0, -1):
-            for some in combinations(range(len(numbers)), size):
-                picked = frozenset(Counter(self.kinds[place] for place in some).items())
-                chosen = tuple(numbers[place] for place in some)
-                if picked not in known:
-                    known[picked] = self.fits(frozenset(chosen))
-                if known[picked]:
-                    yield chosen
+        ways = largest_choices(self.room, {kind: len(own) for kind, own in numbers.items()})
+        return as_entries(ways or [], numbers, MOST_OPTIONS)
 
 
 def contests(rivals: Sequence[Standing], room: Room) -> Iterator[Contest]:
@@ -81,30 +70,43 @@ def rivals_in(group: Iterable[Standing], room: Room) -> list[Standing]:
     """Return those who may be left over once the others of the group have their seats."""
     members = sorted(group, key=lambda each: each.entry.number)
     kinds = Counter(room.limits.kind(each.entry) for each in members)
-    left = {kind for kind in kinds if _most(kind, kinds, room, after=kinds) < kinds[kind]}
+    if room.copy().take_all(kinds.elements()):
+        return []
+    left = _may_be_left(kinds, room)
     return [each for each in members if room.limits.kind(each.entry) in left]
 
 
-def _most(kind: Kind, kinds: Counter[Kind], room: Room, after: Iterable[Kind] = ()) -> int:
-    """Return how many of a kind can be in, after as many of the others as can be."""
-    trial = room.copy()
-    for other in sorted(after):
-        for _ in range(kinds[other] if other != kind else 0):
-            trial.take(other)
-    return sum(trial.take(kind) for _ in range(kinds[kind]))
+def _may_be_left(kinds: Counter[Kind], room: Room) -> set[Kind]:
+    """Return the kinds of which not all are in, however the ties fall; all if that is too much."""
+    if room.limits.nested:
+        most = room.rank(kinds)
+        return {kind for kind in kinds if room.rank(kinds - Counter([kind])) == most}
+    ways = largest_choices(room, kinds)
+    return {
+        kind
+        for kind, number in kinds.items()
+        if ways is None or any(way[kind] < number for way in ways)
+    }
 
 
 def _competing(kinds: Counter[Kind], room: Room) -> list[set[Kind]]:
-    """Part kinds into groups of those who take seats from one another, in order of rivals."""
-    groups: list[set[Kind]] = []
-    for kind in kinds:
-        alone = _most(kind, kinds, room)
-        foes = {other for other in kinds if other != kind
-                and _most(kind, kinds, room, after=[other]) < alone}  # fmt: skip
-        joined = [each for each in groups if each & foes]
-        groups = [each for each in groups if not each & foes]
-        groups.append({kind}.union(*joined))
-    return groups
+    """Part kinds into groups that take no seats from one another, in order of rivals.
+
+    Where bounds are nested, a kind stands alone if it gets the same number whatever the others do,
+    and those that do not share the seats that are left. Where bounds cross, all are one group.
+    """
+    if not room.limits.nested:
+        return [set(kinds)] if kinds else []
+    most = room.rank(kinds)
+    alone = [
+        kind
+        for kind, number in kinds.items()
+        if room.rank({kind: number}) + room.rank(kinds - Counter({kind: number})) == most
+    ]
+    shared = {kind for kind in kinds if kind not in alone}
+    groups = [*({kind} for kind in alone), *([shared] if shared else [])]
+    order = list(kinds)
+    return sorted(groups, key=lambda group: min(map(order.index, group)))
 
 
 def _cut(own: Sequence[Standing], room: Room) -> Cut:
