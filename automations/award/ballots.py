@@ -13,6 +13,7 @@ from automations.award import choices, marking
 from automations.award.ballot_problems import ballot_problems
 from automations.award.entries import Entry
 from automations.award.layouts import LAYOUT_RULES
+from automations.award.lookups import flagged
 from automations.award.own_entries import own_pairs
 from automations.award.rivals import with_rivals
 from automations.award.roll import Roll
@@ -98,7 +99,7 @@ def read_ballots(
     standing = facts.select("ballot_key", "voter", "voter_class", "stands")
     judged = choices.judged_choices(marked, standing, own, entries, rules)
     choice_rules = choices.choice_rules(rules)
-    disposed = dispositions.dispose(judged, choice_rules)
+    disposed = dispositions.dispose(judged, choice_rules, millions=True)
     rule_set = ballot_rules(
         rules.vote, classes=bool(rules.voter_classes), answered=bool(settled.settled)
     )
@@ -125,7 +126,7 @@ def ballot_rules(
     revote = "ballot_revote_void" if vote.revote is Revote.NONE else "ballot_revote"
     whole_ballot = vote.overvote is Overvote.BALLOT
     once_or_never = vote.repeated is Repeated.BALLOT
-    nothing_counts = pl.col("counted_choices") == 0
+    nothing_counts = pl.col("nothing_counts")
     table = (
         (True, "ballot_test", pl.col("test_ballot")),
         (True, "ballot_unfit", pl.col("unfit")),
@@ -137,7 +138,7 @@ def ballot_rules(
         (True, "ballot_duplicate", pl.col("duplicate")),
         (True, "ballot_conflict", pl.col("conflict")),
         (answered, "ballot_not_chosen", pl.col("not_chosen")),
-        (True, "ballot_blank", pl.col("chosen") == 0),
+        (True, "ballot_blank", pl.col("blank")),
         (whole_ballot, "ballot_overvoted", pl.col("overvoted")),
         (once_or_never, "ballot_repeated", pl.col("repeated")),
         (True, "ballot_all_void", nothing_counts),
@@ -200,20 +201,15 @@ def _second(moment: datetime) -> pl.Expr:
 
 
 def _with_choices(facts: pl.DataFrame, disposed: pl.DataFrame) -> pl.DataFrame:
-    """Add how many choices a ballot has, and how many of them count."""
-    counted = pl.col("disposition") == choices.COUNTED
-    per_ballot = (
-        disposed.lazy()
-        .group_by("ballot_key")
-        .agg(
-            pl.col("said").sum().alias("chosen"),
-            counted.sum().alias("counted_choices"),
-            pl.col("over").any().alias("overvoted"),
-            (pl.col("repeated") & pl.col("known")).any().alias("repeated"),
-        )
-    )
-    joined = facts.lazy().join(per_ballot, on="ballot_key", how="left").sort("ballot_key")
-    return joined.with_columns(
-        pl.col("chosen", "counted_choices").fill_null(0),
-        pl.col("overvoted", "repeated").fill_null(value=False),
-    ).collect()
+    """Add whether a ballot says nothing, whether any of it counts, and what is wrong with it."""
+
+    def any_where(rows: pl.Expr) -> pl.Series:
+        keys = disposed.lazy().filter(rows).select("ballot_key").collect().to_series()
+        return flagged(keys).of(facts["ballot_key"])
+
+    return facts.with_columns(
+        (~any_where(pl.col("said"))).alias("blank"),
+        (~any_where(pl.col("disposition") == choices.COUNTED)).alias("nothing_counts"),
+        any_where(pl.col("over")).alias("overvoted"),
+        any_where(pl.col("repeated") & pl.col("known")).alias("repeated"),
+    ).sort("ballot_key")

@@ -5,6 +5,7 @@ Millions of rows pass through here, so all that is grouped or looked up is a who
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import polars as pl
@@ -52,7 +53,7 @@ def judged_choices(
     The voter is not among the columns: whoever looks at choices need not know whose they are.
     """
     numbered = _with_facts(_with_entries(marked, entries), ballots, own, entries)
-    judged = _with_groups(_with_said(numbered, rules), rules)
+    judged = _with_groups(_with_said(numbered, rules), entries, rules)
     if rules.vote.counting is not Counting.Z_SCORE:
         return judged.with_columns(_NEVER.alias("no_deviation"))
     lacking = without_deviation(judged.filter(_counts(rules.vote)), rules)
@@ -74,25 +75,28 @@ def _with_entries(marked: pl.DataFrame, entries: Sequence[Entry]) -> pl.DataFram
 
 
 def _declared(entries: Sequence[Entry]) -> pl.DataFrame:
-    """Return the category (by name and by place from 1) and state of each entry, by its place."""
+    """Return the category (by its place from 1) and the state of each entry, by its place."""
     names = sorted({each.category for each in entries})
     rows = [
-        (each.category, names.index(each.category) + 1, True, each.disposition == RANKED,
+        (names.index(each.category) + 1, True, each.disposition == RANKED,
          each.disposition == WITHDRAWN)
         for each in entries
     ]  # fmt: skip
     schema = {
-        "category": pl.String, "category_place": pl.UInt32, "known": pl.Boolean,
-        "ranked": pl.Boolean, "withdrawn": pl.Boolean,
+        "category_place": pl.UInt32, "known": pl.Boolean, "ranked": pl.Boolean,
+        "withdrawn": pl.Boolean,
     }  # fmt: skip
-    return pl.DataFrame([("", 0, False, False, False), *rows], schema=schema, orient="row")
+    return pl.DataFrame([(0, False, False, False), *rows], schema=schema, orient="row")
 
 
 def _with_facts(
     marked: pl.DataFrame, ballots: pl.DataFrame, own: pl.DataFrame, entries: Sequence[Entry]
 ) -> pl.DataFrame:
     """Add what is known of the ballot, and whether the entry is the voter's own."""
-    by_key = by_number(ballots.select("ballot_key", "stands", "voter_class"), "ballot_key")
+    classes = pl.Enum(ballots["voter_class"].unique().sort())  # as texts: 16 bytes a row
+    by_key = by_number(
+        ballots.select("ballot_key", "stands", pl.col("voter_class").cast(classes)), "ballot_key"
+    )
     width = len(entries) + 1
     places = pl.DataFrame({"entry_key": [each.number for each in entries]}, {"entry_key": pl.Int64})
     pairs = (
@@ -118,13 +122,14 @@ def _with_said(known: pl.DataFrame, rules: AwardRules) -> pl.DataFrame:
     )
 
 
-def _with_groups(said: pl.DataFrame, rules: AwardRules) -> pl.DataFrame:
+def _with_groups(said: pl.DataFrame, entries: Sequence[Entry], rules: AwardRules) -> pl.DataFrame:
     """Add what holds of a whole category of a ballot, of its extent, or of all of it."""
     whole = rules.vote.extent is Extent.OVERALL
     extent, placed = ("ballot_key", _ALWAYS) if whole else ("in_category", pl.col("known"))
     again = pl.col("repeated") & pl.col("known")
     ignored = pl.lit(rules.vote.repeated is Repeated.IGNORED)  # only that looks for the entry
-    over = flagged(_over(said.lazy(), extent, rules.vote)).of(said[extent])
+    limit = _limit(said, entries, rules.vote)
+    over = flagged(_over(said.lazy(), extent, limit, rules.vote)).of(said[extent])
     shared = flagged(_shared(said.lazy(), extent, rules.vote)).of(said[extent])
     found = said.with_columns(
         (pl.lit(over) & placed).alias("over"),
@@ -138,14 +143,27 @@ def _with_groups(said: pl.DataFrame, rules: AwardRules) -> pl.DataFrame:
     return found.with_columns(anywhere).drop("in_category", "pair", "category_place", "entry_place")
 
 
-def _over(said: pl.LazyFrame, extent: str, vote: VoteRules) -> pl.Series:
-    """Return the groups in which more was chosen or shared out than allowed; approval has no limit.
+def _limit(said: pl.DataFrame, entries: Sequence[Entry], vote: VoteRules) -> int:
+    """Return how many may be chosen in a group; 0 if that needs no counting.
+
+    Approval has no limit, and nobody can choose more entries than there are; names of none can be
+    any number.
+    """
+    if vote.method is Method.APPROVAL:
+        return 0
+    whole = vote.extent is Extent.OVERALL
+    sizes = Counter("" if whole else each.category for each in entries)
+    few = max(sizes.values(), default=0) <= vote.choices_per_category
+    return 0 if few and not (whole and not said["known"].all()) else vote.choices_per_category
+
+
+def _over(said: pl.LazyFrame, extent: str, limit: int, vote: VoteRules) -> pl.Series:
+    """Return the groups in which more was chosen than the limit (0: none), or shared out.
 
     Points are cut to just above the budget before they are added: more than that is too much
     however much it is, and no sum overflows.
     """
     given = pl.col(mark(1)).clip(0, vote.points + 1)
-    limit = vote.choices_per_category if vote.method is not Method.APPROVAL else 0
     too_many = [pl.len() > limit] if limit else []
     too_much = [given.sum() > vote.points] if vote.method is Method.POINTS else []
     if not (tests := [*too_many, *too_much]):

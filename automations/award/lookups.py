@@ -14,15 +14,13 @@ import polars as pl
 def by_number(table: pl.DataFrame, number: str) -> pl.DataFrame:
     """Return ``table`` with one row for each ``number`` (UInt32) from 0, without that column.
 
-    Rows of numbers that are not there say False or "".
+    Rows of numbers that are not there say False, or null.
     """
     most = table[number].max()
     size = int(most) + 1 if isinstance(most, int) else 1
     numbers = pl.int_range(0, size, dtype=pl.UInt32, eager=True).alias(number)
     whole = numbers.to_frame().join(table, on=number, how="left").sort(number).drop(number)
-    return whole.with_columns(
-        pl.col(pl.Boolean).fill_null(value=False), pl.col(pl.String).fill_null("")
-    )
+    return whole.with_columns(pl.col(pl.Boolean).fill_null(value=False))
 
 
 def at(table: pl.DataFrame, numbers: pl.Series) -> list[pl.Series]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import polars as pl
 
@@ -68,7 +68,7 @@ def marked_choices(
     Columns: ``ballot_key`` (UInt32: the row of the ballot), ``entry_key`` (Int64: the entry's
     number, null where the words name no entry or two), one Int64 column a value in steps of the
     scale (null where blank or unreadable; 1 for a choice, the place for ranks), ``missing``
-    (Int64: values left blank), ``unfit`` (a value that is unreadable or out of scale) and
+    (UInt8: values left blank), ``unfit`` (a value that is unreadable or out of scale) and
     ``repeated`` (the ballot names the entry with a lesser value, or in a column before).
     """
     frame = ballots.frame
@@ -85,19 +85,16 @@ def marked_choices(
 def _of_grid(data: pl.DataFrame, entries: Sequence[Entry], rules: AwardRules) -> pl.DataFrame:
     """One column for each entry and value."""
     places = range(1, value_columns(rules) + 1)
-    columns = {each.number: [mark_key(place, each.number) for place in places] for each in entries}
-    values = _values(data, [key for keys in columns.values() for key in keys], rules)
-    # One query an entry, on its own columns: one query of all costs more to plan than to run.
-    parts = [
-        _read(data.select("row", *keys).lazy(), keys, values, rules)
-        .select(pl.col("row").alias("ballot_key"), *marks(len(keys)), "missing", "unfit", "said")
-        .filter("said")
-        .with_columns(pl.lit(number, dtype=pl.Int64).alias("entry_key"))
-        .collect()
-        for number, keys in columns.items()
-    ]
-    long = pl.concat(parts).with_columns(pl.lit(value=False).alias("repeated"))
-    return long.select(*_columns(rules))
+    parts = []
+    for number in (each.number for each in entries):
+        # One query an entry, on its own columns: one query of all costs more to plan than to run.
+        keys = [mark_key(place, number) for place in places]
+        read = _read(data.select(pl.col("row").alias("ballot_key"), *keys), keys, rules)
+        entry = pl.lit(number, dtype=pl.Int64).alias("entry_key")
+        said = read if read["said"].all() else read.filter("said")
+        repeated = pl.lit(value=False).alias("repeated")
+        parts.append(said.with_columns(entry, repeated).select(*_columns(rules)))
+    return pl.concat(parts, rechunk=True)
 
 
 def _of_rows(
@@ -109,7 +106,7 @@ def _of_rows(
     if rules.vote.method in _CHOSEN and value_key(1) not in ballots.headings.columns:
         said = data.with_columns(*_plainly_chosen(), (pl.col(NAMED) != "").alias("said"))
     else:
-        said = _read(data.lazy(), keys, _values(data, keys, rules), rules).collect()
+        said = _read(data, keys, rules)
     long = said.hstack(named).filter(pl.col("said") & ~pl.col("nothing"))
     return long.join(ballot_rows(ballots, rules), on="row")
 
@@ -130,30 +127,33 @@ def _of_cells(
 
 def _plainly_chosen() -> list[pl.Expr]:
     """Return what is said of an entry by naming it."""
-    nothing = pl.lit(0, dtype=pl.Int64)
-    return [(nothing + 1).alias(mark(1)), nothing.alias("missing"),
+    return [pl.lit(1, dtype=pl.Int64).alias(mark(1)), pl.lit(0, dtype=pl.UInt8).alias("missing"),
             pl.lit(value=False).alias("unfit")]  # fmt: skip
 
 
-def _values(data: pl.DataFrame, columns: Sequence[str], rules: AwardRules) -> dict[str, pl.Expr]:
-    """Return how each text column is read: plain numbers at once, else each distinct text once."""
-    scale, method = scale_of(rules), rules.vote.method
-    numbers = method not in _CHOSEN and not scale.words
-    plain = {name: _plain(name) if numbers else pl.lit(None, dtype=pl.Int64) for name in columns}
-    odd = (pl.col(name).filter((pl.col(name) != "") & plain[name].is_null()) for name in columns)
-    found = data.select(each.unique().implode() for each in odd)
-    texts = sorted({text for column in found for text in column[0]})
+def _with_values(data: pl.DataFrame, keys: Sequence[str], rules: AwardRules) -> pl.DataFrame:
+    """Add the values of text columns: plain numbers are read at once, else each distinct text."""
+    numbers = rules.vote.method not in _CHOSEN and not scale_of(rules).words
+    names = dict(zip(keys, marks(len(keys)), strict=True))
+    plain = (_plain(key) if numbers else pl.lit(None, dtype=pl.Int64) for key in keys)
+    found = data.with_columns(
+        each.alias(name) for each, name in zip(plain, names.values(), strict=True)
+    )
+    odd = ((pl.col(key) != "") & pl.col(name).is_null() for key, name in names.items())
+    left = found.select(
+        pl.col(key).filter(each).unique().implode() for key, each in zip(keys, odd, strict=True)
+    )
+    texts = sorted({text for column in left for text in column[0]})
     if not texts:
-        return plain
+        return found
     read = value_reader(rules)
     values = pl.Series([read(text) for text in texts], dtype=pl.Int64)
-    return {
-        name: pl.coalesce(
-            plain[name],
-            pl.col(name).replace_strict(texts, values, default=None, return_dtype=pl.Int64),
-        )
-        for name in columns
-    }
+    return found.with_columns(
+        pl.coalesce(
+            name, pl.col(key).replace_strict(texts, values, default=None, return_dtype=pl.Int64)
+        ).alias(name)
+        for key, name in names.items()
+    )
 
 
 def _plain(name: str) -> pl.Expr:
@@ -162,24 +162,33 @@ def _plain(name: str) -> pl.Expr:
     return pl.when(fits).then(pl.col(name).cast(pl.Int64, strict=False))
 
 
-def _read(
-    data: pl.LazyFrame, keys: Sequence[str], values: Mapping[str, pl.Expr], rules: AwardRules
-) -> pl.LazyFrame:
+def _read(data: pl.DataFrame, keys: Sequence[str], rules: AwardRules) -> pl.DataFrame:
     """Add the marks in ``keys`` and what is said of them all: missing, unfit, said."""
     scale, names = scale_of(rules), marks(len(keys))
-    blank = [pl.col(key) == "" for key in keys]
-    if rules.vote.method is not Method.MARKS:
-        blank = [each | (pl.col(name) == 0).fill_null(value=False)
-                 for each, name in zip(blank, names, strict=True)]  # fmt: skip
-    within = (pl.col(name).is_between(scale.lowest, scale.highest) for name in names)
-    unfit = [~none & ~fits.fill_null(value=False)
-             for none, fits in zip(blank, within, strict=True)]  # fmt: skip
-    read = [values[key].alias(name) for key, name in zip(keys, names, strict=True)]
-    return data.with_columns(read).with_columns(
-        pl.sum_horizontal(blank).cast(pl.Int64).alias("missing"),
+    blank = [f"{name}_blank" for name in names]
+    found = _with_values(data, keys, rules).with_columns(
+        _is_blank(key, name, rules).alias(none)
+        for key, name, none in zip(keys, names, blank, strict=True)
+    )
+    unfit = [
+        ~(pl.col(none) | pl.col(name).is_between(scale.lowest, scale.highest)).fill_null(
+            value=False
+        )
+        for name, none in zip(names, blank, strict=True)
+    ]
+    return found.with_columns(
+        pl.sum_horizontal(blank).cast(pl.UInt8).alias("missing"),
         pl.any_horizontal(unfit).alias("unfit"),
         (~pl.all_horizontal(blank)).alias("said"),
-    )
+    ).drop(blank)
+
+
+def _is_blank(key: str, name: str, rules: AwardRules) -> pl.Expr:
+    """Say whether nothing stands there; a nought says nothing either, unless it is a mark."""
+    none = pl.col(key) == ""
+    if rules.vote.method is Method.MARKS:
+        return none
+    return none | (pl.col(name) == 0).fill_null(value=False)
 
 
 def _with_repeated(long: pl.DataFrame, rules: AwardRules) -> pl.DataFrame:

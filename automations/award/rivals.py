@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
+from automations.award.lookups import flagged
 from automations.award.marking import marks
 from automations.award.rules import AwardRules, Revote
 from automations.award.same_second import Rival, Settled, settle
@@ -34,7 +35,7 @@ def with_rivals(
     """
     admitted = facts.filter("admitted")
     several = admitted.filter(pl.col("voter").is_duplicated())
-    compared = _compared(_with_contents(several, marked, rules), rules.vote.revote)
+    compared = _compared(several, marked, rules)
     rivals = compared.filter(pl.col("conflict") & ~pl.col("superseded"))
     settled = _settled(rivals, facts, marked, rules, decisions, table)
     row = pl.col("ballot_key")
@@ -48,14 +49,19 @@ def with_rivals(
     return filled.with_columns(stands.alias("stands")).sort("ballot_key"), settled
 
 
-def _compared(several: pl.DataFrame, revote: Revote) -> pl.DataFrame:
+def _compared(several: pl.DataFrame, marked: pl.DataFrame, rules: AwardRules) -> pl.DataFrame:
+    """Compare times, and what ballots of one second say (of all, if nobody may vote again)."""
     same_second, same = ["voter", "at"], ["voter", "at", "content"]
+    revote = rules.vote.revote
+    alone = (pl.len().over(same_second) == 1) & (revote is not Revote.NONE)
+    rest = _with_contents(several.filter(~alone), marked, rules)
+    compared = several.filter(alone).with_columns(pl.lit("").alias("content")).vstack(rest)
     superseded = {
         Revote.LAST: pl.col("at") < pl.col("at").max().over("voter"),
         Revote.FIRST: pl.col("at") > pl.col("at").min().over("voter"),
         Revote.NONE: pl.struct("at", "content").n_unique().over("voter") > 1,
     }[revote]
-    return several.with_columns(
+    return compared.with_columns(
         superseded.alias("superseded"),
         (pl.col("ballot_key") > pl.col("ballot_key").min().over(same)).alias("duplicate"),
         (pl.col("content").n_unique().over(same_second) > 1).alias("conflict"),
@@ -92,9 +98,10 @@ def _with_contents(ballots: pl.DataFrame, marked: pl.DataFrame, rules: AwardRule
     """Add ``content``: all that a ballot says as one text, in whatever order it says it."""
     names = ["entry_key", *marks(value_columns(rules)), "unfit"]
     texts = [pl.col(name).cast(pl.String).fill_null("") for name in names]
+    own = flagged(ballots["ballot_key"]).of(marked["ballot_key"])
     content = (
         marked.lazy()
-        .join(ballots.lazy().select("ballot_key"), on="ballot_key", how="semi")
+        .filter(own)
         .select("ballot_key", pl.concat_str(texts, separator=",").alias("said"))
         .group_by("ballot_key")
         .agg(pl.col("said").sort().str.join(";").alias("content"))

@@ -59,12 +59,14 @@ def read_roll(table: TypedTable, classes: Sequence[VoterClass] = ()) -> Roll:
     ).filter(pl.col("section") != "")
     own = named.select("voter_key", keyed(named["section"], section_key).alias("section_key"))
     names = people.select("voter_key", "name_key").filter(pl.col("name_key") != "")
+    voters = _voters(people, classes)
+    doubled = people.height > voters.height
     return Roll(
-        _voters(people, classes),
-        own.unique().sort("voter_key", "section_key"),
-        names.unique().sort("voter_key", "name_key"),
+        voters,
+        own.unique(maintain_order=True).sort("voter_key", "section_key"),
+        names.unique(maintain_order=True).sort("voter_key", "name_key"),
         tuple(named["section"].unique().sort()),
-        (*_problems(table, keyed_rows), *_class_problems(table, people, classes)),
+        (*_problems(table, keyed_rows, doubled=doubled), *_class_problems(table, people, classes)),
     )
 
 
@@ -80,22 +82,28 @@ def _known(classes: Sequence[VoterClass]) -> Mapping[str, str]:
 
 def _voters(people: pl.DataFrame, classes: Sequence[VoterClass]) -> pl.DataFrame:
     """Return each person once; somebody of two classes is of none."""
+    if not classes:
+        everybody = people.select("voter_key").unique().sort("voter_key")
+        return everybody.with_columns(
+            pl.lit("").alias("voter_class"), pl.lit(value=True).alias("classed")
+        )
     own = pl.col("voter_class")
     voters = people.group_by("voter_key").agg(
         pl.when(own.n_unique() == 1).then(own.first()).otherwise(pl.lit("")).alias("voter_class")
     )
-    classed = pl.lit(value=True) if not classes else own != ""
-    return voters.with_columns(classed.alias("classed")).sort("voter_key")
+    return voters.with_columns((own != "").alias("classed")).sort("voter_key")
 
 
-def _problems(table: TypedTable, data: pl.DataFrame) -> Iterator[Problem]:
+def _problems(table: TypedTable, data: pl.DataFrame, *, doubled: bool) -> Iterator[Problem]:
     if (data["voter_key"] == "").all():
         yield problem("roll_empty", table.sheet.place(table.headings.row))
     unreadable = data.filter((pl.col("voter_key") == "") & ~pl.col("unfit"))
     for row in unreadable["row"]:
         yield problem("roll_number_unreadable", table.place(row, "staff_number"))
-    doubled = data.filter((pl.col("voter_key") != "") & pl.col("voter_key").is_duplicated())
-    for row in doubled["row"]:
+    if not doubled:
+        return
+    several = data.filter((pl.col("voter_key") != "") & pl.col("voter_key").is_duplicated())
+    for row in several["row"]:
         yield problem("roll_number_doubled", table.place(row, "staff_number"))
 
 

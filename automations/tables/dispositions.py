@@ -74,8 +74,10 @@ class Identity:
         return f"{self.words}{self.read:,}{self.unit} ＝ {said or '0'}"
 
 
-def dispose(frame: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
+def dispose(frame: pl.DataFrame, rules: Sequence[Rule], *, millions: bool = False) -> pl.DataFrame:
     """Add ``disposition`` (String, no nulls): the code of the first rule that fits each row.
+
+    ``millions``: of so many rows that the codes are better an Enum, of one byte a row and not 16.
 
     A null must never slip through to "counted": for a rule that excludes, unknown means it
     applies; for the rule that counts, unknown means it does not. Two rules of one code would be
@@ -83,7 +85,8 @@ def dispose(frame: pl.DataFrame, rules: Sequence[Rule]) -> pl.DataFrame:
     """
     _check(rules)
     # Numbers first, words last: of millions of rows, words are slow to choose between.
-    codes = pl.Series([UNCLASSIFIED, *(rule.code for rule in rules)], dtype=pl.String)
+    known = [UNCLASSIFIED, *(rule.code for rule in rules)]
+    codes = pl.Series(known, dtype=pl.Enum(known) if millions else pl.String)
     chain: pl.Expr = pl.lit(0, pl.UInt8)
     for number, rule in reversed([*enumerate(rules, 1)]):
         applies = rule.when.fill_null(value=not rule.counted)

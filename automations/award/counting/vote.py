@@ -69,15 +69,15 @@ def vote_of(judged: pl.DataFrame, entries: Sequence[Entry], rules: AwardRules) -
     """
     competing = tuple(sorted((one for one in entries if one.ranked), key=lambda one: one.number))
     known = pl.Series([each.number for each in competing], dtype=pl.Int64)
-    counted = judged.filter(
+    counted = judged.lazy().filter(
         (pl.col("disposition") == COUNTED) & pl.col("entry_key").is_in(known.implode())
     )
     names = marks(value_columns(rules))
     blank = 0 if rules.vote.blank_criterion is BlankCriterion.ZERO else None
     values = [pl.col(name).fill_null(blank) if blank == 0 else pl.col(name) for name in names]
     classed = pl.col("voter_class") if rules.voter_classes else pl.lit("").alias("voter_class")
-    choices = counted.lazy().select("ballot_key", "entry_key", classed, *values)
-    vote = Vote(choices, competing, rules, counted.height)
+    choices = counted.select("ballot_key", "entry_key", classed, *values)
+    vote = Vote(choices, competing, rules, counted.select(pl.len()).collect().item())
     if rules.vote.method is not Method.RANKS:
         check_bound(sum(vote.weights) * _furthest(vote.scale) * max(vote.rows, 1))
     return vote
