@@ -16,11 +16,12 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from automations.award.wording import said, table
-from automations.tables.rendering import japanese_day, shown
-from automations.tables.report import Form, Table
+from automations.tables.rendering import japanese_day
+from automations.tables.report import Table
 
 if TYPE_CHECKING:
     from automations.award.decision import AwardResult
+    from automations.award.score_words import ScoreWords
 
 SHEET = "判定_承認"
 PREFIX = "承認-"
@@ -110,13 +111,13 @@ def asked(result: AwardResult) -> str:
     return said("approval", "question", count=len(labels), labels="、".join(labels))
 
 
-def evidence(result: AwardResult) -> tuple[tuple[str, str], ...]:
-    """Return heading and text of what the finalists got."""
+def evidence(result: AwardResult, words: ScoreWords) -> tuple[tuple[str, str], ...]:
+    """Return heading and text of what the finalists got; ``words``: what the event counts."""
     lines = (
-        f"{each.standing.entry.label} {shown(each.standing.score, Form.SCORE)}"
+        f"{each.standing.entry.label} {words.rounded(each.standing.score)}"
         for each in result.finalists
     )
-    return ((said("approval", "evidence"), "\n".join(lines)),)
+    return ((words.label, "\n".join(lines)),)
 
 
 def approved_table(finalists: Table, standing: Approval) -> Table:

@@ -13,6 +13,7 @@ from automations.award.approval import Approval, Said, State
 from automations.award.decision import AwardResult
 from automations.award.rule_changes import PREFIX as CHANGED
 from automations.award.rule_changes import AcceptedChange, changes_table
+from automations.award.score_words import score_words
 from automations.award.wording import said
 from automations.books.decision_book import Answer, Question
 from automations.event.model import Event
@@ -51,8 +52,8 @@ def with_approval(findings: Findings, event: Event, answers: Mapping[str, Decisi
 
     Before the close, or while a question about the award is open, there is nothing to approve.
     """
-    result = findings.award
-    if result is None or not _counted(result):
+    result, rules = findings.award, event.award
+    if result is None or rules is None or not _counted(result):
         return findings
     report = findings.report
     given = {key: said_of(each) for key, each in answers.items()
@@ -62,8 +63,8 @@ def with_approval(findings: Findings, event: Event, answers: Mapping[str, Decisi
     if any(not signatures_in(each.key) for each in findings.questions):
         return replace(findings, report=report)
     standing = asking.approval(key, given.get(key))
-    question = Question(key, asking.SHEET, asking.asked(result), asking.evidence(result),
-                        asking.CHOICES)  # fmt: skip
+    evidence = asking.evidence(result, score_words(rules))
+    question = Question(key, asking.SHEET, asking.asked(result), evidence, asking.CHOICES)
     report = _standing_so(report, standing, event)
     return replace(findings, report=report, approval=standing, offered=(question,))
 

@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from openpyxl import load_workbook
@@ -17,6 +18,7 @@ from tests.flows.published import texts
 from tests.small_event import AFTER, RESTRICTED, change_text
 
 WORDS = "部長 山田、令和6年12月10日（火）"
+CASES = Path(__file__).parents[1] / "golden/finalists"
 
 
 def run(folder: Path) -> Outcome:
@@ -174,3 +176,11 @@ def test_before_the_close_nothing_is_asked(small: Path) -> None:
     outcome = perform(small, FINALISTS, before)
     assert outcome.findings.approval is None
     assert rows_of(small, APPROVAL) == []
+
+
+def test_the_question_shows_votes_as_votes(tmp_path: Path) -> None:
+    copytree(CASES / "hand_counts_added/inputs", tmp_path, dirs_exist_ok=True)
+    copytree(CASES / "hand_counts_added/settings", tmp_path, dirs_exist_ok=True)
+    outcome = perform(tmp_path, FINALISTS, AFTER)
+    (question,) = outcome.findings.offered
+    assert question.evidence == (("得票数", "02 証明書の郵送申請 16票"),)

@@ -50,7 +50,10 @@ def _read(settings: Settings) -> Check:
 
 
 def _weights(event: Event, place_of: PlaceOf) -> Check:
+    """Say what the weights come to; a vote without criteria has none to add up."""
     criteria = event.award.criteria if event.award else ()
+    if not criteria:
+        return check("weights", said="none")
     total = sum(each.weight for each in criteria)
     if total == _WHOLE:
         return check("weights")

@@ -97,6 +97,14 @@ def test_weights_that_are_not_a_hundred_are_worth_a_look(folder: Path) -> None:
     )
 
 
+def test_a_vote_without_criteria_has_no_weights_to_add_up(folder: Path) -> None:
+    settings(folder, '[[award.criteria]]\nname = "効果"\nweight = 50\n', "")
+    settings(folder, '[[award.criteria]]\nname = "工夫"\nweight = 50\n', "")
+    settings(folder, "[award.vote]\n", '[award.vote]\nmethod = "選択"\n')
+    check = found(folder, "配点")
+    assert (check.mark, check.fine) == (Mark.FINE, "評価基準を使わない投票です")
+
+
 def test_a_weight_of_nothing_is_refused_with_the_settings(folder: Path) -> None:
     settings(folder, '"効果"\nweight = 50', '"効果"\nweight = 0')
     assert only(found(folder, "設定")) == (
