@@ -123,4 +123,5 @@ def _cut(own: Sequence[Standing], room: Room) -> Cut:
     if section and room.left_of_section(section) == seats:
         words = said("cuts", "section_most", section=own[0].entry.section)
         return Cut(Line.SECTION_MOST, words)
-    return Cut(Line.REMAINING, said("cuts", "remaining"))
+    kept = any(each.minimum for each in room.limits.categories.values())
+    return Cut(Line.REMAINING, said("cuts", "remaining" if kept else "last"))

@@ -17,6 +17,7 @@ _OWN_WORD = {
     Counting.SCHULZE: "schulze",
     Counting.Z_SCORE: "z_score",
 }
+_PARTS = ("score_label", "score_unit", "score_order", "score_by", "score_short")
 _LONGEST = 1_000_000  # a denominator above it tells people nothing
 
 
@@ -24,12 +25,15 @@ _LONGEST = 1_000_000  # a denominator above it tells people nothing
 class ScoreWords:
     """``label``: what a score is called (得点, 得票数, ...); ``unit``: what stands behind it.
 
-    ``order``: how people say that the best come first.
+    ``order`` and ``by``: how people say that the best come first, in a sentence and in a reason;
+    ``short``: what is not enough where somebody is out.
     """
 
     label: str
     unit: str
     order: str
+    by: str
+    short: str
 
     def rounded(self, score: Fraction) -> str:
         """Return the score as tables show it, with its unit."""
@@ -49,4 +53,4 @@ def score_words(rules: AwardRules) -> ScoreWords:
     vote = rules.vote
     votes = vote.method in {Method.CHOICES, Method.APPROVAL}
     key = _OWN_WORD.get(vote.counting, "votes" if votes else "points")
-    return ScoreWords(*(said(part, key) for part in ("score_label", "score_unit", "score_order")))
+    return ScoreWords(*(said(part, key) for part in _PARTS))

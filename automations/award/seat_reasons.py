@@ -6,6 +6,7 @@ from collections.abc import Mapping, MutableMapping, Sequence
 from dataclasses import replace
 
 from automations.award.rules import AwardRules, TieRule
+from automations.award.score_words import score_words
 from automations.award.seats import Seat, Verdict
 from automations.award.tally import Standing
 from automations.award.ties import Line, TieStep
@@ -45,7 +46,8 @@ def _seat_of(
     allowed = [each for each in standings if not seats[each.entry.number].barred]
     kin = [each for each in allowed if each.entry.category == own.entry.category]
     minimum = _minimum(own.entry.category, rules)
-    seat = Seat(Verdict.FINALIST, said("reasons", "in_score"))
+    reason = "in_score" if any(each.minimum_seats for each in rules.categories) else "in_order"
+    seat = Seat(Verdict.FINALIST, said("reasons", reason, by=score_words(rules).by))
     if sum(each.merit >= own.merit for each in kin) <= minimum:
         words = {"category": own.entry.category, "seats": minimum}
         return replace(seat, reason=said("reasons", "in_minimum", **words), of_category=True)

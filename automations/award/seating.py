@@ -20,6 +20,7 @@ from automations.award.knock_outs import knocked_out
 from automations.award.measures import Measure, Strength, last_rule, measures, strength
 from automations.award.quotas import Room, limits_of
 from automations.award.rules import AwardRules, TieRule
+from automations.award.score_words import score_words
 from automations.award.seat_reasons import lost_reason, put_in_words, won_reason
 from automations.award.seats import Seat, Verdict
 from automations.award.tally import Standing
@@ -179,7 +180,7 @@ class Seating:
             most = self.room.limits.sections[section].maximum
             words = {"section": standing.entry.section_names[0], "most": most}
             return Seat(Verdict.OUT, said("reasons", "out_section_most", **words), barred=True)
-        return Seat(Verdict.OUT, said("reasons", "out_score"))
+        return Seat(Verdict.OUT, said("reasons", "out_score", what=score_words(self.rules).short))
 
 
 def seating(
