@@ -32,10 +32,10 @@ from automations.tables.report import Cell, Table
 from automations.tables.suppression import LEAST
 
 Row = tuple[Cell, ...]
-Choice = tuple[int | None, ...]  # the entry's number, then what was given to it, in steps
+Choice = tuple[int, ...]  # the entry's number, then what was given to it, in steps
 Content = tuple[str, tuple[Choice, ...]]  # the voter's class, then the choices
 
-_BLANK = -1  # stands before every mark
+_BLANK = -(2**62)  # stands before every mark
 _MOST_ROWS = 100_000  # more are no list that anybody reads; a sheet ends at a million
 
 
@@ -98,33 +98,29 @@ def _contents(shown: pl.DataFrame, counted: pl.DataFrame, rules: AwardRules) -> 
     """Return each ballot's class and choices in the order of these; where it stood is gone."""
     names = ["entry_key", *marks(value_columns(rules))]
     chosen: dict[int, list[Choice]] = {key: [] for key in shown["ballot_key"]}
-    for key, *values in counted.select("ballot_key", *names).iter_rows():
+    listed = counted.select("ballot_key", pl.col(names).fill_null(_BLANK)).sort(names)
+    for key, *values in listed.iter_rows():
         chosen[key].append(tuple(values))
-    told = ((name, tuple(sorted(chosen[key], key=_order))) for key, name in shown.iter_rows())
-    return sorted(told, key=lambda each: (each[0], [_order(one) for one in each[1]]))
-
-
-def _order(choice: Choice) -> tuple[int, ...]:
-    return tuple(_BLANK if value is None else value for value in choice)
+    return sorted((name, tuple(chosen[key])) for key, name in shown.iter_rows())
 
 
 def _rows(
     contents: Sequence[Content], entries: Sequence[Entry], rules: AwardRules
 ) -> Iterator[Row]:
-    known, scale = {each.number: each for each in entries}, scale_of(rules)
+    known = {each.number: (each.category, f"{each.number:02}", each.title) for each in entries}
+    given = {value for _, chosen in contents for _, *values in chosen for value in values}
+    cells = {value: _shown(value, scale_of(rules), rules.vote.method) for value in given}
     for ballot, (name, chosen) in enumerate(contents, 1):
         front: Row = (ballot, name) if rules.voter_classes else (ballot,)
         for number, *values in chosen:
-            entry = known[number or 0]
-            told = (_shown(value, scale, rules.vote.method) for value in values)
-            yield (*front, entry.category, f"{entry.number:02}", entry.title, *told)
+            yield (*front, *known[number], *(cells[value] for value in values))
         if not chosen:
             nothing: Row = (None,) * value_columns(rules)
             yield (*front, None, None, said("opened", "nothing"), *nothing)
 
 
-def _shown(value: int | None, scale: Scale, method: Method) -> Cell:
-    if value is None:
+def _shown(value: int, scale: Scale, method: Method) -> Cell:
+    if value == _BLANK:
         return None
     if method in {Method.CHOICES, Method.APPROVAL}:
         return said("opened", "yes")
