@@ -39,6 +39,10 @@ class ScoreWords:
         """Return the score as tables show it, with its unit."""
         return shown(score, Form.SCORE if score.denominator > 1 else Form.COUNT, self.unit)
 
+    def briefly(self, value: Fraction) -> str:
+        """Return a value exactly, with its unit; rounded where its digits would tell nothing."""
+        return self.rounded(value) if value.denominator > _LONGEST else exact(value) + self.unit
+
     def told(self, score: Fraction) -> str:
         """Return the exact score, and the rounded one where that is another."""
         plain, rounded = exact(score), shown(score, Form.SCORE)

@@ -53,3 +53,14 @@ def test_a_score_of_fifty_digits_is_only_told_rounded() -> None:
 def test_a_rounded_score_has_decimals_only_where_there_are_any() -> None:
     words = score_words(with_vote())
     assert (words.rounded(Fraction(7)), words.rounded(Fraction(1, 3))) == ("7点", "0.33点")
+
+
+def test_a_value_is_told_briefly_and_exactly_unless_its_digits_tell_nothing() -> None:
+    words = score_words(with_vote())
+    assert [words.briefly(Fraction(*each)) for each in ((5, 2), (149, 42), (1, 3 * 10**6))] == [
+        "2.5点",
+        "149/42点",
+        "0.00点",
+    ]
+    z_scores = score_words(with_vote(counting=Counting.Z_SCORE))
+    assert z_scores.briefly(Fraction(5123456789012345678901, 10**20)) == "51.23"
