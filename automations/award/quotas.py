@@ -38,13 +38,13 @@ class Limit:
 class Limits:
     """The seats, and the bounds of each category by name and each leading section by key.
 
-    ``names`` has the bounded sections as people write them.
+    ``names`` has the sections as people write them.
     """
 
     seats: int
     categories: Mapping[str, Limit]
     sections: Mapping[str, Limit] = field(default_factory=dict)
-    names: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[SectionKey, str] = field(default_factory=dict)
 
     def kind(self, entry: Entry) -> Kind:
         """Return what the limits see of an entry."""
@@ -90,17 +90,9 @@ def limits_of(rules: AwardRules, entries: Iterable[Entry]) -> Limits:
         limit = Limit(least, max(upper, least) if upper else None)
         if key and not limit.free:
             sections[str(key)] = limit
-    named = {section_key(each.name): each.name for each in rules.section_quotas}
-    typed = {each.lead_section: _lead(each) for each in reversed(listed)}
-    names = {key: named.get(section_key(key)) or typed[section_key(key)] for key in sections}
+    names = {each.lead_section: each.section_names[0] for each in reversed(listed) if each.section}
+    names |= {section_key(each.name): each.name for each in rules.section_quotas}
     return Limits(rules.selection.seats, categories, sections, names)
-
-
-def _lead(entry: Entry) -> str:
-    """Return the section written first, as it is written."""
-    ends = range(1, len(entry.section) + 1)
-    parts = (entry.section[:end].strip() for end in ends)
-    return next((each for each in parts if section_key(each) == entry.lead_section), "")
 
 
 def _at_least(limit: Limit, chosen: int) -> Limit:
@@ -294,8 +286,8 @@ class Room:
         return found and (found[0], [*found[1], arc])
 
     def take_all(self, kinds: Iterable[Kind]) -> bool:
-        """Choose one of each kind named, in turn; tell whether all could be."""
-        return all([self.take(kind) for kind in kinds])
+        """Choose one of each kind named, up to the first that cannot be; tell whether all were."""
+        return all(self.take(kind) for kind in kinds)
 
     def rank(self, kinds: Mapping[Kind, int]) -> int:
         """Return how many of these can be chosen, taken as they come; nothing is chosen."""
@@ -305,17 +297,3 @@ class Room:
                 if not trial.take(kind):
                     break
         return trial.taken.total() - self.taken.total()
-
-    def taken_of(self, *, category: str | None = None, section: str | None = None) -> int:
-        """Return how many are chosen of a category, of a section, or of all."""
-        return sum(
-            number
-            for (own, leading), number in self.taken.items()
-            if category in {None, own} and section in {None, leading}
-        )
-
-    @property
-    def best(self) -> Counter[Kind]:
-        """Return a best selection that has all the chosen, as numbers of each kind."""
-        flow = self._flow.room
-        return Counter({kind: flow[arc ^ 1] + self.taken[kind] for kind, arc in self._arcs.items()})
