@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from automations.award.rules import AwardRules
+from automations.award.rules import AwardRules, Counting
+from automations.award.standing_tables import score_column
 from automations.award.wording import said, table
-from automations.tables.report import Cell, Table
+from automations.tables.report import Cell, Column, Form, Table
 
 if TYPE_CHECKING:
     from automations.award.decision import AwardResult
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from automations.award.tally import Standing
 
 CHOSEN, NOT_CHOSEN = "notices_chosen", "notices_not_chosen"
+_SCORE, _MEAN = "得点", "全取組の平均得点"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,11 @@ class _Field:
     rules: AwardRules
 
     @property
-    def mean(self) -> Fraction:
-        return _mean([each.score for each in self.ranked])
+    def mean(self) -> tuple[Fraction, ...]:
+        """Return what all got on average; nothing where the score is an order of election."""
+        if self.rules.vote.counting is Counting.STV:
+            return ()
+        return (_mean([each.score for each in self.ranked]),)
 
     def rivals(self, category: str) -> int:
         return sum(each.entry.category == category for each in self.ranked)
@@ -73,7 +78,15 @@ def notices(
             (*_address(each, addressees), *_result(each, result, rules), *told,
              *_feedback(each.standing, field))
         )  # fmt: skip
-    return table(CHOSEN, rows[True], names), table(NOT_CHOSEN, rows[False], names)
+    fitted = _fitted(score_column(result.outcomes, rules), field)
+    first, others = ((CHOSEN, rows[True]), (NOT_CHOSEN, rows[False]))
+    return table(*first, names, fitted=fitted), table(*others, names, fitted=fitted)
+
+
+def _fitted(score: Column, field: _Field) -> Mapping[str, Sequence[Column]]:
+    """Return the columns of the score and of its mean, called by what this event counts."""
+    mean = Column(said("notices", "mean_score", label=score.heading), Form.SCORE, score.width)
+    return {_SCORE: (score,), _MEAN: (mean,) if field.mean else ()}
 
 
 def _address(outcome: Outcome, addressees: Mapping[int, Addressee]) -> tuple[Cell, ...]:
@@ -103,7 +116,7 @@ def _feedback(standing: Standing, field: _Field) -> tuple[Cell, ...]:
     rivals = field.rivals(standing.entry.category)
     return (
         standing.score, standing.rank, len(field.ranked), standing.rank_in_category, rivals,
-        standing.supporters, field.mean, *field.criteria(standing),
+        standing.supporters, *field.mean, *field.criteria(standing),
     )  # fmt: skip
 
 

@@ -92,14 +92,14 @@ def _shape(selection: Selection, rules: AwardRules) -> _Shape:
     if ranks and counting is not Counting.FIRSTS:
         top = said("columns", "first_places")
     names = tuple(each.name for each in rules.criteria) if marks else ()
-    return _Shape(_score_column(selection, rules), names, not votes or bool(rules.voter_classes),
-                  top)  # fmt: skip
+    supporters = not votes or bool(rules.voter_classes)
+    return _Shape(score_column(selection.outcomes, rules), names, supporters, top)
 
 
-def _score_column(selection: Selection, rules: AwardRules) -> Column:
+def score_column(outcomes: Sequence[Outcome], rules: AwardRules) -> Column:
     """Return the column of the score; whole votes and places have no decimals."""
     label = score_words(rules).label
-    whole = all(each.standing.score.denominator == 1 for each in selection.outcomes)
+    whole = all(each.standing.score.denominator == 1 for each in outcomes)
     counted = whole and (label != _SCORE)
     return Column(label, Form.COUNT if counted else Form.SCORE, 7, _SCORE)
 

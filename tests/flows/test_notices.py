@@ -1,11 +1,14 @@
 """Notices are made of just the result that was approved, and of no other."""
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from openpyxl import load_workbook
 
+from automations.award.notices import notices
 from automations.books.own_book import keywords_of
 from automations.errors import DecisionNeeded, InputUnfit
 from automations.flows.event_folder import open_event
@@ -182,3 +185,28 @@ def test_a_result_from_before_the_answer_is_to_be_made_anew(approved: Path) -> N
     assert "投票集計" not in read_state(open_event(approved), {}).counted
     perform(approved, FINALISTS, AFTER)
     assert "投票集計" in read_state(open_event(approved), {}).counted
+
+
+@pytest.mark.parametrize(
+    ("case", "headings"),
+    [
+        ("hand_counts_added", ["得票数", "全取組の平均得票数"]),
+        ("rank_points_unranked_last", ["順位点", "全取組の平均順位点"]),
+        ("scottish_ward_2012", ["当選の順位"]),  # an order of election has no mean
+    ],
+)
+def test_what_entries_got_is_called_what_was_counted(
+    tmp_path: Path, case: str, headings: Sequence[str]
+) -> None:
+    golden = Path(__file__).parents[1] / "golden/finalists" / case
+    copytree(golden / "inputs", tmp_path, dirs_exist_ok=True)
+    copytree(golden / "settings", tmp_path, dirs_exist_ok=True)
+    award = perform(tmp_path, FINALISTS, AFTER).findings.award
+    rules = open_event(tmp_path).event.award
+    assert award
+    assert rules
+    first, others = notices(award, {}, rules, "")
+    told = [each.heading for each in first.columns]
+    assert told[9:10] + told[15:] == headings
+    assert {len(row) for row in (*first.rows, *others.rows)} == {len(told), len(told) - 1}
+    assert [each.heading for each in others.columns] == told[:8] + told[9:]
