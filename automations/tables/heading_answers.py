@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from automations.tables.schema import Field, Schema
 
 NOT_USED = "使わない"
-GRID = "評点の列として読む"
+GRID = "投票の中身として読む"
 PREFIX = "見出し-"
 _LENGTH = 8  # hexadecimal digits that tell the headings of an event apart
 

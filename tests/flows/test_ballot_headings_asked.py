@@ -36,11 +36,11 @@ def test_a_grid_with_the_same_words_around_every_heading_is_one_question(small: 
     assert (question["質問"], question["選択肢"]) == (
         (
             "投票.csv「投票」の見出し「問3:効果 [01 窓口DX]を5点満点で」など12列は、"
-            "取組と評価基準ごとの評点ですか"
+            "投票の中身（評点や、選んだ取組など）ですか"
         ),
-        "評点の列として読む／使わない",
+        "投票の中身として読む／使わない",
     )
-    answer(small, {"問3:効果 [01 窓口DX]を5点満点で": "評点の列として読む"})
+    answer(small, {"問3:効果 [01 窓口DX]を5点満点で": "投票の中身として読む"})
     outcome = run(small)
     assert outcome.code == 0
     assert outcome.findings.report.tables["standings"] == usual
