@@ -45,10 +45,11 @@ def own_pairs(roll: Roll, entries: Sequence[Entry]) -> pl.DataFrame:
     Columns: ``voter_key``, ``entry_key``, ``own`` (of the voter's section) and ``own_entry`` (the
     voter's own); sorted by the first two.
     """
+    found = _looked_up(entries, roll)
     people = [
         (voter, entry.number)
         for entry in entries
-        for person in people_of(entry, roll)
+        for person in _people(entry, roll, found)
         for voter in person.voters
     ]
     persons = pl.DataFrame(people, schema=_PAIR, orient="row").unique()
@@ -71,19 +72,44 @@ def _of_sections(roll: Roll, entries: Sequence[Entry]) -> pl.DataFrame:
 
 def people_of(entry: Entry, roll: Roll) -> tuple[Person, ...]:
     """Return the people of an entry that are on the roll by number or by name, as typed."""
-    return tuple(found for typed in entry.people if (found := _person(typed, entry, roll)))
+    return _people(entry, roll, _looked_up([entry], roll))
 
 
-def _person(typed: str, entry: Entry, roll: Roll) -> Person | None:
-    parts = [part for part in _BETWEEN_PARTS.split(unicodedata.normalize("NFKC", typed)) if part]
-    known = roll.voters["voter_key"]
-    keys = {staff_number_key(part) for part in parts if any(map(str.isdecimal, part))}
-    if numbered := sorted(known.filter(known.is_in(sorted(keys)))):
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """Which staff numbers of those typed are on the roll, and who has each name typed, in order."""
+
+    numbers: frozenset[str]
+    names: Mapping[str, Sequence[str]]
+
+
+def _looked_up(entries: Sequence[Entry], roll: Roll) -> _Found:
+    """Look on the roll for all that was typed at once: one by one, each would go through it all."""
+    typed = {each for entry in entries for each in entry.people}
+    keys = sorted({key for each in typed for key in _numbers(each)})
+    known, names = roll.voters["voter_key"], sorted(map(_name, typed))
+    voters: dict[str, list[str]] = {}
+    named = roll.names.filter(pl.col("name_key").is_in(names)).sort("name_key", "voter_key")
+    for name, voter in named.select("name_key", "voter_key").iter_rows():
+        voters.setdefault(name, []).append(voter)
+    return _Found(frozenset(known.filter(known.is_in(keys))), voters)
+
+
+def _people(entry: Entry, roll: Roll, known: _Found) -> tuple[Person, ...]:
+    return tuple(found for typed in entry.people if (found := _person(typed, entry, roll, known)))
+
+
+def _person(typed: str, entry: Entry, roll: Roll, known: _Found) -> Person | None:
+    if numbered := sorted(_numbers(typed) & known.numbers):
         return Person(typed, 0, tuple(numbered))
-    named = roll.names.filter(pl.col("name_key") == _name(typed))["voter_key"]
-    if named.is_empty():
+    if not (named := known.names.get(_name(typed), ())):
         return None
-    return Person(typed, len(named), _of_entry(tuple(named.sort()), entry, roll))
+    return Person(typed, len(named), _of_entry(tuple(named), entry, roll))
+
+
+def _numbers(typed: str) -> set[str]:
+    parts = _BETWEEN_PARTS.split(unicodedata.normalize("NFKC", typed))
+    return {staff_number_key(part) for part in parts if any(map(str.isdecimal, part))}
 
 
 def _name(typed: str) -> str:
@@ -104,9 +130,10 @@ def _of_entry(namesakes: tuple[str, ...], entry: Entry, roll: Roll) -> tuple[str
 
 def doubtful_people(table: TypedTable, entries: Sequence[Entry], roll: Roll) -> Iterator[Problem]:
     """Name the people of entries whose name does not say which of several voters they are."""
+    known = _looked_up(entries, roll)
     for entry in entries:
         place = table.place(entry.row)
-        for each in people_of(entry, roll):
+        for each in _people(entry, roll, known):
             words = {"person": on_one_line(each.typed, _QUOTED)}
             if each.namesakes > 1 and not each.voters:
                 yield problem("entry_person_ambiguous", place, **words, people=each.namesakes)
