@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 USUAL_FORMAT = "Excelブック（.xlsx）"
 """What most files are read as."""
 _LARGEST = 200_000_000  # bytes of a file, whatever it is
+_SMALL = 1_000_000  # bytes of a file whose sheets may be kept in memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +121,15 @@ def read_book(path: Path, shown_as: str) -> Book:
     content = bytes_of(path, place)
     if code := unreadable(content):
         raise InputUnfit(problem(code, place, suffix=path.suffix or "なし"))
-    sheets, hidden, words = _meaning(content, place)
+    meaning = _meaning if len(content) > _SMALL else _known_meaning
+    sheets, hidden, words = meaning(content, place)
     return Book(shown_as, sheets, hashlib.sha256(content).hexdigest(), words, hidden, content)
+
+
+@lru_cache(maxsize=16)
+def _known_meaning(content: bytes, place: Place) -> tuple[tuple[Sheet, ...], frozenset[str], str]:
+    """Remember what small books say, the settings first of all: one run reads them many times."""
+    return _meaning(content, place)
 
 
 def _meaning(content: bytes, place: Place) -> tuple[tuple[Sheet, ...], frozenset[str], str]:

@@ -70,19 +70,14 @@ class _Columns:
 
     ``telling``: a text here makes the row data. ``ticked``: so does a mark other than "no".
     ``beside``: running numbers, and headings we do not know. ``named``: columns a sheet must
-    have. Our own column is in none of them.
+    have. ``judged``: all of them, from left to right. Our own column is in none of them.
     """
 
     telling: tuple[str, ...]
     ticked: tuple[str, ...]
     beside: tuple[str, ...]
     named: tuple[str, ...]
-
-    @property
-    def judged(self) -> tuple[str, ...]:
-        """All of them, from left to right."""
-        every = (*self.telling, *self.ticked, *self.beside)
-        return tuple(sorted(every, key=lambda name: int(name.removeprefix("c"))))
+    judged: tuple[str, ...]
 
 
 def rows_below(sheet: Sheet, schema: Schema, headings: Headings) -> pl.DataFrame:
@@ -115,9 +110,9 @@ def _columns(sheet: Sheet, schema: Schema, headings: Headings) -> _Columns:
     ticked = {name for name, each in known if each.kind is FieldKind.MARK} - serial
     telling = {name for name, _ in known} - serial - ticked
     named = {name for name, each in known if each.required}
-    every = [f"c{n}" for n in range(1, sheet.width + 1)]
-    beside = [name for name in every if name not in telling | ticked | ours]
-    return _Columns(tuple(telling), tuple(ticked), tuple(beside), tuple(named))
+    judged = [name for n in range(1, sheet.width + 1) if (name := f"c{n}") not in ours]
+    beside = [name for name in judged if name not in telling | ticked]
+    return _Columns(tuple(telling), tuple(ticked), tuple(beside), tuple(named), tuple(judged))
 
 
 def _odd_rows(sheet: Sheet, columns: _Columns) -> list[int]:
@@ -175,13 +170,13 @@ def _suspect(columns: _Columns, headings: Sequence[_Row]) -> pl.Expr:
 
 
 def _layout_of(row: _Row, columns: _Columns, headings: Sequence[_Row]) -> Layout:
-    filled = [folded(row[name]) for name in columns.judged if row[name]]
-    named = [folded(row[name]) for name in columns.named]
+    texts = {name: folded(row[name]) for name in columns.judged if row[name]}
+    filled, named = [*texts.values()], [texts.get(name, "") for name in columns.named]
     if _is_example(filled, named):
         return Layout.EXAMPLE
     if _is_heading(row, columns, headings):
         return Layout.HEADING
-    if _is_total(row, columns):
+    if _is_total(texts, columns):
         return Layout.TOTAL
     margin = len(filled) == 1 and _NOTE.match(filled[0])
     return Layout.NOTE if margin or not row["content"] else Layout.DATA
@@ -200,9 +195,9 @@ def _is_heading(row: _Row, columns: _Columns, headings: Sequence[_Row]) -> bool:
     )
 
 
-def _is_total(row: _Row, columns: _Columns) -> bool:
+def _is_total(filled: Mapping[str, str], columns: _Columns) -> bool:
     """合計, and beside it nothing but numbers: what a person writes has words in it."""
-    texts = {name: "".join(folded(row[name]).split()) for name in columns.judged if row[name]}
+    texts = {name: "".join(text.split()) for name, text in filled.items()}
     labels = {name for name, text in texts.items() if _TOTAL.fullmatch(text)}
     others = texts.keys() - labels
     numbers = all(_NUMBER.fullmatch(texts[name].upper()) for name in others)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from automations.tables.report import Form
@@ -52,7 +53,7 @@ def shown(value: Cell, form: Form, unit: str = "") -> str:
         case None:
             return ""
         case int() | Fraction():
-            return _number(Fraction(value), form, unit)
+            return _number(value, form, unit)
         case datetime():
             return japanese_day(value) if form is Form.DAY else japanese_time(value)
         case date():
@@ -115,7 +116,9 @@ def in_unit(value: int | Fraction, form: Form) -> Fraction:
     return Fraction(100 * value if form in _IN_HUNDREDTHS else value)
 
 
-def _number(value: Fraction, form: Form, unit: str) -> str:
+@lru_cache(maxsize=4096)  # tables repeat few numbers over and over
+def _number(number: int | Fraction, form: Form, unit: str) -> str:
+    value = Fraction(number)
     decimals = _DECIMALS.get(form, 0 if value.denominator == 1 else 2)
     rounded = half_up(in_unit(value, form), decimals)
     return f"{_sign(rounded, form)}{_digits(rounded, decimals, form)}{_OWN_UNIT.get(form, unit)}"
