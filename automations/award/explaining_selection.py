@@ -8,6 +8,7 @@ from fractions import Fraction
 from automations.award.decision import AwardResult
 from automations.award.rule_sentences import knock_out_sentence, seat_sentences
 from automations.award.rules import AwardRules, Counting, Method
+from automations.award.runner_up_places import runner_up_places
 from automations.award.scale import scale_of
 from automations.award.score_words import ScoreWords, score_words
 from automations.award.seating import Verdict
@@ -22,7 +23,7 @@ def selection_steps(outcome: Outcome, found: AwardResult, rules: AwardRules) -> 
     yield step(said("told", "seats"), seat_sentences(rules))
     yield step(said("told", "knock_outs"), map(knock_out_sentence, rules.knock_outs))
     yield step(said("told", "ties"), _ties(outcome, found.tie_steps))
-    yield step(said("told", "result"), _result(outcome, found))
+    yield step(said("told", "result"), _result(outcome, found, rules))
     yield step(said("told", "cut"), _cut(outcome, found, rules))
 
 
@@ -53,12 +54,13 @@ def _became(number: int, each: TieStep) -> str:
     return "dropped" if number in each.dropped else "tied"
 
 
-def _result(outcome: Outcome, found: AwardResult) -> Iterator[str]:
+def _result(outcome: Outcome, found: AwardResult, rules: AwardRules) -> Iterator[str]:
     became = said("verdicts", outcome.seat.verdict.value)
     yield said("told", "verdict", verdict=became, reason=outcome.seat.reason)
-    runners_up = [each.standing.entry.number for each in found.runners_up]
-    if (number := outcome.standing.entry.number) in runners_up:
-        yield said("told", "runner_up", place=runners_up.index(number) + 1)
+    places = runner_up_places(found, rules)
+    if place := places.get(outcome.standing.entry.number):
+        equals = list(places.values()).count(place) - 1
+        yield said("told", "runner_up_shared" if equals else "runner_up", place=place, rest=equals)
 
 
 def _cut(outcome: Outcome, found: AwardResult, rules: AwardRules) -> Iterator[str]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from automations.award.rules import AwardRules, Counting
+from automations.award.runner_up_places import runner_up_places
 from automations.award.standing_tables import score_column
 from automations.award.wording import said, table
 from automations.tables.report import Cell, Column, Form, Table
@@ -96,20 +97,15 @@ def _address(outcome: Outcome, addressees: Mapping[int, Addressee]) -> tuple[Cel
 
 
 def _result(outcome: Outcome, result: AwardResult, rules: AwardRules) -> tuple[str, str]:
-    """Return the result and a sentence of it; a runner-up is told its place."""
+    """Return the result and a sentence of it; a runner-up is told its place, equals the same."""
     if outcome in result.finalists:
         kind, place = "finalist", 0
     elif outcome in result.runners_up:
-        kind, place = "runner_up", _place(outcome, result)
+        kind, place = "runner_up", runner_up_places(result, rules)[outcome.standing.entry.number]
     else:
         kind, place = "out", 0
     words = {"name": rules.name, "place": place}
     return said("notices", kind, **words), said("notices", f"{kind}_words", **words)
-
-
-def _place(outcome: Outcome, result: AwardResult) -> int:
-    """Return the place among the runners-up, from 1."""
-    return 1 + result.runners_up.index(outcome)
 
 
 def _feedback(standing: Standing, field: _Field) -> tuple[Cell, ...]:
