@@ -140,6 +140,13 @@ def test_an_unknown_name_is_of_no_category_but_one_of_all_that_were_chosen() -> 
     assert became(rows, overall) == ["unknown_entry", "unknown_entry", "overvote"]
 
 
+def test_names_of_no_entry_can_be_more_than_there_are_entries() -> None:
+    rules = rules_of(Method.CHOICES, choices_per_category=100, extent=Extent.OVERALL)
+    rows = [Said(2, None)] * 100
+    assert became([*rows, Said(3, 1)], rules)[-1] == "counted"
+    assert became([*rows, Said(2, 1)], rules)[-1] == "overvote"
+
+
 @pytest.mark.parametrize(
     ("extent", "policy", "expected"),
     [

@@ -6,7 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from automations.errors import InputUnfit
-from automations.tables.dispositions import DispositionCount, Rule, counts, dispose, words
+from automations.tables.dispositions import (
+    UNCLASSIFIED,
+    DispositionCount,
+    Rule,
+    counts,
+    dispose,
+    words,
+)
 
 EXAMPLE, TOTAL, NOTE = (f"layout_{name}" for name in ("example", "total", "note"))
 RULES = (
@@ -34,6 +41,14 @@ def test_every_rule_is_counted_also_without_rows() -> None:
         DispositionCount(TOTAL, "合計行", 0, counted=False),
         DispositionCount(NOTE, "欄外の記載", 0, counted=True),
     )
+
+
+def test_the_codes_of_millions_of_rows_take_a_byte_each() -> None:
+    frame = pl.DataFrame({"late": [True, False, False], "on_roll": [True, False, True]})
+    disposed = dispose(frame, RULES, millions=True)
+    assert disposed["disposition"].dtype == pl.Enum([UNCLASSIFIED, EXAMPLE, TOTAL, NOTE])
+    assert disposed["disposition"].to_list() == dispose(frame, RULES)["disposition"].to_list()
+    assert counts(disposed, RULES) == counts(dispose(frame, RULES), RULES)
 
 
 @given(frames)
