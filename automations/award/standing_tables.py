@@ -21,6 +21,7 @@ _MEANS = frozenset({
     Counting.MEAN, Counting.MEDIAN, Counting.TRIMMED, Counting.CRITERION_MEANS, Counting.Z_SCORE,
 })  # fmt: skip
 _SCORE, _SUPPORTERS, _TOP_MARKS = "得点", "選んだ人数", "最高点の数"
+_CRITERIA = "{criterion}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class _Shape:
     """Which columns the tables of this event have."""
 
     score: Column
-    criteria: tuple[str, ...]
+    criteria: tuple[Column, ...]
     supporters: bool
     top_marks: str
 
@@ -36,7 +37,9 @@ class _Shape:
     def fitted(self) -> Mapping[str, Sequence[Column]]:
         """Return what stands in the place of declared columns."""
         top = (Column(self.top_marks, Form.COUNT, 7),) if self.top_marks else ()
-        fitted: dict[str, Sequence[Column]] = {_SCORE: (self.score,), _TOP_MARKS: top}
+        fitted: dict[str, Sequence[Column]] = {
+            _SCORE: (self.score,), _TOP_MARKS: top, _CRITERIA: self.criteria,
+        }  # fmt: skip
         return fitted if self.supporters else fitted | {_SUPPORTERS: ()}
 
     def counts(self, standing: Standing) -> Iterator[Cell]:
@@ -91,9 +94,16 @@ def _shape(selection: Selection, rules: AwardRules) -> _Shape:
     top = _TOP_MARKS if marks else ""
     if ranks and counting is not Counting.FIRSTS:
         top = said("columns", "first_places")
-    names = tuple(each.name for each in rules.criteria) if marks else ()
+    criteria = _criteria_columns(selection, rules) if marks else ()
     supporters = not votes or bool(rules.voter_classes)
-    return _Shape(score_column(selection.outcomes, rules), names, supporters, top)
+    return _Shape(score_column(selection.outcomes, rules), criteria, supporters, top)
+
+
+def _criteria_columns(selection: Selection, rules: AwardRules) -> tuple[Column, ...]:
+    """Return a column a criterion; means are rounded as scores are, whole totals stay whole."""
+    values = (value for each in selection.outcomes for value in each.standing.criteria)
+    form = Form.TEXT if all(value.denominator == 1 for value in values) else Form.SCORE
+    return tuple(Column(each.name, form, 8) for each in rules.criteria)
 
 
 def score_column(outcomes: Sequence[Outcome], rules: AwardRules) -> Column:
@@ -119,7 +129,7 @@ def _standings(entries: EntryList, selection: Selection, shape: _Shape, note: st
     chosen = [each.seat.verdict is Verdict.FINALIST for each in selection.outcomes]
     emphasis = frozenset(place for place, isin in enumerate(chosen) if isin)
     fitted = shape.fitted
-    return table("standings", rows, shape.criteria, note=note, emphasis=emphasis, fitted=fitted)
+    return table("standings", rows, note=note, emphasis=emphasis, fitted=fitted)
 
 
 def _ranked_row(outcome: Outcome, shape: _Shape) -> Row:

@@ -85,3 +85,14 @@ def test_marks_say_whether_their_columns_are_totals_or_means() -> None:
     assert deviation.note == (
         "評価基準の列は、数えた選択の評点の平均。偏差値は50桁で計算し、表示のときに丸める。"
     )
+
+
+def test_means_of_criteria_are_rounded_as_scores_are_and_totals_stay_whole() -> None:
+    first = replace(standing(1, 7), rank=1, rank_in_category=1)
+    totals = replace(first, criteria=(Fraction(4), Fraction(3)))
+    means = replace(first, criteria=(Fraction(23, 3), Fraction(3)))
+    forms = [
+        [column.form for column in tables(RULES, [each])["standings"].columns[7:9]]
+        for each in (totals, means)
+    ]
+    assert forms == [[Form.TEXT, Form.TEXT], [Form.SCORE, Form.SCORE]]
