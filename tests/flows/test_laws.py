@@ -139,5 +139,8 @@ def may_change(changed: Facts) -> set[str]:
     """An invalid ballot was received and set aside; a blank one was cast; nothing else."""
     dispositions = {key for key in changed if key.startswith(("ballot: ", "choice: "))}
     dispositions -= {"ballot: 有効", "choice: 有効"}
-    received = {"ballots_received", "ballots_not_counted", "voters", "turnout"}
+    received = {
+        "ballots_received", "ballots_not_counted", "ballots_pending", "pending_effect", "voters",
+        "turnout",
+    }  # fmt: skip
     return dispositions | received | {"problem ballot_voter_unknown"}

@@ -22,11 +22,11 @@ EVENT = Event(
         SOURCE,
         SOURCE,
         (Category("業務改善"),),
-        (Criterion("効果", Fraction(100)),),
         VoteRules(
             datetime(2024, 12, 2, 9, tzinfo=TOKYO), datetime(2024, 12, 6, 17, 15, tzinfo=TOKYO), 3
         ),
         SelectionRules(7),
+        criteria=(Criterion("効果", Fraction(100)),),
     ),
 )
 SET_ASIDE = problem("cell_blank_set_aside", Place("申込.xlsx", "回答", 3, 2), heading="氏名")

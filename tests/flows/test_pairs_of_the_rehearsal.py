@@ -45,6 +45,11 @@ def asked(tmp_path: Path) -> Asked:
     return Asked(tmp_path, truth, first, {key: each.value for key, each in right.items()})
 
 
+def still_asked(outcome: Outcome) -> set[str]:
+    """Return what is asked about people; the rehearsal's vote has questions of its own."""
+    return {each.key for each in outcome.findings.questions if each.sheet == "判定_名寄せ"}
+
+
 def counted(outcome: Outcome) -> dict[str, object]:
     figures = outcome.findings.report.figures
     return {key: figures[key].value for key in ("visitors", "registrants", "walk_ins", "no_shows")}
@@ -67,16 +72,16 @@ def test_answers_in_excel_change_register_and_attendance_and_nothing_is_asked_tw
     assert findings.roster
     assert findings.attendance
     before = before_answers(asked.truth, findings.roster, findings.attendance)
-    assert (asked.first.code, counted(asked.first)) == (20, true_of(before))
+    assert (still_asked(asked.first), counted(asked.first)) == ({*asked.right}, true_of(before))
     assert asked_pairs(asked.book).keys() == asked.right.keys()
-    assert open_questions(asked.first.folder) == asked.right.keys()
+    assert open_questions(asked.first.folder) >= asked.right.keys()
     waiting = findings.report.figures["pairs_waiting"]
     assert waiting.value == len(asked.right), "the brief says so on its first page"
 
     answered = asked.again(asked.right)
-    assert (answered.code, counted(answered)) == (10, true_of(asked.truth))
+    assert (still_asked(answered), counted(answered)) == (set(), true_of(asked.truth))
     assert asked_pairs(asked.book).keys() == asked.right.keys()
-    assert open_questions(answered.folder) == frozenset()
+    assert open_questions(answered.folder).isdisjoint(asked.right)
     assert "pairs_waiting" not in answered.findings.report.figures
     assert perform(asked.folder, EVERYTHING, LATER).unchanged
 
@@ -89,10 +94,9 @@ def test_a_changed_answer_changes_everything_back(asked: Asked) -> None:
     one_more = true_of(asked.truth.unanswered(1, 0))
     assert counted(asked.again({key: "別人"})) == one_more
     held = asked.again({key: "保留"})
-    assert (held.code, counted(held)) == (10, one_more)
+    assert (still_asked(held), counted(held)) == (set(), one_more)
     taken_back = asked.again({key: ""})
-    assert (taken_back.code, counted(taken_back)) == (20, one_more)
-    assert {each.key for each in taken_back.findings.questions} == {key}
+    assert (still_asked(taken_back), counted(taken_back)) == ({key}, one_more)
     assert counted(asked.again({key: "同一人物"})) == truth
 
 
