@@ -24,7 +24,7 @@ def _approved(mask: int) -> list[int]:
 def abcvoting(masks: Sequence[int], seats: int) -> Callable[[], Chosen]:
     """Sets of candidates, rule AV."""
     from abcvoting import abcrules  # noqa: PLC0415 - only one of them is asked for
-    from abcvoting.preferences import Profile  # noqa: PLC0415
+    from abcvoting.preferences import Profile  # noqa: PLC0415 - as above
 
     def work() -> Chosen:
         profile = Profile(ENTRIES)
@@ -37,7 +37,7 @@ def abcvoting(masks: Sequence[int], seats: int) -> Callable[[], Chosen]:
 
 def pref_voting(masks: Sequence[int], seats: int) -> Callable[[], Chosen]:
     """Grades 0 and 1, summed by the profile; approval itself elects one."""
-    from pref_voting.grade_profiles import GradeProfile  # noqa: PLC0415
+    from pref_voting.grade_profiles import GradeProfile  # noqa: PLC0415 - as above
 
     def work() -> Chosen:
         maps = [{entry: mask >> entry & 1 for entry in range(ENTRIES)} for mask in masks]
@@ -50,7 +50,7 @@ def pref_voting(masks: Sequence[int], seats: int) -> Callable[[], Chosen]:
 
 def starvote(masks: Sequence[int], seats: int) -> Callable[[], Chosen]:
     """Scores 0 and 1 in Bloc STAR: with these a run-off goes to the entry with more approvals."""
-    import starvote as library  # noqa: PLC0415
+    import starvote as library  # noqa: PLC0415 - as above
 
     def work() -> Chosen:
         names = [f"{entry}" for entry in range(ENTRIES)]
@@ -62,8 +62,8 @@ def starvote(masks: Sequence[int], seats: int) -> Callable[[], Chosen]:
 
 def votekit(masks: Sequence[int], seats: int) -> Callable[[], Chosen]:
     """A profile of score ballots, election Approval; a ballot without any score is refused."""
-    from votekit import ScoreBallot, ScoreProfile  # noqa: PLC0415
-    from votekit.elections import Approval  # noqa: PLC0415
+    from votekit import ScoreBallot, ScoreProfile  # noqa: PLC0415 - as above
+    from votekit.elections import Approval  # noqa: PLC0415 - as above
 
     def work() -> Chosen:
         names = [f"{entry}" for entry in range(ENTRIES)]

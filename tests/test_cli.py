@@ -64,7 +64,9 @@ def test_both_names_do_the_same(name: str, tmp_path: Path) -> None:
     folder = write_small_event(tmp_path / "催し")
     assert cli.run([name, str(folder), "--as-of", "2024-12-25T09:00"]) == 0
     assert sorted(path.name for path in (folder / "事務局限り").iterdir()) == [
+        "判定.xlsx",
         "報告資料.docx",
+        "票の原本",
         "結果.xlsx",
         "記録",
     ]

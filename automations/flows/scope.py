@@ -56,12 +56,18 @@ ROSTER = Scope("名簿", frozenset({Part.REGISTER}), "結果_名簿.xlsx")
 ROSTER_AND_CSV = replace(ROSTER, csv="結果_名簿.csv")
 ATTENDANCE = Scope("来場集計", frozenset({Part.REGISTER, Part.ATTENDANCE}), "結果_来場.xlsx")
 LISTS = ("取組一覧.docx", "取組一覧_匿名.docx", "取組一覧.xlsx", "取組一覧_匿名.xlsx")
-ENTRIES = Scope("応募集計", frozenset({Part.ENTRIES}), "結果_応募.xlsx", papers=LISTS, templates=LISTS[:1])
+ENTRIES = Scope(
+    "応募集計", frozenset({Part.ENTRIES}), "結果_応募.xlsx", papers=LISTS, templates=LISTS[:1]
+)
 FINALISTS = Scope("投票集計", frozenset({Part.ENTRIES, Part.AWARD}), "結果_投票.xlsx")
 BRIEF = Scope("資料", frozenset(Part), sheets=False, brief=True)
 PAPERS = ("受付名簿.docx", "受付票.docx", "名札.docx")
 RECEPTION = Scope(
-    "受付準備", frozenset({Part.REGISTER}), sheets=False, csv="名札.csv", papers=PAPERS,
+    "受付準備",
+    frozenset({Part.REGISTER}),
+    sheets=False,
+    csv="名札.csv",
+    papers=PAPERS,
     templates=PAPERS,
 )
 CHECK = Scope("点検", frozenset(Part), sheets=False)

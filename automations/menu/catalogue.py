@@ -22,8 +22,8 @@ class Item:
 
     ``runs`` is a command, behind which the event's folder is added, and behind it what ``asks``
     says (see `automations.menu.carrying`); ``opens`` and ``offers`` name what may be opened (see
-    `automations.menu.files`); ``needs`` the part of the event without which the item is not
-    shown; ``made_by`` the item that makes what it opens, or 0.
+    `automations.menu.files`); ``needs`` parts of the event, parted by blanks, without any of
+    which the item is not shown; ``made_by`` the item that makes what it opens, or 0.
     """
 
     number: int

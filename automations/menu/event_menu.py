@@ -58,8 +58,9 @@ def event_menu(tools: Tools, root: Path) -> None:
 
 def shown_items(event: Event) -> tuple[int, ...]:
     """Return the numbers of the items that make sense for an event."""
-    there = {"", *event.parts}
-    return tuple(n for n, each in items().items() if each.needs in there and n not in _ALWAYS)
+    there = set(event.parts)
+    fitting = (n for n, each in items().items() if not each.needs or there & {*each.needs.split()})
+    return tuple(n for n in fitting if n not in _ALWAYS)
 
 
 def _drawn(tools: Tools, root: Path, ended: Mapping[str, datetime]) -> _Drawn:

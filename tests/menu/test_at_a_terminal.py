@@ -10,11 +10,17 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("a terminal of this kind is not on Windows", allow_module_level=True)
 
+from tests.flows.answering import answer, rows_of
 from tests.menu.person import BACK, NUMBER, OPEN, Person
 
 NAME, HOST = "名称（例: みどり野区×DX展）: ", "主催（例: みどり野区）: "
 ANSWER = "]: "
 REHEARSAL = "DX展リハーサル"
+DECIDED = {
+    "判定_票": {"判定": "どちらも数えない"},
+    "判定_同点": {"判定": "14 会議録の自動文字起こし", "理由": "決選投票"},
+    "判定_承認": {"判定": "承認する", "判定日": date(2024, 12, 12)},
+}
 
 
 @pytest.fixture
@@ -31,21 +37,30 @@ def person(folder: Path) -> Iterator[Person]:
         yield someone
 
 
-def follow(person: Person, numbers: list[int]) -> None:
+def follow(person: Person, folder: Path, numbers: list[int]) -> None:
     """Do what the screen says comes next, until it names the number that hands over."""
-    while len(numbers) < 12:
+    while len(numbers) < 20:
         number = person.next_number
         numbers.append(number)
         if number in {9, 83}:
             return
         person.types(str(number), OPEN, BACK)
         if number == 52:
-            assert "■ ファイナリスト（案）" in person.scrolled
-            assert "残りの枠の同点を「選んだ人数が多い」で決定" in person.scrolled
+            shown = ("ファイナリスト（案）", "同点の未決" if 53 not in numbers else "同点の決着")
+            assert [each for each in shown if f"■ {each}" not in person.scrolled] == []
+        if number == 53:
+            decide(folder)
         person.types("", NUMBER)
 
 
-def test_an_empty_folder_is_led_to_the_finalists_by_what_the_screen_says(
+def decide(folder: Path) -> None:
+    """Answer what 判定.xlsx asks about the vote, as those who decide would in Excel."""
+    for tab, texts in DECIDED.items():
+        if [each for each in rows_of(folder, tab) if not each["判定"]]:
+            answer(folder, tab, {**texts, "判定者": "選考委員長"})
+
+
+def test_an_empty_folder_is_led_to_the_notices_by_what_the_screen_says(
     folder: Path, person: Person
 ) -> None:
     assert "はじめての方は 2 で試せます。" in person.sees
@@ -53,8 +68,8 @@ def test_an_empty_folder_is_led_to_the_finalists_by_what_the_screen_says(
     assert "■ 終わりました。" in person.sees
     person.types("", NUMBER)
     numbers: list[int] = []
-    follow(person, numbers)
-    assert numbers == [12, 33, 51, 52, 62, 81, 83]
+    follow(person, folder / REHEARSAL, numbers)
+    assert numbers == [12, 33, 51, 52, 53, 52, 53, 52, 56, 62, 81, 83]
     person.types("83", BACK)
     assert "「報告資料.docx」は、次の場所にあります。" in person.sees
     person.types("", NUMBER)
@@ -66,7 +81,7 @@ def test_an_empty_folder_is_led_to_the_finalists_by_what_the_screen_says(
     assert person.left_with == 0
     assert person.lines[-1] == "" or "終わります。" in person.sees
     results = {path.name for path in (folder / REHEARSAL / "事務局限り").iterdir()}
-    assert {"結果.xlsx", "結果_投票.xlsx", "報告資料.docx"} <= results
+    assert {"結果.xlsx", "結果_投票.xlsx", "通知.xlsx", "報告資料.docx"} <= results
 
 
 def test_a_new_event_is_made_by_four_answers(folder: Path, person: Person) -> None:

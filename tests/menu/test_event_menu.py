@@ -66,7 +66,7 @@ def test_what_was_diagnosed_in_this_sitting_is_not_asked_for_again(event: Path) 
 
 def test_wrong_settings_lock_nobody_out(small: Path) -> None:
     settings = small / "event.toml"
-    change_text(settings, {"choices_per_category = 2": "choices_per_category = 0"})
+    change_text(settings, {"choices_per_category = 2": "choices_per_category = -1"})
     at = desk("33", "12", "", "99")
     event_menu(at.tools(), small)
     assert at.screen.pages[1][:5] == [
@@ -100,4 +100,6 @@ def test_items_without_a_meaning_for_the_event_are_not_shown() -> None:
     no_award = shown_items(replace(PLANNED, award=None))
     assert set(everything) - set(no_award) == {21, 22, 23, 41, 42, 43, 52, 56, 71}
     no_guests = shown_items(replace(PLANNED, registration=None))
-    assert set(everything) - set(no_guests) == {31, 32, 33, 34, 35, 61, 62, 63, 64}
+    assert set(everything) - set(no_guests) == {31, 32, 33, 34, 61, 62, 63, 64}
+    neither = shown_items(replace(PLANNED, registration=None, award=None))
+    assert set(no_guests) - set(neither) > {35}, "people and rows, or entries and ballots"

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import permutations
 
 Order = Mapping[int, int]
 """What a ballot says: the place of each entry it names."""
+
+Paper = tuple[int, Fraction, Sequence[set[int]]]
+"""Who holds it, what it is worth in ballots, and the places still to come."""
 
 
 def levels(ballot: Order) -> list[set[int]]:
@@ -35,12 +39,7 @@ def transferred(ballots: Sequence[Order], entries: Sequence[int], seats: int) ->
     papers = [part for ballot in ballots for part in _forward(levels(ballot), Fraction(1), left)]
     quota = Fraction(sum(worth for _, worth, _ in papers) // (seats + 1) + 1)
     history: list[dict[int, Fraction]] = []
-
-    def groups(some: Iterable[int]) -> list[list[int]]:
-        keys = {one: (tuple(each[one] for each in reversed(history)), ties[one]) for one in some}
-        best_first = sorted(set(keys.values()), reverse=True)
-        return [sorted(one for one in keys if keys[one] == key) for key in best_first]
-
+    groups = partial(_groups, history=history, ties=ties)
     while left:
         history.append(
             {one: sum((w for who, w, _ in papers if who == one), Fraction(0)) for one in entries}
@@ -70,24 +69,40 @@ def transferred(ballots: Sequence[Order], entries: Sequence[int], seats: int) ->
             left -= set(moved)
             out.append(moved)
             factors = dict.fromkeys(moved, Fraction(1))
-        papers = [
-            part
-            for who, worth, rest in papers
-            for part in (
-                _forward(rest, worth * factors[who], left) if who in moved else [(who, worth, rest)]
-            )
-        ]
+        papers = _handed_on(papers, factors, left)
+    return _numbered([*elected, *reversed(out)])
+
+
+def _groups(
+    some: Iterable[int], history: Sequence[Mapping[int, Fraction]], ties: Mapping[int, object]
+) -> list[list[int]]:
+    """Put those who never differed, in votes or in places, side by side, best first."""
+    keys = {one: (tuple(each[one] for each in reversed(history)), ties[one]) for one in some}
+    best_first = sorted(set(keys.values()), reverse=True)
+    return [sorted(one for one in keys if keys[one] == key) for key in best_first]
+
+
+def _numbered(groups: Sequence[Sequence[int]]) -> dict[int, int]:
     places: dict[int, int] = {}
-    place = 1
-    for group in (*elected, *reversed(out)):
-        places |= dict.fromkeys(group, place)
-        place += len(group)
+    for group in groups:
+        places |= dict.fromkeys(group, len(places) + 1)
     return places
 
 
-def _forward(
-    order: Sequence[set[int]], worth: Fraction, left: set[int]
-) -> list[tuple[int, Fraction, Sequence[set[int]]]]:
+def _handed_on(
+    papers: Sequence[Paper], factors: Mapping[int, Fraction], left: set[int]
+) -> list[Paper]:
+    """Hand on the papers of those who have a factor, worth that much less; the rest lie still."""
+    return [
+        part
+        for who, worth, rest in papers
+        for part in (
+            _forward(rest, worth * factors[who], left) if who in factors else [(who, worth, rest)]
+        )
+    ]
+
+
+def _forward(order: Sequence[set[int]], worth: Fraction, left: set[int]) -> list[Paper]:
     """Hand a paper to those of its best place who are still there, in equal parts."""
     for place, level in enumerate(order):
         here = level & left
