@@ -111,17 +111,38 @@ def _competing(kinds: Counter[Kind], room: Room) -> list[set[Kind]]:
 
 def _cut(own: Sequence[Standing], room: Room) -> Cut:
     """Say which seats run out: of one category, of its or a section's maximum, or the rest."""
-    seats = Contest(tuple(own), Cut(Line.REMAINING, ""), room).seats
-    categories = {each.entry.category for each in own}
-    sections = {room.limits.section(each.entry.lead_section) for each in own}
+    kinds = Counter(room.limits.kind(each.entry) for each in own)
+    seats = most_of(room, kinds)
+    categories, sections = {kind[0] for kind in kinds}, {kind[1] for kind in kinds}
+    section = sections.pop() if len(sections) == 1 else ""
+    name = room.limits.names.get(own[0].entry.lead_section, "")
+    if section and room.left_of_section(section) == seats:
+        return Cut(Line.SECTION_MOST, said("cuts", "section_most", section=name))
     category = categories.pop() if len(categories) == 1 else ""
-    if category and room.needed(category) == seats:
+    if category and room.needed(category) == seats and _no_more(category, kinds, room):
         return Cut(Line.CATEGORY, said("cuts", "category", category=category))
+    if section and room.needed_of_section(section) == seats and _no_more(section, kinds, room):
+        return Cut(Line.SECTION, said("cuts", "section", section=name))
     if category and room.left_of_category(category) == seats:
         return Cut(Line.CATEGORY_MOST, said("cuts", "category_most", category=category))
-    section = sections.pop() if len(sections) == 1 else ""
-    if section and room.left_of_section(section) == seats:
-        words = said("cuts", "section_most", section=own[0].entry.section)
-        return Cut(Line.SECTION_MOST, words)
+    if not room.limits.nested and not _any_may(kinds, seats, room):
+        return Cut(Line.REMAINING, said("cuts", "bounded"))
     kept = any(each.minimum for each in room.limits.categories.values())
     return Cut(Line.REMAINING, said("cuts", "remaining" if kept else "last"))
+
+
+def _no_more(name: str, kinds: Counter[Kind], room: Room) -> bool:
+    """Tell whether nobody of the category or section can be in once these have their seats."""
+    trial = room.copy()
+    for kind in kinds.elements():
+        trial.take(kind)
+    return not any(trial.takes(kind) for kind in room.supply if name in kind)
+
+
+def _any_may(kinds: Counter[Kind], seats: int, room: Room) -> bool:
+    """Tell whether any of them can be in beside any others, as long as there are seats."""
+    ways = [1] + [0] * seats  # in how many ways so many can be chosen by kind
+    for number in kinds.values():
+        ways = [sum(ways[max(size - number, 0) : size + 1]) for size in range(seats + 1)]
+    found = largest_choices(room, kinds) or []
+    return len(found) == ways[seats] and all(way.total() == seats for way in found)

@@ -8,13 +8,15 @@ can be chosen is one search for a path that costs nothing.
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from automations.award.entries import Entry
 from automations.award.rules import AwardRules
+from automations.award.seat_flow import Flow
 from automations.people.canonical import SectionKey, section_key
 
 Kind = tuple[str, str]
@@ -100,6 +102,10 @@ def _at_least(limit: Limit, chosen: int) -> Limit:
     return replace(limit, maximum=grown)
 
 
+def _needed(limit: Limit | None, taken: int) -> int:
+    return max(limit.minimum - taken, 0) if limit else 0
+
+
 def _left(limit: Limit | None, taken: int) -> int | None:
     return None if limit is None or limit.maximum is None else limit.maximum - taken
 
@@ -111,56 +117,6 @@ def _by_end(chosen: Mapping[Kind, int]) -> tuple[Counter[str], Counter[str]]:
         of_category[category] += number
         of_section[section] += number
     return of_category, of_section
-
-
-@dataclass(slots=True)
-class _Flow:
-    """Arcs as three lists; the arc against ``arc`` is ``arc ^ 1``. Nodes are numbered from 0."""
-
-    leaving: list[list[int]] = field(default_factory=list)
-    to: list[int] = field(default_factory=list)
-    room: list[int] = field(default_factory=list)
-    cost: list[int] = field(default_factory=list)
-
-    def node(self) -> int:
-        self.leaving.append([])
-        return len(self.leaving) - 1
-
-    def arc(self, start: int, goal: int, room: int, cost: int = 0, back: int = 0) -> int:
-        self.leaving[start].append(len(self.to))
-        self.leaving[goal].append(len(self.to) + 1)
-        self.to += (goal, start)
-        self.room += (room, back)
-        self.cost += (cost, -cost)
-        return len(self.to) - 2
-
-    def cheapest(self, start: int, goal: int) -> tuple[int, list[int]] | None:
-        """Return cost and arcs of the cheapest way; no way around costs less than nothing."""
-        reached: dict[int, int] = {start: 0}
-        through: dict[int, int] = {}
-        queue = deque([start])
-        while queue:
-            node = queue.popleft()
-            for arc in self.leaving[node]:
-                cost = reached[node] + self.cost[arc]
-                end = self.to[arc]
-                if self.room[arc] and cost < reached.get(end, cost + 1):
-                    reached[end], through[end] = cost, arc
-                    queue.append(end)
-        return (reached[goal], self._way(through, start, goal)) if goal in reached else None
-
-    def _way(self, through: Mapping[int, int], start: int, goal: int) -> list[int]:
-        way: list[int] = []
-        while goal != start:
-            way.append(through[goal])
-            goal = self.to[through[goal] ^ 1]
-        return way
-
-    def push(self, arcs: Iterable[int]) -> None:
-        """Send one seat along the arcs."""
-        for arc in arcs:
-            self.room[arc] -= 1
-            self.room[arc ^ 1] += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +141,7 @@ class Room:
         self.supply = Counter(supply)
         self.taken: Counter[Kind] = Counter()
         self._worth = 2 * limits.seats + 2  # of a minimum's place: more than of all seats
-        self._flow = _Flow()
+        self._flow = Flow()
         self._ends = self._flow.node(), self._flow.node()
         of_category, of_section = _by_end(supply)
         self._categories = {
@@ -235,8 +191,11 @@ class Room:
 
     def needed(self, category: str) -> int:
         """Return how many places of a category's minimum are not yet taken."""
-        limit = self.limits.categories.get(category, Limit())
-        return max(limit.minimum - _by_end(self.taken)[0][category], 0)
+        return _needed(self.limits.categories.get(category), _by_end(self.taken)[0][category])
+
+    def needed_of_section(self, section: str) -> int:
+        """Return how many places of a section's minimum are not yet taken."""
+        return _needed(self.limits.sections.get(section), _by_end(self.taken)[1][section])
 
     def left_of_category(self, category: str) -> int | None:
         """Return how many more its maximum allows; None: any number."""
@@ -292,8 +251,7 @@ class Room:
     def rank(self, kinds: Mapping[Kind, int]) -> int:
         """Return how many of these can be chosen, taken as they come; nothing is chosen."""
         trial = self.copy()
-        for kind, number in sorted(kinds.items()):
-            for _ in range(number):
-                if not trial.take(kind):
-                    break
-        return trial.taken.total() - self.taken.total()
+        return sum(
+            sum(takewhile(bool, (trial.take(kind) for _ in range(number))))
+            for kind, number in sorted(kinds.items())
+        )

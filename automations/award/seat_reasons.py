@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 
+from automations.award.quotas import Room
 from automations.award.rules import AwardRules, TieRule
 from automations.award.score_words import score_words
 from automations.award.seats import Seat, Verdict
 from automations.award.tally import Standing
 from automations.award.ties import Line, TieStep
 from automations.award.wording import said
-from automations.people.canonical import section_key
+from automations.people.canonical import SectionKey, section_key
 
 _WON = {TieRule.ALL_ADVANCE: "in_all_advance", TieRule.DECISION: "in_decision"}
 _LOST = {TieRule.DECISION: "out_decision"}
@@ -20,7 +21,9 @@ _LOST = {TieRule.DECISION: "out_decision"}
 def won_reason(step: TieStep) -> Seat:
     """Return the seat that a step of a tie gives."""
     reason = said("reasons", _WON.get(step.rule, "in_tie"), **_words(step))
-    return Seat(Verdict.FINALIST, reason, of_category=step.cut.line is Line.CATEGORY)
+    return Seat(
+        Verdict.FINALIST, reason, of_category=step.cut.line in {Line.CATEGORY, Line.SECTION}
+    )
 
 
 def lost_reason(step: TieStep) -> Seat:
@@ -48,16 +51,41 @@ def _seat_of(
     minimum = _minimum(own.entry.category, rules)
     reason = "in_score" if any(each.minimum_seats for each in rules.categories) else "in_order"
     seat = Seat(Verdict.FINALIST, said("reasons", reason, by=score_words(rules).by))
+    better = [each for each in allowed if each.merit > own.merit]
+    past = [each for each in better if _is_out(seats[each.entry.number])]
+    if any(each in kin for each in past):  # bounds cross: what it is in for is not its category
+        return replace(seat, reason=_of_bounds(own, rules), of_category=True)
     if sum(each.merit >= own.merit for each in kin) <= minimum:
         words = {"category": own.entry.category, "seats": minimum}
         return replace(seat, reason=said("reasons", "in_minimum", **words), of_category=True)
     if sum(each.merit > own.merit for each in kin) < minimum:
         return replace(seat, reason=said("reasons", "in_either"))
-    better = [each for each in allowed if each.merit > own.merit]
-    if _of_section(own, rules) and any(_is_out(seats[each.entry.number]) for each in better):
-        words = {"section": own.entry.section_names[0], "seats": _of_section(own, rules)}
-        return replace(seat, reason=said("reasons", "in_section", **words), of_category=True)
+    if _of_section(own, rules) and past:
+        return replace(seat, reason=_of_bounds(own, rules), of_category=True)
     return seat
+
+
+def _of_bounds(own: Standing, rules: AwardRules) -> str:
+    """Say for which minimum somebody is in who is weaker than others that are out."""
+    if not (minimum := _of_section(own, rules)):
+        return said("reasons", "in_bounds")
+    words = {"section": own.entry.section_names[0], "seats": minimum}
+    return said("reasons", "in_section", **words)
+
+
+def kept_for(room: Room) -> Iterator[str]:
+    """Name the minimums for which seats are still kept."""
+    limits = room.limits
+    for name in limits.categories:
+        if room.needed(name) and _can_be_filled(name, room):
+            yield said("reasons", "minimum_of_category", category=name)
+    for key in limits.sections:
+        if room.needed_of_section(key) and _can_be_filled(key, room):
+            yield said("reasons", "minimum_of_section", section=limits.names[SectionKey(key)])
+
+
+def _can_be_filled(name: str, room: Room) -> bool:
+    return any(room.takes(kind) for kind in room.supply if name in kind)
 
 
 def _is_out(seat: Seat) -> bool:

@@ -21,7 +21,7 @@ from automations.award.measures import Measure, Strength, last_rule, measures, s
 from automations.award.quotas import Room, limits_of
 from automations.award.rules import AwardRules, TieRule
 from automations.award.score_words import score_words
-from automations.award.seat_reasons import lost_reason, put_in_words, won_reason
+from automations.award.seat_reasons import kept_for, lost_reason, put_in_words, won_reason
 from automations.award.seats import Seat, Verdict
 from automations.award.tally import Standing
 from automations.award.ties import OpenTie, Settlement, TieStep
@@ -170,17 +170,27 @@ class Seating:
             self.seats[each.entry.number] = self._out(each)
 
     def _out(self, standing: Standing) -> Seat:
-        """Say why there is no seat: a maximum is reached, or others are better."""
+        """Say why there is no seat: a maximum is reached, seats are kept, or others are better."""
         category, section = self.room.limits.kind(standing.entry)
         if self.room.left_of_category(category) == 0:
             most = self.room.limits.categories[category].maximum
-            words = {"category": category, "most": most}
-            return Seat(Verdict.OUT, said("reasons", "out_category_most", **words), barred=True)
+            return _barred("out_category_most", category=category, most=most)
         if self.room.left_of_section(section) == 0:
             most = self.room.limits.sections[section].maximum
-            words = {"section": standing.entry.section_names[0], "most": most}
-            return Seat(Verdict.OUT, said("reasons", "out_section_most", **words), barred=True)
+            name = standing.entry.section_names[0]
+            return _barred("out_section_most", section=name, most=most)
+        price = self.room.price((category, section))
+        if price and self.room.taken.total() < self.room.limits.seats:
+            if not price.minimums:
+                return _barred("out_fill")
+            if not self.room.limits.nested:
+                minimums = "、".join(kept_for(self.room))
+                return Seat(Verdict.OUT, said("reasons", "out_kept", minimums=minimums))
         return Seat(Verdict.OUT, said("reasons", "out_score", what=score_words(self.rules).short))
+
+
+def _barred(reason: str, **words: object) -> Seat:
+    return Seat(Verdict.OUT, said("reasons", reason, **words), barred=True)
 
 
 def seating(

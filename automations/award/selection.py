@@ -98,8 +98,12 @@ def _gap_within(category: str, outcomes: Sequence[Outcome]) -> Fraction | None:
 
 
 def _gap(chosen: Sequence[Outcome], out: Sequence[Outcome]) -> Fraction | None:
-    """Return by how much who is in is better than who is out and could have been in."""
-    rivals = [each for each in out if not each.seat.barred]
-    if not (chosen and rivals):
+    """Return by how much who is in is better than who is out and could have been in.
+
+    Whoever is out with more than that was kept out by a bound, not by those who are in.
+    """
+    last = min((each.standing.merit for each in chosen), default=None)
+    if last is None:
         return None
-    return min(each.standing.merit for each in chosen) - max(each.standing.merit for each in rivals)
+    rivals = [each.standing.merit for each in out if not each.seat.barred]
+    return min((last - merit for merit in rivals if merit <= last), default=None)

@@ -31,6 +31,7 @@ class Line(Enum):
     """Which seats run out at a cut; the value is part of the numbers of questions."""
 
     CATEGORY = "部門"
+    SECTION = "所属"
     CATEGORY_MOST = "部門の上限"
     SECTION_MOST = "所属の上限"
     REMAINING = "残り"

@@ -4,7 +4,7 @@ The search knows no flows: it lists every set of entries within the bounds, keep
 as many minimums and then fill as many seats as any, and lets an order of the entries choose.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import combinations, permutations
@@ -23,7 +23,7 @@ from automations.award.rules import (
     TieRule,
 )
 from automations.award.seating import Verdict
-from automations.award.selection import Selection, select
+from automations.award.selection import Outcome, Selection, select
 from automations.award.tally import Standing
 from automations.people.canonical import section_key
 from tests.award.staging import RULES, standing, with_selection
@@ -209,3 +209,87 @@ def test_the_order_of_entries_does_not_matter(contest: Contest, chance: Random) 
     assert reasons[0] == reasons[1]
     assert (one.tie_steps, one.open_ties) == (other.tie_steps, other.open_ties)
     assert (one.runners_up, one.margin) == (other.runners_up, other.margin)
+
+
+@given(contests(most=8, scores=3))
+def test_what_is_chosen_is_within_the_bounds_and_a_best_selection(contest: Contest) -> None:
+    found = select(contest.standings, contest.rules(TieRule.LOTS), {})
+    chosen = [each.standing for each in found.finalists]
+    assert contest.within(chosen)
+    assert verdicts(found, Verdict.FINALIST) in contest.best()
+
+
+@given(contests(most=8, scores=3))
+def test_who_fell_short_of_a_threshold_fills_no_seat(contest: Contest) -> None:
+    found = select(contest.standings, contest.rules(TieRule.LOTS), {})
+    short = [each for each in found.outcomes if each.standing not in contest.eligible]
+    assert all(each.seat.knocked_out for each in short)
+    assert not set(short) & {*found.finalists, *found.runners_up}
+
+
+@given(contests(most=8, scores=3))
+def test_nobody_in_is_weaker_than_somebody_of_the_category_who_is_out(contest: Contest) -> None:
+    plain = replace(contest, sections={})
+    found = select(plain.standings, plain.rules(TieRule.LOTS), {})
+    for finalist, other in _pairs_of_a_category(found):
+        if not other.seat.knocked_out:
+            assert other.standing.merit <= finalist.standing.merit
+
+
+@given(contests(most=8, scores=3))
+def test_where_sections_are_bounded_too_either_reason_says_why(contest: Contest) -> None:
+    found = select(contest.standings, contest.rules(TieRule.LOTS), {})
+    for finalist, other in _pairs_of_a_category(found):
+        if other.standing.merit > finalist.standing.merit:
+            said = (finalist.seat.reason, other.seat.reason)
+            assert any(words in said[0] for words in IN) or any(words in said[1] for words in OUT)
+
+
+IN = ("最低選出数（", "枠の同点", "上限と最低選出数を満たす")
+OUT = ("足切り: ", "から選ぶ上限（", "の同点", "のために空けている", "選べる件数が減る")
+
+
+def _pairs_of_a_category(found: Selection) -> Iterator[tuple[Outcome, Outcome]]:
+    """Pair each that is in with each of its category that is out."""
+    for finalist in found.finalists:
+        for other in found.outcomes:
+            kin = other.standing.entry.category == finalist.standing.entry.category
+            if kin and other.seat.verdict is Verdict.OUT:
+                yield finalist, other
+
+
+@given(contests(most=8, scores=3))
+def test_the_gap_at_the_cut_is_never_negative(contest: Contest) -> None:
+    found = select(contest.standings, contest.rules(TieRule.LOTS), {})
+    assert found.margin is None or found.margin >= 0
+
+
+@given(contests(most=8, scores=1))
+def test_when_all_advance_nobody_is_left_open(contest: Contest) -> None:
+    found = select(contest.standings, contest.rules(TieRule.ALL_ADVANCE), {})
+    assert found.open_ties == ()
+    assert len(found.finalists) >= max(map(len, contest.best()))
+
+
+@given(contests(most=8, scores=2))
+def test_where_nothing_but_categories_is_bounded_below_it_is_the_best_of_each_then_the_rest(
+    contest: Contest,
+) -> None:
+    plain = replace(
+        contest,
+        categories={name: Bound(each.least) for name, each in contest.categories.items()},
+        sections={},
+        knocked_out=0,
+    )
+    found = select(plain.standings, plain.rules(TieRule.LOTS), {})
+    drawn = sorted(
+        plain.standings,
+        key=lambda each: (each.merit, lot("公表した種", number(each))),
+        reverse=True,
+    )
+    chosen: list[Standing] = []
+    for name, each in plain.categories.items():
+        chosen += [one for one in drawn if one.entry.category == name][: each.least]
+    rest = [each for each in drawn if each not in chosen]
+    chosen += rest[: plain.seats - len(chosen)]
+    assert verdicts(found, Verdict.FINALIST) == frozenset(map(number, chosen))
