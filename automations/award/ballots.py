@@ -19,6 +19,7 @@ from automations.award.rivals import with_rivals
 from automations.award.roll import Roll
 from automations.award.rules import AwardRules, Overvote, Repeated, Revote, VoteRules
 from automations.award.same_second import SameSecond
+from automations.award.unread_choices import unread_choices
 from automations.people.canonical import keyed_staff_numbers
 from automations.tables import dispositions
 from automations.tables.dispositions import DispositionCount, Rule
@@ -109,7 +110,11 @@ def read_ballots(
         disposed,
         dispositions.counts(frame, rule_set),
         dispositions.counts(disposed, choice_rules),
-        (*ballot_problems(table, frame, disposed, rules), *settled.problems),
+        (
+            *unread_choices(table, rules),
+            *ballot_problems(table, frame, disposed, rules),
+            *settled.problems,
+        ),
         rows,
         settled.open,
     )
