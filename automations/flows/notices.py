@@ -8,29 +8,23 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from automations.award.approval import SHEET, Approval, State
+from automations.award.approval import Approval
 from automations.award.decision import AwardResult
 from automations.award.notices import CHOSEN, NOT_CHOSEN, Addressee, notices
 from automations.books.delimited_writing import delimited_table
 from automations.books.result_book import Cover, result_book
-from automations.errors import DecisionNeeded, InputUnfit
 from automations.event.model import Event
-from automations.flows.answering_for import refuse_changed_rules
-from automations.flows.answers import recorded_answers
-from automations.flows.approving import with_approval
-from automations.flows.deciding import Findings, inputs_table
+from automations.flows.approved_result import approved_result
+from automations.flows.deciding import inputs_table
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.file_names import NOTICES_BOOK, NOTICES_CHOSEN, NOTICES_NOT_CHOSEN
-from automations.flows.finding import find, instant
-from automations.flows.frozen_rules import freeze
+from automations.flows.finding import instant
 from automations.flows.publishing import put_output
 from automations.flows.reading import Inputs
-from automations.flows.scope import FINALISTS
 from automations.flows.sealing import result_seal
 from automations.flows.waiting_outputs import PATIENCE, Patience, when_closed
 from automations.ledger.locking import event_lock
 from automations.ledger.runs import check_number
-from automations.tables.places import Place
 from automations.tables.problems import Problem, in_order, problem
 from automations.tables.rendering import japanese_day, japanese_time
 from automations.tables.report import Audience, Report, report_of
@@ -60,15 +54,9 @@ def make_notices(
     folder = open_event(root)
     at = instant(folder, as_of)
     with event_lock(folder.restricted, at):
-        freeze(folder, at)
-        refuse_changed_rules(folder, FINALISTS, at, patience)
-        answers = recorded_answers(folder, at)
-        choices = {key: each.choice for key, each in answers.items() if each.choice}
-        inputs, findings = find(folder, FINALISTS, at, choices)
-        findings = with_approval(findings, folder.event, answers)
-        result, approved = _approved(folder, findings)
-        report = _report(folder.event, inputs, result)
-        for path, data in _files(folder, report, at, approved).items():
+        approved = approved_result(folder, at, "notices_before_approval", patience)
+        report = _report(folder.event, approved.inputs, approved.result)
+        for path, data in _files(folder, report, at, approved.approval).items():
             when_closed(partial(put_output, path, data), path, patience)
     return MadeNotices(
         len(report.tables[CHOSEN].rows),
@@ -82,16 +70,6 @@ def files_of(folder: EventFolder) -> tuple[Path, ...]:
     """Return where the notices lie."""
     names = (NOTICES_BOOK, NOTICES_CHOSEN, NOTICES_NOT_CHOSEN)
     return tuple(folder.restricted / name for name in names)
-
-
-def _approved(folder: EventFolder, findings: Findings) -> tuple[AwardResult, Approval]:
-    """Return the result and its approval, or refuse with what is to be done first."""
-    if findings.award is None or findings.approval is None:
-        raise InputUnfit(problem("notices_before_result", Place(folder.event.basics.name)))
-    if findings.approval.state is not State.APPROVED:
-        place = Place(folder.event.outputs.decision_book, SHEET)
-        raise DecisionNeeded(problem("notices_before_approval", place))
-    return findings.award, findings.approval
 
 
 def _report(event: Event, inputs: Inputs, result: AwardResult) -> Report:

@@ -22,6 +22,7 @@ ALIASES: Mapping[str, str] = {
     "finalists": "投票集計",
     "notices": "通知",
     "compare-methods": "方式比較",
+    "destroy-ballots": "原本破棄",
     "brief": "資料",
     "run": "一括",
     "take-out": "持ち出し",

@@ -12,11 +12,14 @@ versions kept both among the records of runs and write-backs; `runs.destroy_orig
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from automations.ledger import storage
-from automations.ledger.records import digest, encoded
+from automations.ledger.records import DAMAGE, digest, encoded, opened
+from automations.windows import within_reach
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -26,6 +29,14 @@ FOLDER = "票の原本"
 DESTROYED = "破棄済み.json"
 NAME = re.compile(r"[0-9a-f]{64}(?:\.\w{1,10})?")
 _FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Destruction:
+    """Who had the originals destroyed, and when; a mark that does not say so leaves both out."""
+
+    by: str = ""
+    at: datetime | None = None
 
 
 def keep(root: Path, books: Mapping[str, bytes]) -> None:
@@ -67,8 +78,21 @@ def is_destroyed(root: Path) -> bool:
     return (root / FOLDER / DESTROYED).is_file()
 
 
-def destroy(root: Path, copies: Collection[Path]) -> int:
+def destruction(root: Path) -> Destruction | None:
+    """Return who destroyed the originals and when; None while they are kept."""
+    if not is_destroyed(root):
+        return None
+    try:
+        told = opened(within_reach(root / FOLDER / DESTROYED).read_bytes())
+        return Destruction(told["by"], datetime.fromisoformat(told["at"]))
+    except (OSError, *DAMAGE):
+        return Destruction()
+
+
+def destroy(root: Path, copies: Collection[Path], said: Destruction | None = None) -> int:
     """Destroy the originals, and the ``copies`` that earlier versions kept among the records.
+
+    ``said``: who does it and when, for the mark; a mark that is there stays as it is.
 
     Returns how many files were removed; done again, it removes what was left. The mark comes
     first: whoever is stopped in between leaves no run that would keep them anew.
@@ -80,8 +104,15 @@ def destroy(root: Path, copies: Collection[Path]) -> int:
     with storage.writing(root, mark):
         storage.begin(mark.parent)
         if not mark.exists():
-            storage.write_whole_file(mark, encoded({"format": _FORMAT, "destroyed": True}))
+            storage.write_whole_file(mark, encoded(_mark(said)))
     return _remove(root, [*_originals(root), *copies])
+
+
+def _mark(said: Destruction | None) -> dict[str, object]:
+    told: dict[str, object] = {"format": _FORMAT, "destroyed": True}
+    if said and said.at:
+        told |= {"by": said.by, "at": said.at.isoformat()}
+    return told
 
 
 def _originals(root: Path) -> list[Path]:

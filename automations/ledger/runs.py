@@ -193,17 +193,20 @@ def _apart_from_its_time(run: Run) -> Run:
     return replace(run, at=epoch, inputs=tuple(inputs), outputs=())
 
 
-def destroy_originals(root: Path, books: Collection[str] = ()) -> int:
+def destroy_originals(
+    root: Path, books: Collection[str] = (), said: originals.Destruction | None = None
+) -> int:
     """Destroy all that joins a voter to a choice among what we keep; return how many files.
 
     ``books``: the names of the books of ballots as the settings have them; those of which runs
-    say so are known. Every record stays and can be read as before. The caller holds the event's
-    lock. Raises as `originals.destroy` does; then it has to be done again.
+    say so are known. ``said``: who does it and when. Every record stays and can be read as before.
+    The caller holds the event's lock. Raises as `originals.destroy` does; then it has to be done
+    again.
     """
     found = [(folder, content) for folder in folders(root) if (content := _manifest(folder))]
     names = {*books, *(name for _, content in found for name in content.get("apart", {}))}
     copies = [each for folder, content in found for each in _copies(folder, content, names)]
-    return originals.destroy(root, [*copies, *write_backs.kept_files(root, names)])
+    return originals.destroy(root, [*copies, *write_backs.kept_files(root, names)], said)
 
 
 def _manifest(folder: Path) -> Mapping[str, Any] | None:

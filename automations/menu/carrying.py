@@ -1,4 +1,4 @@
-"""Ask what a job needs to know: whom it is about, or a folder, dropped or typed."""
+"""Ask what a job needs to know: whom it is about, who does it, or a folder, dropped or typed."""
 
 from __future__ import annotations
 
@@ -19,13 +19,15 @@ _QUOTES = "\"'"
 def arguments_of(tools: Tools, root: Path, item: Item) -> list[str] | None:
     """Return what stands behind the command and the event's folder; None if a person gives up.
 
-    The item ``asks`` for a ``destination``, where a copy goes, for the ``copy`` to bring back, or
-    ``who`` or what place is meant.
+    The item ``asks`` for a ``destination``, where a copy goes, for the ``copy`` to bring back,
+    ``who`` or what place is meant, or after a yes for the ``destroyer`` of what is gone then.
     """
     tools.screen.clear()
     tools.show(item.line, "")
     if item.asks == "who":
         return _who(tools)
+    if item.asks == "destroyer":
+        return _destroyer(tools)
     typed = _folder_typed(tools, said("carrying", item.asks))
     if not typed or number_of(typed) == LEAVE:
         return None
@@ -39,6 +41,14 @@ def arguments_of(tools: Tools, root: Path, item: Item) -> list[str] | None:
 def _who(tools: Tools) -> list[str] | None:
     typed = tools.screen.ask(said("screen", "who")).strip()
     return ["--", typed] if typed and number_of(typed) != LEAVE else None
+
+
+def _destroyer(tools: Tools) -> list[str] | None:
+    tools.show(said("destroying", "warning"), said("destroying", "stays"), "")
+    if tools.screen.ask(said("destroying", "sure")).strip() != said("destroying", "yes"):
+        return None
+    typed = tools.screen.ask(said("destroying", "by")).strip()
+    return [f"--by={typed}"] if typed and number_of(typed) != LEAVE else None
 
 
 def _folder_typed(tools: Tools, prompt: str) -> str:

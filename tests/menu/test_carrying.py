@@ -88,6 +88,22 @@ def test_nothing_is_lost_that_is_not_out(small: Path) -> None:
     assert "持ち出し中の写しはありません。" in at.screen.everything
 
 
+def test_ballots_are_destroyed_after_a_yes_in_the_name_of_somebody(small: Path) -> None:
+    at = desk("はい", "選考委員長", "")
+    assert chosen(at, small, 95) == [["destroy-ballots", str(small), "--by=選考委員長"]]
+    assert at.screen.pages[1][:4] == [
+        "95 票の原本を破棄する",
+        "",
+        "だれが何に投票したか分かる写しを、すべて破棄します。元に戻せません。",
+        "投票のブックとフォームの回答は、消しません。結果と記録は残ります。",
+    ]
+
+
+@pytest.mark.parametrize("typed", [["いいえ"], ["95"], [""], ["はい", ""], ["はい", "0"]])
+def test_without_a_yes_and_a_name_nothing_is_destroyed(small: Path, typed: list[str]) -> None:
+    assert chosen(desk(*typed), small, 95) == []
+
+
 def test_whoever_wants_to_know_about_a_person_is_asked_whom(small: Path) -> None:
     at = desk("鈴木 一郎", "")
     assert chosen(at, small, 35) == [["explain", str(small), "--", "鈴木 一郎"]]

@@ -98,7 +98,7 @@ def test_settings_that_are_mended_meanwhile_are_read_again(small: Path) -> None:
 def test_items_without_a_meaning_for_the_event_are_not_shown() -> None:
     everything = shown_items(PLANNED)
     no_award = shown_items(replace(PLANNED, award=None))
-    assert set(everything) - set(no_award) == {21, 22, 23, 41, 42, 43, 52, 56, 71}
+    assert set(everything) - set(no_award) == {21, 22, 23, 41, 42, 43, 52, 56, 71, 95}
     no_guests = shown_items(replace(PLANNED, registration=None))
     assert set(everything) - set(no_guests) == {31, 32, 33, 34, 61, 62, 63, 64}
     neither = shown_items(replace(PLANNED, registration=None, award=None))
