@@ -14,13 +14,13 @@ from automations.award.knock_outs import knock_out_table
 from automations.award.margins import margin_figures, margin_of
 from automations.award.roll import Roll
 from automations.award.rules import AwardRules, Method
-from automations.award.score_words import score_words
+from automations.award.score_words import POINTS, score_words
 from automations.award.selection import Selection
 from automations.award.standing_tables import standing_tables, whole
 from automations.award.tie_tables import tie_figures, tie_table
 from automations.award.wording import said, table
 from automations.tables.dispositions import DispositionCount, Identity
-from automations.tables.report import Cell, Figure, Report, Table, report_of
+from automations.tables.report import Cell, Figure, Form, Report, Table, report_of
 
 Row = tuple[Cell, ...]
 
@@ -46,7 +46,10 @@ def result_figures(ballots: Ballots, selection: Selection, rules: AwardRules) ->
         yield Figure("ballots_pending", waiting)
     yield Figure("finalists", len(selection.finalists))
     if selection.margin is not None:
-        yield Figure("cut_margin", selection.margin, own_unit=score_words(rules).unit)
+        unit = score_words(rules).unit
+        whole_ones = unit != POINTS and selection.margin.denominator == 1
+        form = Form.COUNT if whole_ones else None
+        yield Figure("cut_margin", selection.margin, own_unit=unit, own_form=form)
     yield from margin_figures(margin_of(selection, waiting, rules))
     yield from tie_figures(selection)
 

@@ -18,6 +18,7 @@ _OWN_WORD = {
     Counting.Z_SCORE: "z_score",
 }
 _PARTS = ("score_label", "score_unit", "score_order", "score_by", "score_short")
+POINTS = "点"  # what scores of marks are counted in, always with their decimals
 _LONGEST = 1_000_000  # a denominator above it tells people nothing
 
 

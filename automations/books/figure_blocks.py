@@ -27,7 +27,7 @@ def draw_comparison(page: Drawing, figures: Mapping[str, Figure]) -> None:
     for key in keys:
         kind = figures[key].kind
         others = [_value(figures, f"{key}{part}") for part in (_LAST, _CHANGE, _RATE)]
-        now = Written(figures[key].value, kind.form, FIGURE, unit=figures[key].unit)
+        now = Written(figures[key].value, figures[key].form, FIGURE, unit=figures[key].unit)
         page.line([Written(kind.label, style=STRESSED), now, *others, Written(kind.basis)])
 
 
@@ -48,7 +48,7 @@ def _value(figures: Mapping[str, Figure], key: str) -> Written:
     figure = figures.get(key)
     if figure is None:
         return Written(None)
-    return Written(figure.value, figure.kind.form, unit=figure.unit)
+    return Written(figure.value, figure.form, unit=figure.unit)
 
 
 def _draw_numbers(page: Drawing, figures: list[Figure]) -> None:
@@ -61,7 +61,7 @@ def _draw_numbers(page: Drawing, figures: list[Figure]) -> None:
         page.stretch_last(
             [
                 Written(kind.label, style=STRESSED),
-                Written(figure.value, kind.form, BODY, unit=figure.unit),
+                Written(figure.value, figure.form, BODY, unit=figure.unit),
                 Written(figure.n, Form.COUNT),
                 Written(figure.denominator, Form.COUNT),
                 Written(kind.basis),

@@ -21,7 +21,7 @@ _ENTRY, _CATEGORY, _COUNTED, _TOTAL = "取組名", "部門", "数える", "読�
 def figures_table(report: Report) -> Table:
     """Return every number of the report with what it counts, in the order of the catalogue."""
     found = (report.figures.get(key) for key in figure_kinds())
-    numbers = [figure for figure in found if figure and figure.kind.form is not Form.TEXT]
+    numbers = [figure for figure in found if figure and figure.form is not Form.TEXT]
     rows = tuple(
         (figure.kind.label, figure_text(figure), _parts(figure), figure.kind.basis)
         for figure in numbers
@@ -124,7 +124,7 @@ def _with_units(table: Table) -> Table:
 
 def figure_text(figure: Figure) -> str:
     """Return a figure as people read it, with its unit."""
-    return shown(figure.value, figure.kind.form, figure.unit)
+    return shown(figure.value, figure.form, figure.unit)
 
 
 def _parts(figure: Figure) -> str:

@@ -86,7 +86,7 @@ def _sentences(report: Report) -> Iterator[str]:
     """How ties were settled, each in a sentence, and how many voted."""
     for key in _SENTENCES:
         if figure := report.figures.get(key):
-            words = shown(figure.value, figure.kind.form)
+            words = shown(figure.value, figure.form)
             if figure.n is not None and figure.denominator is not None:
                 words += f"（{figure.n:,}／{figure.denominator:,}）"
             yield from ("", f"■ {figure.kind.label}", f"{_INDENT}{words}")

@@ -74,7 +74,7 @@ def _table(table: Table) -> Iterator[str]:
 
 def _lines(figures: tuple[Figure, ...]) -> Iterator[str]:
     labels = [each.kind.label for each in figures]
-    values = [shown(each.value, each.kind.form, each.kind.unit) for each in figures]
+    values = [shown(each.value, each.form, each.kind.unit) for each in figures]
     wide, far = max(map(cell_len, labels)), max(map(cell_len, values))
     for label, value in zip(labels, values, strict=True):
         left, right = " " * (wide - cell_len(label)), " " * (far - cell_len(value))

@@ -67,8 +67,8 @@ class FigureKind:
 class Figure:
     """One value; ``denominator`` and ``n`` accompany every ratio.
 
-    ``own_unit``: what it is counted in where that is not what is declared for its key: a gap of
-    votes, say, and not of points.
+    ``own_unit`` and ``own_form``: what it is counted in, and how it is shown, where that is not
+    what is declared for its key: a gap of votes, say, and not of points.
     """
 
     key: str
@@ -76,6 +76,12 @@ class Figure:
     n: int | None = None
     denominator: int | None = None
     own_unit: str | None = None
+    own_form: Form | None = None
+
+    @property
+    def form(self) -> Form:
+        """Return how the value is shown."""
+        return self.kind.form if self.own_form is None else self.own_form
 
     @property
     def unit(self) -> str:

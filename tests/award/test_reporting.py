@@ -8,11 +8,12 @@ from automations.award.ballots import PENDING
 from automations.award.decision import AwardResult
 from automations.award.hand_counts import HandCount, HandCounts
 from automations.award.reporting import hand_report
+from automations.award.rules import Counting
 from automations.award.wording import said
 from automations.tables.dispositions import DispositionCount
 from automations.tables.places import Place
 from automations.tables.report import Cell, Form, Table, report_of
-from tests.award.staging import ENTRIES, Ballot, decided
+from tests.award.staging import ENTRIES, Ballot, decided, with_selection, with_vote
 
 VOTE = [
     Ballot("0002", {1: (5, 4), 3: (4, 4)}, 20),
@@ -24,6 +25,7 @@ VOTE = [
     Ballot("0002", {1: (5, 5)}, 15),
     Ballot("記入例"),
 ]
+FIRSTS = with_vote(with_selection(seats=2), counting=Counting.FIRSTS)
 WITHDRAWN = ("5", "取り下げた取組", "内部", "総務課", "", "2024/12/04")
 
 
@@ -224,3 +226,10 @@ def test_an_answered_tie_prints_the_answer() -> None:
     )
     assert (figures["finalists"].value, figures["cut_margin"].value) == (3, 0)
     assert "tie_open" not in figures
+
+
+def test_a_gap_of_first_places_is_a_whole_number_of_votes() -> None:
+    figure = decided(VOTE, FIRSTS).report.figures["cut_margin"]
+    assert (figure.value, figure.unit, figure.form) == (1, "票", Form.COUNT)
+    points = decided(VOTE).report.figures["cut_margin"]
+    assert (points.unit, points.form) == ("点", Form.SCORE)
