@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from automations.award.decision import AwardResult
+from automations.award.measures import value_shown
 from automations.award.rule_sentences import knock_out_sentence, seat_sentences
 from automations.award.rules import AwardRules, Counting, Method
 from automations.award.runner_up_places import runner_up_places
@@ -15,7 +16,7 @@ from automations.award.seating import Verdict
 from automations.award.selection import Outcome, with_verdict
 from automations.award.ties import TieStep
 from automations.award.told import ToldStep, step
-from automations.award.wording import exact, said
+from automations.award.wording import said
 
 
 def selection_steps(outcome: Outcome, found: AwardResult, rules: AwardRules) -> Iterator[ToldStep]:
@@ -40,12 +41,17 @@ def _ties(outcome: Outcome, steps: Sequence[TieStep]) -> Iterator[str]:
             yield said("told", "not_compared", cut=cut, subject=each.subject, result=result)
             continue
         others = "、".join(
-            said("told", "other", label=standing.entry.label, value=exact(value))
+            said(
+                "told",
+                "other",
+                label=standing.entry.label,
+                value=value_shown(each.rule, standing, value),
+            )
             for standing, value in each.values
             if value is not None and standing.entry.number != number
         )
         told = {"cut": cut, "subject": each.subject, "result": result, "others": others}
-        yield said("told", "compared", **told, value=exact(own))
+        yield said("told", "compared", **told, value=value_shown(each.rule, outcome.standing, own))
 
 
 def _became(number: int, each: TieStep) -> str:

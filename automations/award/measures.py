@@ -11,13 +11,14 @@ from automations.award.lots import lot, lot_shown
 from automations.award.rules import AwardRules, Counting, Method, TieRule
 from automations.award.scale import scale_of
 from automations.award.tally import Standing
-from automations.award.wording import said
+from automations.award.wording import exact, said
 from automations.tables.rendering import japanese_time, shown
 from automations.tables.report import Form
 
 Strength = tuple[Fraction, ...]
 
 _IN_PLACES = frozenset({Counting.RANK_POINTS, Counting.FIRSTS})
+_TOLD_AS_TEXT = frozenset({TieRule.EARLIER, TieRule.LOWER_COST, TieRule.LOTS})
 _ENDS = (TieRule.ALL_ADVANCE, TieRule.DECISION)
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _MISSING = Fraction(-(10**18))  # less than any time or cost: who did not say comes last
@@ -71,7 +72,14 @@ def value_shown(rule: TieRule, standing: Standing, value: Fraction | None) -> st
         case TieRule.LOTS:
             return lot_shown(int(value))
         case _:
-            return shown(value, Form.TEXT)
+            return exact(value)
+
+
+def value_cell(rule: TieRule, standing: Standing, value: Fraction | None) -> int | Fraction | str:
+    """Return what a step compared for a table: a number, unless people compare a text."""
+    if value is None or rule in _TOLD_AS_TEXT:
+        return value_shown(rule, standing, value)
+    return value.numerator if value.denominator == 1 else value
 
 
 def _of_rule(rule: TieRule, rules: AwardRules, standings: Sequence[Standing]) -> Iterator[Measure]:

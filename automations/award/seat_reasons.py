@@ -20,7 +20,7 @@ _LOST = {TieRule.DECISION: "out_decision"}
 
 def won_reason(step: TieStep) -> Seat:
     """Return the seat that a step of a tie gives."""
-    reason = said("reasons", _WON.get(step.rule, "in_tie"), **_words(step))
+    reason = said("reasons", _key(_WON, step, "in_tie"), **_words(step))
     return Seat(
         Verdict.FINALIST, reason, of_category=step.cut.line in {Line.CATEGORY, Line.SECTION}
     )
@@ -28,7 +28,7 @@ def won_reason(step: TieStep) -> Seat:
 
 def lost_reason(step: TieStep) -> Seat:
     """Return what becomes of an entry that a step of a tie leaves behind."""
-    reason = said("reasons", _LOST.get(step.rule, "out_tie"), **_words(step))
+    reason = said("reasons", _key(_LOST, step, "out_tie"), **_words(step))
     barred = step.cut.line in {Line.CATEGORY_MOST, Line.SECTION_MOST}
     return Seat(Verdict.OUT, reason, barred=barred)
 
@@ -103,5 +103,12 @@ def _of_section(own: Standing, rules: AwardRules) -> int:
     return next((each.minimum for each in quotas), 0)
 
 
+def _key(keys: Mapping[TieRule, str], step: TieStep, otherwise: str) -> str:
+    found = keys.get(step.rule, otherwise)
+    return f"{found}_by" if step.way and step.way.told else found
+
+
 def _words(step: TieStep) -> dict[str, object]:
-    return {"cut": step.cut.words, "subject": step.subject}
+    way = step.way
+    told = {"way": way.words, "told": way.told} if way else {"way": said("texts", "a_person")}
+    return {"cut": step.cut.words, "subject": step.subject, **told}

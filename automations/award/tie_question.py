@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from automations.award.measures import value_shown
 from automations.award.ties import OpenTie, TieStep
 from automations.award.wording import said
 from automations.tables.rendering import shown
@@ -14,6 +15,11 @@ def asked(tie: OpenTie) -> str:
     """Return the question."""
     words = {"cut": tie.cut.words, "labels": "、".join(tie.labels), "seats": tie.seats}
     return said("texts", "question_tie", **words)
+
+
+def guidance() -> tuple[str, ...]:
+    """Return what stands above the questions: how to write down the way of deciding."""
+    return (said("texts", "guidance_tie"),)
 
 
 def evidence(tie: OpenTie) -> tuple[tuple[str, str], ...]:
@@ -30,6 +36,7 @@ def evidence(tie: OpenTie) -> tuple[tuple[str, str], ...]:
 
 def _compared(step: TieStep) -> str:
     values = "、".join(
-        f"{each.entry.number:02} {shown(value, Form.TEXT)}" for each, value in step.values
+        f"{each.entry.number:02} {value_shown(step.rule, each, value)}"
+        for each, value in step.values
     )
     return f"{step.subject}: {values}"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from automations.award.measures import value_cell
 from automations.award.selection import Selection
-from automations.award.standing_tables import whole
 from automations.award.ties import OpenTie, TieStep
 from automations.award.wording import said, table
 from automations.tables.report import Cell, Figure, Step, Table
@@ -41,7 +41,7 @@ def _rows(step: TieStep) -> Iterator[Row]:
     }
     for each, value in step.values:
         result = said("results", became[each.entry.number])
-        shown = None if value is None else whole(value)
+        shown = None if value is None else value_cell(step.rule, each, value)
         yield f"{step.cut.words}: {step.subject}", each.entry.label, shown, result
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from fractions import Fraction
 from itertools import combinations, islice
@@ -17,6 +17,7 @@ from itertools import combinations, islice
 from automations.award.measures import Measure, last_rule, measures, strength
 from automations.award.rules import TieRule
 from automations.award.tally import Standing
+from automations.award.tie_ways import Way, way_of
 from automations.tables.parsing import folded
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
@@ -24,6 +25,7 @@ from automations.tables.problems import Problem, problem
 __all__ = ["last_rule", "measures", "strength"]  # the chain, beside the steps it takes
 
 MOST_OPTIONS = 60
+TIES = "同点-"  # how the numbers of questions about ties begin
 _SEPARATORS = str.maketrans(dict.fromkeys(",，/／;；\n", "、"))
 
 
@@ -50,7 +52,8 @@ class TieStep:
     """One step of the chain at one cut: what was compared, and what it settled.
 
     ``values`` holds each contender with its value, by number (None where a person decided or all
-    advance); ``chosen``, ``dropped`` and ``tied`` are numbers of entries, in order.
+    advance); ``chosen``, ``dropped`` and ``tied`` are numbers of entries, in order. ``way``: how a
+    person decided, where the answer says so.
     """
 
     cut: Cut
@@ -60,6 +63,7 @@ class TieStep:
     chosen: tuple[int, ...] = ()
     dropped: tuple[int, ...] = ()
     tied: tuple[int, ...] = ()
+    way: Way | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,7 @@ def question(
     listed = tuple(islice(every, MOST_OPTIONS + 1))
     offered = listed if len(listed) <= MOST_OPTIONS else ()
     words = "・".join(f"{number:02}" for number in numbers)
-    key = f"同点-{cut.line.value}-{words}-{seats}件-{_mark_of(tied[0], steps)}"
+    key = f"{TIES}{cut.line.value}-{words}-{seats}件-{_mark_of(tied[0], steps)}"
     return OpenTie(key, cut, seats, tuple(tied), offered, steps)
 
 
@@ -204,7 +208,7 @@ def decided(
     step = _without_values(
         TieRule.DECISION, asked.tied, asked.cut, chosen=tuple(sorted(chosen)), dropped=dropped
     )
-    return Settlement((step,))
+    return Settlement((replace(step, way=way_of(asked.key, decisions)),))
 
 
 def _chosen(answer: str, asked: OpenTie) -> frozenset[int]:

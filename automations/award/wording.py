@@ -38,6 +38,11 @@ def exact(value: Fraction) -> str:
         return str(value)
 
 
+def words_of(section: str) -> tuple[str, ...]:
+    """Return all words of a section, in their order."""
+    return tuple(map(str, _catalogue()[section].values()))
+
+
 def table(  # noqa: PLR0913 - each is left out by most
     key: str,
     rows: Sequence[Sequence[Cell]],

@@ -11,6 +11,8 @@ from automations.award import same_second, tie_question
 from automations.award.approval import PREFIX as APPROVALS
 from automations.award.decision import AwardResult
 from automations.award.rule_changes import PREFIX as RULE_CHANGES
+from automations.award.tie_ways import way_key, way_told
+from automations.award.ties import TIES
 from automations.books.decision_book import (
     Answer,
     Question,
@@ -53,7 +55,18 @@ def recorded_answers(folder: EventFolder, at: datetime) -> Mapping[str, Decision
 
 def answers_in_force(folder: EventFolder) -> Mapping[str, str]:
     """Return what people chose, by question; as `decisions_in_force`."""
-    return {key: each.choice for key, each in decisions_in_force(folder).items()}
+    return choices_of(decisions_in_force(folder))
+
+
+def choices_of(answers: Mapping[str, Decision | Answer]) -> Mapping[str, str]:
+    """Return what people chose, by question; beside it, how they came to decide a tie."""
+    chosen = {key: each for key, each in answers.items() if each.choice}
+    ways = {
+        way_key(key): way_told(each.reason, each.decided_by, each.decided_on)
+        for key, each in chosen.items()
+        if each.reason and key.startswith(TIES)
+    }
+    return {key: each.choice for key, each in chosen.items()} | ways
 
 
 def decisions_in_force(folder: EventFolder) -> Mapping[str, Decision | Answer]:
@@ -92,7 +105,8 @@ def _ballots(award: AwardResult | None) -> Iterator[Question]:
 def _ties(award: AwardResult | None) -> Iterator[Question]:
     for tie in award.open_ties if award else ():
         evidence = tie_question.evidence(tie)
-        yield Question(tie.key, tie_question.SHEET, tie_question.asked(tie), evidence, tie.options)
+        asked, guidance = tie_question.asked(tie), tie_question.guidance()
+        yield Question(tie.key, tie_question.SHEET, asked, evidence, tie.options, guidance)
 
 
 def _pairs(roster: Roster | None, attendance: Attendance | None) -> Iterator[Question]:

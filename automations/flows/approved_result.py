@@ -9,7 +9,7 @@ from automations.award.approval import SHEET, Approval, State
 from automations.award.decision import AwardResult
 from automations.errors import DecisionNeeded, InputUnfit
 from automations.flows.answering_for import refuse_changed_rules
-from automations.flows.answers import recorded_answers
+from automations.flows.answers import choices_of, recorded_answers
 from automations.flows.approving import with_approval
 from automations.flows.event_folder import EventFolder
 from automations.flows.finding import find
@@ -44,7 +44,7 @@ def approved_result(
     freeze(folder, at)
     refuse_changed_rules(folder, FINALISTS, at, patience)
     answers = recorded_answers(folder, at)
-    choices = {key: each.choice for key, each in answers.items() if each.choice}
+    choices = choices_of(answers)
     inputs, findings = find(folder, FINALISTS, at, choices)
     findings = with_approval(findings, folder.event, answers)
     if findings.award is None or findings.approval is None:

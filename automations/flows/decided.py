@@ -8,7 +8,12 @@ from datetime import datetime
 
 from automations.books.decision_book import Question
 from automations.flows.answering_for import answered_for, open_question
-from automations.flows.answers import decisions_report, headings_report, recorded_answers
+from automations.flows.answers import (
+    choices_of,
+    decisions_report,
+    headings_report,
+    recorded_answers,
+)
 from automations.flows.deciding import Findings
 from automations.flows.entries import record_numbers
 from automations.flows.event_folder import EventFolder
@@ -37,7 +42,7 @@ def decide_all(folder: EventFolder, scope: Scope, at: datetime) -> Decided:
     The caller holds the event's lock. Raises `InputUnfit` as `find` does.
     """
     answers = recorded_answers(folder, at)
-    choices = {key: each.choice for key, each in answers.items() if each.choice}
+    choices = choices_of(answers)
     inputs, findings = find(folder, scope, at, choices)
     report = findings.report.joined(headings_report(inputs, answers))
     report = report.joined(pairs_report(answers, findings.roster, findings.attendance))

@@ -10,7 +10,7 @@ from pathlib import Path
 from automations.award.told import Told
 from automations.books.decision_book import Answer
 from automations.errors import ExpectedFailure
-from automations.flows.answers import decisions_in_force
+from automations.flows.answers import choices_of, decisions_in_force
 from automations.flows.deciding import find_people
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.explaining_award import explain_award
@@ -94,7 +94,7 @@ def explain(root: Path, text: str, as_of: datetime | None = None) -> Explanation
     """
     folder = open_event(root)
     at, decided = instant(folder, as_of), decisions_in_force(folder)
-    choices = {key: each.choice for key, each in decided.items()}
+    choices = choices_of(decided)
     found, faults = Explanation(), list[ExpectedFailure | PermissionError]()
     try:
         found = _people(folder, text, decided)
