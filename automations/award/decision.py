@@ -17,6 +17,7 @@ from automations.award.roll import Roll, read_roll
 from automations.award.rule_checks import faults
 from automations.award.rules import AwardRules, Own
 from automations.award.same_second import SameSecond
+from automations.award.score_words import ScoreWords, score_words
 from automations.award.section_turnout import turnout_by_section
 from automations.award.selection import Outcome, Selection, select
 from automations.award.tally import Standing, Tally, tally
@@ -38,7 +39,7 @@ class AwardResult:
     rows of the entries; ``entry_choices`` has those of the choices for each entry by its number.
     ``ballot_states`` says what became of each row of the ballots, as far as
     that may be seen beside a voter; ``ballot_questions`` are to a person, as ties are;
-    ``hand_counts`` were added to the count.
+    ``hand_counts`` were added to the count; ``words`` say what was counted, once anything was.
     """
 
     report: Report
@@ -55,6 +56,7 @@ class AwardResult:
     ballot_questions: tuple[SameSecond, ...] = ()
     entry_choices: EntryChoices = field(default_factory=dict)
     hand_counts: HandCounts = field(default_factory=HandCounts)
+    words: ScoreWords | None = None
 
     @property
     def closed(self) -> bool:
@@ -184,6 +186,7 @@ def _result(  # noqa: PLR0913, PLR0917 - everything that was found
         ballots.shown_states,
         ballots.questions,
         entry_choices=choices_by_entry(ballots, entries.entries),
+        words=score_words(rules),
     )
 
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from automations.award.measures import value_shown
+from automations.award.score_words import ScoreWords
 from automations.award.ties import OpenTie, TieStep
 from automations.award.wording import said
-from automations.tables.rendering import shown
-from automations.tables.report import Form
 
 SHEET = "判定_同点"
 
 
-def asked(tie: OpenTie) -> str:
-    """Return the question."""
-    words = {"cut": tie.cut.words, "labels": "、".join(tie.labels), "seats": tie.seats}
-    return said("texts", "question_tie", **words)
+def asked(tie: OpenTie, words: ScoreWords) -> str:
+    """Return the question; ``words``: what the event counts."""
+    told = {"cut": tie.cut.words, "labels": "、".join(tie.labels), "seats": tie.seats}
+    return said("texts", "question_tie", label=words.label, **told)
 
 
 def guidance() -> tuple[str, ...]:
@@ -22,14 +21,15 @@ def guidance() -> tuple[str, ...]:
     return (said("texts", "guidance_tie"),)
 
 
-def evidence(tie: OpenTie) -> tuple[tuple[str, str], ...]:
-    """Return heading and text of what speaks for each entry, in the order it was compared."""
-    scores = "\n".join(
-        f"{each.entry.label} {shown(each.score, Form.SCORE, '点')}" for each in tie.tied
-    )
+def evidence(tie: OpenTie, words: ScoreWords) -> tuple[tuple[str, str], ...]:
+    """Return heading and text of what speaks for each entry, in the order it was compared.
+
+    ``words``: what the event counts.
+    """
+    scores = "\n".join(f"{each.entry.label} {words.rounded(each.score)}" for each in tie.tied)
     steps = "\n".join(_compared(each) for each in tie.steps)
     return (
-        (said("texts", "evidence_scores"), scores),
+        (words.label, scores),
         (said("texts", "evidence_steps"), steps or said("texts", "evidence_none")),
     )
 

@@ -103,9 +103,12 @@ def _ballots(award: AwardResult | None) -> Iterator[Question]:
 
 
 def _ties(award: AwardResult | None) -> Iterator[Question]:
-    for tie in award.open_ties if award else ():
-        evidence = tie_question.evidence(tie)
-        asked, guidance = tie_question.asked(tie), tie_question.guidance()
+    if award is None or award.words is None:
+        return
+    guidance = tie_question.guidance()
+    for tie in award.open_ties:
+        asked = tie_question.asked(tie, award.words)
+        evidence = tie_question.evidence(tie, award.words)
         yield Question(tie.key, tie_question.SHEET, asked, evidence, tie.options, guidance)
 
 

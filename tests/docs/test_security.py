@@ -48,8 +48,8 @@ def noted(office: Office) -> Noted:
     book = load_workbook(tied / RESTRICTED / "判定.xlsx")
     sheet = book["判定_同点"]
     for heading, text in (("判定", "03 証明書の郵送申請"), ("判定者", "選考委員長")):
-        column = [cell.value for cell in sheet[4]].index(heading) + 1
-        sheet.cell(5, column).value = text
+        column = [cell.value for cell in sheet[5]].index(heading) + 1
+        sheet.cell(6, column).value = text
     book.save(tied / RESTRICTED / "判定.xlsx")
     again = office.run([["一括", "同点"]])
     return first + again

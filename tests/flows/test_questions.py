@@ -12,7 +12,7 @@ from automations.flows.scope import EVERYTHING
 from tests.flows.answering import thaw
 from tests.small_event import AFTER, RESTRICTED, change_text
 
-BOOK, SHEET, HEADINGS, QUESTION = f"{RESTRICTED}/判定.xlsx", "判定_同点", 4, 5
+BOOK, SHEET, HEADINGS, QUESTION = f"{RESTRICTED}/判定.xlsx", "判定_同点", 5, 6
 TIED = ("02 窓口DXプラス", "03 証明書の郵送申請")
 
 
@@ -141,6 +141,6 @@ def test_an_answer_that_is_none_of_the_choices_is_refused_with_its_cell(tied: Pa
     with pytest.raises(InputUnfit) as unfit:
         run(tied)
     assert str(unfit.value) == (
-        "判定.xlsx「判定_同点」F5: 判定「どちらでも」は選択肢にありません。"
+        "判定.xlsx「判定_同点」F6: 判定「どちらでも」は選択肢にありません。"
         "次のどれかを選んでください: 02 窓口DXプラス／03 証明書の郵送申請。"
     )
