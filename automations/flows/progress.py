@@ -124,13 +124,13 @@ _RULES: Mapping[str, Callable[[Situation], bool]] = {
     "roster": _roster,
     "check": lambda now: _choosing(now) and not now.state.checked,
     "choose": lambda now: _choosing(now) and now.state.checked and not now.state.to_mend,
+    "approve": lambda now: now.there and now.chosen and now.waits_for_approval,
+    "notices": lambda now: now.there and now.chosen and not now.state.notices
+        and now.state.approval == State.APPROVED.value,
     "attendance": lambda now: now.there and now.over and not now.attended,
     "report": lambda now: now.there and now.over and not now.reported,
     "read_brief": lambda now: now.reported,
     "hand_over": lambda now: now.reported,
-    "approve": lambda now: now.there and now.chosen and now.waits_for_approval,
-    "notices": lambda now: now.there and now.chosen and not now.state.notices
-        and now.state.approval == State.APPROVED.value,
 }  # fmt: skip
 
 

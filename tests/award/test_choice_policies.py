@@ -297,6 +297,4 @@ def test_a_ballot_that_does_not_stand_changes_no_other(
 def test_nobody_who_looks_at_choices_sees_a_voter(rows: list[Said], rules: AwardRules) -> None:
     found = judged(rows, rules, OWN)
     assert {"voter", "voter_key", "staff_number", "submitted"}.isdisjoint(found.columns)
-    assert found.null_count().select(pl.exclude("^mark_.*$", "entry_key")).row(0) == (0,) * (
-        found.width - 3
-    )
+    assert not any(found.null_count().select(pl.exclude("^mark_.*$", "entry_key")).row(0))

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from automations.award.entries import Entry
@@ -224,6 +224,7 @@ def test_words_are_worth_the_steps_of_their_scale() -> None:
     ]
 
 
+@settings(max_examples=40)
 @given(st.permutations(range(4)), st.permutations(range(3)), st.data())
 def test_neither_the_order_of_columns_nor_of_rows_matters(
     columns: list[int], ballots: list[int], data: st.DataObject
