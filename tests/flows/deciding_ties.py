@@ -13,7 +13,8 @@ def settle(folder: Path, choice: str, person: str = "青木") -> None:
     book = load_workbook(folder / BOOK)
     sheet = book["判定_同点"]
     assert isinstance(sheet, Worksheet)
-    headings = [cell.value for cell in sheet[HEADINGS]]
+    row = HEADINGS + 1  # one line more of guidance: how to write down the way of deciding
+    headings = [cell.value for cell in sheet[row]]
     for heading, text in {"判定": choice, "判定者": person}.items():
-        sheet.cell(HEADINGS + 1, headings.index(heading) + 1).value = text or None
+        sheet.cell(row + 1, headings.index(heading) + 1).value = text or None
     book.save(folder / BOOK)
