@@ -10,7 +10,7 @@ from automations.flows.scope import EVERYTHING
 from automations.ledger.decisions import current
 from tests.small_event import AFTER, RESTRICTED, change_text
 
-ROW = 5
+ROW = 6
 
 
 def run(folder: Path) -> Outcome:
@@ -42,6 +42,15 @@ def test_who_decided_what_and_why_is_printed_once_the_vote_is_closed(small: Path
     assert run(small).findings.report.tables["decisions"].rows == (row,)
     before_the_close = perform(small, EVERYTHING, AFTER.replace(day=5))
     assert "decisions" not in before_the_close.findings.report.tables
+
+
+def test_the_reason_of_an_entry_says_how_people_settled_its_tie(small: Path) -> None:
+    question = waiting(small)
+    write(small, 判定=question.choices[0], 判定者="山田", 理由="決選投票: 5対3")
+    award = run(small).findings.award
+    assert award
+    reasons = [each.seat.reason for each in award.finalists]
+    assert [each for each in reasons if each.endswith("を決選投票で決定（5対3。山田）")]
 
 
 def test_a_cleared_answer_is_taken_back_and_the_question_waits_again(small: Path) -> None:
