@@ -116,10 +116,8 @@ VOTE_OPEN = RULES.vote.opens
 def shuffled(random: Random, rules: AwardRules = RULES) -> AwardResult:
     """Let others cast the same contents, at other instants, in other rows."""
     standing = VOTE[:5]
-    voters, seconds = [
-        random.sample(each, 5)
-        for each in ([one.voter for one in standing], [one.second for one in standing])
-    ]
+    voters = random.sample([one.voter for one in standing], 5)
+    seconds = random.sample([one.second for one in standing], 5)
     mixed = [replace(one, voter=voters[n], second=seconds[n]) for n, one in enumerate(standing)]
     return decided(random.sample([*mixed, VOTE[5]], 6), rules)
 

@@ -1,5 +1,6 @@
 """How narrow it was: the swap at the cut, the ballots it would take, and those that wait."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -20,10 +21,10 @@ STANDINGS = [
 ]
 
 
-def award(seats: int = 3, **changes: object) -> AwardRules:
+def award(seats: int = 3, changes: Mapping[str, object] | None = None) -> AwardRules:
     categories = (Category("窓口", 0), Category("内部", 1))
     rules = with_selection(replace(RULES, categories=categories), seats=seats, runners_up=1)
-    return with_vote(rules, **changes)
+    return with_vote(rules, **(changes or {}))
 
 
 def margin(
@@ -37,7 +38,7 @@ def test_the_narrowest_swap_that_the_minimums_allow() -> None:
     assert found is not None
     # 04 is in by its category's minimum: 03 cannot have that seat, though 03 got more.
     assert (found.last.entry.number, found.following.entry.number) == (2, 3)
-    assert (found.gap, found.needed, found.safe) == (4, 1, None)
+    assert (found.gap, found.needed, found.safe) == (Fraction(4), 1, None)
 
 
 @pytest.mark.parametrize(("maximum", "pair"), [(0, (2, 3)), (2, (2, 3)), (3, (2, 3))])
@@ -69,20 +70,20 @@ def test_a_category_that_is_full_takes_nobody_from_another() -> None:
 def test_what_a_ballot_can_add_depends_on_the_vote(
     method: Method, changes: dict[str, object], needed: int | None
 ) -> None:
-    found = margin(0, award(method=method, **changes))
+    found = margin(0, award(changes={"method": method, **changes}))
     assert found is not None
     assert found.needed == needed
 
 
 def test_ballots_that_wait_are_bounded_by_the_worst_they_could_say() -> None:
-    rules = award(method=Method.CHOICES)
+    rules = award(changes={"method": Method.CHOICES})
     said = [found.safe for pending in (3, 4, 5) if (found := margin(pending, rules))]
     # Four votes more for 03 alone make it level with 02: that is a tie, no longer safe.
     assert said == [True, False, False]
 
 
 def test_means_are_bounded_from_both_sides() -> None:
-    rules = award(counting=Counting.MEAN)
+    rules = award(changes={"counting": Counting.MEAN})
     means = [
         standing(1, 5, supporters=20),
         standing(2, 4, supporters=9),
@@ -110,7 +111,7 @@ def test_there_is_no_margin_while_a_tie_is_open_or_nobody_is_out() -> None:
 
 
 def test_the_sentences() -> None:
-    rules = award(method=Method.CHOICES)
+    rules = award(changes={"method": Method.CHOICES})
     found = margin(2, rules)
     assert found is not None
     assert margin_sentences(found, rules) == (

@@ -118,7 +118,8 @@ def _changed(rules: _Rules, said: dict[str, str]) -> _Rules:
     for field in dataclasses.fields(rules):
         text = said.pop(field.metadata["label"], None)
         if text is not None:
-            rules = replace(rules, **{field.name: _value(kinds[field.name], text)})
+            value: Any = _value(kinds[field.name], text)
+            rules = replace(rules, **{field.name: value})
     return rules
 
 
@@ -253,7 +254,8 @@ def _counts(text: str) -> dict[str, int]:
 def found(example: Example) -> Mapping[str, object]:
     """Return the same of what the product says."""
     result, told = decided(example), expected(example)
-    number, _ = told.get("理由", (0, ""))  # type: ignore[misc]  # a pair, by `expected`
+    pair: Any = told.get("理由", (0, ""))  # a pair, by `expected`
+    number: int = pair[0]
     reasons = {each.standing.entry.number: each.seat.reason for each in result.outcomes}
     ours: dict[str, object] = {
         "得点": {each.entry.number: each.score for each in result.standings},

@@ -23,7 +23,9 @@ def rows_of(folder: Path, tab: str) -> list[dict[str, object]]:
     if book is None or tab not in book.sheetnames:
         return []
     headings, *rows = book[tab].iter_rows(min_row=_headings(book[tab]), values_only=True)
-    texts = [dict(zip(map(str, headings), row, strict=True)) for row in rows]
+    texts: list[dict[str, object]] = [
+        dict(zip(map(str, headings), row, strict=True)) for row in rows
+    ]
     return [each for each in texts if each["番号"]]
 
 

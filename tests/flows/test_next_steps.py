@@ -22,10 +22,10 @@ EVENT = Event(
         SOURCE,
         SOURCE,
         (Category("業務改善"),),
-        VoteRules(
+        vote=VoteRules(
             datetime(2024, 12, 2, 9, tzinfo=TOKYO), datetime(2024, 12, 6, 17, 15, tzinfo=TOKYO), 3
         ),
-        SelectionRules(7),
+        selection=SelectionRules(7),
         criteria=(Criterion("効果", Fraction(100)),),
     ),
 )

@@ -18,7 +18,7 @@ ANSWER = "]: "
 REHEARSAL = "DX展リハーサル"
 SHOWN = ("■ 同点の未決", "■ ファイナリスト（案）", "■ ファイナリストの承認")
 """What a person sees each time that votes are counted."""
-DECIDED = {
+DECIDED: dict[str, dict[str, object]] = {
     "判定_票": {"判定": "どちらも数えない"},
     "判定_同点": {"判定": "14 会議録の自動文字起こし", "理由": "決選投票"},
     "判定_承認": {"判定": "承認する", "判定日": date(2024, 12, 12)},
