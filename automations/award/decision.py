@@ -81,9 +81,8 @@ def decide(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
     """Decide the award as it stands at ``as_of`` (zone-aware).
 
     ``decisions`` maps the keys of `OpenTie` to what people answered, ``hand`` are the votes counted
-    by hand; before the close nobody looks at them. A ballot may come until the
-    end of the closing second: results exist only after it. Problems that refuse are in the report
-    too: whoever publishes it asks for them.
+    by hand; before the close nobody looks at them. A ballot may come until the end of the closing
+    second: results exist only after it. Problems that refuse are in the report, too.
 
     Raises:
         SettingsWrong: the rules contradict each other.
@@ -95,26 +94,35 @@ def decide(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
     found = read_ballots(ballots, listed.entries, voters, rules, decisions)
     problems = (*listed.problems, *voters.problems, *found.problems)
     if as_of.replace(microsecond=0) <= rules.vote.closes:
-        open_still = _before_close(listed, voters, found, rules, problems)
-        return _with_sections(open_still, roll, found)
+        return _with_sections(_before_close(listed, voters, found, rules, problems), roll, found)
     by_hand = read_hand_counts(hand, listed.entries, rules) if hand else HandCounts()
     count = tally(found.choices, listed.entries, rules, by_hand.counts)
     selection = select(count.standings, rules, decisions)
     if left := withdrawn_since(listed.entries, rules.vote, as_of):
-        then = read_entries(entries, rules.vote.closes).entries
-        votes = read_ballots(ballots, then, voters, rules, decisions).choices
-        counted = tally(votes, then, rules, by_hand.counts).standings
-        selection = promoted(selection, select(counted, rules, decisions), left)
+        before = _at_the_close(entries, ballots, voters, rules, decisions, by_hand)
+        selection = promoted(selection, before, left)
     more = (
-        *_unknown_sections(entries, listed, voters, rules),
-        *_doubtful_people(entries, listed, voters, rules),
-        *_shortfalls(entries, listed, selection, rules),
+        *_of_entries(entries, listed, voters, selection, rules),
         *_doubtful_vote(ballots, found, by_hand),
         *by_hand.problems,
         *selection.problems,
     )
     result = _result(listed, voters, found, rules, count, selection, (*problems, *more))
     return _with_sections(_with_hand(result, by_hand), roll, found)
+
+
+def _at_the_close(  # noqa: PLR0913, PLR0917 - as `decide`
+    entries: TypedTable,
+    ballots: TypedTable,
+    voters: Roll,
+    rules: AwardRules,
+    decisions: Mapping[str, str],
+    hand: HandCounts,
+) -> Selection:
+    """Return who was chosen as the entries stood when the vote closed."""
+    then = read_entries(entries, rules.vote.closes).entries
+    votes = read_ballots(ballots, then, voters, rules, decisions).choices
+    return select(tally(votes, then, rules, hand.counts).standings, rules, decisions)
 
 
 def _with_hand(result: AwardResult, hand: HandCounts) -> AwardResult:
@@ -188,6 +196,15 @@ def _result(  # noqa: PLR0913, PLR0917 - everything that was found
         entry_choices=choices_by_entry(ballots, entries.entries),
         words=score_words(rules),
     )
+
+
+def _of_entries(
+    table: TypedTable, listed: EntryList, roll: Roll, selection: Selection, rules: AwardRules
+) -> Iterator[Problem]:
+    """Report what is to be looked at among the entries once the vote is counted."""
+    yield from _unknown_sections(table, listed, roll, rules)
+    yield from _doubtful_people(table, listed, roll, rules)
+    yield from _shortfalls(table, listed, selection, rules)
 
 
 def _unknown_sections(

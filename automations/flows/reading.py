@@ -111,10 +111,7 @@ def read_inputs(
     roll, ballots = _award(reader, folder.event, parts, intake)
     known = known_sections(reader, folder.event, parts, sections)
     hand = _hand_counts(reader, folder.event, parts)
-    questions = tuple(reader.asked.values())
-    seen = Seen(dict(reader.books), tuple(reader.looked))
-    if reader.faults:
-        raise BooksUnfit(questions, *reader.faults, seen=seen)
+    questions, seen = _all_seen(reader)
     return Inputs(
         registrations,
         reception,
@@ -132,6 +129,15 @@ def read_inputs(
         known,
         hand,
     )
+
+
+def _all_seen(reader: TableReader) -> tuple[tuple[Question, ...], Seen]:
+    """Return what is asked and what was looked into; raises `BooksUnfit` if anything is wrong."""
+    questions = tuple(reader.asked.values())
+    seen = Seen(dict(reader.books), tuple(reader.looked))
+    if reader.faults:
+        raise BooksUnfit(questions, *reader.faults, seen=seen)
+    return questions, seen
 
 
 def problems_of(inputs: Inputs) -> tuple[Problem, ...]:
