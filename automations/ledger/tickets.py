@@ -7,29 +7,22 @@ that tells of it holds; the others stay as they were.
 
 from __future__ import annotations
 
-import re
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-from automations.ledger import storage
-from automations.ledger.records import digest, encoded, read_record
+from automations.ledger.numbered import NAME, Kind, add, damages, records
 from automations.registration.tickets import Ticket
-from automations.tables.problems import Problem, problem, refuse_input
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from automations.tables.problems import Problem
+
+__all__ = ["FOLDER", "NAME", "damaged", "given", "record"]
+
 FOLDER = "受付番号"
-NAME = re.compile(r"([1-9]\d*)-([0-9a-f]{8})\.json")
-_FORMAT = 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Issue:
-    number: int
-    tickets: tuple[Ticket, ...]
 
 
 def given(root: Path) -> tuple[Ticket, ...]:
@@ -37,7 +30,7 @@ def given(root: Path) -> tuple[Ticket, ...]:
 
     Raises `InputUnfit` naming every record that is damaged or missing, or `PermissionRefused`.
     """
-    latest = {_key(each): each for issue in _issues(root) for each in issue.tickets}
+    latest = {_key(each): each for issue in records(root, _KIND) for each in issue.items}
     return tuple(latest[key] for key in sorted(latest))
 
 
@@ -50,70 +43,27 @@ def record(root: Path, tickets: Sequence[Ticket], at: datetime) -> bool:
         InputUnfit: what was given earlier cannot be read.
         PermissionRefused, OutputNotWritten: nothing was recorded.
     """
-    issues = _issues(root)
-    held = {_key(each): each for issue in issues for each in issue.tickets}
+    issues = records(root, _KIND)
+    held = {_key(each): each for issue in issues for each in issue.items}
     new = [each for each in tickets if held.get(_key(each)) != each]
     if not new:
         return False
     number = max((each.number for each in issues), default=0) + 1
-    content = {"at": at.isoformat(), "tickets": [asdict(each) for each in new]}
-    data = encoded({**content, "number": number, "format": _FORMAT})
-    target = _folder(root) / _name(number, data)
-    with storage.writing(root, target):
-        storage.begin(target.parent)
-        storage.write_whole_file(target, data)
+    add(root, _KIND, [asdict(each) for each in new], at, number)
     return True
 
 
 def damaged(root: Path) -> list[Problem]:
     """Return what keeps the records from being read; raises `PermissionRefused`."""
-    return list(_damages(root, _read_all(root)))
-
-
-def _issues(root: Path) -> list[_Issue]:
-    """Return every record, in the order in which they hold."""
-    read = _read_all(root)
-    refuse_input(_damages(root, read))
-    return [each for each in read.values() if isinstance(each, _Issue)]
-
-
-def _read_all(root: Path) -> dict[Path, _Issue | Problem]:
-    found = storage.listed(root, _folder(root), "[1-9]*.json")
-    named = [(match, path) for path in found if (match := NAME.fullmatch(path.name))]
-    ordered = sorted(named, key=lambda each: (int(each[0][1]), each[0][2]))
-    return {path: _read(root, path) for _, path in ordered}
-
-
-def _damages(root: Path, read: Mapping[Path, _Issue | Problem]) -> Iterator[Problem]:
-    yield from (each for each in read.values() if isinstance(each, Problem))
-    numbers = {int(path.name.partition("-")[0]) for path in read}
-    gap = next((n for n in range(1, max(numbers, default=0)) if n not in numbers), 0)
-    if gap:
-        after = next(path for path in read if int(path.name.partition("-")[0]) > gap)
-        yield problem("ticket_record_missing", storage.place_of(root, after), number=gap)
-
-
-def _read(root: Path, path: Path) -> _Issue | Problem:
-    def meaning(content: Mapping[str, Any]) -> _Issue:
-        # Under another name it would hold before or after others that it did not know.
-        if (content["format"], _name(content["number"], encoded(content))) != (_FORMAT, path.name):
-            raise ValueError(path.name)
-        return _Issue(content["number"], tuple(map(_ticket, content["tickets"])))
-
-    return read_record(root, path, "ticket_record_damaged", meaning)
+    return damages(root, _KIND)
 
 
 def _ticket(content: Mapping[str, Any]) -> Ticket:
     return Ticket(**{**content, "known_by": tuple(content["known_by"])})
 
 
-def _name(number: int, data: bytes) -> str:
-    return f"{number}-{digest(data)[:8]}.json"
-
-
 def _key(ticket: Ticket) -> tuple[int, str]:
     return ticket.number, ticket.signature
 
 
-def _folder(root: Path) -> Path:
-    return root / storage.RECORDS / FOLDER
+_KIND = Kind(FOLDER, "tickets", _ticket, "ticket_record_damaged", "ticket_record_missing")
