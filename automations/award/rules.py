@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
+from automations.award.judging_rules import JudgingRules
 from automations.award.selection_rules import (
     KnockOut,
     KnockOutRule,
@@ -44,6 +45,7 @@ __all__ = [
     "Counting",
     "Criterion",
     "Extent",
+    "JudgingRules",
     "KnockOut",
     "KnockOutRule",
     "Method",
@@ -118,4 +120,7 @@ class AwardRules:
     knock_outs: tuple[KnockOut, ...] = setting("足切り", "得点によらず選ばない条件。", default=())
     section_quotas: tuple[SectionQuota, ...] = setting(
         "所属の枠", "所属ごとに選ぶ件数を決めるとき。", default=()
+    )
+    judging: JudgingRules | None = setting(
+        "審査", "当日の審査と賞。審査をしないときは空。", default=None
     )
