@@ -72,11 +72,21 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class KeyTab:
-    """A tab with one setting a row."""
+    """A tab with one setting a row.
+
+    ``added``: books made by an earlier version lack the whole tab; see `book_reading`.
+    """
 
     name: str
     about: str
     groups: tuple[Group, ...]
+    added: bool = False
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Every label of the tab, switches among them."""
+        items = (item for group in self.groups for item in group.all_items)
+        return tuple(label for item in items for label in item.labels())
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +195,7 @@ def _key_tab(raw: Any, required: Mapping[str, str], switches: Mapping[str, Item]
         )
         for each in raw["group"]
     )
-    return KeyTab(raw["name"], raw["about"], groups)
+    return KeyTab(raw["name"], raw["about"], groups, raw.get("added", False))
 
 
 def _key(key: str, required: Mapping[str, str], tab: Any, group: Any) -> Item:  # noqa: ANN401 - parsed TOML

@@ -3,7 +3,7 @@
 Everything is found by tabs, headings and labels, never by position. What cannot be found is named
 here; what a value means is decided where every settings file is decoded.
 
-A book stays good when the product grows. A tab or a column that the layout marks as added later
+A book stays good when the product grows. A tab, row or column that the layout marks as added later
 may be missing: it counts as not filled in, and `Written.lacks` names it. Why it is marked, and not
 derived from the settings' defaults: a column that every book was made with is only ever missing
 because somebody deleted or renamed it, and its default would silently replace what stood there.
@@ -27,8 +27,8 @@ from automations.event.book_layout import (
     BookLayout,
     KeyTab,
     Tab,
-    TableTab,
     book_layout,
+    described,
     items_of,
 )
 from automations.event.book_rows import read_table_tab
@@ -92,25 +92,28 @@ def _tabs(book: Book, layout: BookLayout) -> tuple[dict[str, Found], list[Proble
         if sheet := by_name.get(folded(tab.name)):
             reading = TabReading(sheet, cells, problems, lacks)
             read_key_tab(reading, tab) if isinstance(tab, KeyTab) else read_table_tab(reading, tab)
-        elif isinstance(tab, TableTab) and tab.added and not _stands_in(tab, others):
+        elif tab.added and not _stands_in(tab, others):
             lacks.append(f"シート「{tab.name}」")
         else:
             problems.append(_tab_missing(book, tab, others))
     return cells, problems, lacks
 
 
-def _stands_in(tab: TableTab, sheets: Sequence[Sheet]) -> str:
-    """Return the first sheet that has the tab's headings, or ""."""
-    wanted = {folded(each) for each in tab.headings}
+def _stands_in(tab: Tab, sheets: Sequence[Sheet]) -> str:
+    """Return the first sheet that has the tab's headings, or the labels of its rows; else ""."""
+    wanted = {*map(folded, tab.labels if isinstance(tab, KeyTab) else tab.headings)}
     for sheet in sheets:
-        if any(len(wanted & {*map(folded, texts)}) > 1 for _, texts in sheet.rows()):
+        rows = [{*map(folded, texts)} for _, texts in sheet.rows()]
+        # Headings stand side by side, labels one below the other.
+        found = [set[str]().union(*rows)] if isinstance(tab, KeyTab) else rows
+        if any(len(wanted & texts) > 1 for texts in found):
             return sheet.name
     return ""
 
 
 def _tab_missing(book: Book, tab: Tab, others: Sequence[Sheet]) -> Problem:
     hint = did_you_mean(tab.name, [each.name for each in others])
-    if not hint and isinstance(tab, TableTab) and (current := _stands_in(tab, others)):
+    if not hint and (current := _stands_in(tab, others)):
         hint = f"（もしかして「{current}」）"
     place = Place(book.name, tab.name)
     return problem("setting_tab_missing", place, tab=tab.name, hint=hint)
@@ -129,7 +132,8 @@ def _said(layout: BookLayout, cells: Mapping[str, Found]) -> dict[str, object]:
     """Return what is filled in, by path, and an empty table for every section that is there.
 
     A section is there if its switch says so, else if any of its cells is filled in. Its tables
-    are there with it, so that what is lacking is named key by key.
+    are there with it, so that what is lacking is named key by key; a table that may be left out
+    (the judging of an award) only if anything of it is filled in.
     """
     off = {path for path in layout.switches if path in cells and _is_no(cells[path])}
     said = {
@@ -138,14 +142,23 @@ def _said(layout: BookLayout, cells: Mapping[str, Found]) -> dict[str, object]:
         if each.raw and path.partition(".")[0] not in off
     }
     there = {path.partition(".")[0] for path in said} | {"basics"}
-    tables: dict[str, object] = {
-        above(item.path): {}
+    paths = (
+        above(item.path)
         for tab in layout.tabs
         if isinstance(tab, KeyTab)
         for item in items_of(tab)
         if item.path.partition(".")[0] in there and "." in item.path
-    }
+    )
+    tables: dict[str, object] = {each: {} for each in paths if _needed(each) or _any(said, each)}
     return tables | {path: raw for path, raw in said.items() if path not in layout.switches}
+
+
+def _needed(section: str) -> bool:
+    return "." not in section or described()[section].default == ""
+
+
+def _any(said: Mapping[str, object], section: str) -> bool:
+    return any(path.startswith(f"{section}.") for path in said)
 
 
 def _is_no(switch: Found) -> bool:

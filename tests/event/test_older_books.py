@@ -1,14 +1,24 @@
 """設定.xlsx made by an earlier version: what came later is not filled in, and nothing gets lost."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from automations.award.judging_rules import JudgingRules, PanelRules
 from automations.errors import SettingsWrong
-from automations.event.book_layout import Item, Tab, TableTab, book_layout, described, items_of
+from automations.event.book_layout import (
+    Item,
+    KeyTab,
+    Tab,
+    TableTab,
+    book_layout,
+    described,
+    items_of,
+)
 from automations.event.book_writing import write_settings_book
 from automations.event.loading import event_of_text, load_event, load_settings
 from automations.rehearsal.contest import event_text
@@ -49,12 +59,18 @@ def test_a_book_of_the_first_layout_is_read_and_says_what_it_lacks(book: Path) -
     assert settings.lacks[:3] == (
         "シート「基本」の「来場時間帯の幅」",
         "シート「基本」の「応募票のフォルダー」",
-        "シート「ブック」の「後の回答」",
+        "シート「基本」の「採点票のフォルダー」",
     )
-    assert settings.lacks[-3:] == (
+    assert settings.lacks[-9:] == (
         "シート「選考ルール」の「同点の決め方 10番目」",
         "シート「足切り」",
         "シート「所属の枠」",
+        "シート「審査ルール」",
+        "シート「審査基準」",
+        "シート「審査の評語」",
+        "シート「審査の足切り」",
+        "シート「審査の配分」",
+        "シート「賞」",
     )
     assert len(settings.lacks) == len(LATER)
 
@@ -88,7 +104,7 @@ def test_a_book_written_from_an_older_one_lacks_nothing(book: Path, tmp_path: Pa
 def test_what_the_layout_marks_as_added_is_all_that_the_first_book_lacks() -> None:
     tabs = book_layout().tabs
     items = [(tab.name, item.label) for tab in tabs for item in _added(tab)]
-    whole = [(tab.name, "") for tab in tabs if isinstance(tab, TableTab) and tab.added]
+    whole = [(tab.name, "") for tab in tabs if tab.added]
     assert {*beyond_the_first()} == {*items, *whole} == {*LATER}
 
 
@@ -100,7 +116,8 @@ def test_what_came_later_can_be_left_out() -> None:
     tabs = book_layout().tabs
     items = [item for tab in tabs for item in _added(tab)]
     whole = [tab for tab in tabs if isinstance(tab, TableTab) and tab.added]
-    needed = [each.path for each in items if described()[each.path].default == ""]
+    rows = [row for tab in tabs if isinstance(tab, KeyTab) and tab.added for row in items_of(tab)]
+    needed = [each.path for each in (*items, *rows) if described()[each.path].default == ""]
     paths = [path for tab in whole for path in tab.sections.values()]
     assert needed == []
     assert [path for path in paths if described()[path].default == ""] == []
@@ -125,6 +142,29 @@ def test_a_tab_that_came_later_is_found_by_its_headings_under_any_name(book: Pat
         "シートの名前を元に戻してください。"
         "消してしまったときは、控えか新しい催しの設定.xlsxから、シートをコピーしてください。"
     )
+
+
+def test_a_tab_of_rows_that_came_later_is_found_by_its_labels_under_any_name(book: Path) -> None:
+    with edited(book) as opened:
+        opened["審査ルール"].title = "当日の決まり"
+    assert refusal(book.parent) == (
+        "設定.xlsx「審査ルール」: シート「審査ルール」がありません（もしかして「当日の決まり」）。"
+        "シートの名前を元に戻してください。"
+        "消してしまったときは、控えか新しい催しの設定.xlsxから、シートをコピーしてください。"
+    )
+
+
+def test_a_book_whose_judging_is_left_empty_judges_nothing(book: Path) -> None:
+    award = load_event(book.parent).award
+    assert award is not None
+    assert award.judging is None
+
+
+def test_one_thing_filled_in_makes_the_rest_of_the_judging_its_defaults(book: Path) -> None:
+    put(book, "審査ルール", "定足数（%）", "60")
+    award = load_event(book.parent).award
+    assert award is not None
+    assert award.judging == JudgingRules(panel=PanelRules(quorum=Fraction(60)))
 
 
 def test_a_misspelt_tab_that_came_later_is_named(book: Path) -> None:
