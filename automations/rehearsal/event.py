@@ -16,6 +16,7 @@ from automations.rehearsal.cut import make_tie, read_cut
 from automations.rehearsal.doubtful import doubtful_answers, typed_by_ear, with_two_alike
 from automations.rehearsal.entries import Entry, entries_of
 from automations.rehearsal.guests import Guests, guests_of
+from automations.rehearsal.judging import Judging, judging_of
 from automations.rehearsal.lived_in import lived_in_book
 from automations.rehearsal.people import Inventor, Person, staff_of
 from automations.rehearsal.plan import DEFAULT_SEED, Plan, chance, plan_of
@@ -40,6 +41,7 @@ from automations.rehearsal.writing_books import (
     reception_sheet,
     roll_sheet,
 )
+from automations.rehearsal.writing_judging import JUDGES, judges_sheet
 from automations.rehearsal.writing_lists import HAND_LAYOUT_ROWS, google_csv, hand_csv
 from automations.replacing import make_restricted_folder, write_file
 
@@ -64,6 +66,7 @@ class Rehearsal:
     reception: tuple[Arrival, ...]
     entries: tuple[Entry, ...]
     ballots: list[Ballot]
+    seed: int
 
     def count(self, *, asked: bool = True) -> Tally:
         """Count the ballots; ``asked`` as `tally`."""
@@ -76,14 +79,21 @@ class Rehearsal:
             Source.GOOGLE.value: 0,
             Source.HAND.value: HAND_LAYOUT_ROWS,
         }
+        award = self._award(asked=True)
         return Truth(
             attendance_truth(self.guests, self.reception),
             register_truth(self.guests, self.answers, layout),
-            self._award(asked=True),
+            award,
             self._award(asked=False),
             people_of_rows(self.answers, self.reception),
             self._meant_ballots(),
+            self._judging(award),
         )
+
+    def _judging(self, award: Award) -> Judging:
+        best = award.finalists[0]  # finalists go by the staff's score
+        finalists = [each for each in self.entries if each.number in award.finalists]
+        return judging_of(self.seed, finalists, best)
 
     def _meant_ballots(self) -> frozenset[int]:
         dropped = {(each.voter, each.submitted) for each in self.ballots if each.dropped}
@@ -114,9 +124,10 @@ def write_event(folder: Path, seed: int = DEFAULT_SEED, *, settings_book: bool =
     else:
         write_settings_text(folder / EVENT_FILE, event_text())
     _write_contents(folder, rehearsal)
-    for name, sheet in _books(rehearsal).items():
+    truth = rehearsal.truth()
+    for name, sheet in _books(rehearsal, truth.judging).items():
         write_new_book(folder / name, [sheet])
-    return rehearsal.truth()
+    return truth
 
 
 def rehearse(seed: int = DEFAULT_SEED) -> Rehearsal:
@@ -132,7 +143,7 @@ def rehearse(seed: int = DEFAULT_SEED) -> Rehearsal:
     reception = typed_by_ear(chance(seed, "heard"), printed, avoided)
     entries = entries_of(chance(seed, "entries"), staff, rules.opens, rules.closes)
     ballots = _tied_ballots(chance(seed, "ballots"), plan, rules, entries, staff)
-    return Rehearsal(plan, rules, staff, guests, answers, reception, entries, ballots)
+    return Rehearsal(plan, rules, staff, guests, answers, reception, entries, ballots, seed)
 
 
 def _tied_ballots(
@@ -172,11 +183,12 @@ def _write_contents(folder: Path, rehearsal: Rehearsal) -> None:
         write_file(folder / name, content)
 
 
-def _books(rehearsal: Rehearsal) -> dict[str, NewSheet]:
+def _books(rehearsal: Rehearsal, judging: Judging) -> dict[str, NewSheet]:
     entries = rehearsal.entries
     return {
         RECEPTION: reception_sheet(rehearsal.reception),
         "共有/エントリー.xlsx": entries_sheet(entries),
         "事務局限り/投票対象者名簿.xlsx": roll_sheet(rehearsal.staff),
         "事務局限り/投票.xlsx": ballots_sheet(rehearsal.contest, entries, rehearsal.ballots),
+        JUDGES: judges_sheet(judging.judges),
     }

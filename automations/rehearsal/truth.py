@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from automations.rehearsal.answers import Answer
     from automations.rehearsal.cut import Cut
     from automations.rehearsal.guests import Guests
+    from automations.rehearsal.judging import Judging
     from automations.rehearsal.people import Person
     from automations.rehearsal.reception import Arrival
     from automations.rehearsal.tally import BallotFate, ChoiceFate, Tally
@@ -108,7 +109,8 @@ class Truth:
     ``unanswered_award``: what it finds of the award as long as nobody has.
     ``people``: for each row of a registration or of the reception sheet, by the book's path and
     the row as the sheet shows it, the number of the person it is about. ``meant_ballots``: of
-    ballots that differ in one second, the rows of those that their voters meant.
+    ballots that differ in one second, the rows of those that their voters meant. ``judging``: the
+    day on which the finalists are judged.
     """
 
     attendance: Attendance
@@ -117,6 +119,7 @@ class Truth:
     unanswered_award: Award
     people: Mapping[tuple[str, int], int]
     meant_ballots: frozenset[int]
+    judging: Judging
 
     def unanswered(self, registrations: int, arrivals: int) -> Truth:
         """Return what a job finds as long as so many pairs of rows of one person are unanswered.

@@ -81,6 +81,7 @@ def test_the_default_tie_is_settled_by_a_person(truth: Truth) -> None:
 def test_it_is_one_folder_of_settings_and_books(folder: Path) -> None:
     assert sorted(contents(folder)) == [
         "event.toml",
+        "事務局限り/審査員.xlsx",
         "事務局限り/投票.xlsx",
         "事務局限り/投票対象者名簿.xlsx",
         "共有/エントリー.xlsx",
@@ -95,7 +96,7 @@ def test_the_settings_name_the_books_that_are_written(folder: Path) -> None:
     settings = tomllib.loads((folder / "event.toml").read_text(encoding="utf-8"))
     award, registration = settings["award"], settings["registration"]
     sources = [*registration["sources"], registration["reception"]]
-    sources += [award["entries"], award["roll"], award["ballots"]]
+    sources += [award["entries"], award["roll"], award["ballots"], award["judges"]]
     assert {each["book"] for each in sources} == contents(folder).keys() - {"event.toml"}
 
 
