@@ -94,12 +94,13 @@ class Event:
 
     @property
     def parts(self) -> frozenset[str]:
-        """Name the parts that this event has: of registration, reception, award and judges."""
+        """Name the parts there are: of registration, reception, award, judges and judging."""
         registration, award = self.registration, self.award
         there = {
             "registration": registration,
             "reception": registration and registration.reception,
             "award": award,
             "judges": award and award.judges,
+            "judging": award and award.judges and award.judging,
         }
         return frozenset(name for name, part in there.items() if part)

@@ -23,7 +23,7 @@ from automations.flows.file_names import (
     PLAN_BOOK,
     SECOND_OPINION_BOOK,
 )
-from automations.flows.scope import ATTENDANCE, ENTRIES, FINALISTS, RECEPTION, ROSTER
+from automations.flows.scope import ATTENDANCE, ENTRIES, FINALISTS, JUDGING, RECEPTION, ROSTER
 from automations.tables.folding import folded
 from automations.tables.problems import Problem, problem
 
@@ -79,9 +79,9 @@ def _read_or_fixed(folder: EventFolder, settings: Settings) -> Iterator[tuple[st
         yield _same(folder.book(name)), PurePath(name).stem
     if rules := folder.event.award:
         yield _same(folder.book(entry_form_path(rules))), PurePath(ENTRY_FORM).stem
-    for scope in (ROSTER, ATTENDANCE, ENTRIES, FINALISTS):
+    for scope in (ROSTER, ATTENDANCE, ENTRIES, FINALISTS, JUDGING):
         yield _same(folder.restricted / scope.book), scope.words
-    for name in (*RECEPTION.papers, RECEPTION.csv, *ENTRIES.papers):
+    for name in (*RECEPTION.papers, RECEPTION.csv, *ENTRIES.papers, *JUDGING.papers):
         yield _same(folder.restricted / name), PurePath(name).stem
 
 

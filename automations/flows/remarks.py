@@ -15,8 +15,11 @@ from automations.tables.problems import Problem
 
 _ABOUT = "対象: "
 _BETWEEN = "、"
-_PARTS = {"registration": Part.REGISTER, "reception": Part.ATTENDANCE,
-          "sections": Part.ATTENDANCE}  # fmt: skip
+_PARTS = {
+    "registration": Part.REGISTER, "reception": Part.ATTENDANCE, "sections": Part.ATTENDANCE,
+    "judges": Part.JUDGING, "scores": Part.JUDGING, "order": Part.JUDGING,
+    "hall_ballots": Part.JUDGING, "hall_tokens": Part.JUDGING, "hall_counts": Part.JUDGING,
+}  # fmt: skip
 
 
 def parts_spoken_of(

@@ -15,6 +15,7 @@ class Part(Enum):
     ATTENDANCE = "来場"
     ENTRIES = "取組"
     AWARD = "取組と投票"
+    JUDGING = "審査"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Scope:
             Part.ATTENDANCE: event.registration is not None,
             Part.ENTRIES: event.award is not None,
             Part.AWARD: event.award is not None,
+            Part.JUDGING: "judging" in event.parts,
         }
         return frozenset(part for part in self.parts if there[part])
 
@@ -60,6 +62,13 @@ ENTRIES = Scope(
     "応募集計", frozenset({Part.ENTRIES}), "結果_応募.xlsx", papers=LISTS, templates=LISTS[:1]
 )
 FINALISTS = Scope("投票集計", frozenset({Part.ENTRIES, Part.AWARD}), "結果_投票.xlsx")
+JUDGING_BOOKS = ("審査結果.xlsx", "委員長用.xlsx")
+JUDGING = Scope(
+    "審査集計",
+    frozenset({Part.ENTRIES, Part.AWARD, Part.JUDGING}),
+    "結果_審査.xlsx",
+    papers=JUDGING_BOOKS,
+)
 BRIEF = Scope("資料", frozenset(Part), sheets=False, brief=True)
 PAPERS = ("受付名簿.docx", "受付票.docx", "名札.docx")
 RECEPTION = Scope(

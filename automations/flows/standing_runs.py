@@ -23,6 +23,7 @@ from automations.flows.scope import (
     ENTRIES,
     EVERYTHING,
     FINALISTS,
+    JUDGING,
     RECEPTION,
     ROSTER,
     Part,
@@ -31,7 +32,7 @@ from automations.flows.sealing import settings_seal
 from automations.ledger.runs import Run, read_runs
 from automations.ledger.write_backs import read_write_backs, same_books
 
-_JOBS = (ROSTER, RECEPTION, ATTENDANCE, ENTRIES, FINALISTS, BRIEF, EVERYTHING)
+_JOBS = (ROSTER, RECEPTION, ATTENDANCE, ENTRIES, FINALISTS, JUDGING, BRIEF, EVERYTHING)
 RECORDED = {each.words: each for each in _JOBS}
 
 

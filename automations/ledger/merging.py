@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 from automations.ledger import (
     carried,
     check_ins,
+    confirmed_results,
     decisions,
     entry_numbers,
     frozen_rules,
@@ -47,12 +48,14 @@ _NAMES = {
     tickets.FOLDER: tickets.NAME,
     entry_numbers.FOLDER: entry_numbers.NAME,
     frozen_rules.FOLDER: frozen_rules.NAME,
+    confirmed_results.FOLDER: confirmed_results.NAME,
     check_ins.FOLDER: check_ins.NAME,
 }
 # Records of one file each, whose name tells them from every other.
-_SINGLE = frozenset(
-    {carried.FOLDER, tickets.FOLDER, entry_numbers.FOLDER, frozen_rules.FOLDER, check_ins.FOLDER}
-)
+_SINGLE = frozenset({
+    carried.FOLDER, tickets.FOLDER, entry_numbers.FOLDER, frozen_rules.FOLDER, check_ins.FOLDER,
+    confirmed_results.FOLDER,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from automations.errors import InputUnfit, TryAgain
 from automations.ledger import (
     carried,
     check_ins,
+    confirmed_results,
     decisions,
     entry_numbers,
     runs,
@@ -45,7 +46,7 @@ def read_records(root: Path, files: Mapping[str, str]) -> Records:
     answers, unanswered = _answers(root)
     damaged = [*runs.read_runs(root)[1], *unanswered, *_damaged_passages(root)]
     damaged += [*write_backs.read_write_backs(root)[1], *tickets.damaged(root)]
-    damaged += entry_numbers.damaged(root)
+    damaged += [*entry_numbers.damaged(root), *confirmed_results.damaged(root)]
     for name in bodies:
         damaged += _unlike_manifest(root, name, files)
     return Records(bodies, answers, files, in_order(damaged), _desks(root, files))

@@ -34,6 +34,7 @@ class Audience(Enum):
     ALL_STAFF = "全職員"
     SECRETARIAT = "事務局限り"
     EXECUTIVES = "幹部限り"
+    CHAIR = "委員長限り"
 
 
 class Form(Enum):

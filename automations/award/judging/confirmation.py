@@ -1,0 +1,241 @@
+"""The chair's 確定: a question about just this result; a later change asks anew, as a new version.
+
+The question's number is made of the version that it would be, of who gets which prize, of every
+score and every mark, and of the rules. So what is 確定 stays so for as long as all of these come
+out again; a mark that is corrected makes the result 速報 once more, with a list of what is other
+than in the version that was 確定. From the second version on there must be a reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+
+from automations.award.approval import Said
+from automations.award.judging.panel_rules import panel_rules
+from automations.award.judging.result import Awarded, JudgingResult
+from automations.award.judging.scores import Score, ScoreState
+from automations.award.judging.wording import said, table
+from automations.award.rules import AwardRules
+from automations.award.scale import scale_of
+from automations.award.vote_rules import Method
+from automations.award.wording import exact
+from automations.tables.rendering import japanese_day
+from automations.tables.report import Table
+
+SHEET = "判定_審査"
+PREFIX = "審査確定-"
+CONFIRM, RETURN = "確定する", "差し戻す"
+CHOICES = (CONFIRM, RETURN)
+NONE = "該当なし"
+
+
+class State(Enum):
+    """Where the result of the judging stands."""
+
+    PROVISIONAL = "速報"
+    UNDATED = "確定日なし"
+    UNEXPLAINED = "変更の理由なし"
+    RETURNED = "差し戻し"
+    CONFIRMED = "確定"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A result that was 確定: its number from 1, the question's key, who answered, its content.
+
+    ``texts``: what it said, by what people call each thing; see `content`.
+    """
+
+    number: int
+    key: str
+    confirmed_by: str
+    confirmed_on: date
+    reason: str
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Where the present result stands: it is or would be version ``number``.
+
+    ``last``: the version that was 確定 before it, or None; ``changes``: what is other than there:
+    what it is called, before, after. ``texts``: what the present result says.
+    """
+
+    key: str
+    state: State
+    number: int
+    texts: Mapping[str, str]
+    said: Said | None = None
+    last: Version | None = None
+    changes: tuple[tuple[str, str, str], ...] = ()
+
+    @property
+    def confirmed(self) -> bool:
+        """Tell whether just this result is 確定."""
+        return self.state is State.CONFIRMED
+
+    @property
+    def words(self) -> str:
+        """Return how the result is called: 速報, or 確定 with version, person and day."""
+        if self.said and self.said.decided_on and self.confirmed:
+            day = japanese_day(self.said.decided_on)
+            told = {"number": self.number, "person": self.said.decided_by, "day": day}
+            return said("confirmation", "confirmed", **told)
+        if self.state is State.RETURNED and self.said:
+            reason = self.said.reason or said("confirmation", "no_reason")
+            return said(
+                "confirmation", "returned", person=self.said.decided_by, reason=reason
+            )
+        if self.last:
+            return said("confirmation", "changed", number=self.last.number)
+        return said("confirmation", "provisional")
+
+
+def confirmation(
+    result: JudgingResult,
+    rules: AwardRules,
+    rule_texts: Mapping[str, str],
+    versions: Sequence[Version],
+    answers: Mapping[str, Said],
+) -> Confirmation:
+    """Return where a result stands whose prizes are all decided.
+
+    ``versions``: those that were 確定, in order; ``answers``: what was answered, by key.
+    """
+    texts = content(result, rules)
+    mark = _mark(texts, rule_texts)
+    same = bool(versions) and versions[-1].key.endswith(mark)
+    before = versions[:-1] if same else versions
+    last = before[-1] if before else None
+    number = versions[-1].number if same else (last.number + 1 if last else 1)
+    key = f"{PREFIX}第{number}版-{mark}"
+    answer = answers.get(key)
+    changes = tuple(_changes(last.texts, texts)) if last else ()
+    return Confirmation(key, _state(answer, number), number, texts, answer, last, changes)
+
+
+def content(result: JudgingResult, rules: AwardRules) -> Mapping[str, str]:
+    """Return all that is 確定, by what people call it: prizes first, then scores, then marks."""
+    return dict(
+        (
+            *_prizes(result),
+            *_scores(result),
+            *_votes(result),
+            *_marks(result, rules),
+        )
+    )
+
+
+def asked(standing: Confirmation) -> str:
+    """Return the question."""
+    if standing.last:
+        words = {"last": standing.last.number, "number": standing.number}
+        return said("confirmation", "question_again", count=len(standing.changes), **words)
+    return said("confirmation", "question")
+
+
+def evidence(result: JudgingResult, standing: Confirmation) -> tuple[tuple[str, str], ...]:
+    """Return heading and text of who gets which prize, and of what is other than before."""
+    prizes = "\n".join(f"{each.name} {winners(each)}" for each in _awarded(result))
+    shown = ((said("confirmation", "evidence_prizes"), prizes),)
+    if not standing.changes:
+        return shown
+    changes = "\n".join(f"{label}: {before} → {after}" for label, before, after in standing.changes)
+    return (*shown, (said("confirmation", "evidence_changes"), changes))
+
+
+def winners(awarded: Awarded) -> str:
+    """Return who gets a prize, as people name entries."""
+    return "、".join(each.label for each in awarded.entries) or NONE
+
+
+def versions_table(versions: Sequence[Version]) -> Iterator[Table]:
+    """Yield the versions that were 確定; nothing without any."""
+    rows = [
+        (said("confirmation", "version", number=each.number), each.confirmed_on,
+         each.confirmed_by, each.reason)
+        for each in versions
+    ]  # fmt: skip
+    if rows:
+        yield table("judging_versions", rows)
+
+
+def changes_table(standing: Confirmation) -> Iterator[Table]:
+    """Yield what is other than in the version before; nothing for the first one."""
+    if standing.last and standing.changes:
+        yield table("judging_changes", standing.changes)
+
+
+def _state(answer: Said | None, number: int) -> State:
+    if answer is None or not answer.choice:
+        return State.PROVISIONAL
+    if answer.choice != CONFIRM:
+        return State.RETURNED
+    if not answer.decided_on:
+        return State.UNDATED
+    return State.CONFIRMED if number == 1 or answer.reason.strip() else State.UNEXPLAINED
+
+
+def _mark(texts: Mapping[str, str], rules: Mapping[str, str]) -> str:
+    told = repr((sorted(texts.items()), sorted(rules.items())))
+    return hashlib.sha256(told.encode()).hexdigest()[:8].upper()
+
+
+def _changes(
+    before: Mapping[str, str], after: Mapping[str, str]
+) -> Iterator[tuple[str, str, str]]:
+    none = said("confirmation", "nothing")
+    for label in dict.fromkeys((*after, *before)):
+        pair = before.get(label, none), after.get(label, none)
+        if pair[0] != pair[1]:
+            yield label, *pair
+
+
+def _awarded(result: JudgingResult) -> Sequence[Awarded]:
+    return result.prizes.awarded if result.prizes else ()
+
+
+def _prizes(result: JudgingResult) -> Iterator[tuple[str, str]]:
+    for each in _awarded(result):
+        yield said("confirmation", "prize", name=each.name), winners(each)
+
+
+def _scores(result: JudgingResult) -> Iterator[tuple[str, str]]:
+    listed = sorted(result.standings, key=lambda each: each.entry.number)
+    for each in listed:
+        yield said("confirmation", "score", label=each.entry.label), exact(each.score)
+    for each in result.presentation.left_out:
+        yield said("confirmation", "score", label=each.label), said("confirmation", "left_out")
+
+
+def _votes(result: JudgingResult) -> Iterator[tuple[str, str]]:
+    for number, votes in sorted(result.hall.votes.items()) if result.hall else ():
+        yield said("confirmation", "votes", number=f"{number:02}"), str(votes)
+
+
+def _marks(result: JudgingResult, rules: AwardRules) -> Iterator[tuple[str, str]]:
+    names = _names(rules)
+    points = scale_of(panel_rules(rules)).points
+    for each in result.sheets.scores:
+        if each.state is not ScoreState.COUNTED:
+            yield _of(each, ""), said("confirmation", each.state.value)
+            continue
+        for name, mark in zip(names, each.marks, strict=True):
+            blank = said("confirmation", "blank")
+            yield _of(each, name), blank if mark is None else exact(points(mark))
+
+
+def _names(rules: AwardRules) -> Sequence[str]:
+    if panel_rules(rules).vote.method is not Method.MARKS:
+        return ("",)
+    return [each.name for each in panel_rules(rules).criteria]
+
+
+def _of(score: Score, criterion: str) -> str:
+    words = {"judge": score.judge, "number": f"{score.entry:02}", "criterion": criterion}
+    return said("confirmation", "mark", **words).strip()
