@@ -5,10 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from automations.award.judging_rules import JudgingRules
+from automations.award.judging_rules import BlankMark, JudgingRules
 from automations.award.rules import AwardRules, Criterion, ScaleWord, TieRule
-from automations.award.vote_rules import Method
+from automations.award.vote_rules import BlankCriterion, Extent, Method
 from automations.tables.rendering import decimal_text
+
+_BLANK = {
+    BlankMark.RENORMALISED: BlankCriterion.RENORMALISED,
+    BlankMark.ZERO: BlankCriterion.ZERO,
+}
 
 
 def judging_of(rules: AwardRules) -> JudgingRules:
@@ -19,7 +24,8 @@ def judging_of(rules: AwardRules) -> JudgingRules:
 def panel_rules(rules: AwardRules) -> AwardRules:
     """Return an award in which the judges are the voters: criteria, scale, counting, knock-outs.
 
-    The chain of ties is not the panel's: `automations.award.judging.chain` has that one.
+    A judge puts all entries presented in one order, whatever the extent of the vote. The chain of
+    ties is not the panel's: `automations.award.judging.chain` has that one.
     """
     judging = judging_of(rules)
     panel = judging.panel
@@ -27,12 +33,14 @@ def panel_rules(rules: AwardRules) -> AwardRules:
     vote = replace(
         rules.vote,
         method=panel.method,
+        extent=Extent.OVERALL,
         lowest_mark=panel.lowest_mark,
         highest_mark=panel.highest_mark,
         choices_per_category=panel.choices,
         points=panel.points,
         counting=panel.counting,
         trimmed=panel.trimmed,
+        blank_criterion=_BLANK.get(panel.blank, BlankCriterion.VOID),
     )
     selection = replace(rules.selection, ties=(TieRule.DECISION,), seed=panel.seed)
     return replace(

@@ -28,7 +28,8 @@ class PanelCount:
     the marks in points; a place; points); ``filled``: the same where the mean of the others
     stands in for a judge who is recused. ``judges``: how many judged each entry, by number.
     ``full``: the score of full marks, None where there is none (places, deviations).
-    ``short``: entries judged by fewer than the quorum.
+    ``short``: entries judged by fewer than the quorum. ``level``: judges whose marks count, but
+    have no deviation (偏差値): they are too few or all alike, so they tell no entries apart.
     """
 
     standings: tuple[Standing, ...]
@@ -37,6 +38,7 @@ class PanelCount:
     judges: Mapping[int, int] = field(default_factory=dict)
     full: Fraction | None = None
     short: tuple[int, ...] = ()
+    level: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,8 @@ class HallVote:
 class PartScore:
     """One part of the result for mixing: each entry's score, by number.
 
-    ``full``: what full marks would be, None where there is no such thing.
+    ``full``: what full marks would be, None where there is no such thing. ``ballots``: how many
+    gave the entry anything, where that is neither the judges nor the votes.
     """
 
     part: Part
@@ -66,6 +69,7 @@ class PartScore:
     scores: Mapping[int, Fraction]
     full: Fraction | None
     lower_wins: bool = False
+    ballots: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
