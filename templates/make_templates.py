@@ -15,7 +15,9 @@ from templates.entry_list_body import ENTRY_LIST
 from templates.entry_list_styles import ENTRY_LIST_STYLES
 from templates.reception_bodies import BADGES, CARDS_SECTION, LIST, SLIPS
 from templates.reception_styles import RECEPTION_STYLES
-from templates.word_markup import document, footer, header
+from templates.score_sheet_body import SCORES, SCORES_SECTION
+from templates.score_sheet_styles import SCORE_STYLES
+from templates.word_markup import bare_footer, document, footer, header
 from templates.word_styles import NUMBERING, SETTINGS, STYLES
 
 _HERE = Path(__file__).parent
@@ -65,12 +67,19 @@ def entry_list_template() -> bytes:
     return _template("取組一覧", document(ENTRY_LIST), ENTRY_LIST_STYLES, parts)
 
 
+def score_sheet_template() -> bytes:
+    """Return the template of the score sheets that judges fill in by hand."""
+    parts = {"footer1": bare_footer("{{催し}}　採点票　{{取扱}}（照合番号 {{照合番号}}）")}
+    return _template("採点票", document(SCORES, SCORES_SECTION), SCORE_STYLES, parts)
+
+
 TEMPLATES: Mapping[Path, Callable[[], bytes]] = {
     BRIEF: brief_template,
     _HERE / "受付名簿.docx": list_template,
     _HERE / "受付票.docx": slips_template,
     _HERE / "名札.docx": badges_template,
     _HERE / "取組一覧.docx": entry_list_template,
+    _HERE / "採点票.docx": score_sheet_template,
 }
 
 

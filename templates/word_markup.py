@@ -63,6 +63,11 @@ def footer(text: str) -> str:
     return f"<w:ftr {_NAMES}><w:p>{_style('Footer')}{_run(text)}{tab}{count}</w:p></w:ftr>"
 
 
+def bare_footer(text: str) -> str:
+    """Return the footer of pages that are handed out one by one: a text, no count of pages."""
+    return f"<w:ftr {_NAMES}>{par('Footer', text)}</w:ftr>"
+
+
 def par(style: str, text: str, extra: str = "") -> str:
     """Return a paragraph; ``extra`` is further markup of its properties."""
     return f"<w:p>{_style(style, extra)}{_run(text)}</w:p>"
