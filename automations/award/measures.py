@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from fractions import Fraction
 
+from automations.award.judging_rules import JudgeTie
 from automations.award.lots import lot, lot_shown
 from automations.award.rules import AwardRules, Counting, Method, TieRule
 from automations.award.scale import scale_of
@@ -18,7 +19,10 @@ from automations.tables.report import Form
 Strength = tuple[Fraction, ...]
 
 _IN_PLACES = frozenset({Counting.RANK_POINTS, Counting.FIRSTS})
-_TOLD_AS_TEXT = frozenset({TieRule.EARLIER, TieRule.LOWER_COST, TieRule.LOTS})
+_TOLD_AS_TEXT = frozenset({
+    TieRule.EARLIER, TieRule.LOWER_COST, TieRule.LOTS,
+    JudgeTie.EARLIER, JudgeTie.LOWER_COST, JudgeTie.LOTS, JudgeTie.STAFF_VOTE,
+})  # fmt: skip
 _ENDS = (TieRule.ALL_ADVANCE, TieRule.DECISION)
 _START = datetime(1970, 1, 1, tzinfo=UTC)
 _MISSING = Fraction(-(10**18))  # less than any time or cost: who did not say comes last
@@ -28,7 +32,7 @@ _MISSING = Fraction(-(10**18))  # less than any time or cost: who did not say co
 class Measure:
     """What one step compares; more is better."""
 
-    rule: TieRule
+    rule: TieRule | JudgeTie
     subject: str
     value: Callable[[Standing], Fraction]
 
@@ -57,25 +61,29 @@ def strength(standing: Standing, chain: Sequence[Measure]) -> Strength:
     return (standing.merit, *(each.value(standing) for each in chain))
 
 
-def value_shown(rule: TieRule, standing: Standing, value: Fraction | None) -> str:
+def value_shown(rule: TieRule | JudgeTie, standing: Standing, value: Fraction | None) -> str:
     """Return what a step compared as people read it: a time on the sheet's clock, a cost in yen."""
     entry = standing.entry
     if value is None:
         return ""
     match rule:
-        case TieRule.EARLIER:
+        case TieRule.EARLIER | JudgeTie.EARLIER:
             return japanese_time(entry.submitted) if entry.submitted else said("texts", "not_said")
-        case TieRule.LOWER_COST if entry.cost is None:
+        case TieRule.LOWER_COST | JudgeTie.LOWER_COST if entry.cost is None:
             return said("texts", "not_said")
-        case TieRule.LOWER_COST:
+        case TieRule.LOWER_COST | JudgeTie.LOWER_COST:
             return shown(entry.cost, Form.COUNT, "円")
-        case TieRule.LOTS:
+        case TieRule.LOTS | JudgeTie.LOTS:
             return lot_shown(int(value))
+        case JudgeTie.STAFF_VOTE:  # a merit: where lower wins, the score is its opposite
+            return exact(abs(value))
         case _:
             return exact(value)
 
 
-def value_cell(rule: TieRule, standing: Standing, value: Fraction | None) -> int | Fraction | str:
+def value_cell(
+    rule: TieRule | JudgeTie, standing: Standing, value: Fraction | None
+) -> int | Fraction | str:
     """Return what a step compared for a table: a number, unless people compare a text."""
     if value is None or rule in _TOLD_AS_TEXT:
         return value_shown(rule, standing, value)

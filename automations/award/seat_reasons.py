@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import replace
 
+from automations.award.judging_rules import JudgeTie
 from automations.award.quotas import Room
 from automations.award.rules import AwardRules, TieRule
 from automations.award.score_words import score_words
@@ -14,8 +15,10 @@ from automations.award.ties import Line, TieStep
 from automations.award.wording import said
 from automations.people.canonical import SectionKey, section_key
 
-_WON = {TieRule.ALL_ADVANCE: "in_all_advance", TieRule.DECISION: "in_decision"}
-_LOST = {TieRule.DECISION: "out_decision"}
+_Words = Mapping[TieRule | JudgeTie, str]
+
+_WON: _Words = {TieRule.ALL_ADVANCE: "in_all_advance", TieRule.DECISION: "in_decision"}
+_LOST: _Words = {TieRule.DECISION: "out_decision"}
 
 
 def won_reason(step: TieStep) -> Seat:
@@ -103,7 +106,7 @@ def _of_section(own: Standing, rules: AwardRules) -> int:
     return next((each.minimum for each in quotas), 0)
 
 
-def _key(keys: Mapping[TieRule, str], step: TieStep, otherwise: str) -> str:
+def _key(keys: _Words, step: TieStep, otherwise: str) -> str:
     found = keys.get(step.rule, otherwise)
     return f"{found}_by" if step.way and step.way.told else found
 

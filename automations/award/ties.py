@@ -14,6 +14,7 @@ from enum import Enum
 from fractions import Fraction
 from itertools import combinations, islice
 
+from automations.award.judging_rules import JudgeTie
 from automations.award.measures import Measure, last_rule, measures, strength
 from automations.award.rules import TieRule
 from automations.award.tally import Standing
@@ -37,6 +38,7 @@ class Line(Enum):
     CATEGORY_MOST = "部門の上限"
     SECTION_MOST = "所属の上限"
     REMAINING = "残り"
+    PRIZE = "賞"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class TieStep:
     """
 
     cut: Cut
-    rule: TieRule
+    rule: TieRule | JudgeTie
     subject: str
     values: tuple[tuple[Standing, Fraction | None], ...]
     chosen: tuple[int, ...] = ()
@@ -137,10 +139,12 @@ def _step(tied: Sequence[Standing], seats: int, measure: Measure, cut: Cut) -> T
     return TieStep(cut, measure.rule, measure.subject, tuple(values), above, below, level)
 
 
-def all_advance(tied: Sequence[Standing], cut: Cut) -> Settlement:
-    """Choose all that are tied."""
+def all_advance(
+    tied: Sequence[Standing], cut: Cut, rule: TieRule | JudgeTie = TieRule.ALL_ADVANCE
+) -> Settlement:
+    """Choose all that are tied, by the rule that says so."""
     numbers = tuple(each.entry.number for each in tied)
-    return Settlement((_without_values(TieRule.ALL_ADVANCE, tied, cut, chosen=numbers),))
+    return Settlement((_without_values(rule, tied, cut, chosen=numbers),))
 
 
 def undecided(asked: OpenTie) -> TieStep:
@@ -150,7 +154,7 @@ def undecided(asked: OpenTie) -> TieStep:
 
 
 def _without_values(  # noqa: PLR0913 - the parts of a step
-    rule: TieRule,
+    rule: TieRule | JudgeTie,
     contenders: Sequence[Standing],
     cut: Cut,
     *,
