@@ -45,7 +45,9 @@ class PanelCount:
 class HallVote:
     """The vote in the hall: ``votes`` by number of the entry; ``ballots``: persons who voted.
 
-    ``counts``: what became of each row of the form's answers and of the hand counts.
+    ``counts``: what became of each row of the form's answers and of the hand counts. ``ballots``
+    are those that count; ``blank`` and ``void``: those that say nothing, or nothing that counts.
+    Unless ``closed`` the votes are empty, and ``ballots`` is how many came in so far.
     """
 
     votes: Mapping[int, int]
@@ -54,6 +56,9 @@ class HallVote:
     hand_counts: tuple[DispositionCount, ...] = ()
     problems: tuple[Problem, ...] = ()
     tables: tuple[Table, ...] = ()
+    blank: int = 0
+    void: int = 0
+    closed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
