@@ -75,10 +75,8 @@ def value_shown(rule: TieRule | JudgeTie, standing: Standing, value: Fraction | 
             return shown(entry.cost, Form.COUNT, "円")
         case TieRule.LOTS | JudgeTie.LOTS:
             return lot_shown(int(value))
-        case JudgeTie.STAFF_VOTE:  # a merit: where lower wins, the score is its opposite
-            return exact(abs(value))
-        case _:
-            return exact(value)
+        case _:  # a merit in the staff vote: where lower wins, the score is its opposite
+            return exact(abs(value) if rule is JudgeTie.STAFF_VOTE else value)
 
 
 def value_cell(

@@ -12,6 +12,7 @@ from automations.award.judging_rules import JudgeTie
 from automations.award.prize_rules import PrizeWay
 from automations.award.rules import AwardRules
 from automations.award.standing import Standing
+from automations.award.tie_ways import Way, way_of
 from automations.award.ties import (
     TIES,
     Cut,
@@ -34,12 +35,16 @@ PRIZES = "賞-"  # how the numbers of questions about prizes begin
 
 @dataclass(frozen=True, slots=True)
 class Won:
-    """Who gets one prize: ``sure`` for certain, and what a person is ``asked`` about the rest."""
+    """Who gets one prize: ``sure`` for certain, and what a person is ``asked`` about the rest.
+
+    ``way``: what the giver said of the choice, where one was asked.
+    """
 
     sure: tuple[Standing, ...]
     steps: tuple[TieStep, ...] = ()
     asked: OpenTie | None = None
     problem: Problem | None = None
+    way: Way | None = None
 
     @property
     def possible(self) -> frozenset[int]:
@@ -93,7 +98,7 @@ def by_hand(line: PrizeLine, pool: Sequence[Standing], decisions: Mapping[str, s
     singly = tuple((each.entry.number,) for each in listed)
     asked = _named(question(listed, line.rule.count, cut, (), singly), line)
     if folded(decisions.get(asked.key, "")) == folded(said("prizes", "nobody")):
-        return Won(())
+        return Won((), way=way_of(asked.key, decisions))
     return _answered(Won((), (), asked), line, decisions)
 
 
@@ -113,7 +118,7 @@ def _answered(won: Won, line: PrizeLine, decisions: Mapping[str, str]) -> Won:
     found = decided(asked, decisions, fits)
     if isinstance(found, Settlement):
         steps = (*won.steps, *found.steps)
-        return Won((*won.sure, *_of(found, asked.tied)), steps)
+        return Won((*won.sure, *_of(found, asked.tied)), steps, way=found.steps[-1].way)
     return replace(won, problem=_unfit(line, asked, decisions) if found else None)
 
 
@@ -122,11 +127,10 @@ def _some_of(asked: OpenTie) -> Callable[[frozenset[int]], bool]:
 
 
 def _unfit(line: PrizeLine, asked: OpenTie, decisions: Mapping[str, str]) -> Problem:
-    labels = "、".join(options(asked, line))
+    nobody = (said("prizes", "nobody"),) if line.rule.way is PrizeWay.BY_HAND else ()
     words = {"prize": line.name, "answer": decisions[asked.key].strip(), "seats": asked.seats}
-    return problem(
-        "prize_answer_unfit", Place(SHEET), **words, labels=labels or "、".join(asked.labels)
-    )
+    labels = "、".join((*asked.labels, *nobody))
+    return problem("prize_answer_unfit", Place(SHEET), **words, labels=labels)
 
 
 def _of(found: Settlement, listed: Sequence[Standing]) -> tuple[Standing, ...]:

@@ -1,0 +1,112 @@
+"""Why a prize goes to whom, to nobody, or waits for a person: one sentence a prize."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from automations.award import wording
+from automations.award.judging.prize_contest import Won
+from automations.award.judging.prize_field import PrizeLine
+from automations.award.judging.wording import said
+from automations.award.judging_rules import JudgeTie
+from automations.award.prize_rules import PrizeWay
+from automations.award.rules import TieRule
+from automations.award.standing import Standing
+from automations.award.tie_ways import Way
+from automations.award.ties import OpenTie, TieStep
+
+
+def awarded_reason(
+    line: PrizeLine, won: Won, winners: Sequence[Standing], passed: Sequence[Standing]
+) -> str:
+    """Say why ``winners`` get the prize, what settled equal scores, and why seats stay empty."""
+    by_hand = line.rule.way is PrizeWay.BY_HAND
+    clauses = _by_hand(line, won) if by_hand else _by_score(line, won, winners, passed)
+    return "。".join(clauses)
+
+
+def open_reason(line: PrizeLine, asked: OpenTie) -> str:
+    """Say what a person is to decide."""
+    if line.rule.way is PrizeWay.BY_HAND:
+        return said("prize_reasons", "open_by_hand", giver=_giver(line))
+    return said("prize_reasons", "open_tie", labels="、".join(asked.labels))
+
+
+def _by_hand(line: PrizeLine, won: Won) -> Iterator[str]:
+    words = {"giver": _giver(line), "told": _told(won.way)}
+    by = "_by" if words["told"] else ""
+    if won.sure:
+        yield said("prize_reasons", f"by_hand{by}", **words)
+    else:
+        key = f"why_giver{by}" if line.standings else "why_none"
+        yield said("prize_reasons", "nobody", why=said("prize_reasons", key, **words))
+
+
+def _by_score(
+    line: PrizeLine, won: Won, winners: Sequence[Standing], passed: Sequence[Standing]
+) -> Iterator[str]:
+    if winners:
+        scores = "、".join(_scored(line, each) for each in winners)
+        words = {"label": line.words.label, "count": len(winners), "scores": scores}
+        yield said("prize_reasons", "by_score", **words)
+        yield from _gap(line, won)
+    if won.steps:
+        yield _tie(won.steps)
+    if winners and passed:
+        yield said("prize_reasons", "passed", labels=_labels(passed))
+    if (empty := line.rule.count - len(winners)) > 0:
+        key = "rest" if winners else "nobody"
+        yield said("prize_reasons", key, count=empty, why=_why_empty(line, passed))
+
+
+def _gap(line: PrizeLine, won: Won) -> Iterator[str]:
+    """Tell who came next, and how far behind; level ones are told of with the tie."""
+    last = min(each.merit for each in won.sure)
+    behind = [each for each in (*line.standings, *line.short) if each.merit < last]
+    if behind:
+        best = max(behind, key=lambda each: (each.merit, -each.entry.number))
+        gap = line.words.briefly(last - best.merit)
+        words = {"following": best.entry.label, "score": line.words.briefly(best.score)}
+        yield said("prize_reasons", "gap", gap=gap, **words)
+
+
+def _tie(steps: Sequence[TieStep]) -> str:
+    """Say what settled equal scores in the end."""
+    first, last = steps[0], steps[-1]
+    labels = _labels(each for each, _ in first.values)
+    if last.rule is JudgeTie.SHARED:
+        return said("prize_reasons", "shared", labels=_labels(each for each, _ in last.values))
+    if last.rule is not TieRule.DECISION:
+        return said("prize_reasons", "tie", labels=labels, subject=last.subject)
+    way = last.way or Way(wording.said("texts", "a_person"), "")
+    key = "decided_by" if way.told else "decided"
+    return said("prize_reasons", key, labels=labels, way=way.words, told=way.told)
+
+
+def _why_empty(line: PrizeLine, passed: Sequence[Standing]) -> str:
+    if passed and not (line.rule.cascade and line.short):
+        return said("prize_reasons", "why_taken", labels=_labels(passed))
+    if line.short:
+        least = wording.exact(line.rule.least)
+        return said("prize_reasons", "why_least", least=least)
+    return said("prize_reasons", "why_none")
+
+
+def _told(way: Way | None) -> str:
+    """Return what a giver wrote down, the way of deciding first."""
+    if way is None:
+        return ""
+    known = way.words != wording.said("texts", "a_person")
+    return "。".join(each for each in (way.words if known else "", way.told) if each)
+
+
+def _scored(line: PrizeLine, standing: Standing) -> str:
+    return f"{standing.entry.label} {line.words.briefly(standing.score)}"
+
+
+def _giver(line: PrizeLine) -> str:
+    return line.rule.giver or said("prizes", "giver")
+
+
+def _labels(standings: Iterable[Standing]) -> str:
+    return "、".join(each.entry.label for each in standings)
