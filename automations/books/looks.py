@@ -24,6 +24,7 @@ BODY, HEADING, TITLE, SUBTITLE = "本文", "見出し", "表題", "副題"
 EXAMPLE, STRESSED, NOTE, FIGURE = "記入例", "強調", "注記", "数字"
 SERIOUS, SET_ASIDE, SLIGHT, LINK = "要修正", "保留", "確認", "リンク"
 ANSWER, GUIDE = "記入欄", "案内"
+PRIZE, SPOKEN, BESIDE = "発表の賞", "読み上げ", "読み上げの資料"  # of a script, read from a lectern
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,9 @@ ROLES: Mapping[str, Role] = {
     SUBTITLE: Role(12, NAVY, bold=True, boxed=False, alignment=_LINE),
     NOTE: Role(9, QUIET, boxed=False, alignment=_LINE),
     GUIDE: Role(11, boxed=False, alignment=_LINE),
+    PRIZE: Role(18, "FFFFFF", bold=True, fill=NAVY, alignment=Alignment(indent=1)),
+    SPOKEN: Role(20, alignment=Alignment("left", wrap=True, indent=1)),
+    BESIDE: Role(14, alignment=Alignment("left", wrap=True, indent=1)),
 }
 """The named styles, by what people call them; in Excel's gallery "dxten " stands in front."""
 

@@ -37,7 +37,8 @@ def test_what_the_secretariat_fills_in_stays_empty_and_the_rest_is_taken_over(
     empty = {heading.value for heading, cell in zip(form[4], form[5], strict=True)
              if cell.value is None}  # fmt: skip
     assert empty == {
-        "番号", "別表記", "応募日時", "受付の判断", "取下げ日時", "確認結果",
+        "番号", "取組名のふりがな", "別表記", "代表者のふりがな", "応募日時", "受付の判断",
+        "取下げ日時", "確認結果",
     }  # fmt: skip
 
 
