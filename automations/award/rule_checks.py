@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from automations.award.rule_faults import Fault, doubled
+from automations.award.judging_checks import judging_faults
+from automations.award.rule_faults import Fault, doubled, weight_faults
 from automations.award.rules import AwardRules, Category, Criterion, Method
 from automations.award.selection_checks import selection_faults
 from automations.award.vote_checks import vote_faults
@@ -23,9 +24,10 @@ def faults(rules: AwardRules) -> tuple[Fault, ...]:
         chain(
             _names("categories", "部門", rules.categories, needed=True),
             _names("criteria", "評価基準", rules.criteria, needed=marked),
-            _weights(rules.criteria),
+            weight_faults("criteria", rules.criteria),
             vote_faults(rules),
             selection_faults(rules),
+            judging_faults(rules, rules.judging) if rules.judging else (),
         )
     )
 
@@ -36,10 +38,3 @@ def _names(
     if needed and not named:
         yield Fault("award_none", path, {"label": label})
     yield from doubled(path, "name", ((each.name, *each.aliases) for each in named))
-
-
-def _weights(criteria: Sequence[Criterion]) -> Iterator[Fault]:
-    for number, each in enumerate(criteria, 1):
-        if each.weight <= 0:
-            words: dict[str, object] = {"name": each.name, "found": each.weight}
-            yield Fault("award_weight_not_positive", f"criteria[{number}].weight", words)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from automations.award.judging_rules import JudgeCriterion
+from automations.award.rules import Criterion
 from automations.tables.parsing import folded
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
@@ -49,3 +51,13 @@ def doubled(
         if own & seen:
             yield Fault("award_name_doubled", f"{path}[{number}].{key}", {"name": names[0]})
         seen |= own
+
+
+def weight_faults(
+    section: str, criteria: Sequence[Criterion] | Sequence[JudgeCriterion]
+) -> Iterator[Fault]:
+    """Yield a fault for each criterion that weighs nothing; ``section``: where they stand."""
+    for number, each in enumerate(criteria, 1):
+        if each.weight <= 0:
+            words: dict[str, object] = {"name": each.name, "found": each.weight}
+            yield Fault("award_weight_not_positive", f"{section}[{number}].weight", words)

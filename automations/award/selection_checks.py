@@ -29,7 +29,7 @@ def selection_faults(rules: AwardRules) -> Iterator[Fault]:
     yield from _numbers(rules.selection)
     yield from _categories(rules.selection, rules.categories)
     yield from _sections(rules.selection, rules.section_quotas)
-    yield from _knock_outs(rules.knock_outs, rules.criteria)
+    yield from knock_out_faults("knock_outs", rules.knock_outs, rules.criteria)
 
 
 def _numbers(selection: SelectionRules) -> Iterator[Fault]:
@@ -74,10 +74,13 @@ def _crossed(path: str, name: str, minimum: int, maximum: int) -> Iterator[Fault
         yield Fault("award_maximum_below_minimum", path, words)
 
 
-def _knock_outs(knock_outs: Sequence[KnockOut], criteria: Sequence[Criterion]) -> Iterator[Fault]:
+def knock_out_faults(
+    section: str, knock_outs: Sequence[KnockOut], criteria: Sequence[Criterion]
+) -> Iterator[Fault]:
+    """Yield every threshold that nothing can be held against; ``section``: where they stand."""
     names = [name for each in criteria for name in (each.name, *each.aliases)]
     for number, each in enumerate(knock_outs, 1):
-        path = f"knock_outs[{number}]"
+        path = f"{section}[{number}]"
         if each.criterion and folded(each.criterion) not in map(folded, names):
             hint = did_you_mean(each.criterion, names)
             words: dict[str, object] = {"name": each.criterion, "hint": hint}

@@ -17,7 +17,7 @@ from automations.award.rules import (
 )
 from automations.tables.rendering import japanese_time
 
-_WIDEST_SCALE = 100  # steps from the lowest mark to the highest: a form lists each of them
+WIDEST_SCALE = 100  # steps from the lowest mark to the highest: a form lists each of them
 _FEWEST_WORDS = 2
 _FEWEST_FOR_DEVIATION = 2  # of one mark there is no deviation
 _BY_HAND = (Method.CHOICES, Method.APPROVAL, Method.POINTS)
@@ -34,7 +34,7 @@ def vote_faults(rules: AwardRules) -> Iterator[Fault]:
         }  # fmt: skip
         yield Fault("award_window_empty", "vote.closes", words)
     yield from _of_method(vote)
-    yield from _scale(rules.scale)
+    yield from scale_faults("scale", rules.scale)
     yield from _classes(rules.voter_classes)
     if rules.hand_counts:
         yield from _hand_counts(vote)
@@ -54,8 +54,8 @@ def _marks(vote: VoteRules) -> Iterator[Fault]:
     words: dict[str, object] = {"lowest": vote.lowest_mark, "highest": vote.highest_mark}
     if vote.lowest_mark >= vote.highest_mark:
         yield Fault("award_scale_empty", "vote.lowest_mark", words)
-    if vote.highest_mark - vote.lowest_mark > _WIDEST_SCALE:
-        yield Fault("award_scale_wide", "vote.highest_mark", {**words, "most": _WIDEST_SCALE})
+    if vote.highest_mark - vote.lowest_mark > WIDEST_SCALE:
+        yield Fault("award_scale_wide", "vote.highest_mark", {**words, "most": WIDEST_SCALE})
 
 
 def _of_method(vote: VoteRules) -> Iterator[Fault]:
@@ -73,10 +73,11 @@ def _of_method(vote: VoteRules) -> Iterator[Fault]:
             yield Fault("award_not_of_method", f"vote.{key}", words)
 
 
-def _scale(scale: Sequence[ScaleWord]) -> Iterator[Fault]:
-    yield from doubled("scale", "word", ((each.word, *each.aliases) for each in scale))
+def scale_faults(section: str, scale: Sequence[ScaleWord]) -> Iterator[Fault]:
+    """Yield what is wrong with the words that people mark with; ``section``: where they stand."""
+    yield from doubled(section, "word", ((each.word, *each.aliases) for each in scale))
     if 0 < len(scale) < _FEWEST_WORDS:
-        yield Fault("award_scale_words_few", "scale[1].word", {"word": scale[0].word})
+        yield Fault("award_scale_words_few", f"{section}[1].word", {"word": scale[0].word})
 
 
 def _classes(classes: Sequence[VoterClass]) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import fields
 from pathlib import Path
 
 from automations.award.rule_checks import faults
@@ -90,6 +91,14 @@ def _sources(event: Event) -> Iterator[tuple[str, Source | RegistrationSource]]:
         "award.entries": award and award.entries,
         "award.roll": award and award.roll,
         "award.ballots": award and award.ballots,
+        "award.hand_counts": award and award.hand_counts,
         "award.judges": award and award.judges,
     }
+    if award and (judging := award.judging):
+        found = {each.name: getattr(judging, each.name) for each in fields(judging)}
+        single |= {
+            f"award.judging.{name}": source
+            for name, source in found.items()
+            if isinstance(source, Source)
+        }
     yield from ((path, source) for path, source in single.items() if source)

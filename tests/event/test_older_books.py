@@ -1,6 +1,7 @@
 """設定.xlsx made by an earlier version: what came later is not filled in, and nothing gets lost."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
@@ -22,6 +23,7 @@ from automations.event.book_layout import (
 from automations.event.book_writing import write_settings_book
 from automations.event.loading import event_of_text, load_event, load_settings
 from automations.rehearsal.contest import event_text
+from automations.tables.sources import Source
 from tests.event.book_editing import cell_of, change_tab, edited, put, write_book
 from tests.event.older_books import LATER, beyond_the_first, make_older
 
@@ -160,11 +162,14 @@ def test_a_book_whose_judging_is_left_empty_judges_nothing(book: Path) -> None:
     assert award.judging is None
 
 
-def test_one_thing_filled_in_makes_the_rest_of_the_judging_its_defaults(book: Path) -> None:
-    put(book, "審査ルール", "定足数（%）", "60")
-    award = load_event(book.parent).award
-    assert award is not None
-    assert award.judging == JudgingRules(panel=PanelRules(quorum=Fraction(60)))
+def test_what_is_left_empty_of_a_judging_is_as_by_default(tmp_path: Path) -> None:
+    assert PLAIN.award
+    judging = JudgingRules(scores=Source("採点.xlsx"), panel=PanelRules(quorum=Fraction(60)))
+    event = replace(PLAIN, award=replace(PLAIN.award, judging=judging))
+    book = write_book(tmp_path, event)
+    for label in ("審査の最高点", "審査の同点の決め方 1番目", "審査の同点の決め方 2番目"):
+        put(book, "審査ルール", label, "")
+    assert load_event(tmp_path) == event
 
 
 def test_a_misspelt_tab_that_came_later_is_named(book: Path) -> None:
