@@ -51,14 +51,6 @@ def mixed(count: PanelCount, parts: Sequence[PartScore], rules: AwardRules) -> t
     return ranked([_standing(each, found, parts, lower=lower) for each in count.standings])
 
 
-def mixed_full(count: PanelCount, parts: Sequence[PartScore], rules: AwardRules) -> Fraction | None:
-    """Return the best result there can be: 100 points; of places there is none."""
-    if not parts:
-        return count.full
-    places = judging_of(rules).panel.conversion is Conversion.PLACES
-    return None if places else Fraction(_POINTS)
-
-
 def conversions(
     count: PanelCount, parts: Sequence[PartScore], rules: AwardRules
 ) -> tuple[Converted, ...]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from automations.award.judging.mixing import Converted, conversions, mixed, mixed_full
+from automations.award.judging.mixing import Converted, conversions, mixed
 from automations.award.judging.result import PanelCount, PartScore
 from automations.award.judging_rules import Conversion, Part
 from automations.award.rules import AwardRules, Counting, Method
@@ -142,14 +142,6 @@ def test_what_each_score_becomes_is_told_part_by_part() -> None:
 def test_without_parts_the_panel_alone_decides() -> None:
     count = counted([{1: 5, 2: 4, 3: 3}], FULL)
     assert mixed(count, (), FULL) == count.standings
-    assert mixed_full(count, (), FULL) == 5
-
-
-def test_the_best_result_is_a_hundred_points_and_places_have_none() -> None:
-    count = panel({1: 4})
-    parts = [part(Part.JUDGES, 1, {1: 4}, 5)]
-    assert mixed_full(count, parts, FULL) == mixed_full(count, parts, BEST) == 100
-    assert mixed_full(count, parts, PLACES) is None
 
 
 def test_ballots_of_the_staff_are_told_where_they_are_known() -> None:
