@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from automations.award.judging.panel_rules import judging_of
 from automations.award.judging.panel_tables import score_column
-from automations.award.judging.prize_tables import outcome_of, prize_ties, prizes_of, reason_of
+from automations.award.judging.prize_tables import outcome_of, prize_ties, prizes_of
 from automations.award.judging.result import Awarded, JudgingResult, Prizes
 from automations.award.judging.tendencies import tendencies
 from automations.award.judging.wording import said, table
@@ -61,7 +61,7 @@ def _next_above(place: int, standings: Sequence[Standing]) -> Fraction | None:
 
 def _prizes(prizes: Prizes) -> Table:
     rows = [
-        (each.name, outcome_of(each), _labels(each), reason_of(each), _settled(each, prizes.steps))
+        (each.name, outcome_of(each), _labels(each), each.reason, _settled(each, prizes.steps))
         for each in prizes.awarded
     ]
     return table("chair_prizes", rows)

@@ -18,24 +18,24 @@ from automations.tables.rendering import shown
 from automations.tables.report import Cell, Column, Form, Table
 
 Row = tuple[Cell, ...]
-_SCORE, _CRITERIA, _PARTS = "得点", "{criterion}", "{part}"
-
-
-def score_label(rules: AwardRules) -> str:
-    """Return what the score of the result is called; mixed places make a mean place."""
-    judging = judging_of(rules)
-    if not judging.shares:
-        return score_words(panel_rules(rules)).label
-    places = judging.panel.conversion is Conversion.PLACES
-    return said("reporting", "mixed_places") if places else _SCORE
+_SCORE, _CRITERIA, _PARTS, _CONVERTED = "得点", "{criterion}", "{part}", "換算した得点"
 
 
 def score_column(standings: Sequence[Standing], rules: AwardRules) -> Column:
     """Return the column of the score; whole votes and places have no decimals."""
-    label = score_label(rules)
+    judging = judging_of(rules)
+    if judging.shares:
+        places = judging.panel.conversion is Conversion.PLACES
+        return Column(said("prizes", "mixed_places" if places else "mixed"), Form.SCORE, 7, _SCORE)
+    label = score_words(panel_rules(rules)).label
     whole = all(each.score.denominator == 1 for each in standings)
-    form = Form.COUNT if whole and label != _SCORE else Form.SCORE
-    return Column(label, form, 7, _SCORE)
+    return Column(label, Form.COUNT if whole and label != _SCORE else Form.SCORE, 7, _SCORE)
+
+
+def converted_form(rules: AwardRules) -> Form:
+    """Return how what parts gave is shown once it is comparable: as places, or parts of a whole."""
+    places = judging_of(rules).panel.conversion is Conversion.PLACES
+    return Form.SCORE if places else Form.RATIO
 
 
 def standings_table(result: JudgingResult, rules: AwardRules) -> Table:
@@ -63,7 +63,8 @@ def part_table(result: JudgingResult, rules: AwardRules) -> Iterator[Table]:
     if not shares or not result.standings:
         return
     rows = [row for each in result.standings for row in _part_rows(each, result, rules)]
-    yield table("part_scores", rows)
+    converted = Column(_CONVERTED, converted_form(rules), 8)
+    yield table("part_scores", rows, fitted={_CONVERTED: [converted]})
 
 
 def hall_table(hall: HallVote, entries: Sequence[Entry]) -> Table:
@@ -100,11 +101,8 @@ def _criteria_columns(
 def _part_columns(rules: AwardRules) -> Sequence[Column]:
     shares = judging_of(rules).shares
     total = sum((each.share for each in shares), Fraction(0))
-    return [
-        Column(_part_words(each.part, each.share / total), Form.SCORE, 8)
-        for each in shares
-        if total
-    ]
+    words = [_part_words(each.part, each.share / total) for each in shares if total]
+    return [Column(each, converted_form(rules), 8) for each in words]
 
 
 def _part_words(part: Part, share: Fraction) -> str:

@@ -43,12 +43,6 @@ def outcome_of(awarded: Awarded) -> str:
     return said("reporting", "given" if awarded.entries else "nobody")
 
 
-def reason_of(awarded: Awarded) -> str:
-    """Return why these get it, and who was passed over for having another prize."""
-    labels = "、".join(each.label for each in awarded.passed)
-    return awarded.reason + (said("reporting", "passed", labels=labels) if labels else "")
-
-
 def prizes_of(number: int, prizes: Prizes | None) -> str:
     """Return the prizes of an entry, joined."""
     all_ = prizes.awarded if prizes else ()
@@ -63,9 +57,9 @@ def _rows(awarded: Awarded) -> Iterator[Row]:
     head = (awarded.name, awarded.rule.giver, outcome_of(awarded))
     for each in awarded.entries:
         own = (f"{each.number:02}", each.title, each.category, each.section)
-        yield (*head, *own, reason_of(awarded))
+        yield (*head, *own, awarded.reason)
     if not awarded.entries:
-        yield (*head, "", "", "", "", reason_of(awarded))
+        yield (*head, "", "", "", "", awarded.reason)
 
 
 def _as_ours(of_the_vote: Table, key: str) -> Table:
