@@ -22,7 +22,8 @@ from automations.tables.rendering import decimal_text, japanese_time
 
 _LAST = (JudgeTie.LOTS, JudgeTie.SHARED, JudgeTie.DECISION)  # each of them always settles
 _MEANS = (Counting.MEAN, Counting.MEDIAN, Counting.TRIMMED, Counting.CRITERION_MEANS)
-_LOWER_WINS = (Counting.RANK_POINTS, Counting.STV, Counting.SCHULZE)
+_WITHOUT_FULL = (Counting.RANK_POINTS, Counting.Z_SCORE)
+_ORDERS = (Counting.STV, Counting.SCHULZE)  # who was chosen when, who lost to how many
 
 
 def judging_faults(rules: AwardRules, judging: JudgingRules) -> Iterator[Fault]:
@@ -123,18 +124,17 @@ def _share(rules: AwardRules, judging: JudgingRules, each: PartShare, path: str)
 def _conversions(rules: AwardRules, judging: JudgingRules, part: Part) -> tuple[Conversion, ...]:
     """Return the ways in which a part's scores can be made comparable to others.
 
-    Where places are added up, and where votes are moved or entries are compared in pairs, less is
-    better: there is no best score to be a part of. Of sums of marks nobody knows how many voters
-    might have marked an entry: there are no full marks.
+    Of sums of marks nobody knows how many voters might have marked an entry: no full marks.
     """
-    counting = judging.panel.counting if part is Part.JUDGES else rules.vote.counting
-    if part is not Part.HALL and counting in _LOWER_WINS:
-        return (Conversion.PLACES,)
-    of_judges = part is Part.JUDGES and counting is not Counting.Z_SCORE
-    of_staff = rules.vote.method is Method.MARKS and counting in _MEANS
-    if part is Part.HALL or of_judges or (part is Part.STAFF and of_staff):
+    if part is Part.HALL:
         return tuple(Conversion)
-    return (Conversion.BEST, Conversion.PLACES)
+    if part is Part.JUDGES:
+        full = judging.panel.counting not in _WITHOUT_FULL
+    elif rules.vote.counting in _ORDERS:
+        return (Conversion.PLACES,)
+    else:
+        full = rules.vote.method is Method.MARKS and rules.vote.counting in _MEANS
+    return tuple(Conversion) if full else (Conversion.BEST, Conversion.PLACES)
 
 
 def _counting(rules: AwardRules, judging: JudgingRules, part: Part) -> str:

@@ -87,6 +87,6 @@ def hall_votes(judging: JudgingRules) -> bool:
 
 def _has_full(judging: JudgingRules) -> bool:
     """Tell whether the result has full marks: mixed, it has them but for places."""
-    if len(judging.shares) > 1:
+    if judging.shares:
         return judging.panel.conversion is not Conversion.PLACES
     return judging.panel.counting not in _WITHOUT_FULL

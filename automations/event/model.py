@@ -94,13 +94,15 @@ class Event:
 
     @property
     def parts(self) -> frozenset[str]:
-        """Name the parts there are: of registration, reception, award, judges and judging."""
+        """Name the parts there are, as the menu's items need them."""
         registration, award = self.registration, self.award
+        judging = award and award.judges and award.judging
         there = {
             "registration": registration,
             "reception": registration and registration.reception,
             "award": award,
             "judges": award and award.judges,
-            "judging": award and award.judges and award.judging,
+            "judging": judging,
+            "hall_tokens": judging and judging.hall_tokens,
         }
         return frozenset(name for name, part in there.items() if part)

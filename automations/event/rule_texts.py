@@ -2,12 +2,15 @@
 
 Rules are what decides who may choose what, what counts, and who is chosen: categories and criteria
 with their numbers, words of the scale, classes of voters, knock-outs, quotas of sections, the whole
-of 投票ルール (its first and last instant among them) and of 選考ルール, and the zone of times.
+of 投票ルール (its first and last instant among them) and of 選考ルール, how finalists are judged,
+what prizes there are, and the zone of times.
 
 No rules, so that mending them after the opening asks nobody for a reason: the award's name, where
-its books lie (取組, 名簿, 投票, 審査員名簿, 手集計, 応募票), how the sheet of ballots is laid out
-(票の並び), other ways to write a name (別表記), and the order of lists in which it means nothing.
-The order of criteria means something: ties are compared in it.
+its books lie (取組, 名簿, 投票, 審査員名簿, 手集計, 応募票, 採点, 会場投票 and the like), how the
+sheet of ballots is laid out (票の並び), other ways to write a name (別表記), whether scores are
+entered twice, what only the chair is shown, who gives a prize, and the order of lists in which it
+means nothing. The order of criteria means something: ties are compared in it; so does that of
+prizes: they are decided in it.
 """
 
 from __future__ import annotations
@@ -26,10 +29,21 @@ from automations.event.model import Event
 from automations.tables.rendering import decimal_text, japanese_time
 from automations.tables.sources import Source
 
-_NO_RULES = frozenset({"name", "entry_forms", "arrangement", "aliases"})
-_SOURCES = frozenset({"entries", "roll", "ballots", "judges", "hand_counts"})
-_ORDERED = frozenset({"criteria"})
+_NO_RULES = frozenset(
+    {
+        "name", "entry_forms", "arrangement", "aliases", "score_sheets", "twice", "tendencies",
+        "giver",
+    }
+)  # fmt: skip
+_SOURCES = frozenset(
+    {
+        "entries", "roll", "ballots", "judges", "hand_counts", "scores", "scores_again", "order",
+        "hall_ballots", "hall_tokens", "hall_counts",
+    }
+)  # fmt: skip
+_ORDERED = frozenset({"criteria", "prizes"})
 _BLANK, _BETWEEN = "（空）", "、"
+_PLAIN = {None: _BLANK, True: "はい", False: "いいえ"}
 _ZONE = "時間帯"
 
 
@@ -66,12 +80,14 @@ def _own_defaults(section: type, zone: ZoneInfo) -> Iterator[tuple[str, str]]:
         for kind in inner:
             if dataclasses.is_dataclass(kind):
                 yield from _own_defaults(typing.cast("type", kind), zone)
-        if each.default is not dataclasses.MISSING and each.default is not None:
+        if each.default is not dataclasses.MISSING and not dataclasses.is_dataclass(each.default):
             yield str(each.metadata["label"]), _text(each.default, zone)
 
 
 def _section(section: object, zone: ZoneInfo) -> Iterator[tuple[str, str]]:
     for field, label, value in _fields(section):
+        if field == "judging" and value is None:  # of a judging that is not, nothing is ruled
+            continue
         if field in _NO_RULES | _SOURCES or isinstance(value, Source):
             continue
         if dataclasses.is_dataclass(value):
@@ -105,14 +121,17 @@ def _listed(
 
 
 def _called(item: object) -> str:
-    """Return what an item of a list is called: its first text, and what else of it is a text."""
-    values = [value for field, _, value in _fields(item) if field != "aliases"]
-    words = [each.value if isinstance(each, Enum) else each for each in values]
-    return "・".join(str(each) for each in words if isinstance(each, str) and each)
+    """Return what an item of a list is called: its first word, and what else of it is a text."""
+    (_, _, first), *others = _fields(item)
+    words = [value for field, _, value in others if field not in _NO_RULES]
+    name = first.value if isinstance(first, Enum) else first
+    return "・".join(str(each) for each in (name, *words) if isinstance(each, str) and each)
 
 
 def _text(value: object, zone: ZoneInfo) -> str:
     match value:
+        case None | bool():
+            return _PLAIN[value]
         case Enum():
             return str(value.value)
         case datetime():

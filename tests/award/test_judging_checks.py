@@ -38,6 +38,7 @@ HALL = Source("共有/会場投票.csv")
 JUDGED = replace(
     RULES, judges=Source("事務局限り/審査員.xlsx"), judging=JudgingRules(scores=SCORES)
 )
+COMPARED = with_vote(JUDGED, method=Method.RANKS, counting=Counting.SCHULZE)
 MARKED = with_vote(JUDGED, counting=Counting.MEAN)
 DECIDE = (JudgeTie.DECISION,)
 OVERALL = PrizeRule("大賞")
@@ -335,16 +336,17 @@ SHARES = {
         mixed(Part.HALL, counting=Counting.RANK_POINTS),
         "judging.panel.conversion",
         (
-            "審査の配分の「審査員」は、得点の求め方が「順位点」のため、配分の換算「満点に対する割合」"
-            "では合わせられません。配分の換算を「順位」にしてください。"
+            "審査の配分の「審査員」は、得点の求め方が「順位点」のため、配分の換算「満点に対する"
+            "割合」では合わせられません。"
+            "配分の換算を「最も高い得点に対する割合」か「順位」にしてください。"
         ),
     ),
-    "less is better than the best": (
-        mixed(Part.HALL, counting=Counting.RANK_POINTS, conversion=Conversion.BEST),
+    "what is only an order has no best score": (
+        mixed(Part.STAFF, COMPARED, conversion=Conversion.BEST),
         "judging.panel.conversion",
         (
-            "審査の配分の「審査員」は、得点の求め方が「順位点」のため、配分の換算「最も高い得点に対する"
-            "割合」では合わせられません。配分の換算を「順位」にしてください。"
+            "審査の配分の「職員投票」は、得点の求め方が「シュルツ方式」のため、配分の換算「最も高い"
+            "得点に対する割合」では合わせられません。配分の換算を「順位」にしてください。"
         ),
     ),
     "deviations have no full marks": (

@@ -31,7 +31,9 @@ from tests.event.older_books import LATER, beyond_the_first, make_older
 SIZES = (0, 1, len(LATER) - 1, len(LATER))
 SUBSETS = [each for size in SIZES for each in combinations(LATER, size)]
 # What came later holds nothing but its defaults in it.
-PLAIN = event_of_text(event_text().replace('own_entry = "その選択を除く"\n', ""))
+_REHEARSED = event_of_text(event_text().replace('own_entry = "その選択を除く"\n', ""))
+assert _REHEARSED.award
+PLAIN = replace(_REHEARSED, award=replace(_REHEARSED.award, judging=None))
 
 
 @pytest.fixture
