@@ -19,6 +19,7 @@ from automations.language import _
 from automations.rehearsal import DEFAULT_SEED, write_event
 
 DEMO_FOLDER = "DX展リハーサル"
+JUDGING_FOLDER = f"{DEMO_FOLDER}_審査会"
 _AS_DESIGNED = frozenset({DONE, DONE_WITH_WARNINGS, DecisionNeeded.exit_code})
 
 

@@ -13,6 +13,8 @@ from automations.flows.scope import (
     ATTENDANCE,
     ENTRIES,
     FINALISTS,
+    JUDGING,
+    JUDGING_BOOKS,
     RECEPTION,
     ROSTER,
     ROSTER_AND_CSV,
@@ -66,11 +68,19 @@ _RESULTS: Mapping[str, Callable[[EventFolder], Path]] = {
     "entry_list": lambda folder: folder.restricted / ENTRIES.papers[0],
     "blind_entry_list": lambda folder: folder.restricted / ENTRIES.papers[1],
     "finalists": lambda folder: folder.restricted / FINALISTS.book,
+    "judging": lambda folder: folder.restricted / JUDGING.book,
+    "provisional": lambda folder: folder.restricted / JUDGING_BOOKS[0],
 }
 
 
 def _award(folder: EventFolder, part: str) -> tuple[str, ...]:
     source: Source | None = getattr(folder.event.award, part, None)
+    return (source.book,) if source else ()
+
+
+def _judging(folder: EventFolder, part: str) -> tuple[str, ...]:
+    award = folder.event.award
+    source: Source | None = getattr(award.judging, part, None) if award else None
     return (source.book,) if source else ()
 
 
@@ -94,6 +104,8 @@ _BOOKS: Mapping[str, Callable[[EventFolder], tuple[str, ...]]] = {
     "entries": lambda folder: _award(folder, "entries"),
     "roll": lambda folder: _award(folder, "roll"),
     "judges": lambda folder: _award(folder, "judges"),
+    "scores": lambda folder: _judging(folder, "scores"),
+    "order": lambda folder: _judging(folder, "order"),
     "registration": _registrations,
     "reception": _reception,
 }

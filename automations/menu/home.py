@@ -11,7 +11,7 @@ from pathlib import Path
 from automations.errors import ExpectedFailure
 from automations.flows.folder_state import is_event_folder
 from automations.flows.known_event import known_event
-from automations.jobs.demo import DEMO_FOLDER
+from automations.jobs.demo import DEMO_FOLDER, JUDGING_FOLDER
 from automations.menu.catalogue import LEAVE, Item, said
 from automations.menu.event_menu import event_menu
 from automations.menu.jobs_here import run
@@ -23,6 +23,7 @@ from automations.menu.tools import Run, Tools
 
 HOME = "DXTEN_HOME"
 _NEW, _REHEARSAL, _FIRST_FOUND = 1, 2, 3
+_TO_THE_PRIZES = 2  # typed where is asked how far the rehearsal goes
 
 
 def open_menu(run: Run, environment: Mapping[str, str] = os.environ) -> int:
@@ -94,12 +95,16 @@ def _root(tools: Tools, home: Path, found: list[Path], chosen: int | None) -> Pa
 
 
 def _rehearsal(tools: Tools, home: Path) -> Path | None:
-    """Make the fictitious event, not counted yet; one that is there is opened as it stands."""
-    root = home / DEMO_FOLDER
+    """Make the fictitious event: not counted yet, or played up to the prizes of judging day.
+
+    Each has a folder of its own; one that is there is opened as it stands.
+    """
+    to_the_prizes = number_of(tools.screen.ask(said("home", "how_far"))) == _TO_THE_PRIZES
+    name, option = (JUDGING_FOLDER, "--judging") if to_the_prizes else (DEMO_FOLDER, "--books-only")
+    root = home / name
     if is_event_folder(root):
         return root
-    item = Item(_REHEARSAL, said("home", "rehearse"))
-    run(tools, item, ["demo", "--books-only", str(root)])
+    run(tools, Item(_REHEARSAL, said("home", "rehearse")), ["demo", option, str(root)])
     tools.screen.ask(said("screen", "back"))
     return root if is_event_folder(root) else None
 

@@ -78,7 +78,8 @@ def event_screen(view: EventView, window: Window) -> Iterator[str]:
     deadlines = _deadline_lines(_fitting(view.progress.deadlines, left))
     when = f"　　{japanese_day(view.day)}　{days_left(view.day, view.today)}"
     yield _clipped(view.name, window.room - cell_len(when)) + when
-    yield _RULE
+    if left > 0:  # the next deadline is worth more than a rule
+        yield _RULE
     yield from steps
     yield from window.air
     yield from _labelled(said("screen", "deadlines"), list(deadlines), window)

@@ -52,7 +52,7 @@ AT_THE_DESK = {63: ("当日", "山田 太郎", "", "", "", "2", "終了", "")}
 IN_THE_MENU = [
     *("1", "新しい展示", "みなと市", "", "", ""),
     *(key for number in NUMBERS for key in (str(number), "", *AT_THE_DESK.get(number, ()))),
-    *("99", "2", "", "32", "1", ""),
+    *("99", "2", "", "", "32", "1", ""),
     *(key for number in OF_THE_REPORT for key in (str(number), "")),
     "0",
 ]

@@ -15,6 +15,7 @@ from tests.menu.person import BACK, NUMBER, OPEN, Person
 
 NAME, HOST = "名称（例: みどり野区×DX展）: ", "主催（例: みどり野区）: "
 ANSWER = "]: "
+HOW_FAR = "通しで見るなら 2: "
 REHEARSAL = "DX展リハーサル"
 SHOWN = ("■ 同点の未決", "■ ファイナリスト（案）", "■ ファイナリストの承認")
 """What a person sees each time that votes are counted."""
@@ -65,7 +66,8 @@ def test_an_empty_folder_is_led_to_the_notices_by_what_the_screen_says(
     folder: Path, person: Person
 ) -> None:
     assert "はじめての方は 2 で試せます。" in person.sees
-    person.types("2", BACK)
+    person.types("2", HOW_FAR)
+    person.types("", BACK)
     assert "■ 終わりました。" in person.sees
     person.types("", NUMBER)
     numbers: list[int] = []
@@ -76,7 +78,8 @@ def test_an_empty_folder_is_led_to_the_notices_by_what_the_screen_says(
     person.types("", NUMBER)
     person.types("９９", NUMBER)
     assert "  3  みどり野区×DX展" in person.sees
-    person.types("2", NUMBER)
+    person.types("2", HOW_FAR)
+    person.types("", NUMBER)
     assert "みどり野区×DX展" in person.lines[0]
     person.leaves()
     assert person.left_with == 0
@@ -140,7 +143,8 @@ def test_it_can_be_left_by_any_key_that_ends_things(keys: str, folder: Path) -> 
 
 def test_in_the_smallest_window_nothing_is_lost(folder: Path) -> None:
     with Person(folder, width=80, height=25) as person:
-        person.types("2", BACK)
+        person.types("2", HOW_FAR)
+        person.types("", BACK)
         person.types("", NUMBER)
         assert person.lines[0].startswith("みどり野区×DX展")
         assert person.next_number == 12

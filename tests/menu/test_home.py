@@ -61,23 +61,36 @@ def test_the_rehearsal_is_made_and_opened(small: Path, home: Path) -> None:
     def make(arguments: Sequence[str]) -> None:
         shutil.copytree(small, arguments[-1])
 
-    at = desk("2", "", "0")
+    at = desk("2", "", "", "0")
     at.does = make
     left(at, home)
     assert at.ran == [["demo", "--books-only", str(home / "DX展リハーサル")]]
     assert at.screen.lines[0].startswith("小さな催し")
 
 
+def test_the_rehearsal_may_be_seen_through_to_the_prizes(small: Path, home: Path) -> None:
+    def make(arguments: Sequence[str]) -> None:
+        shutil.copytree(small, arguments[-1])
+
+    at = desk("2", "２", "", "0")
+    at.does = make
+    left(at, home)
+    assert at.ran == [["demo", "--judging", str(home / "DX展リハーサル_審査会")]]
+    assert at.screen.lines[0].startswith("小さな催し")
+    question = "自分で進めるなら、そのまま Enter。審査会の発表まで通しで見るなら 2: "
+    assert f"{question}２" in at.screen.everything
+
+
 def test_a_rehearsal_that_is_there_is_only_opened(small: Path, home: Path) -> None:
     small.rename(home / "DX展リハーサル")
-    at = desk("2", "0")
+    at = desk("2", "", "0")
     left(at, home)
     assert at.ran == []
     assert at.screen.lines[0].startswith("小さな催し")
 
 
 def test_a_rehearsal_that_could_not_be_made_leads_back_home(home: Path) -> None:
-    at = desk("2", "", "0")
+    at = desk("2", "", "", "0")
     at.ends = 77
     left(at, home)
     assert at.screen.lines[0].startswith("DX展")

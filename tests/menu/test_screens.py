@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from automations.award.judging_rules import JudgingRules
 from automations.event.model import Event
 from automations.flows.progress import progress_of, progress_of_wrong_settings
 from automations.flows.situation import FolderState
@@ -21,9 +22,14 @@ from automations.menu.screens import (
     home_screen,
     wrong_settings_screen,
 )
+from automations.tables.sources import Source
 from tests.planned_event import PLANNED, at
 
 RULE = "─" * 38
+_AWARD = PLANNED.award
+assert _AWARD is not None
+_JUDGING = JudgingRules(hall_tokens=Source("事務局限り/会場投票の番号.xlsx"))
+JUDGED = replace(PLANNED, award=replace(_AWARD, judging=_JUDGING))
 FILLED = FolderState(filled=frozenset({"registration", "entries", "roll"}), diagnosed=True)
 
 
@@ -101,6 +107,22 @@ def test_no_line_is_wider_than_the_window_or_a_hundred_places(
 def test_a_window_of_80_by_25_holds_the_screen_and_the_prompt(day: int) -> None:
     for month in (9, 10, 11, 12):
         assert len(screen(at(month, day), Window(80, 25))) < 25
+
+
+@pytest.mark.parametrize("day", range(1, 29))
+def test_the_smallest_window_holds_an_event_with_judging_and_its_next_deadline(day: int) -> None:
+    for month in (9, 10, 11, 12):
+        lines = screen(at(month, day), Window(80, 25), JUDGED)
+        assert len(lines) < 25
+        assert any(line.startswith("締切") for line in lines)
+
+
+def test_an_event_with_judging_has_its_numbers() -> None:
+    lines = screen(at(11, 18), Window(80, 40), JUDGED)
+    assert [line for line in lines if line[4:6] == "審査" or line.strip().startswith("74")] == [
+        "  7 審査    70 審査準備  71 審査員名簿を開く  72 審査集計  73 採点入力を開く",
+        "            74 発表順を開く  76 発表  77 審査結果を開く  78 投票番号を作る",
+    ]
 
 
 def test_a_narrow_window_keeps_the_next_deadline() -> None:
@@ -184,6 +206,25 @@ def test_a_very_long_name_pushes_nothing_aside() -> None:
     assert list(home_screen(found, date(2026, 11, 23)))[6:8] == [
         f"  3  {'あ' * 21}…  令和8年12月24日（木）　残り31日",
         f"  4  去年の催し{' ' * 33}  （設定に直すところがあります）",
+    ]
+
+
+def test_the_judging_is_explained_on_one_screen() -> None:
+    lines = list(guidance_screen(7, shown_items(JUDGED), Window(80, 25)))
+    assert len(lines) < 25
+    assert lines[2:7] == [
+        "・ルールと賞は、「11 設定を開く」で「審査ルール」「賞」などに書きます。",
+        "・「71 審査員名簿を開く」に、出欠と、審査から外れる取組の番号を書きます。",
+        "・承認を得たら「70 審査準備」を選び、採点票と集計表を印刷します。発表の順は「7",
+        "  4 発表順を開く」に書きます。",
+        "・採点票を「73 採点入力を開く」で入力し、保存して閉じて、「72 審査集計」を選",
+    ]
+
+
+def test_without_judging_its_guidance_says_where_to_set_it() -> None:
+    assert list(guidance_screen(7, shown_items(PLANNED), Window(80, 25)))[2:-1] == [
+        "・ルールと賞は、「11 設定を開く」で「審査ルール」「賞」などに書きます。",
+        "・「71 審査員名簿を開く」に、出欠と、審査から外れる取組の番号を書きます。",
     ]
 
 
