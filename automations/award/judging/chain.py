@@ -107,7 +107,8 @@ class _Chain:
         def filled(one: Standing) -> Fraction:
             number = one.entry.number
             wrote = count.judges.get(number, 0)
-            return value(judged[number]) * judges_of(number, count) / (wrote or 1)
+            share = Fraction(judges_of(number, count), wrote) if wrote else 1
+            return value(judged[number]) * share
 
         return filled
 

@@ -48,11 +48,12 @@ def _by_score(
     if winners:
         scores = "、".join(_scored(line, each) for each in winners)
         words = {"label": line.words.label, "count": len(winners), "scores": scores}
-        yield said("prize_reasons", "by_score", **words)
+        key = "by_score" if len(won.sure) == len(winners) else "of_score"
+        yield said("prize_reasons", key, all=len(won.sure), **words)
         yield from _gap(line, won)
     if won.steps:
         yield _tie(won.steps)
-    if winners and passed:
+    if winners and passed and line.rule.cascade:
         yield said("prize_reasons", "passed", labels=_labels(passed))
     if (empty := line.rule.count - len(winners)) > 0:
         key = "rest" if winners else "nobody"

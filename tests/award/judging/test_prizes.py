@@ -1,0 +1,347 @@
+"""Prizes: each way of deciding, each end of a tie, cascades, what is not given, what is asked."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from automations.award.judging.prizes import SHEET
+from automations.award.judging.result import OpenPrize, PanelCount
+from automations.award.judging_rules import Conversion, JudgeTie, Part, PartShare
+from automations.award.lots import lot
+from automations.award.prize_rules import PrizeRule, PrizeWay
+from automations.award.rules import Counting
+from automations.award.tie_ways import way_key
+from tests.award.judging.prizing import (
+    BEST,
+    BY_HAND,
+    GRAND,
+    OF_HALL,
+    awarded,
+    field,
+    judged,
+    only,
+    scored,
+    winners,
+)
+from tests.award.staging import standing
+
+
+def the_question(found: tuple[OpenPrize, ...]) -> OpenPrize:
+    (question,) = found
+    return question
+
+
+def test_the_best_gets_the_prize_and_the_reason_says_by_how_much() -> None:
+    prize = only(awarded(field(scored(3, 4, Fraction(7, 2))), judged([GRAND])))
+    assert [each.number for each in prize.entries] == [2]
+    assert prize.reason == "得点の上位1件（02 取組2 4点）。次は03 取組3 3.5点で、差は0.5点"
+
+
+def test_a_prize_for_several_goes_to_the_best_by_rank() -> None:
+    prize = only(awarded(field(scored(3, 4, 5)), judged([BEST])))
+    assert [each.number for each in prize.entries] == [3, 2]
+    expected = "得点の上位2件（03 取組3 5点、02 取組2 4点）。次は01 取組1 3点で、差は1点"
+    assert prize.reason == expected
+
+
+def test_where_lower_wins_the_smallest_sum_of_places_gets_the_prize() -> None:
+    places = [replace(each, lower_wins=True) for each in scored(9, 4)]
+    prize = only(awarded(field(places), judged([GRAND], counting=Counting.RANK_POINTS)))
+    assert [each.number for each in prize.entries] == [2]
+    assert prize.reason == "順位点の上位1件（02 取組2 4点）。次は01 取組1 9点で、差は5点"
+
+
+def test_an_entry_with_a_prize_is_passed_and_the_next_moves_up() -> None:
+    found = awarded(field(scored(5, 4, 3)), judged([GRAND, replace(GRAND, name="優秀賞")]))
+    assert winners(found) == {"大賞": [1], "優秀賞": [2]}
+    second = found.awarded[1]
+    assert [each.number for each in second.passed] == [1]
+    assert second.reason == (
+        "得点の上位1件（02 取組2 4点）。次は03 取組3 3点で、差は1点。"
+        "01 取組1は、ほかの賞を受けたため除く"
+    )
+
+
+def test_a_prize_besides_others_goes_to_the_best_again() -> None:
+    again = replace(GRAND, name="優秀賞", besides=True)
+    found = awarded(field(scored(5, 4)), judged([GRAND, again]))
+    assert winners(found) == {"大賞": [1], "優秀賞": [1]}
+    assert found.awarded[1].passed == ()
+
+
+def test_without_cascade_the_seat_of_who_has_a_prize_is_not_given() -> None:
+    stays = replace(BEST, cascade=False)
+    found = awarded(field(scored(5, 4, 3)), judged([GRAND, stays]))
+    assert winners(found) == {"大賞": [1], "優秀賞": [2]}
+    assert found.awarded[1].reason == (
+        "得点の上位2件のうち1件（02 取組2 4点）。次は03 取組3 3点で、差は1点。"
+        "残りの1件は該当なし（01 取組1が、ほかの賞を受けたため）"
+    )
+
+
+def test_without_cascade_nobody_gets_a_single_prize_of_who_has_one() -> None:
+    stays = replace(GRAND, name="優秀賞", cascade=False)
+    found = awarded(field(scored(5, 4)), judged([GRAND, stays]))
+    assert winners(found) == {"大賞": [1], "優秀賞": []}
+    assert found.awarded[1].reason == "該当なし（01 取組1が、ほかの賞を受けたため）"
+
+
+def test_each_category_has_its_own_winners() -> None:
+    prize = PrizeRule("部門賞", way=PrizeWay.CATEGORY)
+    standings = [standing(1, 5, "内部"), standing(2, 3, "窓口"), standing(3, 4, "窓口")]
+    found = awarded(field(standings), judged([prize]))
+    assert winners(found) == {"部門賞（窓口）": [3], "部門賞（内部）": [1]}
+    of_one = replace(prize, category="内部")
+    assert winners(awarded(field(standings), judged([of_one]))) == {"部門賞（内部）": [1]}
+
+
+def test_the_best_on_a_criterion_is_by_the_mean_of_its_marks_whatever_the_total() -> None:
+    standings = [standing(1, 5, criteria=(4, 3)), standing(2, 3, criteria=(3, 4))]
+    prize = PrizeRule("工夫賞", way=PrizeWay.CRITERION, criterion="工夫")
+    found = only(awarded(field(standings), judged([prize])))
+    assert [each.number for each in found.entries] == [2]
+    assert found.reason == "「工夫」の平均の上位1件（02 取組2 4点）。次は01 取組1 3点で、差は1点"
+
+
+def test_a_summed_criterion_is_divided_by_its_judges() -> None:
+    """Entry 2 has two judges, one of three recused with nothing in his place: 8/2 beats 9/3."""
+    standings = [standing(1, 5, criteria=(9, 0)), standing(2, 3, criteria=(8, 0))]
+    prize = PrizeRule("効果賞", way=PrizeWay.CRITERION, criterion="効果")
+    count = PanelCount(tuple(standings), judges={1: 3, 2: 2})
+    rules = judged([prize], counting=Counting.SUM)
+    assert winners(awarded(field(standings, count=count), rules)) == {"効果賞": [2]}
+
+
+def test_the_prize_of_the_hall_goes_by_votes_and_never_to_who_has_none() -> None:
+    prize = only(awarded(field(scored(5, 4), votes={2: 30, 1: 12}), judged([OF_HALL])))
+    assert [each.number for each in prize.entries] == [2]
+    expected = "会場投票の得票数の上位1件（02 取組2 30票）。次は01 取組1 12票で、差は18票"
+    assert prize.reason == expected
+    nobody = only(awarded(field(scored(5, 4), votes={}), judged([OF_HALL])))
+    assert (nobody.entries, nobody.reason) == ((), "該当なし（対象の取組が、ほかにないため）")
+
+
+def test_the_prize_of_the_staff_vote_is_among_those_who_present() -> None:
+    staff = [standing(1, 10), standing(2, 30), standing(9, 90)]
+    prize = PrizeRule("職員賞", way=PrizeWay.STAFF)
+    found = only(awarded(field(scored(5, 4), staff=staff), judged([prize])))
+    assert [each.number for each in found.entries] == [2]
+    assert found.reason.startswith("職員投票の得点の上位1件（02 取組2 30点）")
+
+
+def test_the_prize_of_the_staff_vote_over_all_ignores_the_panel_and_its_thresholds() -> None:
+    prize = PrizeRule("職員賞", way=PrizeWay.STAFF_ALL)
+    staff = [standing(1, 95), standing(2, 30), standing(9, 90)]
+    staged = field(scored(5, 4), staff=staff, knocked_out={1: "足切り"})
+    assert winners(awarded(staged, judged([prize]))) == {"職員賞": [1]}
+    exhibited = replace(staff[0], entry=replace(staff[0].entry, disposition="entry_exhibited"))
+    staged = field(scored(5, 4), staff=[exhibited, *staff[1:]])
+    assert winners(awarded(staged, judged([prize]))) == {"職員賞": [9]}
+
+
+def test_who_is_knocked_out_or_does_not_present_gets_no_prize() -> None:
+    standings = scored(5, 4, 3)
+    staged = field(standings, knocked_out={1: "足切り"}, left_out=[standings[1].entry])
+    assert winners(awarded(staged, judged([GRAND]))) == {"大賞": [3]}
+
+
+def test_below_the_least_nobody_gets_the_prize() -> None:
+    least = replace(GRAND, least=Fraction(80))
+    prize = only(awarded(field(scored(Fraction(399, 100), 3)), judged([least])))
+    assert prize.entries == ()
+    assert prize.reason == "該当なし（得点が満点の80%に届く取組が、ほかにないため）"
+    assert winners(awarded(field(scored(4, 3)), judged([least]))) == {"大賞": [1]}
+
+
+def test_the_rest_of_several_is_not_given_below_the_least() -> None:
+    least = replace(BEST, least=Fraction(80))
+    prize = only(awarded(field(scored(4, 3)), judged([least])))
+    assert [each.number for each in prize.entries] == [1]
+    assert prize.reason == (
+        "得点の上位1件（01 取組1 4点）。次は02 取組2 3点で、差は1点。"
+        "残りの1件は該当なし（得点が満点の80%に届く取組が、ほかにないため）"
+    )
+
+
+def test_the_least_of_mixed_parts_is_of_100_points_and_places_have_none() -> None:
+    least = replace(GRAND, least=Fraction(60))
+    shares = [PartShare(Part.JUDGES, Fraction(1))]
+    assert winners(awarded(field(scored(59)), judged([least], shares=shares))) == {"大賞": []}
+    found = only(awarded(field(scored(60, 40)), judged([least], shares=shares)))
+    assert found.reason == "総合得点の上位1件（01 取組1 60点）。次は02 取組2 40点で、差は20点"
+    places = judged([least], shares=shares, conversion=Conversion.PLACES)
+    lower = [replace(each, lower_wins=True) for each in scored(2, 1)]
+    found = only(awarded(field(lower), places))
+    assert found.reason == "平均の順位の上位1件（02 取組2 1位）。次は01 取組1 2位で、差は1位"
+
+
+@pytest.mark.parametrize(
+    ("step", "subject"),
+    [(JudgeTie.TOP_MARKS, "最高点の数が多い"), (JudgeTie.CRITERION, "効果")],
+)
+def test_a_tie_goes_by_the_chain(step: JudgeTie, subject: str) -> None:
+    tied = [standing(1, 4, top_marks=1, criteria=(3, 0)),
+            standing(2, 4, top_marks=2, criteria=(4, 0))]  # fmt: skip
+    found = awarded(field(tied), judged([GRAND], ties=[step]))
+    assert winners(found) == {"大賞": [2]}
+    expected = f"得点の上位1件（02 取組2 4点）。01 取組1、02 取組2の同点は「{subject}」で決定"
+    assert only(found).reason == expected
+    assert [(each.cut.words, each.rule, each.chosen) for each in found.steps] == [
+        ("大賞", step, (2,))
+    ]
+
+
+def test_a_tie_for_the_prize_of_the_hall_goes_by_what_the_panel_gave() -> None:
+    tied = [standing(1, 2, top_marks=1), standing(2, 1, top_marks=2)]
+    rules = judged([OF_HALL], ties=[JudgeTie.TOP_MARKS])
+    assert winners(awarded(field(tied, votes={1: 7, 2: 7}), rules)) == {"会場賞": [2]}
+
+
+def test_lots_decide_where_they_are_declared() -> None:
+    rules = judged([GRAND], ties=[JudgeTie.LOTS], seed="公表した種")
+    best = max((1, 2), key=lambda number: lot("公表した種", number))
+    assert winners(awarded(field(scored(4, 4)), rules)) == {"大賞": [best]}
+
+
+def test_a_shared_prize_goes_to_all_who_are_level() -> None:
+    found = awarded(field(scored(4, 4, 3)), judged([GRAND], ties=[JudgeTie.SHARED]))
+    assert winners(found) == {"大賞": [1, 2]}
+    assert only(found).reason == (
+        "得点の上位2件（01 取組1 4点、02 取組2 4点）。次は03 取組3 3点で、差は1点。"
+        "01 取組1、02 取組2は同点のため同時に授賞"
+    )
+
+
+def test_what_the_chain_leaves_is_asked() -> None:
+    found = awarded(field(scored(4, 4, 3)), judged([GRAND], ties=[JudgeTie.TOP_MARKS]))
+    prize, question = only(found), the_question(found.open)
+    assert (prize.entries, prize.open, prize.waits) == ((), True, False)
+    assert prize.reason == "01 取組1、02 取組2の同点のため、人の判定待ち"
+    assert question.key == "賞-大賞-01・02-1件-D18582"
+    expected = "「大賞」で得点が並びました。01 取組1、02 取組2から1件を選んでください。"
+    assert question.asked == expected
+    assert question.options == ("01 取組1", "02 取組2")
+    assert question.evidence == (
+        ("得点", "01 取組1 4点\n02 取組2 4点"),
+        ("ルールによる比較", "最高点の数が多い: 01 0、02 0"),
+    )
+    assert question.tie is not None
+
+
+def test_seats_are_asked_for_as_combinations() -> None:
+    found = awarded(field(scored(4, 4, 4)), judged([BEST]))
+    expected = ("01 取組1、02 取組2", "01 取組1、03 取組3", "02 取組2、03 取組3")
+    assert the_question(found.open).options == expected
+
+
+def test_other_scores_ask_anew() -> None:
+    def key(score: int) -> str:
+        return the_question(awarded(field(scored(score, score)), judged([GRAND])).open).key
+
+    assert key(4) != key(3)
+
+
+@pytest.mark.parametrize("answer", ["02 取組2", "2", "取組２"])
+def test_an_answer_decides_and_the_way_is_told(answer: str) -> None:
+    staged, rules = field(scored(4, 4)), judged([GRAND])
+    key = the_question(awarded(staged, rules).open).key
+    told = {key: answer, way_key(key): "委員長決裁: 規程第5条。委員長"}
+    found = awarded(staged, rules, told)
+    assert winners(found) == {"大賞": [2]}
+    assert found.open == ()
+    assert only(found).reason == (
+        "得点の上位1件（02 取組2 4点）。"
+        "01 取組1、02 取組2の同点は委員長決裁で決定（規程第5条。委員長）"
+    )
+
+
+def test_an_unfit_answer_is_a_problem_and_the_prize_stays_open() -> None:
+    staged, rules = field(scored(4, 4, 3)), judged([GRAND])
+    key = the_question(awarded(staged, rules).open).key
+    found = awarded(staged, rules, {key: "03 取組3"})
+    assert only(found).open
+    assert [(each.code, each.place.book) for each in found.problems] == [
+        ("prize_answer_unfit", SHEET)
+    ]
+    assert str(found.problems[0]) == (
+        "判定_賞: 賞「大賞」の答え「03 取組3」は使えません。"
+        "次の中から1件を「、」で区切って書いてください: 01 取組1、02 取組2。"
+    )
+
+
+def test_a_prize_given_by_hand_is_always_asked() -> None:
+    found = awarded(field(scored(5, 4), knocked_out={1: "足切り"}), judged([BY_HAND]))
+    question = the_question(found.open)
+    assert question.options == ("02 取組2", "該当なし")
+    assert question.tie is None
+    assert question.asked == (
+        "「区長賞」を授ける取組を、区長が選んだとおりに書いてください"
+        "（1件まで。授けないときは「該当なし」）。"
+    )
+    assert only(found).reason == "区長の選定待ち"
+
+
+@pytest.mark.parametrize(
+    ("answer", "numbers", "reason"),
+    [
+        ("2", [2], "区長が選定（独創的。区長）"),
+        ("該当なし", [], "該当なし（区長の判断。独創的。区長）"),
+    ],
+)
+def test_the_giver_chooses_one_or_nobody(answer: str, numbers: list[int], reason: str) -> None:
+    staged, rules = field(scored(5, 4)), judged([BY_HAND])
+    key = the_question(awarded(staged, rules).open).key
+    found = awarded(staged, rules, {key: answer, way_key(key): "独創的。区長"})
+    assert (winners(found), only(found).reason) == ({"区長賞": numbers}, reason)
+
+
+def test_the_giver_may_name_fewer_than_there_are_but_not_more() -> None:
+    staged, rules = field(scored(5, 4, 3)), judged([replace(BY_HAND, count=2)])
+    key = the_question(awarded(staged, rules).open).key
+    assert winners(awarded(staged, rules, {key: "3、1"})) == {"区長賞": [1, 3]}
+    assert winners(awarded(staged, rules, {key: "3"})) == {"区長賞": [3]}
+    too_many = awarded(staged, rules, {key: "1、2、3"})
+    assert [each.code for each in too_many.problems] == ["prize_answer_unfit"]
+
+
+def test_who_gets_another_prize_meanwhile_is_no_candidate_and_the_giver_is_asked_anew() -> None:
+    rules = judged([GRAND, BY_HAND])
+    before = the_question(awarded(field(scored(5, 4, 3)), rules).open)
+    assert before.options == ("02 取組2", "03 取組3", "該当なし")
+    found = awarded(field(scored(4, 5, 3)), rules, {before.key: "2"})
+    assert the_question(found.open).options == ("01 取組1", "03 取組3", "該当なし")
+
+
+def test_a_later_prize_waits_for_an_open_one_that_may_take_its_winner() -> None:
+    found = awarded(field(scored(4, 4, 3)), judged([GRAND, replace(GRAND, name="優秀賞")]))
+    second = found.awarded[1]
+    assert (second.waits, second.open, second.entries) == (True, False, ())
+    assert second.reason == "「大賞」が決まるまで保留"
+    assert len(found.open) == 1
+
+
+def test_a_later_prize_that_cannot_change_is_decided() -> None:
+    of_internal = PrizeRule("部門賞", way=PrizeWay.CATEGORY, category="内部")
+    standings = [*scored(4, 4), standing(3, 3, "内部")]
+    besides = replace(OF_HALL, besides=True)
+    found = awarded(field(standings, votes={1: 9}), judged([GRAND, of_internal, besides]))
+    assert winners(found) == {"大賞": [], "部門賞（内部）": [3], "会場賞": [1]}
+
+
+@pytest.mark.parametrize(
+    ("way", "reason"),
+    [
+        (PrizeWay.HALL, "会場投票の結果がないため保留"),
+        (PrizeWay.STAFF, "職員投票の結果がないため保留"),
+        (PrizeWay.STAFF_ALL, "職員投票の結果がないため保留"),
+    ],
+)
+def test_a_prize_waits_for_a_vote_that_is_not_there(way: PrizeWay, reason: str) -> None:
+    prize = only(awarded(field(scored(5, 4)), judged([PrizeRule("賞", way=way)])))
+    assert (prize.entries, prize.waits, prize.reason) == ((), True, reason)
+
+
+def test_where_everybody_has_a_prize_the_next_is_not_given() -> None:
+    found = awarded(field(scored(5)), judged([GRAND, replace(GRAND, name="優秀賞")]))
+    assert found.awarded[1].reason == "該当なし（01 取組1が、ほかの賞を受けたため）"
