@@ -88,9 +88,7 @@ class Confirmation:
             return said("confirmation", "confirmed", **told)
         if self.state is State.RETURNED and self.said:
             reason = self.said.reason or said("confirmation", "no_reason")
-            return said(
-                "confirmation", "returned", person=self.said.decided_by, reason=reason
-            )
+            return said("confirmation", "returned", person=self.said.decided_by, reason=reason)
         if self.last:
             return said("confirmation", "changed", number=self.last.number)
         return said("confirmation", "provisional")
@@ -186,9 +184,7 @@ def _mark(texts: Mapping[str, str], rules: Mapping[str, str]) -> str:
     return hashlib.sha256(told.encode()).hexdigest()[:8].upper()
 
 
-def _changes(
-    before: Mapping[str, str], after: Mapping[str, str]
-) -> Iterator[tuple[str, str, str]]:
+def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
     none = said("confirmation", "nothing")
     for label in dict.fromkeys((*after, *before)):
         pair = before.get(label, none), after.get(label, none)
@@ -206,11 +202,10 @@ def _prizes(result: JudgingResult) -> Iterator[tuple[str, str]]:
 
 
 def _scores(result: JudgingResult) -> Iterator[tuple[str, str]]:
-    listed = sorted(result.standings, key=lambda each: each.entry.number)
-    for each in listed:
-        yield said("confirmation", "score", label=each.entry.label), exact(each.score)
-    for each in result.presentation.left_out:
-        yield said("confirmation", "score", label=each.label), said("confirmation", "left_out")
+    scores = {each.entry: exact(each.score) for each in result.standings}
+    scores |= dict.fromkeys(result.presentation.left_out, said("confirmation", "left_out"))
+    for entry in sorted(scores, key=lambda each: each.number):
+        yield said("confirmation", "score", label=entry.label), scores[entry]
 
 
 def _votes(result: JudgingResult) -> Iterator[tuple[str, str]]:
