@@ -1,4 +1,4 @@
-"""Answers written into 判定.xlsx for people who rehearse: what they would type, no more."""
+"""What people who rehearse would type into a book: answers in 判定.xlsx, marks on a sheet."""
 
 from __future__ import annotations
 
@@ -50,6 +50,22 @@ def fill_in(path: Path, said: Mapping[str, Filled]) -> None:
                 cells.setdefault((place.sheet, place.column), []).append(
                     StatusCell(place.row, text)
                 )
+    _write(path, cells)
+
+
+def type_in(path: Path, sheet: str, texts: Mapping[tuple[int, int], str]) -> None:
+    """Type texts into cells of a sheet, by row and column from 1.
+
+    Raises `InputUnfit` if the book cannot be read, `OutputNotWritten` or `PermissionRefused` if
+    it cannot be written.
+    """
+    cells: dict[tuple[str, int], list[StatusCell]] = {}
+    for (row, column), text in sorted(texts.items()):
+        cells.setdefault((sheet, column), []).append(StatusCell(row, text))
+    _write(path, cells)
+
+
+def _write(path: Path, cells: Mapping[tuple[str, int], list[StatusCell]]) -> None:
     columns = tuple(
         StatusColumn(sheet, column, tuple(own)) for (sheet, column), own in sorted(cells.items())
     )
