@@ -215,5 +215,7 @@ def _looks_like_headings(reading: Reading, schema: Schema) -> bool:
     if known and known + tools >= min(_SURE, len(schema.fields)):
         return True
     required = [each.key in reading.columns for each in schema.fields if each.required]
+    if required and all(required) and tools == len(reading.free_keys()):
+        return True  # nothing else stands there, as in a list of one column
     mostly = 2 * known >= len(reading.texts) or 2 * sum(required) >= len(required)
     return known >= _LEAST and mostly

@@ -161,3 +161,14 @@ def test_the_order_of_columns_does_not_matter(order: list[str]) -> None:
     sheet = sheet_of_rows("申込.xlsx", "名簿", [order])
     keys = {"氏名": "name", "所属": "section", "メール": "mail", "備考": "note"}
     assert columns(sheet) == {key: order.index(text) + 1 for text, key in keys.items()}
+
+
+def test_a_list_of_one_column_has_a_heading_too(typed: Typed) -> None:
+    slips = Schema(
+        "slips",
+        "番号",
+        (Field("token", "投票番号", required=True), Field("note", "備考"), Field("status", "確認")),
+        system=frozenset({heading_key("No.")}),
+    )
+    assert headings(typed("投票番号", "AB12"), slips).columns == {"token": 1}
+    assert headings(typed("No.|投票番号", "1|AB12"), slips).columns == {"token": 2}

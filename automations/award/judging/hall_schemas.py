@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from automations.award.ballot_columns import (
@@ -11,7 +11,6 @@ from automations.award.ballot_columns import (
     Listed,
     ballot_fields,
     cell_key,
-    mark_key,
     slot_key,
 )
 from automations.award.ballot_words import ballot_words
@@ -49,8 +48,10 @@ def hall_ballot_schema(
     texts of rows of the sheet that may be its headings; they tell its layout. Without any, the
     layout is one cell with all choices. The token must be there if the settings name a list.
     """
-    shape = _arrangement(rules, entries, rows)
-    listed = tuple(_listed(entries, shape, _keys(rows)))
+    asked = _asked(rules, entries, rows)
+    shape = _arrangement(rules, asked, rows)
+    in_grid = shape is Arrangement.GRID  # which may be of those that present alone
+    listed = [_listed(each, running=not in_grid or each.number in asked) for each in entries]
     declared = schema("hall_ballots")
     tokens = judging_of(rules).hall_tokens is not None
     own = tuple(
@@ -81,36 +82,35 @@ def arrangement_of(declared: Schema) -> Arrangement:
 
 
 def _arrangement(
-    rules: AwardRules, entries: Sequence[Entry], rows: Collection[Collection[str]]
+    rules: AwardRules, asked: Collection[int], rows: Collection[Collection[str]]
 ) -> Arrangement:
     """Tell the layout by the headings; the least that says what was chosen is one cell."""
     found = _keys(rows)
     own = {name for each in schema("hall_ballots").fields for name in _names(each)}
-    slots, numbered, grid = (
-        ballot_fields(hall_award(rules, shape), tuple(_listed(entries, shape, found)))
-        for shape in (Arrangement.SLOTS, Arrangement.LONG, Arrangement.GRID)
-    )
-    entry, number, chosen = (_names(each) - own for each in numbered)
+    long = ballot_fields(hall_award(rules, Arrangement.LONG), ())
+    entry, number, chosen = (_names(each) - own for each in long)
     if found & entry and (found & number or found & (chosen - entry)):
         return Arrangement.LONG
-    if sum(bool(found & _names(each)) for each in grid) >= _FEW:
+    if len(asked) >= _FEW:
         return Arrangement.GRID
-    first = next((each for each in slots if each.key == slot_key(0, 1)), None)
-    return Arrangement.SLOTS if first and found & _names(first) else Arrangement.ONE_CELL
+    first, *_ = ballot_fields(hall_award(rules, Arrangement.SLOTS), ())
+    return Arrangement.SLOTS if found & _names(first) else Arrangement.ONE_CELL
 
 
-def _listed(
-    entries: Iterable[Entry], shape: Arrangement, found: Collection[str]
-) -> Iterator[Listed]:
-    """Yield the entries as the form lists them: a grid may be of those that present alone."""
-    for each in entries:
-        listed = Listed(each.number, each.title, each.category, running=True, aliases=each.aliases)
-        asked = shape is not Arrangement.GRID or _is_asked(listed, found)
-        yield replace(listed, running=asked)
+def _asked(
+    rules: AwardRules, entries: Iterable[Entry], rows: Collection[Collection[str]]
+) -> frozenset[int]:
+    """Return the entries that have a column of their own, by number."""
+    listed = [_listed(each, running=False) for each in entries]
+    fields = ballot_fields(hall_award(rules, Arrangement.GRID), listed, rows)
+    found = _keys(rows)
+    return frozenset(
+        each.number for each, field in zip(listed, fields, strict=True) if found & _names(field)
+    )
 
 
-def _is_asked(listed: Listed, found: Collection[str]) -> bool:
-    return any(heading_key(name) in found for name in (listed.title, *listed.aliases))
+def _listed(entry: Entry, *, running: bool) -> Listed:
+    return Listed(entry.number, entry.title, entry.category, running, entry.aliases)
 
 
 def _keys(rows: Iterable[Iterable[str]]) -> frozenset[str]:
@@ -129,8 +129,3 @@ def _named(declared: Field, own: Iterable[Field], shape: Arrangement) -> Field:
     kept = tuple(name for name in names if heading_key(name) not in taken)
     required = declared.required or (declared.key == BALLOT_NUMBER and shape is Arrangement.LONG)
     return replace(declared, aliases=kept, required=required)
-
-
-def grid_keys(entries: Iterable[Entry]) -> tuple[tuple[str, Entry], ...]:
-    """Return the field of each entry in a grid, with the entry."""
-    return tuple((mark_key(1, each.number), each) for each in entries)
