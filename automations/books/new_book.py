@@ -8,13 +8,23 @@ from typing import TYPE_CHECKING
 
 from openpyxl import Workbook
 from openpyxl.formatting.rule import Rule
-from openpyxl.styles import Alignment, Font, PatternFill
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.utils import get_column_letter
 
 from automations.books import appearance, draft, extents
 from automations.books.drop_downs import add_help
-from automations.books.looks import BODY, EXAMPLE, GUIDE, HEADING, SUBTITLE, TITLE, styled
+from automations.books.looks import (
+    BODY,
+    EXAMPLE,
+    GUIDE,
+    HEADING,
+    INK,
+    RULE,
+    SUBTITLE,
+    TITLE,
+    styled,
+)
 from automations.books.packing import save_workbook, workbook_bytes
 from automations.books.sheet_names import sheet_name
 from automations.books.writing import FORMATS, put
@@ -30,6 +40,8 @@ EXAMPLE_MARK = "記入例"
 _ROW_HEIGHT = 20.0  # points
 _BANNER_HEIGHT, _SECTION_HEIGHT, _HEADING_HEIGHT = 28.0, 22.0, 24.0
 _CENTERED = Alignment(horizontal="center", vertical="center")
+_THIN = Side(style="thin", color=RULE)
+_PARTED = Border(left=_THIN, right=_THIN, top=Side(style="medium", color=INK), bottom=_THIN)
 _ROOM = 500  # rows below the last one that get drop-downs too
 
 
@@ -71,7 +83,8 @@ class Page:
     ``header``: what stands left, in the middle and right at the head of every printed page.
     ``large``: on A3. ``row_height`` in points; ``fitted`` makes rows as high as their texts need.
     ``guide``: the tab is for reading: nothing is frozen or filtered, and a title line behind an
-    empty one begins a section. ``tints``: the first that holds wins.
+    empty one begins a section. ``tints``: the first that holds wins. ``parted``: rows, as the
+    sheet numbers them, above which a thick line is drawn.
     """
 
     header: tuple[str, str, str] = ("", "", "")
@@ -80,6 +93,7 @@ class Page:
     fitted: bool = False
     guide: bool = False
     tints: tuple[Tint, ...] = ()
+    parted: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +218,7 @@ def _dress(target: Worksheet, sheet: NewSheet) -> None:
         _ease_scrolling(target, sheet)
     _set_heights(target, sheet)
     _tint(target, sheet)
+    _part(target, sheet)
     target.sheet_view.showGridLines = False
     page = draft.Page(sheet.page.header, sheet.heading_row, large=sheet.page.large)
     appearance.set_page(target, page)
@@ -257,3 +272,9 @@ def _tint(target: Worksheet, sheet: NewSheet) -> None:
         look = DifferentialStyle(font=font, fill=fill)
         rule = Rule("expression", dxf=look, formula=[each.formula], stopIfTrue=True)
         target.conditional_formatting.add(cells, rule)
+
+
+def _part(target: Worksheet, sheet: NewSheet) -> None:
+    for row in sorted(sheet.page.parted):
+        for column in range(1, len(sheet.columns) + 1):
+            target.cell(row, column).border = _PARTED
