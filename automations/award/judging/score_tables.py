@@ -103,7 +103,8 @@ def missing_scores(result: JudgingResult) -> Table:
 
 def _named(result: JudgingResult) -> tuple[Mapping[int, Judge], Mapping[int, Entry]]:
     judges = {each.number: each for each in result.panel.judges}
-    return judges, {each.number: each for each in result.presentation.entries}
+    shown = result.presentation
+    return judges, {each.number: each for each in (*shown.entries, *shown.left_out)}
 
 
 def _lacking(result: JudgingResult, columns: int) -> Mapping[tuple[int, int], int]:
