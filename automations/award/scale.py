@@ -118,7 +118,16 @@ def _points(text: str) -> int | None:
     >>> _points("５点"), _points("3 ポイント"), _points("点")
     (5, 3, None)
     """
-    return integer(_unit().sub("", trimmed(text)))
+    return integer(without_unit(text))
+
+
+def without_unit(text: str) -> str:
+    """Cut the unit behind a number of points.
+
+    >>> without_unit("4.5 点")
+    '4.5'
+    """
+    return _unit().sub("", trimmed(text))
 
 
 def _is_nothing(text: str) -> bool:

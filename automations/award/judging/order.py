@@ -2,21 +2,163 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import polars as pl
+
 from automations.award.entries import Entry
-from automations.tables.dispositions import DispositionCount
-from automations.tables.problems import Problem
+from automations.award.judging.listed_entry import ListedEntries, listed_entries
+from automations.award.layouts import LAYOUT_RULES
+from automations.tables import dispositions
+from automations.tables.dispositions import DispositionCount, Rule
+from automations.tables.problems import Problem, in_order, problem
+from automations.tables.typed import Layout, TypedTable
+
+LEFT_OUT = "欠場"
+_LAST = 10**15  # behind every number that a cell can hold
 
 
 @dataclass(frozen=True, slots=True)
 class Presentation:
     """The entries in the order in which they present; ``left_out``: those that do not, by number.
 
-    ``left_out`` entries get no prize and nobody waits for their marks.
+    ``left_out`` entries get no prize and nobody waits for their marks. ``states``: each row of
+    data of the sheet with the code of what became of it.
     """
 
     entries: tuple[Entry, ...]
     left_out: tuple[Entry, ...] = ()
     counts: tuple[DispositionCount, ...] = ()
     problems: tuple[Problem, ...] = ()
+    states: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row about an entry; ``place`` is None where nobody wrote one.
+
+    ``unfit``: whether it presents cannot be read; then it does.
+    """
+
+    row: int
+    entry: int
+    place: int | None
+    left_out: bool
+    unfit: bool = False
+
+    @property
+    def says(self) -> tuple[int | None, bool]:
+        return self.place, self.left_out
+
+
+_CODES = ("order_unfit", "order_repeated", "order_left_out")
+ORDER_RULES = (
+    *LAYOUT_RULES,
+    *(Rule(code, pl.col("state") == code) for code in _CODES),
+    Rule("order_listed", pl.col("state") == "order_listed", counted=True),
+)
+"""What becomes of a row of the order, first match wins."""
+
+
+def read_order(table: TypedTable | None, candidates: Sequence[Entry]) -> Presentation:
+    """Read who presents when; without a sheet, all of them by number.
+
+    Entries without a place, or not in the sheet, follow those that have one, by number.
+    """
+    by_number = tuple(sorted(candidates, key=lambda each: each.number))
+    if table is None:
+        return Presentation(by_number)
+    lines, unfit = _lines(table, listed_entries(by_number, "order"))
+    kept = _kept(lines)
+    out = {each.entry for each in kept.values() if each.left_out}
+    places = {each.entry: _LAST if each.place is None else each.place for each in kept.values()}
+    order = sorted(by_number, key=lambda each: (places.get(each.number, _LAST + 1), each.number))
+    counts, states = _disposed(table, lines, kept)
+    problems = in_order([*unfit, *_problems(table, lines, kept, by_number)])
+    return Presentation(
+        tuple(each for each in order if each.number not in out),
+        tuple(each for each in by_number if each.number in out),
+        counts,
+        problems,
+        states,
+    )
+
+
+def _lines(table: TypedTable, listed: ListedEntries) -> tuple[list[_Line], list[Problem]]:
+    """Return the rows that can be used, and what is wrong with the others."""
+    lines, faults = [], []
+    data = table.frame.filter(pl.col("layout") == Layout.DATA.value).sort("row")
+    for row in data.iter_rows(named=True):
+        found = listed.named(table, row["row"], row["number"], row["entry"])
+        if found.fault:
+            faults.append(found.fault)
+        if found.number is not None:
+            out = row["presents"] == LEFT_OUT
+            lines.append(_Line(row["row"], found.number, row["place"], out, row["unfit"]))
+    return lines, faults
+
+
+def _kept(lines: Sequence[_Line]) -> Mapping[int, _Line]:
+    """Return one row an entry; of several that differ, one that presents, and as early as any."""
+    rows: dict[int, list[_Line]] = defaultdict(list)
+    for each in lines:
+        rows[each.entry].append(each)
+
+    def worth(each: _Line) -> tuple[bool, int, int]:
+        return each.left_out, _LAST if each.place is None else each.place, each.row
+
+    return {entry: min(own, key=worth) for entry, own in sorted(rows.items())}
+
+
+def _disposed(
+    table: TypedTable, lines: Sequence[_Line], kept: Mapping[int, _Line]
+) -> tuple[tuple[DispositionCount, ...], tuple[tuple[int, str], ...]]:
+    codes = {each.row: _code(each, kept[each.entry]) for each in lines}
+    state = pl.Series(
+        "state", [codes.get(row, "order_unfit") for row in table.frame["row"]], dtype=pl.String
+    )
+    disposed = dispositions.dispose(table.frame.with_columns(state), ORDER_RULES)
+    data = disposed.filter(pl.col("layout") == Layout.DATA.value).sort("row")
+    states = tuple(data.select("row", "disposition").iter_rows())
+    return dispositions.counts(disposed, ORDER_RULES), states
+
+
+def _code(line: _Line, kept: _Line) -> str:
+    if line.row != kept.row:
+        return "order_repeated"
+    if line.unfit:
+        return "order_unfit"
+    return "order_left_out" if line.left_out else "order_listed"
+
+
+def _problems(
+    table: TypedTable,
+    lines: Sequence[_Line],
+    kept: Mapping[int, _Line],
+    candidates: Sequence[Entry],
+) -> Iterator[Problem]:
+    labels = {each.number: each.label for each in candidates}
+    for each in lines:
+        stands = kept[each.entry]
+        if each.says != stands.says:
+            words = {"entry": labels[each.entry], "first": table.place(stands.row)}
+            yield problem("order_entry_doubled", table.place(each.row), **words)
+    presenting = [each for each in kept.values() if not each.left_out]
+    uses = Counter(each.place for each in presenting)
+    for each in presenting:
+        place = table.place(each.row, "place")
+        if each.place is None:
+            yield problem("order_place_blank", place, entry=labels[each.entry])
+        elif uses[each.place] > 1:
+            yield problem("order_place_doubled", place, place=each.place)
+    yield from _unlisted(table, kept, labels)
+
+
+def _unlisted(
+    table: TypedTable, kept: Mapping[int, _Line], labels: Mapping[int, str]
+) -> Iterator[Problem]:
+    for number, label in labels.items():
+        if number not in kept:
+            yield problem("order_entry_unlisted", table.sheet.place(), entry=label)

@@ -42,6 +42,7 @@ class Lack(Enum):
     UNFIT = "読めない評点"
     MISMATCH = "二度の入力の食い違い"
     DOUBLED = "同じ審査員と取組の行が二つ"
+    RECUSED_AND_MARKED = "除斥の印と採点の両方"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,221 @@
+"""Score sheets: exactly one score for every judge and entry presented, one disposition a row.
+
+One sheet of all, or one tab or file a judge: the rows of all of them are one pile, and neither
+their order nor that of the sheets decides anything.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from automations.award.judging.double_entry import Entered, entered
+from automations.award.judging.order import Presentation
+from automations.award.judging.panel import Judge, Panel
+from automations.award.judging.panel_rules import judging_of, panel_rules
+from automations.award.judging.score_cells import mark_reader
+from automations.award.judging.score_limits import over_limits
+from automations.award.judging.score_pairs import Asked, Pair, Settled, settle
+from automations.award.judging.score_rows import RowReader, ScoreRow, row_reader
+from automations.award.judging.score_schema import (
+    score_schema,
+    value_headings,
+    value_keys,
+)
+from automations.award.judging.scores import ScoreSheets, ScoreState
+from automations.award.layouts import LAYOUT_RULES
+from automations.award.rules import AwardRules, Method
+from automations.tables import dispositions
+from automations.tables.dispositions import DispositionCount, Rule
+from automations.tables.places import Place
+from automations.tables.problems import Problem, in_order, problem
+from automations.tables.typed import TypedTable
+
+__all__ = ["SCORE_RULES", "read_scores", "score_schema"]
+
+_NOTHING, _UNPLACED, _LEFT_OUT = "score_nothing", "score_unplaced", "score_left_out"
+_REPEATED, _AGAIN = "score_repeated", "score_again"
+_OTHERS = (_NOTHING, _UNPLACED, _LEFT_OUT, _REPEATED, _AGAIN)
+_STATES = tuple(each.value for each in ScoreState if each is not ScoreState.COUNTED)
+SCORE_RULES = (
+    *LAYOUT_RULES,
+    *(Rule(code, pl.col("state") == code) for code in (*_OTHERS, *_STATES)),
+    Rule(ScoreState.COUNTED.value, pl.col("state") == ScoreState.COUNTED.value, counted=True),
+)
+"""What becomes of a row of a score sheet, first match wins."""
+
+_Key = tuple[int, int]  # a judge and an entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Pile:
+    """All rows of one entering, and those of each judge and entry."""
+
+    rows: tuple[ScoreRow, ...]
+    pairs: Mapping[_Key, Entered]
+
+    def pair(self, key: _Key) -> Entered:
+        return self.pairs.get(key, Entered())
+
+
+def read_scores(
+    first: Sequence[TypedTable],
+    again: Sequence[TypedTable],
+    panel: Panel,
+    shown: Presentation,
+    rules: AwardRules,
+) -> ScoreSheets:
+    """Read what the judges wrote.
+
+    Args:
+        first: the score sheets.
+        again: those of the second entering, which are compared with the first if the settings say
+            that scores are entered twice, and else left alone.
+        panel: the judges; every one of them is asked about every entry presented.
+        shown: the entries presented, and those left out: their rows do not count.
+        rules: the rules of the award.
+    """
+    own = judging_of(rules).panel
+    marks = mark_reader(rules, len(shown.entries))
+    listed = (*shown.entries, *shown.left_out)
+    reader = row_reader(panel.judges, listed, marks, value_keys(rules))
+    pile = _pile(reader, first)
+    second = _pile(reader, again) if own.twice else None
+    asked = Asked(own, _criteria(rules), value_headings(rules), marks.nothing, marks.scale)
+    pairs = [each for judge in panel.judges for each in _pairs(judge, pile, second, shown, asked)]
+    settled = [settle(each, asked) for each in pairs]
+    started = any(each.written for each in pile.rows)
+    tables = [*first, *(again if own.twice else ())]
+    codes = dict(_codes(pile, second, pairs, settled, shown))
+    counts, states = _disposed(tables, codes)
+    found = [*_problems(pile, second), *_about_pairs(pairs, settled, tables, started=started)]
+    return ScoreSheets(
+        tuple(each.score for each in settled),
+        tuple(missing for each in settled for missing in each.missing),
+        counts,
+        in_order(found),
+        started,
+        states,
+        tuple(_comments(pile)),
+    )
+
+
+def _criteria(rules: AwardRules) -> tuple[str, ...]:
+    """Return the criteria, or a single "" where judges do not mark."""
+    panel = panel_rules(rules)
+    marks = panel.vote.method is Method.MARKS
+    return tuple(each.name for each in panel.criteria) if marks else ("",)
+
+
+def _pile(reader: RowReader, tables: Iterable[TypedTable]) -> _Pile:
+    rows = tuple(sorted((row for each in tables for row in reader.rows(each)),
+                        key=lambda row: row.place))  # fmt: skip
+    pairs: dict[_Key, list[ScoreRow]] = defaultdict(list)
+    for each in rows:
+        if each.fault is None and each.judge is not None and each.entry is not None:
+            pairs[each.judge, each.entry].append(each)
+    return _Pile(rows, {key: entered(own) for key, own in pairs.items()})
+
+
+def _pairs(
+    judge: Judge, pile: _Pile, second: _Pile | None, shown: Presentation, asked: Asked
+) -> Iterator[Pair]:
+    """Yield the judge with each entry presented, by number."""
+    entries = sorted(shown.entries, key=lambda each: each.number)
+    first = {each.number: pile.pair((judge.number, each.number)) for each in entries}
+    counting = {entry: own.row for entry, own in first.items()
+                if own.row and not own.row.recused and entry not in judge.recused}  # fmt: skip
+    over = over_limits(judge, counting, asked.rules)
+    begun = any(row.marked for own in first.values() for row in own.rows)
+    places = sorted(row.place for row in pile.rows if row.judge == judge.number)
+    sheet = Place(places[0].book, places[0].sheet) if places else None
+    for each in entries:
+        key = (judge.number, each.number)
+        again = second.pair(key) if second else None
+        yield Pair(judge, each, first[each.number], again, begun, over.get(each.number), sheet)
+
+
+def _codes(
+    pile: _Pile,
+    second: _Pile | None,
+    pairs: Sequence[Pair],
+    settled: Sequence[Settled],
+    shown: Presentation,
+) -> Iterator[tuple[Place, str]]:
+    """Yield what became of each row, by place."""
+    out = {each.number for each in shown.left_out}
+    for each in (*pile.rows, *(second.rows if second else ())):
+        if each.fault is not None:
+            yield each.place, _UNPLACED if each.written else _NOTHING
+        elif each.entry in out:
+            yield each.place, _LEFT_OUT
+    for pair, found in zip(pairs, settled, strict=True):
+        yield from _of(pair.first, found.score.state.value)
+        if pair.again:
+            yield from _of(pair.again, _AGAIN)
+
+
+def _of(own: Entered, code: str) -> Iterator[tuple[Place, str]]:
+    stand = {each.place for each in own.versions}
+    for each in own.rows:
+        beside = _REPEATED if each.written else _NOTHING
+        yield each.place, code if each.place in stand else beside
+
+
+def _disposed(
+    tables: Sequence[TypedTable], codes: Mapping[Place, str]
+) -> tuple[tuple[DispositionCount, ...], tuple[tuple[Place, tuple[tuple[int, str], ...]], ...]]:
+    """Count what became of all rows, and say it sheet by sheet."""
+    frames, states = [], []
+    for each in sorted(tables, key=lambda table: table.sheet.place()):
+        rows = each.frame["row"]
+        found = [codes.get(each.place(row), "") for row in rows]
+        state = pl.Series("state", found, dtype=pl.String)
+        frames.append(each.frame.select("row", "layout").with_columns(state))
+        own = sorted((row, code) for row, code in zip(rows, found, strict=True) if code)
+        states.append((each.sheet.place(), tuple(own)))
+    if not frames:
+        return (), ()
+    disposed = dispositions.dispose(pl.concat(frames), SCORE_RULES)
+    return dispositions.counts(disposed, SCORE_RULES), tuple(states)
+
+
+def _problems(pile: _Pile, second: _Pile | None) -> Iterator[Problem]:
+    """Yield what is wrong with rows that are nobody's; where nothing is written, nothing is."""
+    for each in (*pile.rows, *(second.rows if second else ())):
+        if each.fault is not None and each.written:
+            yield each.fault
+
+
+def _about_pairs(
+    pairs: Sequence[Pair],
+    settled: Sequence[Settled],
+    tables: Sequence[TypedTable],
+    *,
+    started: bool,
+) -> Iterator[Problem]:
+    """Yield what is waited for; before anything is written nobody is told of each cell."""
+    if not started:
+        return
+    anywhere = min((each.sheet.place() for each in tables), default=Place(""))
+    lacking: dict[int, list[Pair]] = defaultdict(list)
+    for pair, found in zip(pairs, settled, strict=True):
+        yield from found.problems
+        if found.no_row:
+            lacking[pair.judge.number].append(pair)
+    for own in lacking.values():
+        words = {"judge": own[0].judge.label, "entries": "、".join(p.entry.label for p in own)}
+        yield problem("score_rows_missing", own[0].sheet or anywhere, **words)
+
+
+def _comments(pile: _Pile) -> Iterator[tuple[int, int, str]]:
+    """Yield what judges wrote in words: judge, entry, text; each once, in that order."""
+    said = {
+        (row.judge, row.entry, row.comment)
+        for row in pile.rows
+        if row.fault is None and row.judge is not None and row.entry is not None and row.comment
+    }
+    yield from sorted(said)
