@@ -15,6 +15,7 @@ from automations.tables.nearest import did_you_mean
 from automations.tables.parsing import folded
 
 _BY_RESULT = (PrizeWay.OVERALL, PrizeWay.CATEGORY)
+_WITH_LEAST = (*_BY_RESULT, PrizeWay.CRITERION)
 _WITHOUT_FULL = (Counting.RANK_POINTS, Counting.Z_SCORE)
 
 
@@ -31,11 +32,11 @@ def prize_faults(rules: AwardRules, judging: JudgingRules) -> Iterator[Fault]:
 
 def _narrowed(path: str, prize: PrizeRule, rules: AwardRules) -> Iterator[Fault]:
     """Name a category or a criterion that is not known, missing, or not asked for."""
-    categories = [name for each in rules.categories for name in (each.name, *each.aliases)]
+    categories = [each.name for each in rules.categories]
     named = partial(_named, prize=prize, at=path)
     yield from named("category", "賞の部門", prize.category, PrizeWay.CATEGORY, categories)
     ours = panel_rules(rules)
-    criteria = [name for each in ours.criteria for name in (each.name, *each.aliases)]
+    criteria = [each.name for each in ours.criteria]
     yield from named("criterion", "賞の審査基準", prize.criterion, PrizeWay.CRITERION, criteria)
     if prize.way is not PrizeWay.CRITERION:
         return
@@ -71,11 +72,10 @@ def _by_way(path: str, prize: PrizeRule, judging: JudgingRules) -> Iterator[Faul
     if prize.way is PrizeWay.HALL and not hall_votes(judging):
         what = f"賞「{prize.name}」の決め方「{prize.way.value}」"
         yield Fault("hall_vote_missing", f"{path}.way", {"what": what})
-    if prize.way is PrizeWay.BY_HAND:
-        if not prize.giver.strip():
-            yield Fault("prize_without_giver", f"{path}.giver", words)
-        if prize.least:
-            yield Fault("prize_least_unused", f"{path}.least", words)
+    if prize.way is PrizeWay.BY_HAND and not prize.giver.strip():
+        yield Fault("prize_without_giver", f"{path}.giver", words)
+    if prize.least and prize.way not in _WITH_LEAST:
+        yield Fault("prize_least_unused", f"{path}.least", words)
     elif prize.least and prize.way in _BY_RESULT and not _has_full(judging):
         yield Fault("prize_least_without_full", f"{path}.least", words)
 

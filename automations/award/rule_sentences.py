@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from automations.award.judging_sentences import judging_sentences
 from automations.award.rules import AwardRules, Category, KnockOut, SectionQuota, TieRule
 from automations.award.score_words import score_words
 from automations.award.vote_sentences import counting_sentences, doubtful_sentences, vote_sentences
@@ -14,12 +15,13 @@ from automations.award.wording import exact, said
 
 
 def rule_sentences(rules: AwardRules) -> tuple[str, ...]:
-    """Return what a voter or an executive needs to know, one sentence a rule."""
+    """Return what a voter, a judge or an executive needs to know, one sentence a rule."""
     return (
         *vote_sentences(rules),
         *counting_sentences(rules),
         *doubtful_sentences(rules),
         *_choosing(rules),
+        *judging_sentences(rules),
     )
 
 

@@ -452,6 +452,14 @@ PRIZES = {
             "「賞を授ける人」に、区長、商工会議所会頭のように書いてください。"
         ),
     ),
+    "least of votes": (
+        prizes(PrizeRule("職員賞", PrizeWay.STAFF, least=Fraction(60))),
+        "judging.prizes[1].least",
+        (
+            "賞「職員賞」は「職員投票の上位」で決めるので、賞の最低点を使いません。"
+            "賞の最低点を空にするか、賞の決め方を直してください。"
+        ),
+    ),
     "least of what a giver chooses": (
         prizes(PrizeRule("区長賞", PrizeWay.BY_HAND, least=Fraction(60), giver="区長")),
         "judging.prizes[1].least",
@@ -514,7 +522,7 @@ def test_the_chain_by_default_holds_for_panels_without_criteria() -> None:
 def test_prizes_of_every_way_hold_together() -> None:
     given = (
         replace(OVERALL, least=Fraction(60)),
-        PrizeRule("部門賞", PrizeWay.CATEGORY, category="窓口サービス", least=Fraction(50)),
+        PrizeRule("部門賞", PrizeWay.CATEGORY, category="窓口", least=Fraction(50)),
         PrizeRule("効果賞", PrizeWay.CRITERION, criterion="効果", least=Fraction(50)),
         PrizeRule("会場賞", PrizeWay.HALL),
         PrizeRule("職員賞", PrizeWay.STAFF),
