@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from automations.rehearsal.spelling import folded, full_width
+from automations.rehearsal.spelling import folded, full_width, hiragana
 from automations.rehearsal.words import host_body, host_sections, words
 
 if TYPE_CHECKING:
@@ -42,6 +42,8 @@ class Entry:
     appeal: int
     partner: str
     team: frozenset[str]
+    title_kana: str
+    leader_kana: str
 
     @property
     def sections(self) -> str:
@@ -110,6 +112,7 @@ def _entry(rng: Random, work: dict[str, Any], staff: Sequence[Person], lot: _Lot
         full_width(savings) if lot.number % 7 == 0 else savings,
         lot.judged, lot.withdrawn, lot.appeal, work.get("partner", ""),
         frozenset(person.staff_number for person in (leader, *members)),
+        work["kana"], hiragana(leader.kana),
     )  # fmt: skip
 
 

@@ -93,15 +93,17 @@ def entries_sheet(entries: Sequence[Entry]) -> NewSheet:
         NewColumn("課題", width=_LONG), NewColumn("取組内容", width=_LONG),
         NewColumn("効果", width=_LONG), NewColumn("削減時間"),
         NewColumn("審査の希望", choices=_WISHES), NewColumn("取下げ日時", Form.TIME),
+        NewColumn("取組名のふりがな"), NewColumn("代表者のふりがな"),
         NewColumn(STATUS_HEADING, width=_STATUS),
     )  # fmt: skip
     example = ("記入例", "○○の電子申請化", categories[0], "○○課", "区民 花子", "区民 太郎",
                "example@example.jp", "何に困っていたか。", "何をしたか。", "何がよくなったか。",
-               "年間100時間", _WISHES[0], None, "")  # fmt: skip
+               "年間100時間", _WISHES[0], None, "まるまるのでんししんせいか",
+               "くみん はなこ", "")  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
         (each.number, each.title, each.category, each.sections, each.leader, each.members,
          each.mail, each.issue, each.work, each.effect, each.savings,
-         _WISHES[0 if each.judged else 1], each.withdrawn, "")
+         _WISHES[0 if each.judged else 1], each.withdrawn, each.title_kana, each.leader_kana, "")
         for each in entries
     ]  # fmt: skip
     title = ("みどり野区DXアワード　エントリー一覧", "")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from automations.books.decision_book import Question, append_questions, read_answers
 from automations.books.excel_reading import read_excel
-from automations.books.filling_in import Filled, fill_in
+from automations.books.filling_in import Filled, fill_in, type_in
+from automations.books.new_book import NewColumn, NewSheet, write_new_book
 
 TIE = Question(
     "同点-1", "判定_同点", "どれにしますか。", (("得点", "5点"),), ("01 窓口DX", "02 会議録")
@@ -52,3 +53,16 @@ def test_a_question_that_is_not_there_is_nobodys(tmp_path: Path) -> None:
     append_questions(path, [TIE])
     fill_in(path, {"同点-9": CHAIR})
     assert read_answers(path) == ()
+
+
+def test_what_is_typed_stands_where_it_was_typed_and_nothing_else_changes(tmp_path: Path) -> None:
+    path, heading = tmp_path / "採点入力.xlsx", 2
+    columns = (NewColumn("審査員"), NewColumn("成果"), NewColumn("広がり"))
+    rows = [("1 審査 花", None, 3), ("2 審査 太郎", None, None)]
+    write_new_book(path, [NewSheet("採点", columns, rows, title=("採点",))])
+    type_in(path, "採点", {(3, 2): "4", (4, 3): "6"})
+    (sheet,) = read_excel(path.read_bytes(), path.name)[0]
+    assert [[*texts] for row, texts in sheet.rows() if row > heading] == [
+        ["1 審査 花", "4", "3"],
+        ["2 審査 太郎", "", "6"],
+    ]
