@@ -30,13 +30,13 @@ def read_hall(  # noqa: PLR0913, PLR0917 - three sheets, and what they are judge
     rules: AwardRules,
     as_of: datetime | None = None,
 ) -> HallVote | None:
-    """Count the vote of the hall; None if there is neither a form nor a hand count.
+    """Count the vote of the hall; None if there is no form and no hand count, or no row in them.
 
     Both add up. Without ``tokens`` each answer is a ballot. Up to the close, as ``as_of`` has it,
     only how many answered is told: votes are empty, and so is every finding about choices. A
     refusing problem means that the vote must not be used.
     """
-    if ballots is None and counts is None:
+    if not any(each.frame.height for each in (ballots, counts) if each):
         return None
     closes = judging_of(rules).hall.closes
     closed = as_of is None or closes is None or as_of > closes

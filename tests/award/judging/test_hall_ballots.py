@@ -7,6 +7,7 @@ from automations.award.judging.order import Presentation
 from tests.award.judging.hall_sheets import (
     ALL,
     SHOWN,
+    answers,
     at,
     hall_rules,
     states,
@@ -19,8 +20,9 @@ TWO = hall_rules(choices=2)
 NAMES = ["01 窓口DX", "02 庶務の自動化", "03 会議の短縮"]
 
 
-def test_without_any_sheet_there_is_no_vote() -> None:
+def test_without_any_answer_there_is_no_vote() -> None:
     assert read_hall(None, None, None, SHOWN, ONE) is None
+    assert read_hall(answers([["完了時刻", "投票先"]], ONE), None, None, SHOWN, ONE) is None
 
 
 def test_each_answer_is_a_ballot_whoever_sent_it() -> None:
