@@ -53,9 +53,10 @@ def _by_score(
         yield from _gap(line, won)
     if won.steps:
         yield _tie(won.steps)
-    if winners and passed and line.rule.cascade:
+    empty = line.rule.count - len(winners)
+    if winners and passed and (empty <= 0 or not _is_theirs(line, passed)):
         yield said("prize_reasons", "passed", labels=_labels(passed))
-    if (empty := line.rule.count - len(winners)) > 0:
+    if empty > 0:
         key = "rest" if winners else "nobody"
         yield said("prize_reasons", key, count=empty, why=_why_empty(line, passed))
 
@@ -85,12 +86,17 @@ def _tie(steps: Sequence[TieStep]) -> str:
 
 
 def _why_empty(line: PrizeLine, passed: Sequence[Standing]) -> str:
-    if passed and not (line.rule.cascade and line.short):
+    if _is_theirs(line, passed):
         return said("prize_reasons", "why_taken", labels=_labels(passed))
     if line.short:
         least = wording.exact(line.rule.least)
         return said("prize_reasons", "why_least", least=least)
     return said("prize_reasons", "why_none")
+
+
+def _is_theirs(line: PrizeLine, passed: Sequence[Standing]) -> bool:
+    """Tell whether seats are empty for those who have a prize, not for who falls short."""
+    return bool(passed) and not (line.rule.cascade and line.short)
 
 
 def _told(way: Way | None) -> str:

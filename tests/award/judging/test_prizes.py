@@ -345,3 +345,11 @@ def test_a_prize_waits_for_a_vote_that_is_not_there(way: PrizeWay, reason: str) 
 def test_where_everybody_has_a_prize_the_next_is_not_given() -> None:
     found = awarded(field(scored(5)), judged([GRAND, replace(GRAND, name="優秀賞")]))
     assert found.awarded[1].reason == "該当なし（01 取組1が、ほかの賞を受けたため）"
+
+
+def test_who_has_a_prize_is_named_once_where_too_few_are_left() -> None:
+    found = awarded(field(scored(5, 4)), judged([GRAND, BEST]))
+    assert winners(found) == {"大賞": [1], "優秀賞": [2]}
+    assert found.awarded[1].reason == (
+        "得点の上位1件（02 取組2 4点）。残りの1件は該当なし（01 取組1が、ほかの賞を受けたため）"
+    )
