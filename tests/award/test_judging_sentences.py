@@ -1,6 +1,5 @@
 """How finalists are judged and what the prizes are, in plain sentences."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
@@ -102,16 +101,16 @@ def test_every_way_of_counting_is_said_in_its_own_words(method: Method) -> None:
     assert len(said) == len(ways)
 
 
-@pytest.mark.parametrize(
-    "of",
-    [
-        *(lambda blank=blank: PanelRules(blank=blank) for blank in BlankMark),
-        *(lambda recusal=recusal: PanelRules(recusal=recusal) for recusal in Recusal),
-        *(lambda leaving=leaving: PanelRules(leaving=leaving) for leaving in Leaving),
-    ],
-)
-def test_every_policy_is_said_in_one_sentence(of: Callable[[], PanelRules]) -> None:
-    assert len(new(rules(of()))) == (of() != PanelRules())
+POLICIES = {
+    **{each.value: PanelRules(blank=each) for each in BlankMark},
+    **{each.value: PanelRules(recusal=each) for each in Recusal},
+    **{each.value: PanelRules(leaving=each) for each in Leaving},
+}
+
+
+@pytest.mark.parametrize("policy", POLICIES)
+def test_every_policy_is_said_in_one_sentence(policy: str) -> None:
+    assert len(new(rules(POLICIES[policy]))) == (POLICIES[policy] != PanelRules())
 
 
 def test_the_hall_is_told_when_and_how_much_it_may_choose() -> None:
