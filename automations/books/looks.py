@@ -71,7 +71,7 @@ ROLES: Mapping[str, Role] = {
     SUBTITLE: Role(12, NAVY, bold=True, boxed=False, alignment=_LINE),
     NOTE: Role(9, QUIET, boxed=False, alignment=_LINE),
     GUIDE: Role(11, boxed=False, alignment=_LINE),
-    PRIZE: Role(18, "FFFFFF", bold=True, fill=NAVY, alignment=Alignment(indent=1)),
+    PRIZE: Role(18, "FFFFFF", bold=True, fill=NAVY, alignment=Alignment("left", indent=1)),
     SPOKEN: Role(20, alignment=Alignment("left", wrap=True, indent=1)),
     BESIDE: Role(14, alignment=Alignment("left", wrap=True, indent=1)),
 }

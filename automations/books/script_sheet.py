@@ -14,10 +14,10 @@ from automations.books.looks import BESIDE, PRIZE, ROLES, SPOKEN, Look
 if TYPE_CHECKING:
     from automations.books.result_book import Cover
 
-_LABEL, _TEXT = 16, 104  # units of width: together one A4 page, landscape, unscaled
+_LABEL, _TEXT = 16, 124  # units of width: together one A4 page, landscape, unscaled
 _POINTS = 5.25  # points that a unit of width takes on paper
 _LEADING, _AROUND = 1.45, 10.0
-_PAGE = 440.0  # points of height that one page shows below its title
+_PAGE, _HEAD = 480.0, 70.0  # points of height on one page; of the title and notes on the first
 _GAP = 10.0
 
 
@@ -39,11 +39,11 @@ def script_draft(
     for note in notes:
         page.note(note)
     page.row += 1
-    used = 0.0
-    for each in passages:
+    used = _HEAD
+    for place, each in enumerate(passages):
         rows = _rows(each)
         taken = sum(height for *_, height in rows) + _GAP
-        if used and used + taken > _PAGE:
+        if place and used + taken > _PAGE:
             page.draft.breaks.append(page.row)
             used = 0.0
         used += taken

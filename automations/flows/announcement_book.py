@@ -39,11 +39,12 @@ def passages(announcement: Table) -> Iterator[Passage]:
         )
         words = said("announcement", "heading", place=place, prize=prize)
         beside: list[tuple[str, str]] = []
-        if title:
+        if number:
             beside.append((said("announcement", "about_title"), f"{number}　{title}\n{title_kana}"))
             beside.append((said("announcement", "about_section"), section))
         if leader:
             beside.append((said("announcement", "about_leader"), f"{leader}　（{kana}）"))
         if giver:
             beside.append((said("announcement", "about_giver"), giver))
-        yield Passage(words, spoken, tuple(beside))
+        # A sentence a line: no name is broken where the line happens to end.
+        yield Passage(words, spoken.replace("。", "。\n").rstrip("\n"), tuple(beside))
