@@ -26,6 +26,7 @@ from automations.tables.schema import Blank, Field, FieldKind, Schema
 
 _ENTRY_SHOWN = (1, "窓口の記入をなくす")
 _EXAMPLE_MARK_GIVEN = 4
+_NOT_OURS = frozenset({"scores", "hall_ballots"})
 _RESTRICTED = f"取扱: {Audience.SECRETARIAT.value}"
 
 _Header = tuple[str, str, str]
@@ -68,11 +69,16 @@ def columns_of(declared: Schema) -> tuple[tuple[str, str], ...]:
 
 
 def _by_hand(event: Event) -> Iterator[ExpectedTable]:
-    """Leave out all but the first list of registrations: the others come from forms."""
+    """Leave out what comes from elsewhere.
+
+    All but the first list of registrations and what the hall answers come from forms; the book of
+    scores is made when it is known who presents.
+    """
     sources = event.registration.sources if event.registration else ()
     of_forms = {source.book for source in sources[1:]}
     for table in expected_tables(event):
-        if table.book.lower().endswith(".xlsx") and table.book not in of_forms:
+        made = table.book.lower().endswith(".xlsx") and table.book not in of_forms
+        if made and table.schema.name not in _NOT_OURS:
             yield table
 
 

@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from automations.award.hand_counts import hand_count_schema
+from automations.award.judging.hall_schemas import hall_count_schema, token_schema
+from automations.award.judging.score_schema import score_schema
+from automations.award.judging_rules import JudgingRules
 from automations.award.rules import AwardRules
 from automations.award.schemas import entry_schema, roll_schema
 from automations.event.model import Event
@@ -62,6 +65,23 @@ def _award(rules: AwardRules) -> Iterator[ExpectedTable]:
         yield _expected(rules.hand_counts, hand_count_schema(rules), secret=True)
     if rules.judges:
         yield _expected(rules.judges, schema("judges"), secret=True)
+    if rules.judging:
+        yield from _judging(rules, rules.judging)
+
+
+def _judging(rules: AwardRules, judging: JudgingRules) -> Iterator[ExpectedTable]:
+    # Of the hall's answers, too, only what each of them has is known without the entries.
+    wanted = (
+        (judging.order, schema("order"), "", False),
+        (judging.scores, score_schema(rules), "採点", True),
+        (judging.scores_again, score_schema(rules), "採点（2回目）", True),
+        (judging.hall_ballots, schema("hall_ballots"), "", True),
+        (judging.hall_tokens, token_schema(), "", True),
+        (judging.hall_counts, hall_count_schema(rules), "", True),
+    )
+    for source, declared, words, secret in wanted:
+        if source:
+            yield _expected(source, declared, words, secret=secret)
 
 
 def _expected(

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from automations.award.hand_counts import hand_count_schema
+from automations.award.judging_rules import JudgingRules
 from automations.award.rules import Arrangement, Method
 from automations.books.new_book import NewSheet, write_new_book
 from automations.books.opening import read_book
 from automations.books.sheet_names import GUIDANCE
 from automations.event.model import Basics, Event
 from automations.flows.blank_books import blank_books, columns_of
+from automations.flows.expected_tables import expected_tables
 from automations.registration.register_report import REGISTER_COLUMNS
 from automations.registration.rules import RegistrationRules, RegistrationSource
 from automations.tables.schema import STATUS_HEADING, schema
@@ -150,3 +152,64 @@ def test_the_empty_book_of_ballots_has_the_columns_of_its_layout(
     drawn = sheets("事務局限り/投票.xlsx", replace(EVENT, award=award))[1]
     usual = ["タイムスタンプ", "職員番号", "所属"]
     assert [each.heading for each in drawn.columns] == [*usual, *headings]
+
+
+ORDER = Source("共有/発表順.xlsx", "発表順")
+TOKENS = Source("事務局限り/会場投票の番号.xlsx", "番号")
+COUNTS = Source("事務局限り/会場の手集計.xlsx", "手集計")
+JUDGED = replace(
+    EVENT,
+    award=replace(
+        RULES,
+        judges=JUDGES,
+        judging=JudgingRules(
+            scores=Source("事務局限り/採点入力.xlsx", "採点"),
+            scores_again=Source("事務局限り/採点入力.xlsx", "採点（2回目）"),
+            order=ORDER,
+            hall_ballots=Source("事務局限り/会場投票.xlsx", "Sheet1"),
+            hall_tokens=TOKENS,
+            hall_counts=COUNTS,
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "pages"),
+    [
+        (ORDER, "order", {""}),
+        (TOKENS, "hall_tokens", {"取扱: 事務局限り"}),
+        (COUNTS, "hall_counts", {"取扱: 事務局限り"}),
+    ],
+    ids=lambda each: getattr(each, "sheet", ""),
+)
+def test_each_book_of_the_judging_reads_back_with_every_column(
+    tmp_path: Path, source: Source, name: str, pages: set[str]
+) -> None:
+    path = tmp_path / "表.xlsx"
+    drawn = sheets(source.book, JUDGED)
+    assert {each.page.header[2] for each in drawn} == pages
+    write_new_book(path, drawn)
+    table = read_table(read_book(path, "a").sheet(source.sheet), schema(name), TOKYO)
+    assert set(table.headings.columns) == {each.key for each in schema(name).fields}
+    assert set(table.frame["layout"]) == {Layout.EXAMPLE.value}
+    assert [each.code for each in table.problems] == ["table_empty"]
+
+
+def test_what_judges_write_and_what_the_hall_s_form_answers_is_not_made_here() -> None:
+    ours = {each.book for each in blank_books(JUDGED)} - {each.book for each in blank_books(EVENT)}
+    assert ours == {ORDER.book, TOKENS.book, COUNTS.book}
+
+
+def test_the_tables_of_the_judging_are_expected_and_scores_are_secret() -> None:
+    expected = [(each.words, each.schema.name, each.secret) for each in expected_tables(JUDGED)]
+    assert expected[6:] == [
+        ("発表順", "order", False),
+        ("採点", "scores", True),
+        ("採点（2回目）", "scores", True),
+        ("会場投票", "hall_ballots", True),
+        ("会場投票の番号", "hall_tokens", True),
+        ("会場投票の手集計", "hall_counts", True),
+    ]
+    assert expected[:6] == [(each.words, each.schema.name, each.secret)
+                            for each in expected_tables(EVENT)]  # fmt: skip
