@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from automations.award.ballot_columns import (
     BALLOT_NUMBER,
@@ -48,10 +48,10 @@ def hall_ballot_schema(
     texts of rows of the sheet that may be its headings; they tell its layout. Without any, the
     layout is one cell with all choices. The token must be there if the settings name a list.
     """
-    asked = _asked(rules, entries, rows)
-    shape = _arrangement(rules, asked, rows)
+    layout = _layout(rows, rules, entries)
+    shape = layout.shape
     in_grid = shape is Arrangement.GRID  # which may be of those that present alone
-    listed = [_listed(each, running=not in_grid or each.number in asked) for each in entries]
+    listed = [_listed(each, running=not in_grid or each.number in layout.asked) for each in entries]
     declared = schema("hall_ballots")
     tokens = judging_of(rules).hall_tokens is not None
     own = tuple(
@@ -81,40 +81,68 @@ def arrangement_of(declared: Schema) -> Arrangement:
     return Arrangement.SLOTS if slot_key(0, 1) in keys else Arrangement.GRID
 
 
-def _arrangement(
-    rules: AwardRules, asked: Collection[int], rows: Collection[Collection[str]]
-) -> Arrangement:
-    """Tell the layout by the headings; the least that says what was chosen is one cell."""
-    found = _keys(rows)
-    own = {name for each in schema("hall_ballots").fields for name in _names(each)}
-    long = ballot_fields(hall_award(rules, Arrangement.LONG), ())
-    entry, number, chosen = (_names(each) - own for each in long)
-    if found & entry and (found & number or found & (chosen - entry)):
-        return Arrangement.LONG
-    if len(asked) >= _FEW:
-        return Arrangement.GRID
-    first, *_ = ballot_fields(hall_award(rules, Arrangement.SLOTS), ())
-    return Arrangement.SLOTS if found & _names(first) else Arrangement.ONE_CELL
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """A layout that a row of headings speaks for; ``columns``: how many of them it knows.
+
+    ``asked``: the entries that have a column of their own, by number.
+    """
+
+    shape: Arrangement = Arrangement.ONE_CELL
+    columns: int = 0
+    asked: frozenset[int] = frozenset()
 
 
-def _asked(
-    rules: AwardRules, entries: Iterable[Entry], rows: Collection[Collection[str]]
-) -> frozenset[int]:
-    """Return the entries that have a column of their own, by number."""
+def _layout(
+    rows: Collection[Collection[str]], rules: AwardRules, entries: Iterable[Entry]
+) -> _Layout:
+    """Tell the layout by the row that knows most headings, of equal ones by the upper.
+
+    Not by any row: choices are names of entries too, and stand below.
+    """
     listed = [_listed(each, running=False) for each in entries]
     fields = ballot_fields(hall_award(rules, Arrangement.GRID), listed, rows)
-    found = _keys(rows)
-    return frozenset(
-        each.number for each, field in zip(listed, fields, strict=True) if found & _names(field)
-    )
+    grid = {each.number: _names(field) for each, field in zip(listed, fields, strict=True)}
+    found = [_layout_of(_keys(row), rules, grid) for row in rows]
+    return max(found, key=lambda each: each.columns, default=_Layout())
+
+
+def _layout_of(
+    found: frozenset[str], rules: AwardRules, grid: Mapping[int, frozenset[str]]
+) -> _Layout:
+    """Return what one row speaks for; the least that says what was chosen is one cell."""
+    fields = schema("hall_ballots").fields
+    own = frozenset(name for each in fields for name in _names(each))
+    known = sum(bool(found & _names(each)) for each in fields)
+    entry, number, chosen = (_names(each) - own for each in _fields(rules, Arrangement.LONG))
+    if found & entry and (found & number or found & (chosen - entry)):
+        return _Layout(Arrangement.LONG, known + len(found & (entry | number | chosen)))
+    asked = frozenset(each for each, names in grid.items() if found & names)
+    if len(asked) >= _FEW:
+        return _Layout(Arrangement.GRID, known + len(asked), asked)
+    slots = _fields(rules, Arrangement.SLOTS)
+    if found & _names(slots[0]):
+        filled = sum(bool(found & _names(each)) for each in slots)
+        return _Layout(Arrangement.SLOTS, known + filled)
+    cell = {*_names(*_fields(rules, Arrangement.ONE_CELL)), *map(heading_key, _cell_words())}
+    return _Layout(columns=known + bool(found & cell))
+
+
+def _fields(rules: AwardRules, shape: Arrangement) -> tuple[Field, ...]:
+    """Return the columns of a layout in which entries are no headings."""
+    return ballot_fields(hall_award(rules, shape), ())
+
+
+def _cell_words() -> tuple[str, ...]:
+    return ballot_words("hall_cell")
 
 
 def _listed(entry: Entry, *, running: bool) -> Listed:
     return Listed(entry.number, entry.title, entry.category, running, entry.aliases)
 
 
-def _keys(rows: Iterable[Iterable[str]]) -> frozenset[str]:
-    return frozenset(heading_key(text) for row in rows for text in row if text.strip())
+def _keys(row: Iterable[str]) -> frozenset[str]:
+    return frozenset(heading_key(text) for text in row if text.strip())
 
 
 def _names(declared: Field) -> frozenset[str]:
@@ -124,7 +152,7 @@ def _names(declared: Field) -> frozenset[str]:
 def _named(declared: Field, own: Iterable[Field], shape: Arrangement) -> Field:
     """Leave out names that are a column's of its own; add what a hall calls its one question."""
     taken = {key for each in own for key in _names(each)}
-    more = ballot_words("hall_cell") if declared.key == cell_key(0) else ()
+    more = _cell_words() if declared.key == cell_key(0) else ()
     names = (*declared.aliases, *more)
     kept = tuple(name for name in names if heading_key(name) not in taken)
     required = declared.required or (declared.key == BALLOT_NUMBER and shape is Arrangement.LONG)
