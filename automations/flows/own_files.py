@@ -21,7 +21,9 @@ from automations.flows.file_names import (
     NOTICES_CHOSEN,
     NOTICES_NOT_CHOSEN,
     PLAN_BOOK,
+    SCORE_PAPERS,
     SECOND_OPINION_BOOK,
+    TALLY_BOOK,
 )
 from automations.flows.scope import ATTENDANCE, ENTRIES, FINALISTS, JUDGING, RECEPTION, ROSTER
 from automations.tables.folding import folded
@@ -36,6 +38,8 @@ _FIXED = (
     NOTICES_CHOSEN,
     NOTICES_NOT_CHOSEN,
     COMPARISON_BOOK,
+    SCORE_PAPERS,
+    TALLY_BOOK,
 )
 _SUFFIXES = {"result_book": ".xlsx", "decision_book": ".xlsx", "brief": ".docx"}
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f]|^~\$')

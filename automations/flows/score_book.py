@@ -62,7 +62,8 @@ def _sheet(sitting: Sitting, tab: ScoreTab) -> NewSheet:
     first = len(title) + 2
     count = len(sitting.entries)
     parted = range(first + count, first + count * len(sitting.present), max(count, 1))
-    header = (sitting.event.basics.name, said["again" if tab.again else "first"], _RESTRICTED)
+    entering = f"{said['again' if tab.again else 'first']}　{sitting.marked}"
+    header = (sitting.event.basics.name, entering, _RESTRICTED)
     tints = tuple(_tints(sitting, first))
     page = Page(header, fitted=True, tints=tints, parted=frozenset(parted))
     return NewSheet(tab.name, tuple(_columns(sitting)), list(_rows(sitting)), title, page=page)

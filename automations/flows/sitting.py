@@ -17,6 +17,7 @@ from automations.award.judging_rules import JudgingRules
 from automations.award.rules import AwardRules, Method
 from automations.award.wording import exact
 from automations.event.model import Event
+from automations.ledger.runs import check_number
 from automations.tables.rendering import japanese_day
 
 _MOST_CHOICES = 50  # in a drop-down; points are shared out of 100 or the like
@@ -74,6 +75,19 @@ class Sitting:
         """Return the day on which the judges sit."""
         judging = self.event.schedule.judging
         return japanese_day(judging or self.event.basics.day)
+
+    @property
+    def number(self) -> str:
+        """Return the 照合番号: other judges, entries, order or criteria have another one."""
+        judges = [(each.label, each.presence.value, each.deputy, sorted(each.recused))
+                  for each in self.judges]  # fmt: skip
+        entries = [each.label for each in self.entries]
+        return check_number(repr((judges, entries)), repr((self.columns, self.weights)))
+
+    @property
+    def marked(self) -> str:
+        """Return the 照合番号 as papers bear it."""
+        return str(words()["check"]["number"].format(number=self.number))
 
     @property
     def asked(self) -> str:

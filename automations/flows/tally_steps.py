@@ -19,7 +19,7 @@ _OF_TOTALS = frozenset({Counting.SUM, Counting.MEAN, Counting.MEDIAN, Counting.T
 def page_header(sitting: Sitting) -> tuple[str, str, str]:
     """Return what stands at the head of every page."""
     said = words()["tally"]
-    return sitting.event.basics.name, said["header"], said["handling"]
+    return sitting.event.basics.name, f"{said['header']}　{sitting.marked}", said["handling"]
 
 
 def equal_weights(sitting: Sitting) -> bool:

@@ -23,6 +23,7 @@ ALIASES: Mapping[str, str] = {
     "notices": "通知",
     "compare-methods": "方式比較",
     "destroy-ballots": "原本破棄",
+    "judging-prepare": "審査準備",
     "brief": "資料",
     "run": "一括",
     "take-out": "持ち出し",
