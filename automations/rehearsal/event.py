@@ -41,7 +41,7 @@ from automations.rehearsal.writing_books import (
     reception_sheet,
     roll_sheet,
 )
-from automations.rehearsal.writing_judging import JUDGES, judges_sheet
+from automations.rehearsal.writing_judging import JUDGES, ORDER, judges_sheet, order_sheet
 from automations.rehearsal.writing_lists import HAND_LAYOUT_ROWS, google_csv, hand_csv
 from automations.replacing import make_restricted_folder, write_file
 
@@ -191,4 +191,5 @@ def _books(rehearsal: Rehearsal, judging: Judging) -> dict[str, NewSheet]:
         "事務局限り/投票対象者名簿.xlsx": roll_sheet(rehearsal.staff),
         "事務局限り/投票.xlsx": ballots_sheet(rehearsal.contest, entries, rehearsal.ballots),
         JUDGES: judges_sheet(judging.judges),
+        ORDER: order_sheet(()),  # drawn once the finalists are approved
     }

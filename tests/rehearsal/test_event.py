@@ -84,6 +84,7 @@ def test_it_is_one_folder_of_settings_and_books(folder: Path) -> None:
         "事務局限り/審査員.xlsx",
         "事務局限り/投票.xlsx",
         "事務局限り/投票対象者名簿.xlsx",
+        "事務局限り/発表順.xlsx",
         "共有/エントリー.xlsx",
         "共有/受付簿.xlsx",
         "共有/申込_庁内.xlsx",
@@ -97,6 +98,7 @@ def test_the_settings_name_the_books_that_are_written(folder: Path) -> None:
     award, registration = settings["award"], settings["registration"]
     sources = [*registration["sources"], registration["reception"]]
     sources += [award["entries"], award["roll"], award["ballots"], award["judges"]]
+    sources.append(award["judging"]["order"])
     assert {each["book"] for each in sources} == contents(folder).keys() - {"event.toml"}
 
 

@@ -160,5 +160,5 @@ def _unlisted(
     table: TypedTable, kept: Mapping[int, _Line], labels: Mapping[int, str]
 ) -> Iterator[Problem]:
     for number, label in labels.items():
-        if number not in kept:
+        if kept and number not in kept:  # a sheet without any row is not filled in yet
             yield problem("order_entry_unlisted", table.sheet.place(), entry=label)
