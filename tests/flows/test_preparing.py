@@ -1,6 +1,7 @@
 """準備: a new event's folder, whose settings load and whose workbooks read back at once."""
 
 import os
+import re
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -8,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from openpyxl import load_workbook
 
+from automations.award.judging_rules import PanelRules, Part
 from automations.books.opening import read_book
 from automations.books.sheet_names import GUIDANCE
 from automations.errors import OutputNotWritten, SettingsWrong
@@ -245,3 +247,21 @@ def test_a_restricted_folder_that_is_there_keeps_its_rights(tmp_path: Path, new:
     (tmp_path / "事務局限り").chmod(0o755)
     prepare(tmp_path, new)
     assert (tmp_path / "事務局限り").stat().st_mode & 0o777 == 0o755
+
+
+def test_the_example_of_a_judging_is_one_once_its_marks_are_taken_away(text: Path) -> None:
+    whole = text.read_text(encoding="utf-8")
+    start, end = whole.index("# ── 当日の審査と賞"), whole.index("# ── 前回との比較")
+    lines = [each.removeprefix("# ") for each in whole[start:end].splitlines()]
+    first = re.compile(r"\[|[a-z_]+ = ")
+    kept = "\n".join(each for each in lines if first.match(each)).replace(
+        "twice = false", "twice = true"
+    )
+    text.write_text(whole[:start] + kept + "\n" + whole[end:], encoding="utf-8")
+    award = load_event(text.parent).award
+    assert award is not None
+    assert award.judging is not None
+    assert award.judging.panel == PanelRules(twice=True)
+    assert [each.name for each in award.judging.prizes] == ["大賞"]
+    assert [each.part for each in award.judging.shares] == [Part.JUDGES, Part.HALL]
+    assert award.judging.hall.opens == datetime(2027, 12, 24, 14, tzinfo=TOKYO)
