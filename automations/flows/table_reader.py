@@ -69,7 +69,7 @@ class TableReader:
 
         ``schema`` may hang on what the sheet itself looks like.
         """
-        book = self.tried(lambda: self._book(source.book))
+        book = self.tried(lambda: self.opened(source.book))
         sheet = self.tried(lambda: self._sheet(words, source, book)) if book else None
         table = self._meant(sheet, source, schema) if sheet else None
         if book and table:
@@ -99,7 +99,8 @@ class TableReader:
         """Read what the reception PCs recorded, if anything."""
         return self.tried(lambda: read_check_ins(self.folder))
 
-    def _book(self, named: str) -> Book:
+    def opened(self, named: str) -> Book:
+        """Return a book as the settings name it, read once; raises as `read_book` does."""
         if named not in self.books:
             self.books[named] = read_book(self.folder.book(named), named)
         return self.books[named]

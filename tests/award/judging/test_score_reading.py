@@ -66,10 +66,29 @@ def test_every_judge_has_one_score_of_every_entry_presented() -> None:
     assert dispositions(found) == {"score_counted": 6}
 
 
-@pytest.mark.parametrize("judge", ["1", "１", "No.1", "①", "審査員1", "審査 太郎", "審査太郎様",
-                                   "1 審査 太郎", "1.審査太郎", "1番"])  # fmt: skip
-@pytest.mark.parametrize(("number", "title"), [("3", ""), ("", "庶務の自動化"), ("03", "庶務の自動化"),
-                                               ("", "03 庶務の自動化"), ("", "③")])  # fmt: skip
+NAMES = [
+    "1",
+    "１",
+    "No.1",
+    "①",
+    "審査員1",
+    "審査 太郎",
+    "審査太郎様",
+    "1 審査 太郎",
+    "1.審査太郎",
+    "1番",
+]
+NAMED = [
+    ("3", ""),
+    ("", "庶務の自動化"),
+    ("03", "庶務の自動化"),
+    ("", "03 庶務の自動化"),
+    ("", "③"),
+]
+
+
+@pytest.mark.parametrize("judge", NAMES)
+@pytest.mark.parametrize(("number", "title"), NAMED)
 def test_judges_and_entries_go_by_number_by_name_or_by_both(
     judge: str, number: str, title: str
 ) -> None:
@@ -112,8 +131,8 @@ def test_a_row_without_any_mark_is_waited_for_in_every_case(blank: BlankMark) ->
     ]
     assert told(found) == [
         (
-            "採点入力.xlsx「採点」D5: 審査員「2 採点 花子」の、取組「01 窓口DX」の採点が未記入です。"
-            "採点票を確かめて、書いてください。"
+            "採点入力.xlsx「採点」D5: 審査員「2 採点 花子」の、取組「01 窓口DX」の採点が"
+            "未記入です。採点票を確かめて、書いてください。"
         )
     ]
 
@@ -289,8 +308,9 @@ def test_entered_twice_and_not_the_same() -> None:
     assert found.missing[0].found == "4／2"
     assert told(found) == [
         (
-            f"{place}: 「効果」が、1回目の入力（採点入力.xlsx「採点」D3）では「4」、2回目では「2」です。"
-            "審査員「1 審査 太郎」の、取組「02 窓口DXプラス」の採点票を確かめて、違うほうを直してください。"
+            f"{place}: 「効果」が、1回目の入力（採点入力.xlsx「採点」D3）では「4」、2回目では"
+            "「2」です。審査員「1 審査 太郎」の、取組「02 窓口DXプラス」の採点票を確かめて、"
+            "違うほうを直してください。"
         )
     ]
 
@@ -334,7 +354,8 @@ def test_rows_of_an_entry_that_does_not_present_do_not_count() -> None:
     [
         (["9", "1", "", "4"], ("A8: 「9」は、審査員名簿にない審査員です。"
          "審査員の番号か氏名を直してください。")),
-        (["2 審査 太郎", "1", "", "4"], ("A8: 「2 審査 太郎」は、審査員名簿にない審査員です（もしかして「審査 太郎」）。"
+        (["2 審査 太郎", "1", "", "4"], (
+         "A8: 「2 審査 太郎」は、審査員名簿にない審査員です（もしかして「審査 太郎」）。"
          "審査員の番号か氏名を直してください。")),
         (["", "1", "", "4"], ("A8: だれの採点か分かりません。"
          "審査員の番号か氏名を、行ごとに書いてください。")),
