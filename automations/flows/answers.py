@@ -10,6 +10,8 @@ from functools import partial
 from automations.award import same_second, tie_question
 from automations.award.approval import PREFIX as APPROVALS
 from automations.award.decision import AwardResult
+from automations.award.judging.confirmation import PREFIX as CONFIRMATIONS
+from automations.award.judging.prize_contest import PRIZES
 from automations.award.rule_changes import PREFIX as RULE_CHANGES
 from automations.award.tie_ways import way_key, way_told
 from automations.award.ties import TIES
@@ -37,7 +39,7 @@ from automations.tables.schema import Schema
 from automations.tables.sheet import Sheet
 
 COMPARISONS = "方式比較-"
-_TOLD_APART = (PREFIX, APPROVALS, RULE_CHANGES, COMPARISONS)
+_TOLD_APART = (PREFIX, APPROVALS, CONFIRMATIONS, RULE_CHANGES, COMPARISONS)
 _NOTE = "判定.xlsxに記入された判定。同点の得点や比べた数が変わったときは使わず、改めて質問する。"
 _HEADINGS_NOTE = "判定.xlsxで、どの項目かを人が選んだ見出し。同じ見出しは、次からも同じように読む。"
 
@@ -64,7 +66,7 @@ def choices_of(answers: Mapping[str, Decision | Answer]) -> Mapping[str, str]:
     ways = {
         way_key(key): way_told(each.reason, each.decided_by, each.decided_on)
         for key, each in chosen.items()
-        if each.reason and key.startswith(TIES)
+        if each.reason and key.startswith((TIES, PRIZES))
     }
     return {key: each.choice for key, each in chosen.items()} | ways
 

@@ -11,6 +11,8 @@ from dataclasses import replace
 from automations.award import approval as asking
 from automations.award.approval import Approval, Said, State
 from automations.award.decision import AwardResult
+from automations.award.judging.confirmation import PREFIX as CONFIRMATIONS
+from automations.award.judging.prize_contest import PRIZES
 from automations.award.rule_changes import PREFIX as CHANGED
 from automations.award.rule_changes import AcceptedChange, changes_table
 from automations.award.score_words import score_words
@@ -31,7 +33,7 @@ _MARKED = ("finalists", "standings", "criteria")  # tables that say which rules 
 
 def is_answered_for(key: str) -> bool:
     """Tell whether a question is about an approval or about rules that changed."""
-    return key.startswith((asking.PREFIX, CHANGED))
+    return key.startswith((asking.PREFIX, CONFIRMATIONS, CHANGED))
 
 
 def with_changed_rules(findings: Findings, accepted: AcceptedChange | None) -> Findings:
@@ -60,13 +62,18 @@ def with_approval(findings: Findings, event: Event, answers: Mapping[str, Decisi
              if key.startswith(asking.PREFIX) and each.choice}  # fmt: skip
     key = asking.key_of(result, rule_texts(event))
     report = report.joined(report_of(tables=asking.approvals_table(given, key)))
-    if any(not signatures_in(each.key) for each in findings.questions):
+    if any(_keeps_open(each) for each in findings.questions):
         return replace(findings, report=report)
     standing = asking.approval(key, given.get(key))
     evidence = asking.evidence(result, score_words(rules))
     question = Question(key, asking.SHEET, asking.asked(result), evidence, asking.CHOICES)
     report = _standing_so(report, standing, event)
     return replace(findings, report=report, approval=standing, offered=(question,))
+
+
+def _keeps_open(asked: Question) -> bool:
+    """Tell whether the finalists may change with the answer."""
+    return not signatures_in(asked.key) and not asked.key.startswith(PRIZES)
 
 
 def _counted(result: AwardResult | None) -> bool:

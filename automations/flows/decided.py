@@ -14,15 +14,18 @@ from automations.flows.answers import (
     headings_report,
     recorded_answers,
 )
+from automations.flows.confirming import with_confirmation
 from automations.flows.deciding import Findings
 from automations.flows.entries import record_numbers
 from automations.flows.event_folder import EventFolder
 from automations.flows.finding import find
 from automations.flows.frozen_rules import changed_rules
 from automations.flows.judged_pairs import pairs_report
+from automations.flows.judging import refuse_unjudged
+from automations.flows.judging_books import chairs_report
 from automations.flows.reading import Inputs
 from automations.flows.reception_papers import tickets_of
-from automations.flows.scope import Part, Scope
+from automations.flows.scope import JUDGING, Part, Scope
 from automations.ledger.decisions import Decision
 
 
@@ -44,6 +47,8 @@ def decide_all(folder: EventFolder, scope: Scope, at: datetime) -> Decided:
     answers = recorded_answers(folder, at)
     choices = choices_of(answers)
     inputs, findings = find(folder, scope, at, choices)
+    if scope.book == JUDGING.book:
+        refuse_unjudged(folder.event, inputs, findings.judging)
     report = findings.report.joined(headings_report(inputs, answers))
     report = report.joined(pairs_report(answers, findings.roster, findings.attendance))
     if findings.award and findings.award.outcomes:  # before the close nothing is said of entries
@@ -54,9 +59,13 @@ def decide_all(folder: EventFolder, scope: Scope, at: datetime) -> Decided:
         record_numbers(folder, findings.intake, at)
     findings = replace(findings, report=report)
     rules = changed_rules(folder, at) if Part.AWARD in scope.parts else None
+    if scope.book == JUDGING.book and findings.judging and folder.event.award:
+        chairs = chairs_report(findings.judging, folder.event.award)
+        findings = replace(findings, report=findings.report.joined(chairs))
+    findings = answered_for(findings, folder.event, answers, rules)
     return Decided(
         inputs,
         answers,
-        answered_for(findings, folder.event, answers, rules),
+        with_confirmation(findings, folder, answers, at),
         open_question(rules, answers),
     )

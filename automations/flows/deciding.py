@@ -11,11 +11,14 @@ from automations.award.decision import AwardResult, decide
 from automations.award.entries import EntryList, read_entries
 from automations.award.intake import Intake
 from automations.award.intake_report import intake_report
+from automations.award.judging.confirmation import Confirmation
+from automations.award.judging.result import JudgingResult
 from automations.books.decision_book import Question
 from automations.event.model import Event
 from automations.flows.answers import questions
 from automations.flows.check_ins import BOOK
 from automations.flows.entries import entry_questions
+from automations.flows.judging import judged, prize_questions
 from automations.flows.next_steps import next_steps
 from automations.flows.reading import Inputs, problems_of
 from automations.flows.status_columns import column_problems
@@ -34,7 +37,8 @@ class Findings:
 
     ``approval``: where the award's result stands, None while there is none to approve.
     ``offered``: questions that may be answered, although nothing waits for them. ``intake`` and
-    ``entries``: what became of the applications, and the entries there are.
+    ``entries``: what became of the applications, and the entries there are. ``confirmation``:
+    where the result of the judging stands, None while its prizes are not all decided.
     """
 
     report: Report
@@ -45,6 +49,8 @@ class Findings:
     offered: tuple[Question, ...] = ()
     intake: Intake | None = None
     entries: EntryList | None = None
+    judging: JudgingResult | None = None
+    confirmation: Confirmation | None = None
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -52,6 +58,7 @@ class Findings:
         return (
             *entry_questions(self.intake),
             *questions(self.award, self.roster, self.attendance),
+            *prize_questions(self.judging),
         )
 
 
@@ -65,11 +72,12 @@ def decide_event(
     """
     found_roster, found_attendance = find_people(inputs, event, decisions)
     found_award = _award(inputs, event, as_of, decisions)
+    found_judging = judged(inputs, event, as_of, decisions, found_award)
     found_entries, listed = _entries(inputs, event, as_of)
     contrary = contradictions(found_roster, found_attendance, event.outputs.decision_book)
     seen = (*problems_of(inputs), *column_problems(inputs.seen), *contrary)
     report = report_of(tables=[inputs_table(inputs)], problems=seen)
-    parts = (found_roster, found_attendance, found_award)
+    parts = (found_roster, found_attendance, found_award, found_judging)
     for part in (*(each.report for each in parts if each), found_entries):
         report = report.joined(part)
     if waiting := len(doubts_of(found_roster, found_attendance)):
@@ -78,8 +86,9 @@ def decide_event(
     report = replace(report, problems=in_order(report.problems))
     report = replace(report, steps=tuple(next_steps(report, event)))
     return Findings(
-        report, found_roster, found_attendance, found_award, intake=inputs.intake, entries=listed
-    )
+        report, found_roster, found_attendance, found_award, intake=inputs.intake, entries=listed,
+        judging=found_judging,
+    )  # fmt: skip
 
 
 def find_people(

@@ -6,7 +6,7 @@ of one run appear together or not at all. One that somebody has open appears bes
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -19,9 +19,10 @@ from automations.books.result_book import Cover, result_book
 from automations.documents.brief import BriefCover, brief
 from automations.flows.entry_lists import entry_list, without_lists
 from automations.flows.event_folder import EventFolder
+from automations.flows.judging_books import judging_book, without_chairs_tables
 from automations.flows.reception_papers import paper
 from automations.flows.remarks import bearing, parts_borne, parts_spoken_of
-from automations.flows.scope import Scope
+from automations.flows.scope import Part, Scope
 from automations.flows.siblings import kept_name
 from automations.flows.waiting_outputs import (
     PATIENCE,
@@ -147,13 +148,20 @@ def clear_remarks(folder: EventFolder, scope: Scope) -> None:
 
 def _made(folder: EventFolder, scope: Scope, report: Report, run: Run, target: Path) -> bytes:
     if target.name in scope.papers:
-        make = entry_list if scope.gives_numbers else paper
-        return make(folder, report, run, target.name)
+        return _paper_maker(scope)(folder, report, run, target.name)
     if target.suffix == ".docx":
         return brief(folder.template, report, _brief_cover(folder, report, run))
     if target.suffix == ".csv":
         return delimited_table(report.tables[TICKETS if scope.papers else "register"])
-    return result_book(target, without_lists(report), _cover(folder, run), folder.root)
+    told = without_chairs_tables(without_lists(report))
+    return result_book(target, told, _cover(folder, run), folder.root)
+
+
+def _paper_maker(scope: Scope) -> Callable[[EventFolder, Report, Run, str], bytes]:
+    """Return what makes the papers of a job."""
+    if Part.JUDGING in scope.parts:
+        return judging_book
+    return entry_list if scope.gives_numbers else paper
 
 
 def put_output(target: Path, data: bytes) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from automations.award.entries import read_entries
 from automations.award.hand_counts import hand_count_schema
 from automations.award.intake import Intake
 from automations.award.schemas import ballot_schema, roll_schema
@@ -21,6 +22,8 @@ from automations.flows.check_ins import ReadCheckIns
 from automations.flows.entry_files import EntryForms
 from automations.flows.event_folder import EventFolder
 from automations.flows.reading_entries import known_sections, read_all_entries
+from automations.flows.reading_hall import HallTables, read_hall_tables
+from automations.flows.reading_judging import JudgingTables, read_judging
 from automations.flows.scope import Part
 from automations.flows.table_reader import ReadTable, SeenSheet, TableReader
 from automations.ledger.runs import Input
@@ -29,6 +32,7 @@ from automations.registration.schemas import reception_schema, registration_sche
 from automations.tables.headings import possible_headings
 from automations.tables.problems import Problem
 from automations.tables.schema import Schema
+from automations.tables.settings import LAST_YEAR
 from automations.tables.sheet import Sheet
 from automations.tables.typed import TypedTable
 
@@ -67,6 +71,8 @@ class Inputs:
     forms: EntryForms | None = None
     known_sections: tuple[str, ...] = ()
     hand_counts: TypedTable | None = None
+    judging: JudgingTables | None = None
+    hall: HallTables | None = None
 
     @property
     def inputs(self) -> tuple[Input, ...]:
@@ -111,6 +117,7 @@ def read_inputs(
     roll, ballots = _award(reader, folder.event, parts, intake)
     known = known_sections(reader, folder.event, parts, sections)
     hand = _hand_counts(reader, folder.event, parts)
+    judging, hall = _judging(reader, folder, parts, intake)
     questions, seen = _all_seen(reader)
     return Inputs(
         registrations,
@@ -128,6 +135,8 @@ def read_inputs(
         forms,
         known,
         hand,
+        judging,
+        hall,
     )
 
 
@@ -201,3 +210,26 @@ def _hand_counts(reader: TableReader, event: Event, parts: frozenset[Part]) -> T
     if Part.AWARD not in parts or event.award is None or event.award.hand_counts is None:
         return None
     return reader.table("手集計", event.award.hand_counts, hand_count_schema(event.award))
+
+
+def _judging(
+    reader: TableReader, folder: EventFolder, parts: frozenset[Part], intake: Intake | None
+) -> tuple[JudgingTables | None, HallTables | None]:
+    """Read the judging once its sheets are there: until then nothing is judged."""
+    if Part.JUDGING not in parts or intake is None or not is_prepared(folder):
+        return None, None
+    # Whoever withdraws, at whatever time, is an entry all the same.
+    listed = read_entries(intake.table, datetime(LAST_YEAR, 12, 31, tzinfo=folder.zone)).entries
+    return read_judging(reader, folder.event), read_hall_tables(reader, folder.event, listed)
+
+
+def is_prepared(folder: EventFolder) -> bool:
+    """Tell whether there is a list of judges, and anything they can have marked in."""
+    award = folder.event.award
+    if award is None or award.judges is None or award.judging is None:
+        return False
+    scores, sheets = award.judging.scores, award.judging.score_sheets
+    marked = (scores.book if scores else "", sheets)
+    return folder.book(award.judges.book).exists() and any(
+        each and folder.book(each).exists() for each in marked
+    )

@@ -1,0 +1,146 @@
+"""The chair's 確定 within a run: asked, recorded as a version, and said wherever prizes are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from automations.award.approval import State as ApprovalState
+from automations.award.judging import confirmation as asking
+from automations.award.judging.confirmation import Confirmation, State, Version
+from automations.award.judging.result import JudgingResult, Stage
+from automations.award.judging.wording import said
+from automations.award.judging_rules import Presented
+from automations.award.rules import AwardRules
+from automations.books.decision_book import Answer, Question
+from automations.event.model import Event
+from automations.event.rule_texts import rule_texts
+from automations.flows.approving import said_of
+from automations.flows.deciding import Findings
+from automations.flows.event_folder import EventFolder
+from automations.ledger import confirmed_results as ledger
+from automations.ledger.decisions import Decision
+from automations.tables.places import Place
+from automations.tables.problems import Problem, in_order, problem
+from automations.tables.report import Figure, Report, Step, report_of
+
+_MARKED = ("prizes", "panel_standings")  # tables that say whether they are 確定
+
+
+def with_confirmation(
+    findings: Findings, folder: EventFolder, answers: Mapping[str, Decision], at: datetime
+) -> Findings:
+    """Say of the judging whether it is 速報 or 確定, ask for the 確定, and record it once given.
+
+    The caller holds the event's lock. Raises `InputUnfit` if an earlier record is damaged.
+    """
+    judging, rules = findings.judging, folder.event.award
+    if judging is None or rules is None or judging.stage is not Stage.DECIDED:
+        return findings
+    if not _may_be_confirmed(findings, rules):
+        return _waiting_for_approval(findings, folder.event)
+    standing, versions = standing_of(folder, judging, rules, answers)
+    if standing.confirmed and not _recorded(standing, versions):
+        version = _version(standing)
+        ledger.record(folder.restricted, version, at)
+        versions = (*versions, version)
+    report = _said_so(findings.report, standing, versions, folder.event)
+    evidence = asking.evidence(judging, standing)
+    guidance = (said("confirmation", "question_sheet"),)
+    question = Question(
+        standing.key, asking.SHEET, asking.asked(standing), evidence, asking.CHOICES, guidance
+    )
+    offered = (*findings.offered, question)
+    return replace(findings, report=report, confirmation=standing, offered=offered)
+
+
+def standing_of(
+    folder: EventFolder,
+    judging: JudgingResult,
+    rules: AwardRules,
+    answers: Mapping[str, Decision | Answer],
+) -> tuple[Confirmation, tuple[Version, ...]]:
+    """Return where a decided judging stands, and the versions that were 確定 so far."""
+    versions = ledger.confirmed(folder.restricted)
+    given = {key: said_of(each) for key, each in answers.items() if key.startswith(asking.PREFIX)}
+    texts = rule_texts(folder.event)
+    return asking.confirmation(judging, rules, texts, versions, given), versions
+
+
+def _may_be_confirmed(findings: Findings, rules: AwardRules) -> bool:
+    """Tell whether what is judged is approved: until then the finalists are a draft."""
+    judging = rules.judging
+    if judging and judging.panel.presented is Presented.ALL:
+        return True
+    approval = findings.approval
+    return approval is not None and approval.state is ApprovalState.APPROVED
+
+
+def _waiting_for_approval(findings: Findings, event: Event) -> Findings:
+    found = problem("judging_before_approval", Place(event.outputs.decision_book, "判定_承認"))
+    report = findings.report.joined(
+        report_of([Figure("judging_state", said("confirmation", "provisional"))])
+    )
+    problems = in_order((*report.problems, found))
+    return replace(findings, report=replace(report, problems=problems))
+
+
+def _recorded(standing: Confirmation, versions: tuple[Version, ...]) -> bool:
+    return bool(versions) and versions[-1].key == standing.key
+
+
+def _version(standing: Confirmation) -> Version:
+    given = standing.said
+    if given is None or given.decided_on is None:  # it is not 確定 without
+        raise AssertionError
+    return Version(
+        standing.number,
+        standing.key,
+        given.decided_by,
+        given.decided_on,
+        given.reason,
+        standing.texts,
+    )
+
+
+def _said_so(
+    report: Report, standing: Confirmation, versions: tuple[Version, ...], event: Event
+) -> Report:
+    told = report_of(
+        [Figure("judging_state", standing.words)],
+        [*asking.changes_table(standing), *asking.versions_table(versions)],
+    )
+    report = report.joined(told)
+    problems = in_order((*report.problems, *_problems(standing, event)))
+    tables = {
+        key: replace(each, title=f"{each.title}（{_short(standing)}）") if key in _MARKED else each
+        for key, each in report.tables.items()
+    }
+    steps = (*report.steps, *_steps(standing))
+    return replace(report, problems=problems, tables=tables, steps=steps)
+
+
+def _short(standing: Confirmation) -> str:
+    """Return how a table is marked: 速報, or 確定 with the version."""
+    if standing.confirmed:
+        return said("confirmation", "short_confirmed", number=standing.number)
+    return said("confirmation", "short_provisional")
+
+
+def _problems(standing: Confirmation, event: Event) -> Iterator[Problem]:
+    place = Place(event.outputs.decision_book, asking.SHEET)
+    if standing.state is State.UNDATED:
+        yield problem("judging_confirmed_undated", place)
+    if standing.state is State.UNEXPLAINED:
+        yield problem("judging_confirmed_unexplained", place, number=standing.number)
+    if standing.last and not standing.confirmed:
+        words = {"count": len(standing.changes), "next": standing.number}
+        yield problem("judging_changed", place, number=standing.last.number, **words)
+
+
+def _steps(standing: Confirmation) -> Iterator[Step]:
+    if standing.confirmed:
+        yield Step(said("confirmation", "step_announce", number=standing.number))
+    else:
+        yield Step(said("confirmation", "step_confirm", number=standing.number))
