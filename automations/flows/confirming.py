@@ -1,4 +1,4 @@
-"""The chair's 確定 within a run: asked, recorded as a version, and said wherever prizes are told."""
+"""The chair's 確定 within a run: asked, recorded as a version, said wherever prizes are told."""
 
 from __future__ import annotations
 
