@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from automations.award.ballot_columns import (
     BALLOT_NUMBER,
@@ -40,9 +41,12 @@ def hall_award(rules: AwardRules, arrangement: Arrangement = Arrangement.ONE_CEL
 
 
 def hall_ballot_schema(
-    rules: AwardRules, entries: Sequence[Entry], rows: Collection[Collection[str]] = ()
+    rules: AwardRules,
+    entries: Sequence[Entry],
+    rows: Collection[Collection[str]] = (),
+    question: str = "",
 ) -> Schema:
-    """Return the schema of the answers.
+    """Return the schema of the answers; ``question``: the heading of the cell with all choices.
 
     ``entries``: every entry of the award, for who presents may be known only later. ``rows``: the
     texts of rows of the sheet that may be its headings; they tell its layout. Without any, the
@@ -58,7 +62,9 @@ def hall_ballot_schema(
         replace(each, required=tokens) if each.key == "token" else each for each in declared.fields
     )
     said = ballot_fields(hall_award(rules, shape), listed, rows)
-    return replace(declared, fields=own).extended(_named(each, own, shape) for each in said)
+    return replace(declared, fields=own).extended(
+        _named(each, own, shape, question) for each in said
+    )
 
 
 def token_schema() -> Schema:
@@ -98,12 +104,16 @@ def _layout(
 ) -> _Layout:
     """Tell the layout by the row that knows most headings, of equal ones by the upper.
 
-    Not by any row: choices are names of entries too, and stand below.
+    Choices are names of entries too: a row below one that is as long is none of a grid's headings.
     """
     listed = [_listed(each, running=False) for each in entries]
     fields = ballot_fields(hall_award(rules, Arrangement.GRID), listed, rows)
     grid = {each.number: _names(field) for each, field in zip(listed, fields, strict=True)}
-    found = [_layout_of(_keys(row), rules, grid) for row in rows]
+    longest = accumulate((len(row) for row in rows), max, initial=0)
+    found = [
+        _layout_of(_keys(row), rules, grid if len(row) > before else {})
+        for row, before in zip(rows, longest, strict=False)  # the last is below all
+    ]
     return max(found, key=lambda each: each.columns, default=_Layout())
 
 
@@ -149,10 +159,10 @@ def _names(declared: Field) -> frozenset[str]:
     return frozenset(map(heading_key, declared.names))
 
 
-def _named(declared: Field, own: Iterable[Field], shape: Arrangement) -> Field:
+def _named(declared: Field, own: Iterable[Field], shape: Arrangement, question: str) -> Field:
     """Leave out names that are a column's of its own; add what a hall calls its one question."""
     taken = {key for each in own for key in _names(each)}
-    more = _cell_words() if declared.key == cell_key(0) else ()
+    more = (*_cell_words(), *filter(None, [question])) if declared.key == cell_key(0) else ()
     names = (*declared.aliases, *more)
     kept = tuple(name for name in names if heading_key(name) not in taken)
     required = declared.required or (declared.key == BALLOT_NUMBER and shape is Arrangement.LONG)
