@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from automations.award.judging.panel_rules import judging_of
@@ -32,7 +33,7 @@ def chairs_tables(result: JudgingResult, rules: AwardRules) -> tuple[Table, ...]
     return (
         _standings(result, rules),
         _prizes(result.prizes),
-        *prize_ties(result.prizes),
+        *(replace(each, key="chair_ties") for each in prize_ties(result.prizes)),
         *own,
     )
 

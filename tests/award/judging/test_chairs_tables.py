@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from automations.award.judging.chairs_tables import chairs_tables
+from automations.award.judging.reporting import judging_report
 from automations.award.judging_rules import JudgeTie
 from automations.award.rules import AwardRules
 from automations.tables.report import Table
@@ -40,7 +41,7 @@ def test_a_tie_is_told_step_by_step() -> None:
     equal = [replace(first, raw=Fraction(20)), replace(second, raw=Fraction(21))]
     staged = replace(decided(rules_of()), prizes=awarded(field(equal), rules))
     told = {each.key: each for each in chairs_tables(staged, rules)}
-    assert "prize_ties" in told
+    assert "chair_ties" in told
     assert texts(told["chair_prizes"])[0][-1].split("\n") == [
         "01 取組1: 素点の合計が高い 20（選外）",
         "02 取組2: 素点の合計が高い 21（選出）",
@@ -55,3 +56,11 @@ def test_how_judges_differ_is_told_only_if_the_settings_say_so() -> None:
     assert set(tables(rules_of())) == {"chair_standings", "chair_prizes"}
     own = tables(rules_of(tendencies=True))
     assert set(own) - set(tables(rules_of())) == {"disagreements", "strictness"}
+
+
+def test_no_table_has_the_key_of_one_that_others_see() -> None:
+    rules = judged([GRAND], ties=(JudgeTie.LOTS, JudgeTie.DECISION), seed="種", tendencies=True)
+    staged = replace(decided(rules), prizes=awarded(field(scored(4, 4)), rules))
+    seen_by_others = judging_report(staged, rules).tables
+    assert "prize_ties" in seen_by_others
+    assert [each.key for each in chairs_tables(staged, rules) if each.key in seen_by_others] == []
