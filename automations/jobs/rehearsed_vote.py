@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -52,13 +52,11 @@ def _count_and_answer(folder: EventFolder, truth: Truth, at: datetime) -> None:
     asked = (*findings.questions, *findings.offered)
     answers = verdicts(truth, asked)
     fill_in(folder.decision_book, answers)
-    _tell(_answered(asked, answers, at))
+    _tell([f"  {japanese_time(at)}  {FINALISTS.words}", *answered(asked, answers)])
 
 
-def _answered(
-    asked: Sequence[Question], answers: Mapping[str, Filled], at: datetime
-) -> Iterator[str]:
-    yield f"  {japanese_time(at)}  {FINALISTS.words}"
+def answered(asked: Sequence[Question], answers: Mapping[str, Filled]) -> Iterator[str]:
+    """Yield what was asked and what was answered, who by, when and why."""
     for each in asked:
         if given := answers.get(each.key):
             yield f"    {each.sheet}: {each.what}"
@@ -73,6 +71,6 @@ def _notices(made: MadeNotices, at: datetime) -> Iterator[str]:
     yield from (f"    {path}" for path in made.files)
 
 
-def _tell(lines: Iterator[str]) -> None:
+def _tell(lines: Iterable[str]) -> None:
     for line in lines:
         click.echo(visible(line))

@@ -37,15 +37,16 @@ class Ruling:
 class Judging:
     """What is true of the judging day; entries and judges are named by number.
 
-    ``order``: the entries as they present. ``papers``: what judges wrote, by judge and entry;
-    whoever is ``recused`` (judge, entry) wrote nothing. ``missing`` and ``too_high`` are mended
-    before anything is decided; ``late`` is found after the 確定, so ``at_first`` counts it as typed
-    and ``corrected`` as it was meant. ``tied``: the two at the top; a person says it is ``chosen``.
+    ``order``: the entries as they present, each with its title. ``papers``: what judges wrote, by
+    judge and entry; whoever is ``recused`` (judge, entry) wrote nothing. ``missing`` and
+    ``too_high`` are mended before anything is decided; ``late`` is found after the 確定, so
+    ``at_first`` counts it as typed and ``corrected`` as it was meant. ``tied``: the two at the top;
+    a person says it is ``chosen``. ``given``: what its giver chooses.
     """
 
     standards: Standards
     judges: tuple[Panellist, ...]
-    order: tuple[int, ...]
+    order: Mapping[int, str]
     papers: Papers
     recused: tuple[int, int]
     missing: Slip
@@ -87,13 +88,14 @@ def _judging(
     judges, papers, parts = drawn
     missing, too_high, late = slips_of(rng, papers, parts)
     numbers = [each.number for each in finalists]
+    titles = {each.number: each.title for each in finalists}
     chosen = rng.choice(parts.level)
     others = {*numbers} - {*parts.level, parts.ahead, parts.behind}
     given = rng.choice(sorted(others))
     categories = {each.number: each.category for each in finalists}
     said = (chosen, given, staff_best)
     return Judging(
-        goes_by, judges, tuple(rng.sample(numbers, len(numbers))), papers,
+        goes_by, judges, {each: titles[each] for each in rng.sample(numbers, len(numbers))}, papers,
         next((each.number, each.recused) for each in judges if each.recused),
         missing, too_high, late, parts.level, chosen, given,
         ruling_on(typed_wrongly(papers, late), goes_by, categories, said),

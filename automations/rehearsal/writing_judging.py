@@ -10,7 +10,6 @@ from automations.tables.schema import STATUS_HEADING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from automations.rehearsal.entries import Entry
     from automations.rehearsal.panel import Panellist
     from automations.tables.report import Cell
 
@@ -34,14 +33,14 @@ def judges_sheet(judges: Sequence[Panellist]) -> NewSheet:
     return NewSheet("審査員名簿", columns, rows, title=("みどり野区DXアワード　審査員名簿", ""))
 
 
-def order_sheet(order: Iterable[Entry]) -> NewSheet:
-    """Make the order in which entries present, as it was drawn."""
+def order_sheet(order: Iterable[tuple[int, str]]) -> NewSheet:
+    """Make the order in which entries present, as it was drawn: number and title of each."""
     columns = (
         NewColumn("順"), NewColumn("番号"), NewColumn("取組"),
         NewColumn("発表", choices=("発表する", "欠場")), NewColumn("備考"),
         NewColumn(STATUS_HEADING, width=_STATUS),
     )  # fmt: skip
     rows: list[tuple[Cell, ...]] = [
-        (place, each.number, each.title, "", "", "") for place, each in enumerate(order, 1)
+        (place, number, title, "", "", "") for place, (number, title) in enumerate(order, 1)
     ]
     return NewSheet("発表順", columns, rows, title=("みどり野区DXアワード　発表順", ""))

@@ -125,6 +125,8 @@ def test_the_list_of_judges_names_who_keeps_out(judging: Judging) -> None:
 
 
 def test_the_order_is_written_as_it_was_drawn(made: Rehearsal, judging: Judging) -> None:
-    known = {each.number: each for each in made.entries}
-    rows = order_sheet([known[number] for number in judging.order]).rows
-    assert [row[:2] for row in rows] == [*enumerate(judging.order, 1)]
+    known = {each.number: each.title for each in made.entries}
+    rows = order_sheet(judging.order.items()).rows
+    assert [row[:3] for row in rows] == [
+        (place, number, known[number]) for place, number in enumerate(judging.order, 1)
+    ]
