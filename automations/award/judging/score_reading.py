@@ -87,7 +87,7 @@ def read_scores(
     asked = Asked(own, _criteria(rules), value_headings(rules), marks.nothing, marks.scale)
     pairs = [each for judge in panel.judges for each in _pairs(judge, pile, second, shown, asked)]
     settled = [settle(each, asked) for each in pairs]
-    started = any(each.written for each in pile.rows)
+    started = any(each.marked for each in pile.rows)  # boxes are ticked when a book is made
     tables = [*first, *(again if own.twice else ())]
     codes = dict(_codes(pile, second, pairs, settled, shown))
     counts, states = _disposed(tables, codes)

@@ -342,6 +342,15 @@ def test_before_anything_is_written_nobody_is_told_of_each_cell() -> None:
     assert read().started is False
 
 
+def test_a_book_that_was_only_prepared_is_not_begun() -> None:
+    prepared: Mapping[tuple[int, int], Sequence[str]] = {
+        **dict.fromkeys(FULL, ("", "")), (1, 2): ("除斥",),
+    }  # fmt: skip
+    found = sheets(prepared, panel([("1", "審査 太郎", "", "", "2"), ("2", "採点 花子")]))
+    assert (found.started, found.problems) == (False, ())
+    assert state(found, 1, 2) is ScoreState.RECUSED
+
+
 def test_rows_of_an_entry_that_does_not_present_do_not_count() -> None:
     found = read(score_table(score_rows(FULL)), order=[("1", "1", "", "欠場")])
     assert {each.entry for each in found.scores} == {2, 3}
