@@ -31,7 +31,7 @@ def judging_report(result: JudgingResult, rules: AwardRules) -> Report:
 
 def figures(result: JudgingResult, rules: AwardRules) -> Iterator[Figure]:
     """Yield how far the judging is; the first prize once it is decided."""
-    yield Figure("judging_stage", result.stage.value)
+    yield Figure("judging_stage", said("stages", result.stage.name.lower()))
     judges = result.panel.judges
     yield Figure("judges", len(judges))
     absent = sum(each.presence is Presence.ABSENT for each in judges)
