@@ -22,20 +22,24 @@ from automations.flows.finding import find
 from automations.flows.frozen_rules import changed_rules
 from automations.flows.judged_pairs import pairs_report
 from automations.flows.judging import refuse_unjudged
-from automations.flows.judging_books import chairs_report
+from automations.flows.judging_alone import judging_alone
 from automations.flows.reading import Inputs
 from automations.flows.reception_papers import tickets_of
-from automations.flows.scope import JUDGING, Part, Scope
+from automations.flows.scope import Part, Scope
 from automations.ledger.decisions import Decision
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """Everything that one run has read and found; ``changed``: what is asked of changed rules."""
+    """Everything that one run has read and found; ``changed``: what is asked of changed rules.
+
+    ``whole``: also what this job does not publish, for the books that people share.
+    """
 
     inputs: Inputs
     answers: Mapping[str, Decision]
     findings: Findings
+    whole: Findings
     changed: tuple[Question, ...] = ()
 
 
@@ -47,7 +51,7 @@ def decide_all(folder: EventFolder, scope: Scope, at: datetime) -> Decided:
     answers = recorded_answers(folder, at)
     choices = choices_of(answers)
     inputs, findings = find(folder, scope, at, choices)
-    if scope.book == JUDGING.book:
+    if scope.of_judging:
         refuse_unjudged(folder.event, inputs, findings.judging)
     report = findings.report.joined(headings_report(inputs, answers))
     report = report.joined(pairs_report(answers, findings.roster, findings.attendance))
@@ -59,13 +63,8 @@ def decide_all(folder: EventFolder, scope: Scope, at: datetime) -> Decided:
         record_numbers(folder, findings.intake, at)
     findings = replace(findings, report=report)
     rules = changed_rules(folder, at) if Part.AWARD in scope.parts else None
-    if scope.book == JUDGING.book and findings.judging and folder.event.award:
-        chairs = chairs_report(findings.judging, folder.event.award)
-        findings = replace(findings, report=findings.report.joined(chairs))
-    findings = answered_for(findings, folder.event, answers, rules)
-    return Decided(
-        inputs,
-        answers,
-        with_confirmation(findings, folder, answers, at),
-        open_question(rules, answers),
-    )
+    whole = findings = answered_for(findings, folder.event, answers, rules)
+    if scope.of_judging:
+        findings = judging_alone(findings, inputs, folder.event)
+    findings = with_confirmation(findings, folder, answers, at)
+    return Decided(inputs, answers, findings, whole, open_question(rules, answers))

@@ -198,7 +198,7 @@ def _perform(folder: EventFolder, scope: Scope, at: datetime, patience: Patience
         remarked = (each.remark for each in waiting)
         raise NothingPublished(written, *unfit.sentences, *remarked) from unfit
     outcome = _published(folder, scope, decided, _run_of(folder, scope, at, decided), patience)
-    planned = plan_of(folder, scope, decided.inputs, decided.findings, at)
+    planned = plan_of(folder, scope, decided.inputs, decided.whole, at)
     return replace(outcome, written=apply(folder, planned, patience))
 
 

@@ -41,6 +41,11 @@ class Scope:
         """Tell whether entries get their numbers: once there is a vote, it goes by them."""
         return Part.ENTRIES in self.parts and Part.AWARD not in self.parts
 
+    @property
+    def of_judging(self) -> bool:
+        """Tell whether it is about the judging, and nothing but it is published."""
+        return Part.JUDGING in self.parts and Part.REGISTER not in self.parts
+
     def within(self, event: Event) -> frozenset[Part]:
         """Return the parts of this job that the event has."""
         there = {

@@ -18,8 +18,11 @@ from automations.tables.problems import Problem, Severity, visible
 from automations.tables.rendering import japanese_time, shown
 from automations.tables.report import Column, Form, Report, Table
 
-_SHOWN_TABLES = ("comparison", "finalists", "runners_up")
-_SENTENCES = ("tie", "tie_open", "approved", "returned", "rules_changed", "turnout")
+_SHOWN_TABLES = ("comparison", "prizes", "finalists", "runners_up")
+_SENTENCES = (
+    "judging_stage", "judging_state", "tie", "tie_open", "approved", "returned", "rules_changed",
+    "turnout",
+)  # fmt: skip
 _RIGHT = frozenset({Form.COUNT, Form.SCORE, Form.RATIO, Form.CHANGE, Form.CHANGE_RATIO})
 _FIRST_PROBLEMS = 5  # kinds of problem; the places of one kind stand together
 _FIRST_QUESTIONS = 3  # of a kind
