@@ -133,5 +133,5 @@ def _set_aside(path: Path) -> Iterator[Problem]:
     """Keep a paper that somebody has saved under another name."""
     if _is_saved(path):
         aside = kept_name(path)
-        write_file(aside, path.read_bytes(), whole_package)
+        write_file(aside, path.read_bytes())  # whatever it is by now
         yield problem("judging_paper_kept", Place(path.name), name=aside.name)

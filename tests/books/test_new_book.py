@@ -180,3 +180,11 @@ def test_rows_are_tinted_by_the_first_rule_that_holds(tmp_path: Path) -> None:
         (["$A2<TODAY()"], True),
     ]
     assert drawn["B2"].alignment.horizontal == "center"
+
+
+def test_a_thick_line_is_drawn_above_the_rows_that_begin_a_part(tmp_path: Path) -> None:
+    columns, rows = (NewColumn("審査員"), NewColumn("評点")), [("1",), ("1",), ("2",)]
+    sheet = NewSheet("a", columns, [(*row, None) for row in rows], page=Page(parted=frozenset({4})))
+    drawn = load_workbook(_written(tmp_path, sheet))["a"]
+    edges = [[cell.border.top.style for cell in row] for row in drawn["A2:B4"]]
+    assert edges == [["thin", "thin"], ["thin", "thin"], ["medium", "medium"]]
