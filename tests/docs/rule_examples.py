@@ -37,7 +37,7 @@ from tests.award.staging import AFTER, RULES, TOKYO
 
 _Rules = TypeVar("_Rules", VoteRules, SelectionRules)
 PAGE = Path(__file__).resolve().parent.parent.parent / "docs/rules.md"
-_BLOCK = re.compile(r"^```例\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = r"^```{kind}\n(.*?)^```$"
 _HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 VOTERS = "甲乙丙丁戊"
 ENTRIES = (
@@ -75,10 +75,15 @@ class Example:
 
 
 def examples() -> list[Example]:
-    """Return every example of the page."""
+    """Return every example of a vote on the page."""
+    return examples_in("例")
+
+
+def examples_in(kind: str) -> list[Example]:
+    """Return every example of the page in blocks of this kind."""
     page = PAGE.read_text(encoding="utf-8")
     found: list[Example] = []
-    for block in _BLOCK.finditer(page):
+    for block in re.finditer(_BLOCK.format(kind=kind), page, re.MULTILINE | re.DOTALL):
         heading = _HEADING.findall(page[: block.start()])[-1]
         number = sum(each.heading == heading for each in found) + 1
         found.append(Example(heading, number, tuple(map(_line, block[1].splitlines()))))
