@@ -13,7 +13,7 @@ from automations.documents.package import pack
 from templates.brief_body import BODY
 from templates.entry_list_body import ENTRY_LIST
 from templates.entry_list_styles import ENTRY_LIST_STYLES
-from templates.reception_bodies import BADGES, CARDS_SECTION, LIST, SLIPS
+from templates.reception_bodies import BADGES, CARDS_SECTION, LIST, SLIPS, TOKEN_SLIPS
 from templates.reception_styles import RECEPTION_STYLES
 from templates.score_sheet_body import SCORES, SCORES_SECTION
 from templates.score_sheet_styles import SCORE_STYLES
@@ -60,6 +60,11 @@ def badges_template() -> bytes:
     return _template("名札", document(BADGES, CARDS_SECTION), RECEPTION_STYLES, {})
 
 
+def token_slips_template() -> bytes:
+    """Return the template of the slips with a number for the vote in the hall."""
+    return _template("投票番号", document(TOKEN_SLIPS, CARDS_SECTION), RECEPTION_STYLES, {})
+
+
 def entry_list_template() -> bytes:
     """Return the template of the list of entries for voters."""
     foot = footer("{{催し}}　{{資料名}}（照合番号 {{照合番号}}）")
@@ -78,6 +83,7 @@ TEMPLATES: Mapping[Path, Callable[[], bytes]] = {
     _HERE / "受付名簿.docx": list_template,
     _HERE / "受付票.docx": slips_template,
     _HERE / "名札.docx": badges_template,
+    _HERE / "投票番号.docx": token_slips_template,
     _HERE / "取組一覧.docx": entry_list_template,
     _HERE / "採点票.docx": score_sheet_template,
 }

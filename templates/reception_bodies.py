@@ -1,5 +1,7 @@
 """The bodies of the papers for the reception: the list, the slips and the name badges.
 
+And the slips with a 投票番号 for the vote in the hall, which are cut from the same cards.
+
 Cards lie ten on a page, each 91 × 55 mm, edge to edge, as ready-cut sheets for badges have them:
 11 mm from the top of the page and 14 mm from its left.
 """
@@ -122,5 +124,16 @@ _BADGE = cell(
     + par("BadgeNumber", "{{催し}}　{{受付番号}}"),
     _margins(198, 198),
 )
+_TOKEN = cell(
+    _CARD_WIDTH,
+    par("SlipEvent", "{{催し}}")
+    + par("SlipText", "{{賞の名称}}　会場投票")
+    + par("SlipName", "投票番号")
+    + par("SlipNumber", "{{投票番号}}")
+    + par("SlipText", "投票のときに、この番号を書いてください。番号のない回答は数えません。")
+    + par("SlipText", "選べるのは{{選べる件数}}件までです。だれの番号かは記録していません。"),
+    _margins(198, 198),
+)
+TOKEN_SLIPS = _cards((_CARD_WIDTH,) * 2, _TOKEN * 2)
 SLIPS = _cards((_CARD_WIDTH - _QR_WIDTH, _QR_WIDTH) * 2, _SLIP * 2)
 BADGES = _cards((_CARD_WIDTH,) * 2, _BADGE * 2)

@@ -29,17 +29,20 @@ if TYPE_CHECKING:
 NAME, QR, NUMBER, TEXT = "氏名", "QR", "受付番号", "照合文字"
 
 
-def cards(template: Path, people: Sequence[Mapping[str, str]], known: Iterable[str]) -> Parts:
+def cards(
+    template: Path, people: Sequence[Mapping[str, str]], known: Iterable[str], named: str = NAME
+) -> Parts:
     """Return the parts of a document with a card for each of ``people``.
 
-    ``people``: what the fields say of each, `printable`; ``known``: the names of those fields.
+    ``people``: what the fields say of each, `printable`; ``known``: the names of those fields, of
+    which ``named`` stands once on each card.
 
     Raises `SettingsWrong` if the template cannot be used.
     """
     parts, roots = opened(template, (*known, QR))
-    row = _row(template, roots[package.BODY])
+    row = _row(template, roots[package.BODY], named)
     cells = row.findall(wordxml.CELL)
-    across = sum(NAME in names_in(cell) for cell in cells)
+    across = sum(named in names_in(cell) for cell in cells)
     size = len(cells) // across
     related = Related(parts, package.BODY)
     numbers = count(1)
@@ -55,14 +58,14 @@ def cards(template: Path, people: Sequence[Mapping[str, str]], known: Iterable[s
     return {**related.parts(), package.BODY: wordxml.serialise(roots[package.BODY])}
 
 
-def _row(template: Path, root: Element) -> Element:
+def _row(template: Path, root: Element, named: str) -> Element:
     """Return the row that is repeated: it names people, each in the same number of cells."""
     for row in root.iter(wordxml.ROW):
         cells = row.findall(wordxml.CELL)
-        across = sum(NAME in names_in(cell) for cell in cells)
+        across = sum(named in names_in(cell) for cell in cells)
         if across and len(cells) % across == 0:
             return row
-    raise SettingsWrong(problem("template_without_cards", Place(template.name), name=NAME))
+    raise SettingsWrong(problem("template_without_cards", Place(template.name), name=named))
 
 
 def _groups(row: Element, size: int) -> Iterator[list[Element]]:

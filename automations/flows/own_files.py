@@ -24,6 +24,7 @@ from automations.flows.file_names import (
     SCORE_PAPERS,
     SECOND_OPINION_BOOK,
     TALLY_BOOK,
+    TOKEN_SLIPS,
 )
 from automations.flows.scope import ATTENDANCE, ENTRIES, FINALISTS, JUDGING, RECEPTION, ROSTER
 from automations.tables.folding import folded
@@ -40,6 +41,7 @@ _FIXED = (
     COMPARISON_BOOK,
     SCORE_PAPERS,
     TALLY_BOOK,
+    TOKEN_SLIPS,
 )
 _SUFFIXES = {"result_book": ".xlsx", "decision_book": ".xlsx", "brief": ".docx"}
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f]|^~\$')

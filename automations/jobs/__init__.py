@@ -24,6 +24,7 @@ ALIASES: Mapping[str, str] = {
     "compare-methods": "方式比較",
     "destroy-ballots": "原本破棄",
     "judging-prepare": "審査準備",
+    "hall-tokens": "投票番号",
     "judge": "審査集計",
     "announce": "発表",
     "brief": "資料",
