@@ -21,5 +21,5 @@ def test_it_is_refused_then_made(
     confirm(folder)
     assert run([name, str(folder), *AT]) == 10  # two readings are not written down
     lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "発表: 3件、賞状: 3枚"
+    assert lines[0] == "発表データ3行、賞状3枚"
     assert [line.rpartition("/")[2] for line in lines[2:4]] == ["発表.xlsx", "賞状.csv"]
