@@ -36,8 +36,10 @@ def with_confirmation(
     The caller holds the event's lock. Raises `InputUnfit` if an earlier record is damaged.
     """
     judging, rules = findings.judging, folder.event.award
-    if judging is None or rules is None or judging.stage is not Stage.DECIDED:
+    if judging is None or rules is None:
         return findings
+    if judging.stage is not Stage.DECIDED:
+        return _reopened(findings, folder)
     if not _may_be_confirmed(findings, rules):
         return _waiting_for_approval(findings, folder.event)
     standing, versions = standing_of(folder, judging, rules, answers)
@@ -83,6 +85,19 @@ def _waiting_for_approval(findings: Findings, event: Event) -> Findings:
         report_of([Figure("judging_state", said("confirmation", "provisional"))])
     )
     problems = in_order((*report.problems, found))
+    return replace(findings, report=replace(report, problems=problems))
+
+
+def _reopened(findings: Findings, folder: EventFolder) -> Findings:
+    """Say that what was 確定 is none any more: a mark or an answer is waited for."""
+    versions = ledger.confirmed(folder.restricted)
+    if not versions:
+        return findings
+    number = versions[-1].number
+    told = Figure("judging_state", said("confirmation", "changed", number=number))
+    place = Place(folder.event.outputs.decision_book, asking.SHEET)
+    report = findings.report.joined(report_of([told]))
+    problems = in_order((*report.problems, problem("judging_reopened", place, number=number)))
     return replace(findings, report=replace(report, problems=problems))
 
 
