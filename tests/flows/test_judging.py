@@ -85,10 +85,11 @@ def test_a_missing_mark_is_named_by_its_cell_and_nothing_is_decided(judged: Path
     assert _said(outcome, "judging_stage") == "記入待ち"
     assert outcome.findings.judging
     assert outcome.findings.judging.standings == ()
-    assert [str(each) for each in outcome.findings.report.problems] == [
+    (missing,) = outcome.findings.report.problems
+    assert str(missing) == (
         "採点.csv「採点」C11: 「効果」が未記入です。"
         "審査員「2 採点 花子」の、取組「04 庶務の自動化」の採点票を確かめて、書いてください。"
-    ]
+    )
     assert outcome.code == DONE_WITH_WARNINGS
 
 
