@@ -56,6 +56,15 @@ def test_a_profile_that_nobody_ships_is_named_with_those_there_are(settings: Set
     )
 
 
+def test_a_profile_of_the_scores_is_looked_at_as_any_other(settings: Settings) -> None:
+    judging = '[award.judges]\nbook = "審査員.xlsx"\n[award.judging.scores]\nbook = "採点.xlsx"\nprofile = "Microsoft Form"'
+    folder = settings(("[award.selection]", f"{judging}\n\n[award.selection]"))
+    assert refusal(folder).startswith(
+        "event.toml「award.judging.scores.profile」: 「award.judging.scores.profile」に"
+        "「Microsoft Form」は使えません（もしかして「Microsoft Forms」）。"
+    )
+
+
 @pytest.mark.parametrize("known", ["自動", "logo_forms", "ＬｏＧｏフォーム", "kintone", "職員録"])
 def test_a_profile_goes_by_its_label_or_its_file_and_may_be_the_events_own(
     settings: Settings, known: str

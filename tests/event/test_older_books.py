@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from automations.award.judging_rules import JudgingRules, PanelRules
+from automations.award.judging_rules import JudgeTie, JudgingRules, PanelRules
+from automations.award.prize_rules import PrizeRule, PrizeWay
 from automations.errors import SettingsWrong
 from automations.event.book_layout import (
     Item,
@@ -172,6 +173,25 @@ def test_what_is_left_empty_of_a_judging_is_as_by_default(tmp_path: Path) -> Non
     for label in ("審査の最高点", "審査の同点の決め方 1番目", "審査の同点の決め方 2番目"):
         put(book, "審査ルール", label, "")
     assert load_event(tmp_path) == event
+
+
+def test_a_contradiction_of_a_judging_is_named_at_its_cell(tmp_path: Path) -> None:
+    assert PLAIN.award
+    panel = PanelRules(ties=(JudgeTie.SHARED, JudgeTie.DECISION))
+    mayor = PrizeRule("区長賞", PrizeWay.BY_HAND)
+    judging = JudgingRules(scores=Source("採点.xlsx"), panel=panel, prizes=(mayor,))
+    award = replace(PLAIN.award, judging=judging)
+    write_book(tmp_path, replace(PLAIN, award=award))
+    assert refusal(tmp_path).splitlines() == [
+        (
+            "設定.xlsx「審査ルール」B24: 審査の同点の決め方は「同時に授賞」で必ず決まるので、"
+            "そのあとの「人が決める」は使われません。順を入れ替えるか、使わないものを消してください。"
+        ),
+        (
+            "設定.xlsx「賞」I7: 賞「区長賞」は「授与者が選ぶ」で決めますが、授ける人が"
+            "書かれていません。「賞を授ける人」に、区長、商工会議所会頭のように書いてください。"
+        ),
+    ]
 
 
 def test_a_misspelt_tab_that_came_later_is_named(book: Path) -> None:
