@@ -13,6 +13,7 @@ from automations.flows.comparing import mark_rehearsal
 from automations.flows.event_folder import open_event
 from automations.flows.running import perform
 from automations.flows.scope import EVERYTHING
+from automations.jobs.rehearsed_judging import rehearse_judging
 from automations.jobs.rehearsed_vote import rehearse_vote
 from automations.jobs.summary import tell
 from automations.language import _
@@ -44,7 +45,12 @@ _AS_DESIGNED = frozenset({DONE, DONE_WITH_WARNINGS, DecisionNeeded.exit_code})
     is_flag=True,
     help=_("Make the books and settings, and count nothing yet."),
 )
-def command(folder: Path, seed: int, *, books_only: bool) -> int:
+@click.option(
+    "--judging",
+    is_flag=True,
+    help=_("Play the judging day, too, up to the announcement."),
+)
+def command(folder: Path, seed: int, *, books_only: bool, judging: bool) -> int:
     """Write the event, run everything, and end well if it ended as rehearsals should."""
     if any((folder / name).exists() for name in SETTINGS_FILES):
         # Somebody may have tried something out in these sheets: that is theirs to throw away.
@@ -60,6 +66,8 @@ def command(folder: Path, seed: int, *, books_only: bool) -> int:
     click.echo()
     if truth:
         rehearse_vote(folder, truth)
+        if judging:
+            return DONE if rehearse_judging(folder, truth).as_written else BUG
     outcome = perform(folder, EVERYTHING, _the_morning_after(folder))
     tell(outcome)
     return DONE if outcome.code in _AS_DESIGNED else BUG
