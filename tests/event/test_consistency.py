@@ -57,7 +57,10 @@ def test_a_profile_that_nobody_ships_is_named_with_those_there_are(settings: Set
 
 
 def test_a_profile_of_the_scores_is_looked_at_as_any_other(settings: Settings) -> None:
-    judging = '[award.judges]\nbook = "審査員.xlsx"\n[award.judging.scores]\nbook = "採点.xlsx"\nprofile = "Microsoft Form"'
+    judging = (
+        '[award.judges]\nbook = "審査員.xlsx"\n'
+        '[award.judging.scores]\nbook = "採点.xlsx"\nprofile = "Microsoft Form"'
+    )
     folder = settings(("[award.selection]", f"{judging}\n\n[award.selection]"))
     assert refusal(folder).startswith(
         "event.toml「award.judging.scores.profile」: 「award.judging.scores.profile」に"
