@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from fractions import Fraction
 
 from automations.award.approval import Said
 from automations.award.judging.panel_rules import panel_rules
@@ -23,8 +24,8 @@ from automations.award.rules import AwardRules
 from automations.award.scale import scale_of
 from automations.award.vote_rules import Method
 from automations.award.wording import exact
-from automations.tables.rendering import japanese_day
-from automations.tables.report import Table
+from automations.tables.rendering import japanese_day, shown
+from automations.tables.report import Form, Table
 
 SHEET = "判定_審査"
 PREFIX = "審査確定-"
@@ -202,10 +203,17 @@ def _prizes(result: JudgingResult) -> Iterator[tuple[str, str]]:
 
 
 def _scores(result: JudgingResult) -> Iterator[tuple[str, str]]:
-    scores = {each.entry: exact(each.score) for each in result.standings}
+    scores = {each.entry: _score(each.score) for each in result.standings}
     scores |= dict.fromkeys(result.presentation.left_out, said("confirmation", "left_out"))
     for entry in sorted(scores, key=lambda each: each.number):
         yield said("confirmation", "score", label=entry.label), scores[entry]
+
+
+def _score(value: Fraction) -> str:
+    """Return a score as people read it, with what it is exactly where that is no decimal."""
+    whole = exact(value)
+    rounded = shown(value, Form.SCORE)
+    return f"{rounded}（{whole}）" if "/" in whole else whole
 
 
 def _votes(result: JudgingResult) -> Iterator[tuple[str, str]]:

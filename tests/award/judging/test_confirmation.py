@@ -85,7 +85,7 @@ def _confirmed(result: JudgingResult, *before: Version) -> Version:
 def test_what_is_confirmed_is_every_prize_score_and_mark() -> None:
     assert content(_result(), _JUDGED) == {
         "賞「大賞」": "01 窓口DX",
-        "得点「01 窓口DX」": "14/3",
+        "得点「01 窓口DX」": "4.67（14/3）",
         "得点「03 庶務の自動化」": "4",
         "採点 審査員1「01」効果": "5",
         "採点 審査員1「01」工夫": "4",
