@@ -9,6 +9,7 @@ import polars as pl
 from automations.award.decision import AwardResult
 from automations.award.entries import EntryList
 from automations.flows.deciding import Findings
+from automations.flows.judging_states import judging_states
 from automations.flows.reading import Inputs
 from automations.flows.status_texts import RowState
 from automations.registration.attendance import Attendance
@@ -39,6 +40,8 @@ def _states(inputs: Inputs, findings: Findings) -> Iterator[tuple[Place, RowStat
         yield from _entries(findings.entries, inputs.entries)
     if findings.award and inputs.roll and inputs.ballots:
         yield from _award(findings.award, inputs.roll, inputs.ballots)
+    if findings.judging and inputs.judging:
+        yield from judging_states(findings.judging, inputs.judging)
 
 
 def _registrations(roster: Roster) -> Iterator[tuple[Place, RowState]]:

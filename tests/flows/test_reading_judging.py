@@ -9,11 +9,13 @@ from openpyxl import Workbook
 from automations.award.entries import Entry
 from automations.award.judging.order import read_order
 from automations.award.judging.panel import read_panel
+from automations.award.judging.result import JudgingResult, Stage
 from automations.award.judging.score_reading import read_scores
 from automations.flows.event_folder import open_event
 from automations.flows.judging_states import judging_states
 from automations.flows.reading_judging import JudgingTables, read_judging
 from automations.flows.table_reader import TableReader
+from automations.tables.report import Report
 from tests.award.judging.staging import PRESENTED
 from tests.judged_event import ORDER, SCORES, write_judged_event
 from tests.small_event import change_text, write_small_event
@@ -176,9 +178,8 @@ def test_the_state_of_each_row_stands_beside_it(judged: Path) -> None:
     rules = open_event(judged).event.award
     assert rules is not None
     found = read_scores(tables.scores, (), panel, shown, rules)
-    states = [
-        f"{place} {state.code}" for place, state in judging_states(tables, panel, shown, found)
-    ]
+    result = JudgingResult(Stage.WAITING, Report(), shown, panel, found)
+    states = [f"{place} {state.code}" for place, state in judging_states(result, tables)]
     assert states == [
         *(f"審査員名簿.csv「審査員名簿」{row}行目 panel_listed" for row in (2, 3, 4, 5)),
         *(f"{ORDER}「発表順」{row}行目 order_listed" for row in (2, 3, 4)),

@@ -10,6 +10,9 @@ from hypothesis import strategies as st
 from automations import resources
 from automations.award.ballots import ballot_rules
 from automations.award.entries import entry_rules
+from automations.award.judging.order import ORDER_RULES
+from automations.award.judging.panel import PANEL_RULES
+from automations.award.judging.score_reading import SCORE_RULES
 from automations.award.rules import VoteRules
 from automations.books.splicing.changes import StatusCell
 from automations.flows.status_texts import RowState, is_ours, status_cells, without_others
@@ -195,7 +198,7 @@ def test_every_state_is_ours_in_the_table_it_belongs_to(code: str) -> None:
 
 def test_the_tables_of_the_catalogue_are_those_of_which_rows_have_states() -> None:
     assert _declared()["tables"].keys() == {
-        "registration", "reception", "entries", "roll", "ballots",
+        "registration", "reception", "entries", "roll", "ballots", "judges", "order", "scores",
     }  # fmt: skip
     for name in _declared()["tables"]:
         assert schema(name).name == name
@@ -227,7 +230,8 @@ def _declared() -> dict[str, dict[str, str]]:
 
 def test_every_code_of_the_catalogue_is_one_that_a_row_may_have() -> None:
     declared = _declared()
-    rules = (*register.RULES, *attendance.RULES, *entry_rules(AFTER))
+    judging = (*PANEL_RULES, *ORDER_RULES, *SCORE_RULES)
+    rules = (*register.RULES, *attendance.RULES, *entry_rules(AFTER), *judging)
     ballots = ballot_rules(VoteRules(opens=AFTER, closes=AFTER, choices_per_category=1))
     codes = {each.code for each in (*rules, *ballots)} | {"roll_listed", "ballot_accepted"}
     assert declared["states"].keys() - codes == set()
