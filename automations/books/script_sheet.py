@@ -10,6 +10,7 @@ from automations.books.draft import Draft, DraftRow, Page
 from automations.books.drawing import Drawing
 from automations.books.extents import text_width
 from automations.books.looks import BESIDE, PRIZE, ROLES, SPOKEN, Look
+from automations.books.sheet_names import OURS
 
 if TYPE_CHECKING:
     from automations.books.result_book import Cover
@@ -35,7 +36,7 @@ def script_draft(
 ) -> Draft:
     """Draw the passages in their order, as many on a page as it holds whole."""
     page = Drawing(Draft(name, (_LABEL, _TEXT)))
-    page.title(name)
+    page.title(name.removeprefix(OURS))
     for note in notes:
         page.note(note)
     page.row += 1

@@ -10,6 +10,7 @@ from automations.books.own_book import book_of
 from automations.books.problem_sheet import problem_draft
 from automations.books.result_book import Cover
 from automations.books.script_sheet import Passage, script_draft
+from automations.books.sheet_names import OURS
 from automations.books.table_sheet import table_draft
 from automations.tables.report import Report, Table
 
@@ -24,8 +25,8 @@ def announcement_book(path: Path, report: Report, cover: Cover, event_folder: Pa
     """
     tables = [report.tables[key] for key in ("announcement", "certificates")]
     notes = (f"取扱: {cover.handling}　／　照合番号 {cover.check_number}", *report.notes)
-    drafts = [script_draft(SCRIPT, notes, tuple(passages(tables[0])), cover)]
-    drafts += [table_draft(each.title, each, cover) for each in tables]
+    drafts = [script_draft(f"{OURS}{SCRIPT}", notes, tuple(passages(tables[0])), cover)]
+    drafts += [table_draft(f"{OURS}{each.title}", each, cover) for each in tables]
     if report.problems:
         drafts.append(problem_draft(report.problems, cover, (path, event_folder)))
     return book_of(drafts, cover.keywords)

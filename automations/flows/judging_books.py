@@ -7,13 +7,15 @@ from dataclasses import replace
 from automations.award.judging.chairs_tables import chairs_tables
 from automations.award.judging.result import JudgingResult
 from automations.award.rules import AwardRules
+from automations.books.draft import Draft
 from automations.books.own_book import book_of
 from automations.books.result_book import Cover
+from automations.books.sheet_names import OURS, sheet_name
 from automations.books.table_sheet import table_draft
 from automations.flows.event_folder import EventFolder
 from automations.flows.scope import JUDGING_BOOKS
 from automations.ledger.runs import Run
-from automations.tables.report import Audience, Report, report_of
+from automations.tables.report import Audience, Report, Table, report_of
 
 _RESULT, _CHAIRS = JUDGING_BOOKS
 _TOLD = ("prizes", "judging_changes", "judging_versions")  # what executives get
@@ -48,4 +50,9 @@ def judging_book(folder: EventFolder, report: Report, run: Run, name: str) -> by
         check_number=run.check_number,
         handling=audience.value,
     )
-    return book_of([table_draft(each.title, each, cover) for each in tables])
+    return book_of([_draft(each, cover) for each in tables])
+
+
+def _draft(table: Table, cover: Cover) -> Draft:
+    """Draw a table on a sheet named as ours are: else it would be taken for one people added."""
+    return table_draft(sheet_name(f"{OURS}{table.title}", ()), table, cover)

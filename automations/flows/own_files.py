@@ -14,6 +14,8 @@ from automations.event.loading import Settings
 from automations.flows.entry_form import entry_form_path
 from automations.flows.expected_tables import expected_tables
 from automations.flows.file_names import (
+    ANNOUNCEMENT_BOOK,
+    CERTIFICATES_LIST,
     COMPARISON_BOOK,
     ENTRY_FORM,
     FORMS_BOOK,
@@ -38,6 +40,8 @@ _FIXED = (
     NOTICES_BOOK,
     NOTICES_CHOSEN,
     NOTICES_NOT_CHOSEN,
+    ANNOUNCEMENT_BOOK,
+    CERTIFICATES_LIST,
     COMPARISON_BOOK,
     SCORE_PAPERS,
     TALLY_BOOK,

@@ -8,7 +8,13 @@ from pathlib import Path
 from automations.event.loading import SETTINGS_FILES
 from automations.flows.entry_form import entry_form_path
 from automations.flows.event_folder import EventFolder
-from automations.flows.file_names import NOTICES_BOOK, NOTICES_CHOSEN, NOTICES_NOT_CHOSEN
+from automations.flows.file_names import (
+    ANNOUNCEMENT_BOOK,
+    CERTIFICATES_LIST,
+    NOTICES_BOOK,
+    NOTICES_CHOSEN,
+    NOTICES_NOT_CHOSEN,
+)
 from automations.flows.scope import (
     ATTENDANCE,
     ENTRIES,
@@ -69,6 +75,8 @@ _RESULTS: Mapping[str, Callable[[EventFolder], Path]] = {
     "blind_entry_list": lambda folder: folder.restricted / ENTRIES.papers[1],
     "finalists": lambda folder: folder.restricted / FINALISTS.book,
     "judging": lambda folder: folder.restricted / JUDGING.book,
+    "announcement": lambda folder: folder.restricted / ANNOUNCEMENT_BOOK,
+    "certificates": lambda folder: folder.restricted / CERTIFICATES_LIST,
     "provisional": lambda folder: folder.restricted / JUDGING_BOOKS[0],
 }
 

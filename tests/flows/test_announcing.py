@@ -64,8 +64,8 @@ def test_the_last_prize_is_read_first_in_large_letters(confirmed: Path) -> None:
     done = make(confirmed)
     assert (done.lines, done.certificates) == (3, 3)
     book = load_workbook(confirmed / RESTRICTED / ANNOUNCEMENT_BOOK)
-    assert book.sheetnames == ["発表原稿", "発表データ", "賞状", "集計_要確認"]
-    script = book["発表原稿"]
+    assert book.sheetnames == ["集計_発表原稿", "集計_発表データ", "集計_賞状", "集計_要確認"]
+    script = book["集計_発表原稿"]
     read = [str(row[1].value) for row in script.iter_rows() if row[0].value == "読み上げ"]
     assert [each.split("\n")[0] for each in read] == [
         "はじめに、優秀賞（内部）の発表です。",
@@ -111,7 +111,7 @@ def test_the_book_says_of_which_result_it_was_made(confirmed: Path) -> None:
     make(confirmed)
     (asked,) = rows_of(confirmed, SHEET)
     assert keywords_of(confirmed / RESTRICTED / ANNOUNCEMENT_BOOK) == f"確定: {asked['番号']}"
-    script = load_workbook(confirmed / RESTRICTED / ANNOUNCEMENT_BOOK)["発表原稿"]
+    script = load_workbook(confirmed / RESTRICTED / ANNOUNCEMENT_BOOK)["集計_発表原稿"]
     assert "確定（第1版、区長 山田、令和6年12月24日（火））の審査結果から作った。" in [
         cell.value for cell in script["A"]
     ]
@@ -144,3 +144,5 @@ def test_twice_gives_the_same_bytes(confirmed: Path) -> None:
     before = {name: (confirmed / RESTRICTED / name).read_bytes() for name in FILES}
     make(confirmed)
     assert {name: (confirmed / RESTRICTED / name).read_bytes() for name in FILES} == before
+    beside = [each.name for each in (confirmed / RESTRICTED).iterdir() if "書き込み" in each.name]
+    assert beside == []  # no book of ours is taken for one to which people added a sheet
