@@ -149,7 +149,7 @@ def _codes(
     out = {each.number for each in shown.left_out}
     for each in (*pile.rows, *(second.rows if second else ())):
         if each.fault is not None:
-            yield each.place, _UNPLACED if each.written else _NOTHING
+            yield each.place, _UNPLACED if each.marked else _NOTHING
         elif each.entry in out:
             yield each.place, _LEFT_OUT
     for pair, found in zip(pairs, settled, strict=True):
@@ -184,9 +184,9 @@ def _disposed(
 
 
 def _problems(pile: _Pile, second: _Pile | None) -> Iterator[Problem]:
-    """Yield what is wrong with rows that are nobody's; where nothing is written, nothing is."""
+    """Yield what is wrong with rows that are nobody's; where no mark is, nothing is lost."""
     for each in (*pile.rows, *(second.rows if second else ())):
-        if each.fault is not None and each.written:
+        if each.fault is not None and each.marked:
             yield each.fault
 
 

@@ -98,3 +98,10 @@ def test_a_merged_cell_names_the_judge_of_all_its_rows() -> None:
     table = score_table(rows)
     sheet = replace(table.sheet, merged=(Merged(2, 1, 4, 1), Merged(5, 1, 7, 1)))
     assert read(read_table(sheet, table.schema, TOKYO)).complete
+
+
+def test_a_prepared_row_of_an_entry_that_is_gone_says_nothing() -> None:
+    gone = [["1", "7", "", "", "", "○"], ["9", "1", "", "", ""]]
+    found = read(score_table([*score_rows(FULL), *gone]))
+    assert (found.complete, found.problems) == (True, ())
+    assert dispositions(found) == {"score_nothing": 2, "score_counted": 6}
