@@ -1,7 +1,8 @@
 """Tell a workbook that we made and nobody has saved since: it names the digest of its own parts.
 
 Whoever saves a workbook, with Excel or any other program, writes its parts anew and so breaks the
-digest. Only what is surely still ours may be made anew when the settings change.
+digest. Only what is surely still ours may be made anew when the settings change. Workbooks that
+different jobs make may bear marks of different kinds: then each job makes only its own anew.
 """
 
 from __future__ import annotations
@@ -16,30 +17,37 @@ from automations.books.packing import pack
 _PROPERTIES = "docProps/core.xml"
 _END = b"</cp:coreProperties>"
 _MARK = re.compile(
-    rb'<dc:identifier xmlns:dc="http://purl\.org/dc/elements/1\.1/">([0-9a-f]{64})</dc:identifier>'
+    rb'<dc:identifier xmlns:dc="http://purl\.org/dc/elements/1\.1/">(?:([a-z]+):)?([0-9a-f]{64})</dc:identifier>'
 )
 _MARKED = b'<dc:identifier xmlns:dc="http://purl.org/dc/elements/1.1/">%s</dc:identifier>'
 
 
-def marked_unfilled(content: bytes) -> bytes:
-    """Return the workbook's bytes with the mark by which `is_unfilled` knows it again."""
+def marked_unfilled(content: bytes, kind: str = "") -> bytes:
+    """Return the workbook's bytes with the mark by which `is_unfilled` knows it again.
+
+    ``kind``: of the mark, in small letters.
+    """
     parts = _parts(content)
-    mark = _MARKED % _digest(parts).encode()
+    behind = f"{kind}:" if kind else ""
+    mark = _MARKED % f"{behind}{_digest(parts)}".encode()
     parts[_PROPERTIES] = parts[_PROPERTIES].replace(_END, mark + _END)
     return pack(parts)
 
 
-def is_unfilled(content: bytes) -> bool:
-    """Tell whether these are the bytes of a marked workbook, as they were when it was made."""
+def is_unfilled(content: bytes, kind: str = "") -> bool:
+    """Tell whether these are the bytes of a marked workbook, as they were when it was made.
+
+    ``kind``: of the mark; one of another kind says nothing.
+    """
     try:
         parts = _parts(content)
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError):
         return False
     found = _MARK.search(parts.get(_PROPERTIES, b""))
-    if found is None:
+    if found is None or (found[1] or b"").decode() != kind:
         return False
     parts[_PROPERTIES] = _MARK.sub(b"", parts[_PROPERTIES])
-    return found[1].decode() == _digest(parts)
+    return found[2].decode() == _digest(parts)
 
 
 def _parts(content: bytes) -> dict[str, bytes]:

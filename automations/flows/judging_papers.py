@@ -13,11 +13,11 @@ from functools import partial
 from pathlib import Path
 
 from automations.books.new_book import new_book_bytes
-from automations.books.unfilled import is_unfilled, marked_unfilled
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.file_names import SCORE_PAPERS, TALLY_BOOK
 from automations.flows.finding import instant
 from automations.flows.order_book import order_sheets, order_source
+from automations.flows.prepared_files import bytes_of, is_saved, marked
 from automations.flows.reading_sitting import ReadSitting, read_sitting, rules_of_judging
 from automations.flows.score_book import ScoreTab, score_sheets, score_tabs
 from automations.flows.score_rows_there import rows_lacking
@@ -67,10 +67,10 @@ def prepare_judging(
 
 def _made(folder: EventFolder, read: ReadSitting, patience: Patience) -> MadePapers:
     books, papers = _books(folder, read.sitting), _papers(folder, read.sitting)
-    kept = tuple(path for path in books if _is_saved(path))
+    kept = tuple(path for path in books if is_saved(path))
     told = [*read.problems, *_told_of_kept(folder, read, kept)]
     wanted = {path: data for path, data in (books | papers).items() if path not in kept}
-    fresh = {path: data for path, data in wanted.items() if _bytes(path) != data}
+    fresh = {path: data for path, data in wanted.items() if bytes_of(path) != data}
     for path, data in fresh.items():
         told += _set_aside(path) if path in papers else ()
         when_closed(partial(write_file, path, data, whole_package), path, patience)
@@ -90,7 +90,7 @@ def _books(folder: EventFolder, sitting: Sitting) -> dict[Path, bytes]:
               for source in order_source(sitting)}  # fmt: skip
     for path, tabs in _by_book(folder, sitting).items():
         sheets[path] = (*sheets.get(path, ()), *score_sheets(sitting, tabs))
-    return {path: marked_unfilled(new_book_bytes(own)) for path, own in sheets.items()}
+    return {path: marked(new_book_bytes(own)) for path, own in sheets.items()}
 
 
 def _by_book(folder: EventFolder, sitting: Sitting) -> Mapping[Path, list[ScoreTab]]:
@@ -103,19 +103,9 @@ def _by_book(folder: EventFolder, sitting: Sitting) -> Mapping[Path, list[ScoreT
 def _papers(folder: EventFolder, sitting: Sitting) -> dict[Path, bytes]:
     """Return what is printed."""
     return {
-        folder.restricted / SCORE_PAPERS: marked_unfilled(judges_papers(folder, sitting)),
-        folder.restricted / TALLY_BOOK: marked_unfilled(tally_book(sitting)),
+        folder.restricted / SCORE_PAPERS: marked(judges_papers(folder, sitting)),
+        folder.restricted / TALLY_BOOK: marked(tally_book(sitting)),
     }
-
-
-def _bytes(path: Path) -> bytes | None:
-    return path.read_bytes() if path.exists() else None
-
-
-def _is_saved(path: Path) -> bool:
-    """Tell whether somebody has saved the file since we made it, or made it in the first place."""
-    content = _bytes(path)
-    return content is not None and not is_unfilled(content)
 
 
 def _told_of_kept(
@@ -131,7 +121,7 @@ def _told_of_kept(
 
 def _set_aside(path: Path) -> Iterator[Problem]:
     """Keep a paper that somebody has saved under another name."""
-    if _is_saved(path):
+    if is_saved(path):
         aside = kept_name(path)
         write_file(aside, path.read_bytes())  # whatever it is by now
         yield problem("judging_paper_kept", Place(path.name), name=aside.name)

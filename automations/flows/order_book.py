@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from automations.books.new_book import NewColumn, NewSheet, Page
-from automations.flows.sitting import Sitting, words
-from automations.tables.report import Audience
+from automations.books.new_book import NewSheet
+from automations.flows.blank_books import blank_books, columns_of
+from automations.flows.sitting import Sitting
+from automations.tables.report import Cell
+from automations.tables.schema import schema
 from automations.tables.sources import Source
-
-_NUMBERS = 2  # the first columns: place and number
 
 
 def order_source(sitting: Sitting) -> Iterator[Source]:
@@ -20,21 +21,17 @@ def order_source(sitting: Sitting) -> Iterator[Source]:
 
 
 def order_sheets(sitting: Sitting, source: Source) -> tuple[NewSheet, ...]:
-    """Return the tab of the order, for people to renumber."""
-    said = words()["order"]
-    columns = tuple(
-        NewColumn(
-            heading, width=width, hint=hint, number_format="0" if number < _NUMBERS else "",
-            choices=(said["presents"], said["absent"]) if heading == said["choice"] else (),
-            centered=number < _NUMBERS,
-        )
-        for number, (heading, hint, width) in enumerate(said["columns"])
-    )  # fmt: skip
-    rows = [
-        (place, each.number, each.title, None, None)
-        for place, each in enumerate(sitting.entries, 1)
-    ]
-    header = (sitting.event.basics.name, "", Audience.SECRETARIAT.value)
-    name = source.sheet or said["fallback"]
-    title = (said["title"], said["purpose"])
-    return (NewSheet(name, columns, rows, title, page=Page(header, fitted=True)),)
+    """Return the tabs of the book of the order: the empty one, filled in for people to renumber."""
+    declared = schema("order")
+    name, rows = source.sheet or declared.label, list(_rows(sitting))
+    own = next(each for each in blank_books(sitting.event) if each.book == source.book)
+    return tuple(
+        replace(each, rows=rows, example=None) if each.name == name else each for each in own.sheets
+    )
+
+
+def _rows(sitting: Sitting) -> Iterator[tuple[Cell, ...]]:
+    keys = [key for _, key in columns_of(schema("order"))]
+    for place, each in enumerate(sitting.entries, 1):
+        said: dict[str, Cell] = {"place": place, "number": each.number, "entry": each.title}
+        yield tuple(said.get(key) for key in keys)

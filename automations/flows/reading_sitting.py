@@ -13,7 +13,6 @@ from automations.award.judging.panel import Panel, read_panel
 from automations.award.judging.panel_rules import judging_of
 from automations.award.judging_rules import Presented
 from automations.award.rules import AwardRules
-from automations.books.unfilled import is_unfilled
 from automations.errors import InputUnfit, SettingsWrong
 from automations.flows.answering_for import refuse_changed_rules
 from automations.flows.answers import answers_in_force, ask, choices_of, recorded_answers
@@ -21,6 +20,7 @@ from automations.flows.approving import with_approval
 from automations.flows.event_folder import EventFolder
 from automations.flows.finding import find
 from automations.flows.frozen_rules import freeze
+from automations.flows.prepared_files import is_saved
 from automations.flows.reading_entries import read_all_entries
 from automations.flows.scope import FINALISTS, Part
 from automations.flows.sitting import Sitting
@@ -118,7 +118,7 @@ def _order(reader: TableReader, rules: AwardRules) -> TypedTable | None:
     if source is None:
         return None
     path = reader.folder.book(source.book)
-    if not path.exists() or is_unfilled(path.read_bytes()):
+    if not is_saved(path):
         return None
     return reader.table("発表順", source, schema("order"))
 

@@ -41,3 +41,9 @@ def test_the_mark_leaves_the_sheets_as_they_were() -> None:
 
 def test_the_same_workbook_gets_the_same_mark() -> None:
     assert marked_unfilled(PLAIN) == marked_unfilled(PLAIN)
+
+
+def test_a_mark_of_one_kind_says_nothing_to_who_looks_for_another() -> None:
+    ours = marked_unfilled(PLAIN, "judging")
+    assert [is_unfilled(ours, kind) for kind in ("judging", "", "other")] == [True, False, False]
+    assert not is_unfilled(marked_unfilled(PLAIN), "judging")

@@ -18,6 +18,8 @@ from automations.errors import InputUnfit, SettingsWrong
 from automations.flows.event_folder import open_event
 from automations.flows.file_names import SCORE_PAPERS, TALLY_BOOK
 from automations.flows.judging_papers import MadePapers, prepare_judging
+from automations.flows.preparing import NewEvent
+from automations.flows.preparing import prepare as prepare_event
 from automations.flows.reading_sitting import ReadSitting, read_sitting
 from automations.flows.running import perform
 from automations.flows.scope import FINALISTS
@@ -121,6 +123,17 @@ def test_the_order_that_people_type_is_that_of_every_paper(judged: Path) -> None
     assert [row[1] for row in rows(judged, SCORES, "採点", HEADINGS + 1)] == [4, 1] * 3
     paper = Document(io.BytesIO((judged / RESTRICTED / SCORE_PAPERS).read_bytes()))
     assert [row.cells[1].text for row in paper.tables[0].rows[2:]] == ["04", "01"]
+
+
+def test_an_empty_book_of_the_order_is_filled_in_and_never_emptied_again(judged: Path) -> None:
+    new = NewEvent("小さな催し", "小さな市", AFTER.date())
+    prepare_event(judged, new, only_missing=True)
+    assert rows(judged, ORDER, "発表順", 4)[0][0] == "記入例"
+    prepare(judged)
+    filled = (judged / ORDER).read_bytes()
+    assert [row[1] for row in rows(judged, ORDER, "発表順", 4)] == [1, 4]
+    prepare_event(judged, new, only_missing=True)
+    assert (judged / ORDER).read_bytes() == filled
 
 
 def test_who_does_not_present_has_no_row(judged: Path) -> None:
