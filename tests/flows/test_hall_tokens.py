@@ -52,7 +52,7 @@ def test_a_list_and_a_slip_for_each_number_are_made(event: Path) -> None:
     assert len(set(numbers)) == 12
     assert slips(event) == [
         f"小さな催し\nDXアワード　会場投票\n投票番号\n{each}\n"
-        "投票のときに、この番号を書いてください。番号のない回答は数えません。\n"
+        "投票のときに書いてください。番号のない回答は数えません。\n"
         "選べるのは1件までです。だれの番号かは記録していません。"
         for each in numbers
     ]

@@ -25,8 +25,9 @@ from automations.award.judging.result import (
 )
 from automations.award.judging.score_reading import read_scores
 from automations.award.judging.scores import ScoreSheets
-from automations.award.judging_rules import Part
+from automations.award.judging_rules import JudgeTie, JudgingRules, Part
 from automations.award.knock_outs import knocked_out
+from automations.award.prize_rules import PrizeWay
 from automations.award.rules import AwardRules, Counting
 from automations.award.scale import scale_of
 from automations.award.standing import Standing
@@ -82,7 +83,7 @@ def judge(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
 
     Raises `InputUnfit` if a sheet cannot be used as it stands.
     """
-    read = _read(tables, entries, candidates, rules)
+    read = _read(tables, entries, candidates, rules, as_of)
     refuse_input(read.problems)
     count = (
         count_panel(read.sheets, read.panel, read.shown, rules) if read.sheets.complete else None
@@ -98,12 +99,17 @@ def judge(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
 
 
 def _read(
-    tables: JudgingTables, entries: Sequence[Entry], candidates: Sequence[Entry], rules: AwardRules
+    tables: JudgingTables,
+    entries: Sequence[Entry],
+    candidates: Sequence[Entry],
+    rules: AwardRules,
+    as_of: datetime,
 ) -> _Read:
     panel = read_panel(tables.judges, entries)
     shown = read_order(tables.order, candidates)
     sheets = read_scores(tables.scores, tables.scores_again, panel, shown, rules)
-    hall = read_hall(tables.hall_ballots, tables.hall_tokens, tables.hall_counts, shown, rules)
+    voted = (tables.hall_ballots, tables.hall_tokens, tables.hall_counts)
+    hall = read_hall(*voted, shown, rules, as_of)
     return _Read(panel, shown, sheets, hall)
 
 
@@ -120,16 +126,21 @@ def _waiting(
             "judging_quorum", place, **words,
             judges=len(read.panel.judges), quorum=judging.panel.quorum,
         )  # fmt: skip
-    if not _hall_matters(rules) or not read.sheets.started:
+    if not read.sheets.started:
         return
-    if judging.hall.closes and as_of.replace(microsecond=0) <= judging.hall.closes:
-        yield problem("judging_hall_open", place)
-    elif read.hall is None or not read.hall.ballots:
+    has_share = any(each.part is Part.HALL for each in judging.shares)
+    closes = judging.hall.closes
+    if closes and as_of.replace(microsecond=0) <= closes:
+        if has_share or _hall_decides(judging):
+            yield problem("judging_hall_open", place)
+    elif has_share and (read.hall is None or not read.hall.ballots):
         yield problem("judging_hall_empty", place)
 
 
-def _hall_matters(rules: AwardRules) -> bool:
-    return any(each.part is Part.HALL for each in judging_of(rules).shares)
+def _hall_decides(judging: JudgingRules) -> bool:
+    """Tell whether the hall gives a prize, or settles equal scores."""
+    gives = any(each.way is PrizeWay.HALL for each in judging.prizes)
+    return gives or JudgeTie.HALL_VOTE in judging.panel.ties
 
 
 def _undecided(read: _Read, count: PanelCount | None, waiting: Sequence[Problem]) -> JudgingResult:
