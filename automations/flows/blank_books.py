@@ -26,7 +26,6 @@ from automations.tables.schema import Blank, Field, FieldKind, Schema
 
 _ENTRY_SHOWN = (1, "窓口の記入をなくす")
 _EXAMPLE_MARK_GIVEN = 4
-_NOT_OURS = frozenset({"scores", "hall_ballots"})
 _RESTRICTED = f"取扱: {Audience.SECRETARIAT.value}"
 
 _Header = tuple[str, str, str]
@@ -78,7 +77,7 @@ def _by_hand(event: Event) -> Iterator[ExpectedTable]:
     of_forms = {source.book for source in sources[1:]}
     for table in expected_tables(event):
         made = table.book.lower().endswith(".xlsx") and table.book not in of_forms
-        if made and table.schema.name not in _NOT_OURS:
+        if made and not table.late:
             yield table
 
 

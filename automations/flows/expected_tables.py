@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from automations.award.hand_counts import hand_count_schema
 from automations.award.judging.hall_schemas import hall_count_schema, token_schema
@@ -17,13 +17,16 @@ from automations.registration.schemas import reception_schema, registration_sche
 from automations.tables.schema import Schema, schema
 from automations.tables.sources import Source
 
+_LATE = frozenset({"scores", "hall_ballots"})
+
 
 @dataclass(frozen=True, slots=True)
 class ExpectedTable:
     """A table in a sheet of a book; ``secret``: who may vote or judge, and who voted what.
 
     ``schema`` is what any list may say: `answers.schema_in_force` adds what the form tool
-    (``profile``, 様式) and people say.
+    (``profile``, 様式) and people say. ``late``: its book is there only shortly before the judging,
+    made from who presents, or by the hall's form.
     """
 
     words: str
@@ -32,6 +35,7 @@ class ExpectedTable:
     schema: Schema
     secret: bool = False
     profile: str = ""
+    late: bool = False
 
 
 def expected_tables(event: Event) -> tuple[ExpectedTable, ...]:
@@ -81,7 +85,8 @@ def _judging(rules: AwardRules, judging: JudgingRules) -> Iterator[ExpectedTable
     )
     for source, declared, words, secret in wanted:
         if source:
-            yield _expected(source, declared, words, secret=secret)
+            table = _expected(source, declared, words, secret=secret)
+            yield replace(table, late=declared.name in _LATE)
 
 
 def _expected(

@@ -39,7 +39,8 @@ def look_at_event(root: Path, machine: Machine) -> tuple[Group, ...]:
 def _books(folder: EventFolder, ground: Ground, machine: Machine) -> Iterator[Check]:
     tables = expected_tables(folder.event)
     before, shelf = look(ground), Shelf()
-    yield from (look_at_table(folder, table, shelf) for table in tables)
+    due = (each for each in tables if not each.late or folder.book(each.book).exists())
+    yield from (look_at_table(folder, table, shelf) for table in due)
     yield from _secrecy(folder, tables, shelf, machine)
     yield look_at_open(ground, machine)
     yield look_beside(ground)

@@ -106,3 +106,22 @@ def test_the_note_beside_an_open_book_is_never_taken_for_a_book(folder: Path) ->
     (folder / "共有/~$受付簿.xlsx").write_bytes(b"\0")
     assert owner_notes.opened_by(folder / "共有/受付簿.xlsx") == "だれか"
     assert found(folder, "受付簿（共有/受付簿.xlsx）").mark is Mark.FINE
+
+
+def test_the_book_of_scores_is_looked_at_once_it_is_there(folder: Path) -> None:
+    judging = (
+        '\n[award.judges]\nbook = "事務局限り/審査員.xlsx"\n'
+        '\n[award.judging.scores]\nbook = "事務局限り/採点入力.xlsx"\n'
+        '\n[award.judging.order]\nbook = "事務局限り/発表順.xlsx"\n'
+    )
+    path = folder / "event.toml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + judging, encoding="utf-8")
+    late, order = "採点（事務局限り/採点入力.xlsx）", "発表順（事務局限り/発表順.xlsx）"
+    assert {late, order} & _labels(folder) == {order}  # which we make, and somebody took away
+    shutil.copy(folder / ROLL, folder / "事務局限り/採点入力.xlsx")
+    assert {late, order} & _labels(folder) == {late, order}
+
+
+def _labels(folder: Path) -> set[str]:
+    return {check.label for each in diagnose(folder, PC) for check in each.checks}
