@@ -117,7 +117,8 @@ def _answered(won: Won, line: PrizeLine, decisions: Mapping[str, str]) -> Won:
     fits = _some_of(asked) if line.rule.way is PrizeWay.BY_HAND else None
     found = decided(asked, decisions, fits)
     if isinstance(found, Settlement):
-        steps = (*won.steps, *found.steps)
+        # What a giver chooses was no tie: it is told in the reason, not among the ties.
+        steps = () if line.rule.way is PrizeWay.BY_HAND else (*won.steps, *found.steps)
         return Won((*won.sure, *_of(found, asked.tied)), steps, way=found.steps[-1].way)
     return replace(won, problem=_unfit(line, asked, decisions) if found else None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
 
 from automations.award import wording
 from automations.award.judging.prize_contest import Won
@@ -14,6 +15,8 @@ from automations.award.rules import TieRule
 from automations.award.standing import Standing
 from automations.award.tie_ways import Way
 from automations.award.ties import OpenTie, TieStep
+
+_LEAST = Fraction(1, 100)  # less than that would be shown as nought
 
 
 def awarded_reason(
@@ -67,9 +70,8 @@ def _gap(line: PrizeLine, won: Won) -> Iterator[str]:
     behind = [each for each in (*line.standings, *line.short) if each.merit < last]
     if behind:
         best = max(behind, key=lambda each: (each.merit, -each.entry.number))
-        gap = line.words.briefly(last - best.merit)
-        words = {"following": best.entry.label, "score": line.words.briefly(best.score)}
-        yield said("prize_reasons", "gap", gap=gap, **words)
+        words = {"following": best.entry.label, "score": _points(line, best.score)}
+        yield said("prize_reasons", "gap", gap=_points(line, last - best.merit), **words)
 
 
 def _tie(steps: Sequence[TieStep]) -> str:
@@ -108,7 +110,12 @@ def _told(way: Way | None) -> str:
 
 
 def _scored(line: PrizeLine, standing: Standing) -> str:
-    return f"{standing.entry.label} {line.words.briefly(standing.score)}"
+    return f"{standing.entry.label} {_points(line, standing.score)}"
+
+
+def _points(line: PrizeLine, value: Fraction) -> str:
+    """Return a score as tables show it; exactly where nothing of it would be left."""
+    return line.words.rounded(value) if abs(value) >= _LEAST else line.words.briefly(value)
 
 
 def _giver(line: PrizeLine) -> str:
