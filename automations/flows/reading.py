@@ -154,11 +154,13 @@ def problems_of(inputs: Inputs) -> tuple[Problem, ...]:
     desks = inputs.check_ins.problems if inputs.check_ins else ()
     forms = inputs.forms.problems if inputs.forms else ()
     intake = inputs.intake.problems if inputs.intake else ()
+    hall = inputs.hall.problems if inputs.hall else ()
     return (
         *(each for read in inputs.read for each in read.table.problems),
         *desks,
         *forms,
         *intake,
+        *hall,
     )
 
 
