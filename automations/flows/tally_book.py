@@ -23,7 +23,7 @@ _CONVERTED = frozenset(
 )  # what a judge's points become something else in
 _LABEL, _TOTAL, _NOTE = 26.0, 11.0, 16.0  # widths as Excel counts them
 _ROOM, _NARROWEST, _WIDEST = 95.0, 7.0, 11.0
-_ROW, _LOWEST_ROW, _ROWS_ROOM = 34.0, 27.0, 330.0  # points
+_ROW, _LOWEST_ROW, _ROWS_ROOM = 34.0, 30.0, 330.0  # points
 _MANY = 16  # boxes in a row beyond which a page is printed on A3
 
 

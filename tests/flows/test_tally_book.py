@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
+from io import BytesIO
 from itertools import pairwise
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from automations.award.judging_rules import (
     PANEL_COUNTINGS,
@@ -26,7 +29,7 @@ from automations.books.paper_pages import PaperPage
 from automations.flows.tally_book import tally_book, tally_pages
 from tests.flows.sittings import CRITERIA, ENTRIES, JUDGES, sitting
 
-LEAST_WIDTH, LEAST_HEIGHT = 6.4, 25.6  # 12 mm as Excel counts widths, 9 mm in points
+ROOM = {False: (10.69, 6.87), True: (15.54, 10.29)}  # inches within the margins of A4 and A3
 
 
 def names(pages: tuple[PaperPage, ...]) -> list[str]:
@@ -207,8 +210,22 @@ def test_every_box_is_large_enough_to_write_in(judges: int, entries: int, criter
         entries=tuple(replace(ENTRIES[0], number=each) for each in range(1, entries + 1)),
     )
     pages = tally_pages(several)
-    assert min(width for each in pages[:-1] for width in each.widths[2:]) >= LEAST_WIDTH
-    assert min(table.height for each in pages for table in each.tables) >= LEAST_HEIGHT
+    book = load_workbook(BytesIO(tally_book(several)))
+    for page, sheet in zip(pages, book.worksheets, strict=True):
+        scale = min(1, ROOM[page.large][0] / _across(sheet), ROOM[page.large][1] / _down(sheet))
+        narrowest = min(page.widths[2:]) * 7 + 5
+        assert narrowest / 96 * 25.4 * scale >= 12  # mm; Excel draws on 96 pixels an inch
+        lowest = min(table.height for table in page.tables)
+        assert lowest / 72 * 25.4 * scale >= 9  # mm
+
+
+def _across(sheet: Worksheet) -> float:
+    """Return the width of a sheet in inches, as Excel draws it: 7 pixels a letter, and 5."""
+    return sum(each.width * 7 + 5 for each in sheet.column_dimensions.values()) / 96
+
+
+def _down(sheet: Worksheet) -> float:
+    return sum(each.height or 15 for each in sheet.row_dimensions.values()) / 72
 
 
 def test_a_page_of_many_boxes_is_printed_on_a3() -> None:
