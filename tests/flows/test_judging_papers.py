@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping
 from pathlib import Path
+from shutil import copytree
 from typing import cast
 
 import pytest
@@ -14,6 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from automations.award.judging.score_reading import read_scores, score_schema
 from automations.award.judging.scores import ScoreState
+from automations.documents.package import pack, read_parts
 from automations.errors import InputUnfit, SettingsWrong
 from automations.flows.event_folder import open_event
 from automations.flows.file_names import SCORE_PAPERS, TALLY_BOOK
@@ -25,22 +27,28 @@ from automations.flows.running import perform
 from automations.flows.scope import FINALISTS
 from automations.flows.waiting_outputs import PATIENCE
 from automations.ledger.locking import event_lock
+from automations.resources import template_file
 from automations.tables.problems import refusals
 from automations.tables.sources import Source
-from tests.flows.answering import approve
+from tests.flows.answering import approve, rows_of
 from tests.judged_event import ORDER, SCORES, write_judged_event
 from tests.small_event import AFTER, RESTRICTED, change_text, write_small_event
 
 HEADINGS = 4  # the row of the headings in 採点入力
 
 
-@pytest.fixture
-def judged(tmp_path: Path) -> Path:
-    """The small event with its two finalists approved and three judges who come."""
-    folder = write_judged_event(tmp_path / "催し")
+@pytest.fixture(scope="module")
+def approved(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = write_judged_event(tmp_path_factory.mktemp("judged") / "催し")
     perform(folder, FINALISTS, AFTER)
     approve(folder)
     return folder
+
+
+@pytest.fixture
+def judged(approved: Path, tmp_path: Path) -> Path:
+    """The small event with its two finalists approved and three judges who come."""
+    return copytree(approved, tmp_path / "催し")
 
 
 def prepare(folder: Path) -> MadePapers:
@@ -283,3 +291,21 @@ def test_scores_that_come_as_another_file_are_not_ours_to_make(tmp_path: Path) -
     folder = write_judged_event(tmp_path / "催し", {f'"{SCORES}"\nsheet = "採点"': '"採点.csv"'})
     made = prepare(folder)
     assert names(made.written) == ["発表順.xlsx", "採点票.docx", "集計表.xlsx"]
+
+
+def test_the_papers_are_made_from_the_events_own_template(judged: Path) -> None:
+    parts = read_parts(template_file(SCORE_PAPERS))
+    body = parts["word/document.xml"].decode().replace("採点票", "審査カード")
+    own = judged / "templates" / SCORE_PAPERS
+    own.parent.mkdir()
+    own.write_bytes(pack({**parts, "word/document.xml": body.encode()}))
+    prepare(judged)
+    paper = Document(io.BytesIO((judged / RESTRICTED / SCORE_PAPERS).read_bytes()))
+    assert paper.paragraphs[0].text == "小さな賞　審査カード"
+
+
+def test_headings_of_the_list_of_judges_that_nobody_knows_are_asked_about(judged: Path) -> None:
+    change_text(judged / "審査員名簿.csv", {"氏名": "しめい欄"})
+    with pytest.raises(InputUnfit):
+        prepare(judged)
+    assert rows_of(judged, "判定_見出し")
