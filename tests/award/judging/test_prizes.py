@@ -35,7 +35,7 @@ def the_question(found: tuple[OpenPrize, ...]) -> OpenPrize:
 def test_the_best_gets_the_prize_and_the_reason_says_by_how_much() -> None:
     prize = only(awarded(field(scored(3, 4, Fraction(7, 2))), judged([GRAND])))
     assert [each.number for each in prize.entries] == [2]
-    assert prize.reason == "得点の上位1件（02 取組2 4点）。次は03 取組3 3.5点で、差は0.5点"
+    assert prize.reason == "得点の上位1件（02 取組2 4点）。次は03 取組3 3.50点で、差は0.50点"
 
 
 def test_a_prize_for_several_goes_to_the_best_by_rank() -> None:
