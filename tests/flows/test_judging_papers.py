@@ -16,7 +16,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from automations.award.judging.score_reading import read_scores, score_schema
 from automations.award.judging.scores import ScoreState
 from automations.documents.package import pack, read_parts
-from automations.errors import InputUnfit, SettingsWrong
 from automations.flows.event_folder import open_event
 from automations.flows.file_names import SCORE_PAPERS, TALLY_BOOK
 from automations.flows.judging_papers import MadePapers, prepare_judging
@@ -30,9 +29,9 @@ from automations.ledger.locking import event_lock
 from automations.resources import template_file
 from automations.tables.problems import refusals
 from automations.tables.sources import Source
-from tests.flows.answering import approve, rows_of
+from tests.flows.answering import approve
 from tests.judged_event import ORDER, SCORES, write_judged_event
-from tests.small_event import AFTER, RESTRICTED, change_text, write_small_event
+from tests.small_event import AFTER, RESTRICTED, change_text
 
 HEADINGS = 4  # the row of the headings in 採点入力
 
@@ -237,56 +236,6 @@ def test_scores_typed_twice_have_a_second_tab(tmp_path: Path) -> None:
     assert first == second
 
 
-def test_before_the_vote_is_closed_there_is_nobody_to_judge(tmp_path: Path) -> None:
-    folder = write_judged_event(tmp_path / "催し")
-    with pytest.raises(InputUnfit) as refused:
-        prepare_judging(folder, AFTER.replace(day=5))
-    assert str(refused.value) == (
-        "小さな催し: 審査する取組がまだ決まっていないため、審査の準備ができません。"
-        "ファイナリストを審査するときは、投票の締切の後に投票集計を実行し、"
-        "判定.xlsxに残っている質問に答えてから、もう一度実行してください。"
-    )
-    assert not (folder / SCORES).exists()
-
-
-def test_finalists_who_are_not_approved_yet_are_said_to_be_so(tmp_path: Path) -> None:
-    folder = write_judged_event(tmp_path / "催し")
-    assert [each.code for each in prepare(folder).problems] == ["judging_before_approval"]
-
-
-def test_where_all_entries_are_judged_nobody_waits_for_the_vote(tmp_path: Path) -> None:
-    everybody = '[award.judging.panel]\npresented = "審査対象のすべての取組"\n\n'
-    order = "[award.judging.order]"
-    folder = write_judged_event(tmp_path / "催し", {order: everybody + order})
-    made = prepare_judging(folder, AFTER.replace(day=3))
-    assert (made.judges, made.entries) == (3, 6)
-    assert made.problems == ()
-
-
-def test_an_event_without_a_judging_is_told_what_to_set(tmp_path: Path) -> None:
-    with pytest.raises(SettingsWrong) as refused:
-        prepare(write_small_event(tmp_path / "催し"))
-    assert str(refused.value) == (
-        "小さな催し: 審査の設定がありません。設定のシート「審査ルール」「賞」と、"
-        "シート「ブック」の「審査員名簿」「採点」を書いてください。"
-    )
-
-
-def test_an_entry_nobody_knows_in_the_list_of_judges_refuses(judged: Path) -> None:
-    change_text(judged / "審査員名簿.csv", {",1,": ",99,"})
-    with pytest.raises(InputUnfit) as refused:
-        prepare(judged)
-    assert "除斥する取組「99」が、どの取組か分かりません" in str(refused.value)
-    assert not (judged / SCORES).exists()
-
-
-def test_a_list_of_judges_that_is_not_there_refuses(judged: Path) -> None:
-    (judged / "審査員名簿.csv").unlink()
-    with pytest.raises(InputUnfit) as refused:
-        prepare(judged)
-    assert "審査員名簿.csv" in str(refused.value)
-
-
 def test_scores_that_come_as_another_file_are_not_ours_to_make(tmp_path: Path) -> None:
     folder = write_judged_event(tmp_path / "催し", {f'"{SCORES}"\nsheet = "採点"': '"採点.csv"'})
     made = prepare(folder)
@@ -302,10 +251,3 @@ def test_the_papers_are_made_from_the_events_own_template(judged: Path) -> None:
     prepare(judged)
     paper = Document(io.BytesIO((judged / RESTRICTED / SCORE_PAPERS).read_bytes()))
     assert paper.paragraphs[0].text == "小さな賞　審査カード"
-
-
-def test_headings_of_the_list_of_judges_that_nobody_knows_are_asked_about(judged: Path) -> None:
-    change_text(judged / "審査員名簿.csv", {"氏名": "しめい欄"})
-    with pytest.raises(InputUnfit):
-        prepare(judged)
-    assert rows_of(judged, "判定_見出し")
