@@ -14,6 +14,9 @@ from automations.flows.file_names import (
     NOTICES_BOOK,
     NOTICES_CHOSEN,
     NOTICES_NOT_CHOSEN,
+    SCORE_PAPERS,
+    TALLY_BOOK,
+    TOKEN_SLIPS,
 )
 from automations.flows.scope import (
     ATTENDANCE,
@@ -77,7 +80,10 @@ _RESULTS: Mapping[str, Callable[[EventFolder], Path]] = {
     "judging": lambda folder: folder.restricted / JUDGING.book,
     "announcement": lambda folder: folder.restricted / ANNOUNCEMENT_BOOK,
     "certificates": lambda folder: folder.restricted / CERTIFICATES_LIST,
-    "provisional": lambda folder: folder.restricted / JUDGING_BOOKS[0],
+    "prizes": lambda folder: folder.restricted / JUDGING_BOOKS[0],
+    "score_papers": lambda folder: folder.restricted / SCORE_PAPERS,
+    "tally_book": lambda folder: folder.restricted / TALLY_BOOK,
+    "token_slips": lambda folder: folder.restricted / TOKEN_SLIPS,
 }
 
 
