@@ -1,6 +1,5 @@
 """Every golden case: books and settings in, exactly what was worked out by hand comes out."""
 
-import re
 import shutil
 import tomllib
 from collections.abc import Mapping
@@ -15,23 +14,26 @@ from automations.award.ties import OpenTie
 from automations.flows import scope
 from automations.flows.deciding import Findings
 from automations.registration.doubts import Side
-from automations.tables.report import Table
 from tests.flows.counting import decided, facts
+from tests.golden.expectations import figures, in_fractions, problems, tables
 from tests.judging import pairs
 
 HERE = Path(__file__).parent
-_FRACTION = re.compile(r"-?\d+/\d+")
-CASES = sorted(path.parent.parent for path in HERE.glob("*/*/settings/event.toml"))
 JOBS = {
     "roster": scope.ROSTER,
     "attendance": scope.ATTENDANCE,
     "finalists": scope.FINALISTS,
     "run": scope.EVERYTHING,
 }
+CASES = sorted(
+    path.parent.parent for job in JOBS for path in HERE.glob(f"{job}/*/settings/event.toml")
+)
 
 
 def test_there_are_cases_of_each_kind() -> None:
     assert {case.parent.name for case in CASES} >= {"roster", "attendance", "finalists"}
+    folders = {each.name for each in HERE.iterdir() if each.is_dir() and each.name[0] not in "_."}
+    assert folders <= {*JOBS, "judging"}, "cases that nobody runs prove nothing"
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.relative_to(HERE).as_posix())
@@ -39,7 +41,7 @@ def test_it_comes_to_what_was_worked_out_by_hand(case: Path, tmp_path: Path) -> 
     folder = shutil.copytree(case / "inputs", tmp_path / "催し")
     shutil.copy(case / "settings/event.toml", folder)
     text = (case / "expected/result.toml").read_text(encoding="utf-8")
-    expected = _in_fractions(tomllib.loads(text))
+    expected = in_fractions(tomllib.loads(text), "figures", "scores")
     found = _answered(case, folder)
     assert expected.keys() <= READ.keys(), "a section that nobody compares proves nothing"
     for section, told in expected.items():
@@ -101,28 +103,6 @@ def _questions(found: Findings, _told: object) -> list[list[object]]:
     return sorted([one[0], one[1], other[1]] for one, other in asked)
 
 
-def _in_fractions(told: dict[str, Any]) -> dict[str, Any]:
-    for section in ("figures", "scores"):
-        values = told.get(section, {})
-        values.update({key: _number(value) for key, value in values.items()})
-    for each in told.get("tables", {}).values():
-        each["rows"] = [[_cell(value) for value in row] for row in each["rows"]]
-    return told
-
-
-def _cell(told: int | str) -> int | Fraction | str:
-    return Fraction(told) if isinstance(told, str) and _FRACTION.fullmatch(told) else told
-
-
-def _number(told: int | str) -> int | Fraction | str:
-    return Fraction(told) if isinstance(told, str) and "/" in told else told
-
-
-def _figures(found: Findings, told: Mapping[str, object]) -> Mapping[str, object]:
-    figures = found.report.figures
-    return {key: figures[key].value if key in figures else None for key in told}
-
-
 def _dispositions(
     found: Findings, told: Mapping[str, object]
 ) -> Mapping[str, Mapping[str, object]]:
@@ -165,10 +145,6 @@ def _reasons(found: Findings, _told: Mapping[str, str]) -> Mapping[str, str]:
     return _seats(found.award.outcomes)
 
 
-def _problems(found: Findings, told: Mapping[str, int]) -> Mapping[str, int]:
-    return {code: sum(each.code == code for each in found.report.problems) for code in told}
-
-
 def _open_ballots(found: Findings, _told: object) -> list[list[object]]:
     """Return the rows of which a person is asked which one counts."""
     return sorted(list(each) for each in _ballots_asked(found))
@@ -180,18 +156,6 @@ def _open_ties(found: Findings, _told: object) -> list[list[object]]:
     return [[*_tied(each), each.seats] for each in found.award.open_ties]
 
 
-def _tables(found: Findings, told: Mapping[str, Mapping[str, list[str]]]) -> Mapping[str, object]:
-    return {
-        key: {"columns": each["columns"], "rows": _rows(found.report.tables[key], each["columns"])}
-        for key, each in told.items()
-    }
-
-
-def _rows(table: Table, headings: list[str]) -> list[list[object]]:
-    places = [[column.heading for column in table.columns].index(each) for each in headings]
-    return [["" if row[place] is None else row[place] for place in places] for row in table.rows]
-
-
 ASKED: Mapping[str, Any] = {
     "pairs": _pairs_asked,
     "ballots": _ballots_asked,
@@ -199,15 +163,15 @@ ASKED: Mapping[str, Any] = {
 }
 READ: Mapping[str, Any] = {
     "questions": _questions,
-    "figures": _figures,
+    "figures": figures,
     "dispositions": _dispositions,
     "scores": _scores,
     "places": _places,
     "finalists": _finalists,
     "runners_up": _runners_up,
     "reasons": _reasons,
-    "problems": _problems,
+    "problems": problems,
     "open_ballots": _open_ballots,
     "open_ties": _open_ties,
-    "tables": _tables,
+    "tables": tables,
 }
