@@ -28,6 +28,10 @@ EVERY_JOB = [
     ["応募集計", "ためし"],
     ["投票集計", "ためし"],
     ["通知", "ためし"],
+    ["審査準備", "ためし"],
+    ["審査集計", "ためし"],
+    ["発表", "ためし"],
+    ["投票番号", "ためし"],
     ["方式比較", "ためし"],
     ["原本破棄", "ためし", "--by", "選考委員長"],
     ["資料", "ためし"],
@@ -42,6 +46,7 @@ EVERY_JOB = [
     ["持ち出し", "ためし", "写し"],
     ["持ち帰り", "ためし", "写し"],
     ["一括", "同点"],
+    ["体験", "通し", "--judging"],
 ]
 # Every number is typed in a new event, those of the report in the rehearsal too; what is asked
 # behind a number is answered with Enter, or with the number of a file to open.
@@ -71,6 +76,10 @@ AS_EVER = {
     "応募集計": {10},
     "投票集計": {10},
     "通知": {0, 10},
+    "審査準備": {10},  # nobody has drawn the order of presentation
+    "審査集計": {10},
+    "発表": {20},  # before the 確定 there is none
+    "投票番号": {78},  # the rehearsal's hall does not vote
     "方式比較": {0},
     "原本破棄": {0},
     "資料": {20},

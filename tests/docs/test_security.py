@@ -134,7 +134,7 @@ def test_nothing_is_left_in_the_home_and_among_the_temporary_files(
 ) -> None:
     assert served.written
     assert [*office.home.rglob("*"), *office.temporary.rglob("*")] == []
-    events = ["DX展リハーサル", "ためし", "催し", "写し", "同点", "文字", "新しい展示"]
+    events = ["DX展リハーサル", "ためし", "催し", "写し", "同点", "文字", "新しい展示", "通し"]
     assert sorted(each.name for each in office.share.iterdir()) == events
 
 
