@@ -23,8 +23,10 @@ from automations.language import speak
 DOCS = Path(__file__).resolve().parent
 README = DOCS.parent / "README.md"
 _FOLDER = "DX展リハーサル"
-_BEGIN, _END = "<!-- demo: begin -->\n", "<!-- demo: end -->"
-_SHOWN = re.compile(f"{re.escape(_BEGIN)}.*?{re.escape(_END)}", re.DOTALL)
+_BEGIN, _END = "<!-- {}: begin -->\n", "<!-- {}: end -->"
+# How long our own work took is another number each time.
+_TIMED = re.compile(r"  （計算 [\d.]+秒）|\n  計算にかかった時間は.*")
+_JUDGING = "■ 審査会の日"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +56,29 @@ PICTURES = (
 
 def demo_said(folder: Path) -> str:
     """Run the demo in ``folder`` and return what it prints, as if nothing stood above it."""
+    return _said(folder, "demo", str(folder / _FOLDER))
+
+
+def judging_said(folder: Path) -> str:
+    """Play the judging in ``folder`` and return what it says of that day, without our own times."""
+    said = _said(folder, "demo", str(folder / _FOLDER), "--judging")
+    return _TIMED.sub("", said[said.index(_JUDGING) :])
+
+
+def _said(folder: Path, *typed: str) -> str:
     said = io.StringIO()
     with contextlib.redirect_stdout(said):
-        run(["demo", str(folder / _FOLDER)])
+        run(list(typed))
     return said.getvalue().replace(str(folder.resolve()) + "/", "")
 
 
-def with_demo(readme: str, said: str) -> str:
-    """Return README with the demo's words in their place."""
-    return _SHOWN.sub(f"{_BEGIN}```text\n{said.rstrip()}\n```\n{_END}".replace("\\", "/"), readme)
+def with_demo(readme: str, said: str, name: str = "demo") -> str:
+    """Return README with the demo's words in their place, between the marks of that name."""
+    begin, end = _BEGIN.format(name), _END.format(name)
+    shown = f"{begin}```text\n{said.rstrip()}\n```\n{end}".replace("\\", "/")
+    return re.sub(
+        f"{re.escape(begin)}.*?{re.escape(end)}", lambda _: shown, readme, flags=re.DOTALL
+    )
 
 
 def draw(folder: Path) -> None:
@@ -103,12 +119,13 @@ def _do(*command: object) -> str:
 
 
 def main() -> None:
-    """Write README's block; with ``--pictures`` the pictures too."""
+    """Write README's blocks; with ``--pictures`` the pictures too."""
     speak()
-    with tempfile.TemporaryDirectory() as temporary:
+    with tempfile.TemporaryDirectory() as temporary, tempfile.TemporaryDirectory() as other:
         folder = Path(temporary)
-        said = demo_said(folder)
-        README.write_text(with_demo(README.read_text(encoding="utf-8"), said), encoding="utf-8")
+        readme = with_demo(README.read_text(encoding="utf-8"), demo_said(folder))
+        readme = with_demo(readme, judging_said(Path(other)), "judging")
+        README.write_text(readme, encoding="utf-8")
         if "--pictures" in sys.argv:
             draw(folder)
 
