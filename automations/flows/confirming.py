@@ -23,9 +23,14 @@ from automations.ledger import confirmed_results as ledger
 from automations.ledger.decisions import Decision
 from automations.tables.places import Place
 from automations.tables.problems import Problem, in_order, problem
-from automations.tables.report import Figure, Report, Step, report_of
+from automations.tables.report import Audience, Figure, Report, Step, Table, report_of
 
-_MARKED = ("prizes", "panel_standings")  # tables that say whether they are 確定
+_MARKED = (
+    "prizes",
+    "prizes_told",
+    "panel_standings",
+    "chair_standings",
+)  # tables that say whether they are 確定
 
 
 def with_confirmation(
@@ -124,7 +129,11 @@ def _said_so(
 ) -> Report:
     told = report_of(
         [Figure("judging_state", standing.words)],
-        [*asking.changes_table(standing), *asking.versions_table(versions)],
+        [
+            *asking.changes_table(standing),
+            *asking.versions_table(versions),
+            *_told(report, standing),
+        ],
     )
     report = report.joined(told)
     problems = in_order((*report.problems, *_problems(standing, event)))
@@ -134,6 +143,13 @@ def _said_so(
     }
     steps = (*report.steps, *_steps(standing))
     return replace(report, problems=problems, tables=tables, steps=steps)
+
+
+def _told(report: Report, standing: Confirmation) -> Iterator[Table]:
+    """Yield what executives are told of a later version, where they have a book of their own."""
+    if "prizes_told" in report.tables:
+        for each in asking.prize_changes_table(standing):
+            yield replace(each, audience=Audience.EXECUTIVES)
 
 
 def _short(standing: Confirmation) -> str:

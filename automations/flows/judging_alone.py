@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from automations.event.model import Event
 from automations.flows.deciding import Findings
-from automations.flows.judging_books import chairs_report
+from automations.flows.judging_books import own_books_report
 from automations.flows.next_steps import next_steps
 from automations.flows.reading import Inputs
 from automations.tables.problems import Problem
@@ -24,7 +24,7 @@ def judging_alone(findings: Findings, inputs: Inputs, event: Event) -> Findings:
     if judging is None:
         return findings
     own, whole = judging.report, findings.report
-    chairs = chairs_report(judging, event.award) if event.award else report_of()
+    own_books = own_books_report(judging, event.award) if event.award else report_of()
     figures = {key: each for key, each in whole.figures.items() if key in {*own.figures, *_FIGURES}}
     tables = {key: each for key, each in whole.tables.items() if key in {*own.tables, *_TABLES}}
     books = {each.sheet.book for each in _tables(inputs)} | {event.outputs.decision_book}
@@ -32,7 +32,7 @@ def judging_alone(findings: Findings, inputs: Inputs, event: Event) -> Findings:
     problems = tuple(each for each in whole.problems if _is_of(each, books, own))
     report = Report(figures, tables, problems, own.steps, own.notes, own.identities)
     report = replace(report, steps=tuple(next_steps(report, event)))
-    return replace(findings, report=report.joined(chairs))
+    return replace(findings, report=report.joined(own_books))
 
 
 def _is_of(found: Problem, books: set[str], judging: Report) -> bool:

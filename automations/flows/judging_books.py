@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from automations.award.judging.chairs_tables import chairs_tables
-from automations.award.judging.result import JudgingResult
+from automations.award.judging.result import JudgingResult, Stage
+from automations.award.judging.wording import table
 from automations.award.rules import AwardRules
 from automations.books.draft import Draft
 from automations.books.own_book import book_of
@@ -18,32 +20,51 @@ from automations.ledger.runs import Run
 from automations.tables.report import Audience, Report, Table, report_of
 
 _RESULT, _CHAIRS = JUDGING_BOOKS
-_TOLD = ("prizes", "judging_changes", "judging_versions")  # what executives get
+_AUDIENCES = {_RESULT: Audience.EXECUTIVES, _CHAIRS: Audience.CHAIR}
+_VERSIONS = "judging_versions"  # told to the secretariat and to executives alike
 
 
-def chairs_report(judging: JudgingResult, rules: AwardRules) -> Report:
-    """Return what only the chair sees."""
-    tables = chairs_tables(judging, rules)
-    return report_of(tables=[replace(each, audience=Audience.CHAIR) for each in tables])
+def own_books_report(judging: JudgingResult, rules: AwardRules) -> Report:
+    """Return what stands in the books of executives and of the chair.
+
+    Before every prize is decided they say just that: what is half decided is nobody's business.
+    """
+    executives = [replace(each, key="prizes_told") for each in _prizes(judging)]
+    told = (
+        *_for(Audience.EXECUTIVES, executives or [_awaited("prizes_awaited", judging)]),
+        *_for(
+            Audience.CHAIR, chairs_tables(judging, rules) or [_awaited("chair_awaited", judging)]
+        ),
+    )
+    return report_of(tables=told)
 
 
-def without_chairs_tables(report: Report) -> Report:
-    """Return a report without what only the chair sees."""
-    tables = {key: each for key, each in report.tables.items()
-              if each.audience is not Audience.CHAIR}  # fmt: skip
+def without_own_books(report: Report) -> Report:
+    """Return a report without what has a book of its own."""
+    own = _AUDIENCES.values()
+    tables = {key: each for key, each in report.tables.items() if each.audience not in own}
     return replace(report, tables=tables)
+
+
+def _prizes(judging: JudgingResult) -> Iterator[Table]:
+    if judging.stage is Stage.DECIDED:
+        yield judging.report.tables["prizes"]
+
+
+def _awaited(key: str, judging: JudgingResult) -> Table:
+    return replace(table("judging_awaited", [(judging.stage.value,)]), key=key)
+
+
+def _for(audience: Audience, tables: Iterable[Table]) -> Iterator[Table]:
+    return (replace(each, audience=audience) for each in tables)
 
 
 def judging_book(folder: EventFolder, report: Report, run: Run, name: str) -> bytes:
     """Return 審査結果 for executives, or the chair's own book."""
-    if name == _CHAIRS:
-        audience = Audience.CHAIR
-        tables = [each for each in report.tables.values() if each.audience is Audience.CHAIR]
-    else:
-        audience = Audience.EXECUTIVES
-        tables = [
-            replace(report.tables[key], audience=audience) for key in _TOLD if key in report.tables
-        ]
+    audience = _AUDIENCES[name]
+    tables = [each for each in report.tables.values() if each.audience is audience]
+    if audience is Audience.EXECUTIVES and _VERSIONS in report.tables:
+        tables.append(replace(report.tables[_VERSIONS], audience=audience))
     cover = Cover(
         event_name=folder.event.basics.name,
         as_of=run.at.replace(second=0),  # people say when to the minute

@@ -19,7 +19,7 @@ from automations.books.result_book import Cover, result_book
 from automations.documents.brief import BriefCover, brief
 from automations.flows.entry_lists import entry_list, without_lists
 from automations.flows.event_folder import EventFolder
-from automations.flows.judging_books import judging_book, without_chairs_tables
+from automations.flows.judging_books import judging_book, without_own_books
 from automations.flows.reception_papers import paper
 from automations.flows.remarks import bearing, parts_borne, parts_spoken_of
 from automations.flows.scope import Part, Scope
@@ -153,7 +153,7 @@ def _made(folder: EventFolder, scope: Scope, report: Report, run: Run, target: P
         return brief(folder.template, report, _brief_cover(folder, report, run))
     if target.suffix == ".csv":
         return delimited_table(report.tables[TICKETS if scope.papers else "register"])
-    told = without_chairs_tables(without_lists(report))
+    told = without_own_books(without_lists(report))
     return result_book(target, told, _cover(folder, run), folder.root)
 
 

@@ -32,6 +32,7 @@ PREFIX = "審査確定-"
 CONFIRM, RETURN = "確定する", "差し戻す"
 CHOICES = (CONFIRM, RETURN)
 NONE = "該当なし"
+_MARK = "\0"  # stands in no name
 
 
 class State(Enum):
@@ -168,6 +169,14 @@ def changes_table(standing: Confirmation) -> Iterator[Table]:
     """Yield what is other than in the version before; nothing for the first one."""
     if standing.last and standing.changes:
         yield table("judging_changes", standing.changes)
+
+
+def prize_changes_table(standing: Confirmation) -> Iterator[Table]:
+    """Yield what became of prizes since the version before, for those who may not see marks."""
+    if standing.last:
+        prize, _, _ = said("confirmation", "prize", name=_MARK).partition(_MARK)
+        changes = [each for each in standing.changes if each[0].startswith(prize)]
+        yield table("prize_changes", changes)
 
 
 def _state(answer: Said | None, number: int) -> State:
