@@ -23,35 +23,29 @@ def selection_steps(outcome: Outcome, found: AwardResult, rules: AwardRules) -> 
     """Yield the steps from the rank to the verdict."""
     yield step(said("told", "seats"), seat_sentences(rules))
     yield step(said("told", "knock_outs"), map(knock_out_sentence, rules.knock_outs))
-    yield step(said("told", "ties"), _ties(outcome, found.tie_steps))
+    yield step(said("told", "ties"), tie_lines(outcome.standing.entry.number, found.tie_steps))
     yield step(said("told", "result"), _result(outcome, found, rules))
     yield step(said("told", "cut"), _cut(outcome, found, rules))
 
 
-def _ties(outcome: Outcome, steps: Sequence[TieStep]) -> Iterator[str]:
-    """Say each comparison this entry was part of, with the values of all."""
-    number = outcome.standing.entry.number
+def tie_lines(number: int, steps: Sequence[TieStep]) -> Iterator[str]:
+    """Say each comparison that an entry (its number) was part of, with the values of all."""
     for each in steps:
-        values = {standing.entry.number: value for standing, value in each.values}
+        values = {standing.entry.number: (standing, value) for standing, value in each.values}
         if number not in values:
             continue
-        own, cut = values[number], each.cut.words
+        own, cut = values.pop(number), each.cut.words
         result = said("results", _became(number, each))
-        if own is None:
+        if own[1] is None:
             yield said("told", "not_compared", cut=cut, subject=each.subject, result=result)
             continue
         others = "、".join(
-            said(
-                "told",
-                "other",
-                label=standing.entry.label,
-                value=value_shown(each.rule, standing, value),
-            )
-            for standing, value in each.values
-            if value is not None and standing.entry.number != number
+            said("told", "other", label=one.entry.label, value=value_shown(each.rule, one, value))
+            for one, value in values.values()
+            if value is not None
         )
         told = {"cut": cut, "subject": each.subject, "result": result, "others": others}
-        yield said("told", "compared", **told, value=value_shown(each.rule, outcome.standing, own))
+        yield said("told", "compared", **told, value=value_shown(each.rule, *own))
 
 
 def _became(number: int, each: TieStep) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from automations.award.told import Told
 from automations.books.decision_book import Answer
 from automations.errors import ExpectedFailure
-from automations.flows.answers import choices_of, decisions_in_force
+from automations.flows.answers import decisions_in_force
 from automations.flows.deciding import find_people
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.explaining_award import explain_award
@@ -65,8 +65,8 @@ class Explanation:
     ``rows``: those at the places it names, if it names any. ``people``: whom they speak of, or
     whom the text may mean; ``more`` of them are left out. ``evidence``: of two rows, how far they
     agree. ``received``: when and where somebody was received, by the place of that row.
-    ``award``: the entries, ballots and voters it means. ``unread``: what keeps a part of the event
-    from being looked up.
+    ``award``: the entries, ballots, voters and scores it means. ``unread``: what keeps a part of
+    the event from being looked up.
     """
 
     rows: tuple[ToldRow, ...] = ()
@@ -94,14 +94,15 @@ def explain(root: Path, text: str, as_of: datetime | None = None) -> Explanation
     """
     folder = open_event(root)
     at, decided = instant(folder, as_of), decisions_in_force(folder)
-    choices = choices_of(decided)
     found, faults = Explanation(), list[ExpectedFailure | PermissionError]()
     try:
         found = _people(folder, text, decided)
     except _UNREADABLE as unreadable:
         faults.append(unreadable)
     try:
-        found = replace(found, award=explain_award(folder, text, choices, at))
+        award = explain_award(folder, text, decided, at)
+        found = replace(found, award=award.told)
+        faults += award.unread
     except _UNREADABLE as unreadable:
         faults.append(unreadable)
     if faults and not (found.rows or found.people or found.award):
