@@ -53,9 +53,7 @@ def doubled(
         seen |= own
 
 
-def weight_faults(
-    section: str, criteria: Sequence[Criterion] | Sequence[JudgeCriterion]
-) -> Iterator[Fault]:
+def weight_faults(section: str, criteria: Sequence[Criterion | JudgeCriterion]) -> Iterator[Fault]:
     """Yield a fault for each criterion that weighs nothing; ``section``: where they stand."""
     for number, each in enumerate(criteria, 1):
         if each.weight <= 0:

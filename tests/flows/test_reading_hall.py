@@ -118,8 +118,8 @@ def test_what_was_taken_for_the_question_is_told(tmp_path: Path) -> None:
     found = read(staged(tmp_path / "催し", FORM, 会場投票=rows))
     assert [str(each) for each in found.problems] == [
         (
-            "会場投票.csv「会場投票」: 見出し「心に残ったのは？」の列を、選んだ取組として読みました。"
-            "違うなら、選んだ取組の列の見出しを「選んだ取組」に直してください。"
+            "会場投票.csv「会場投票」: 見出し「心に残ったのは？」の列を、選んだ取組として"
+            "読みました。違うなら、選んだ取組の列の見出しを「選んだ取組」に直してください。"
         )
     ]
 

@@ -1,5 +1,6 @@
 """What the rehearsal knows of its vote, in the words in which a report says it."""
 
+from automations.award.judging_rules import JudgeTie
 from automations.award.rules import TieRule
 from automations.flows.deciding import Findings
 from automations.rehearsal.tally import BallotFate, ChoiceFate
@@ -65,7 +66,7 @@ def fates(found: Facts) -> Facts:
     return {each: found.get(each, 0) for each in words}
 
 
-def tie(findings: Findings) -> tuple[tuple[int, ...], TieRule]:
+def tie(findings: Findings) -> tuple[tuple[int, ...], TieRule | JudgeTie]:
     """Return who was tied at the cut, and the rule that ended it."""
     assert findings.award is not None
     steps = findings.award.tie_steps
