@@ -21,6 +21,7 @@ from automations.tables.report import Audience, Report, Table, report_of
 
 _RESULT, _CHAIRS = JUDGING_BOOKS
 _AUDIENCES = {_RESULT: Audience.EXECUTIVES, _CHAIRS: Audience.CHAIR}
+_TOLD = ("prizes_told", "prizes_awaited", "prize_changes")  # executives', of the judging alone
 _VERSIONS = "judging_versions"  # told to the secretariat and to executives alike
 
 
@@ -41,8 +42,10 @@ def own_books_report(judging: JudgingResult, rules: AwardRules) -> Report:
 
 def without_own_books(report: Report) -> Report:
     """Return a report without what has a book of its own."""
-    own = _AUDIENCES.values()
-    tables = {key: each for key, each in report.tables.items() if each.audience not in own}
+    tables = {
+        key: each for key, each in report.tables.items()
+        if each.audience is not Audience.CHAIR and key not in _TOLD
+    }  # fmt: skip
     return replace(report, tables=tables)
 
 
