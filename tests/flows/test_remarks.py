@@ -22,6 +22,7 @@ from automations.flows.scope import (
 )
 from automations.tables.places import Place
 from automations.tables.problems import problem
+from tests.flows.judged_event import judge_small_event
 from tests.small_event import AFTER, RESTRICTED, change_text
 
 REMARKS = f"{RESTRICTED}/要確認.xlsx"
@@ -143,12 +144,29 @@ def test_a_damaged_list_waits_for_a_job_that_covers_all(small: Path) -> None:
         (Place("投票.csv", "投票"), {Part.AWARD}),
         (Place("判定.xlsx", "判定_同点", 5), set()),
         (Place(f"{RESTRICTED}/記録/判定/x.json"), set()),
-        (Place("みどり野区×DX展"), set(Part)),
+        (Place("みどり野区×DX展"), {*Part} - {Part.JUDGING}),  # it has none
     ],
 )
 def test_what_a_problem_is_about(place: Place, parts: set[Part], small: Path) -> None:
     found = [problem("sheet_blank", place, table="申込")]
     assert parts_spoken_of(open_event(small), found, CHECK) == parts
+
+
+@pytest.mark.parametrize(
+    ("place", "parts"),
+    [
+        (Place("審査員.csv", "審査員", 2), {Part.JUDGING}),
+        (Place("採点.csv"), {Part.JUDGING}),
+        (Place("投票.csv", "投票"), {Part.AWARD}),
+        (Place("みどり野区×DX展"), {*Part}),
+    ],
+)
+def test_what_a_problem_of_a_judged_event_is_about(
+    place: Place, parts: set[Part], small: Path
+) -> None:
+    folder = open_event(judge_small_event(small))
+    found = [problem("sheet_blank", place, table="採点")]
+    assert parts_spoken_of(folder, found, CHECK) == parts
 
 
 def test_one_book_for_everything_is_told_apart_by_its_sheets(small: Path) -> None:
