@@ -27,7 +27,7 @@ def judging_sentences(rules: AwardRules) -> tuple[str, ...]:
         *_counted(rules, judging.panel),
         *_hall(judging),
         *_mixed(judging),
-        *map(_knock_out, judging.knock_outs),
+        *map(prize_knock_out_sentence, judging.knock_outs),
         *_level(judging),
         *_prizes(judging),
     )
@@ -114,7 +114,7 @@ def _mixed(judging: JudgingRules) -> Iterator[str]:
         yield said("judging_rules_mixed", how, shares=shares)
 
 
-def _knock_out(knock_out: KnockOut) -> str:
+def prize_knock_out_sentence(knock_out: KnockOut) -> str:
     """Say which entries a threshold keeps from the prizes."""
     return said(
         "judging_rules_knock_out",

@@ -6,7 +6,7 @@ at the lowest mark), 羽曳野市 (60 % of full marks): guides to proposals by p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -31,13 +31,20 @@ class Reached:
     found: str
 
 
-def knocked_out(standings: Sequence[Standing], rules: AwardRules) -> Mapping[int, str]:
-    """Return why each entry that falls short is out, by number; the first threshold is told."""
+def knocked_out(
+    standings: Sequence[Standing],
+    rules: AwardRules,
+    sentence: Callable[[KnockOut], str] = knock_out_sentence,
+) -> Mapping[int, str]:
+    """Return why each entry that falls short is out, by number; the first threshold is told.
+
+    ``sentence`` says a threshold as the rules of the vote or of the judging say it.
+    """
     reasons: dict[int, str] = {}
     for each in standings:
         short = next((one for one in reached(each, rules) if one.out), None)
         if short:
-            rule = knock_out_sentence(short.knock_out).rstrip("。")
+            rule = sentence(short.knock_out).rstrip("。")
             reasons[each.entry.number] = said(
                 "reasons", "out_knocked_out", rule=rule, found=short.found
             )
@@ -50,12 +57,16 @@ def reached(standing: Standing, rules: AwardRules) -> Iterator[Reached]:
         yield _reached(each, standing, rules)
 
 
-def knock_out_table(standings: Sequence[Standing], rules: AwardRules) -> Iterator[Table]:
+def knock_out_table(
+    standings: Sequence[Standing],
+    rules: AwardRules,
+    sentence: Callable[[KnockOut], str] = knock_out_sentence,
+) -> Iterator[Table]:
     """Yield the entries that fall short of any threshold, threshold by threshold; none without."""
     if not rules.knock_outs:
         return
     rows = [
-        (each.entry.label, each.entry.category, knock_out_sentence(one.knock_out), one.found)
+        (each.entry.label, each.entry.category, sentence(one.knock_out), one.found)
         for each in sorted(standings, key=lambda each: each.entry.number)
         for one in reached(each, rules)
         if one.out

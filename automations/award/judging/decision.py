@@ -26,6 +26,7 @@ from automations.award.judging.result import (
 from automations.award.judging.score_reading import read_scores
 from automations.award.judging.scores import ScoreSheets
 from automations.award.judging_rules import JudgeTie, JudgingRules, Part
+from automations.award.judging_sentences import prize_knock_out_sentence
 from automations.award.knock_outs import knocked_out
 from automations.award.prize_rules import PrizeWay
 from automations.award.rules import AwardRules, Counting
@@ -157,7 +158,7 @@ def _decided(
     decisions: Mapping[str, str],
 ) -> JudgingResult:
     standings = mixed(count, parts(count, read.hall, read.shown, staff, rules), rules)
-    out = knocked_out(count.standings, panel_rules(rules))
+    out = knocked_out(count.standings, panel_rules(rules), prize_knock_out_sentence)
     field = PrizeField(standings, count, read.sheets, read.panel, read.shown, read.hall, staff, out)
     prizes = award_prizes(field, rules, decisions)
     settled = not any(each.open or each.waits for each in prizes.awarded)

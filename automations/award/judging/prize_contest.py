@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain as chained
+from itertools import combinations
 
 from automations.award.judging.chain import chain, last_step
 from automations.award.judging.prize_field import PrizeField, PrizeLine
@@ -91,22 +93,31 @@ def by_score(
 
 
 def by_hand(line: PrizeLine, pool: Sequence[Standing], decisions: Mapping[str, str]) -> Won:
-    """Ask the giver, who names up to as many as there are prizes, or nobody."""
+    """Ask the giver, who names up to as many as there are prizes, or nobody.
+
+    What stands in 判定.xlsx must be one of the options: so every such choice is one.
+    """
     if not pool:
         return Won(())
     cut, listed = Cut(Line.PRIZE, line.name), sorted(pool, key=lambda each: each.entry.number)
-    singly = tuple((each.entry.number,) for each in listed)
-    asked = _named(question(listed, line.rule.count, cut, (), singly), line)
+    numbers = [each.entry.number for each in listed]
+    sizes = range(1, line.rule.count + 1)
+    some = chained.from_iterable(combinations(numbers, size) for size in sizes)
+    asked = _named(question(listed, line.rule.count, cut, (), some), line)
     if folded(decisions.get(asked.key, "")) == folded(said("prizes", "nobody")):
         return Won((), way=way_of(asked.key, decisions))
     return _answered(Won((), (), asked), line, decisions)
 
 
 def options(asked: OpenTie, line: PrizeLine) -> tuple[str, ...]:
-    """Return the answers to a question, as people name them; the giver may also give nothing."""
-    if line.rule.way is PrizeWay.BY_HAND:
-        return (*asked.labels, said("prizes", "nobody"))
-    return asked.options
+    """Return the answers to a question, as people name them; the giver may also give nothing.
+
+    None where there would be too many: then people write the entries as they name them.
+    """
+    if line.rule.way is not PrizeWay.BY_HAND:
+        return asked.options
+    some = asked.labels if line.rule.count == 1 else asked.options
+    return (*some, said("prizes", "nobody")) if some else ()
 
 
 def _answered(won: Won, line: PrizeLine, decisions: Mapping[str, str]) -> Won:

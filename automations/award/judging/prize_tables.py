@@ -8,6 +8,7 @@ from dataclasses import replace
 from automations.award.judging.panel_rules import panel_rules
 from automations.award.judging.result import Awarded, JudgingResult, Prizes
 from automations.award.judging.wording import said, table
+from automations.award.judging_sentences import prize_knock_out_sentence
 from automations.award.knock_outs import knock_out_table
 from automations.award.rules import AwardRules
 from automations.award.tie_tables import tie_table
@@ -30,7 +31,7 @@ def prize_ties(prizes: Prizes) -> Iterator[Table]:
 def knocked_out_entries(result: JudgingResult, rules: AwardRules) -> Iterator[Table]:
     """Yield what the panel's thresholds found; nothing where none are declared."""
     standings = result.count.standings if result.count else ()
-    for each in knock_out_table(standings, panel_rules(rules)):
+    for each in knock_out_table(standings, panel_rules(rules), prize_knock_out_sentence):
         yield _as_ours(each, "panel_knock_outs")
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from automations.award.judging.chain import last_step
 from automations.award.judging.prize_contest import SHEET, Won, by_hand, by_score, options, reach
 from automations.award.judging.prize_field import PrizeField, PrizeLine, prize_lines
 from automations.award.judging.prize_reasons import awarded_reason, open_reason
 from automations.award.judging.result import Awarded, OpenPrize, Prizes
 from automations.award.judging.wording import said
+from automations.award.judging_rules import JudgeTie
 from automations.award.prize_rules import PrizeWay
 from automations.award.rules import AwardRules
 from automations.award.standing import Standing
@@ -26,13 +28,17 @@ __all__ = ["SHEET", "PrizeField", "award_prizes"]
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What became of one prize; ``at_stake``: who may still get it, by number."""
+    """What became of one prize.
+
+    ``at_stake``: who may still get it, by number; ``most``: how many of them at most.
+    """
 
     awarded: Awarded
     steps: tuple[TieStep, ...] = ()
     open: OpenPrize | None = None
     problem: Problem | None = None
     at_stake: frozenset[int] = frozenset()
+    most: int = 0
 
 
 def award_prizes(field: PrizeField, rules: AwardRules, decisions: Mapping[str, str]) -> Prizes:
@@ -61,11 +67,13 @@ def _made(
 ) -> _Made:
     if line.lacking:
         everybody = frozenset(each.number for each in field.shown.entries)
-        return _Made(_nobody(line, line.lacking, waits=True), at_stake=everybody)
+        return _undecided(line, line.lacking, everybody, rules)
     taken = {entry.number for each in before for entry in each.awarded.entries}
     pool = _pool(line, taken)
     if awaited := _awaited(line, pool, before):
-        return _waiting(line, pool, awaited)
+        names = "」「".join(each.awarded.name for each in awaited)
+        reason = said("prize_reasons", "waits", prizes=names)
+        return _undecided(line, reason, _stake(line, pool, before), rules)
     if line.rule.way is PrizeWay.BY_HAND:
         won = by_hand(line, pool, decisions)
     else:
@@ -92,19 +100,32 @@ def _awaited(line: PrizeLine, pool: Sequence[Standing], before: Sequence[_Made])
     return [each for each in before if each.at_stake & top]
 
 
-def _waiting(line: PrizeLine, pool: Sequence[Standing], awaited: Sequence[_Made]) -> _Made:
-    """Let a prize wait; as many more may get it as others may take away."""
-    others = frozenset[int]().union(*(each.at_stake for each in awaited))
-    taken_away = sum(each.entry.number in others for each in pool)
-    stake = _numbers(reach(pool, line.rule.count + taken_away))
-    names = "」「".join(each.awarded.name for each in awaited)
-    reason = said("prize_reasons", "waits", prizes=names)
-    return _Made(_nobody(line, reason, waits=True), at_stake=stake)
+def _stake(line: PrizeLine, pool: Sequence[Standing], before: Sequence[_Made]) -> frozenset[int]:
+    """Return who may get a prize that waits: as many more as others may take away from it.
+
+    The more are looked at, the more prizes may take somebody away, until there are no more.
+    """
+    seats, taken_away = line.rule.count, 0
+    moves_up = line.rule.cascade or line.rule.way is PrizeWay.BY_HAND
+    while True:
+        stake = _numbers(reach(pool, seats + taken_away))
+        more = sum(each.most for each in before if each.at_stake & stake) if moves_up else 0
+        if more == taken_away:
+            return stake
+        taken_away = more
+
+
+def _undecided(line: PrizeLine, reason: str, stake: frozenset[int], rules: AwardRules) -> _Made:
+    """Let a prize wait; where equal scores share it, any number may get it."""
+    shared = last_step(rules) is JudgeTie.SHARED
+    most = len(stake) if shared else line.rule.count
+    return _Made(_nobody(line, reason, waits=True), at_stake=stake, most=most)
 
 
 def _open(line: PrizeLine, won: Won, asked: OpenTie) -> _Made:
     prize = _nobody(line, open_reason(line, asked), is_open=True)
-    return _Made(prize, won.steps, _question(line, asked), won.problem, won.possible)
+    most = len(won.sure) + asked.seats
+    return _Made(prize, won.steps, _question(line, asked), won.problem, won.possible, most)
 
 
 def _decided(line: PrizeLine, won: Won, taken: Iterable[int]) -> _Made:
