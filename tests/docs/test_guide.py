@@ -11,6 +11,7 @@ from automations import resources
 from automations.books.opening import read_book
 from automations.cli import run
 from automations.event.model import Outputs
+from automations.flows.announcement_book import SCRIPT
 from automations.jobs import ALIASES
 from automations.jobs.demo import DEMO_FOLDER
 from automations.tables.places import Place
@@ -115,6 +116,14 @@ def test_the_example_of_a_problem_is_one() -> None:
     assert shown[1] == str(problem("reception_mark_unclear", place, heading="受付", text="たぶん"))
 
 
+def test_the_example_of_a_mark_that_cannot_be_read_is_one() -> None:
+    shown = re.search(r"```text\n +(.+)\n +```", section("休憩の30分", "###"))
+    assert shown
+    place = Place("事務局限り/採点入力.xlsx", "採点", 65, 4)
+    words = {"criterion": "成果", "text": "6", "judge": "9 浜田 友紀", "scale": "1から5までの整数"}
+    assert shown[1] == str(problem("score_unfit", place, **words))
+
+
 def test_the_portable_folder_takes_the_same_commands() -> None:
     start = (CHECKOUT / "templates" / "portable" / "はじめる.cmd").read_text(encoding="ascii")
     assert re.findall(r"-m automations (\S+)", start) == ["%*", "%*"]
@@ -192,4 +201,16 @@ def test_every_sheet_of_the_result_is_explained(
 def titles() -> set[str]:
     """Return what tables of results are called: not every event comes to each of them."""
     words = tomllib.loads(resources.config_file("award.toml").read_text(encoding="utf-8"))
-    return {each["title"] for each in words["tables"].values()}
+    return {each["title"] for each in words["tables"].values()} | titles_of_the_judging()
+
+
+def titles_of_the_judging() -> set[str]:
+    words = tomllib.loads(resources.config_file("judging.toml").read_text(encoding="utf-8"))
+    tables = {each["title"] for each in words["tables"].values()}
+    others = {words["reporting"][key] for key in ("prize_ties", "panel_knock_outs")}
+    return tables | others | {SCRIPT}
+
+
+def test_every_sheet_of_the_judging_is_explained() -> None:
+    explained = re.findall(r"^\| 集計_(\S+) \|", GUIDE, re.MULTILINE)
+    assert titles_of_the_judging() - {*explained} == set()
