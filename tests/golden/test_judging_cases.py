@@ -13,6 +13,7 @@ from automations.flows.deciding import Findings
 from automations.flows.running import perform
 from automations.flows.scope import JUDGING
 from tests.flows.answering import answer, rows_of
+from tests.golden.bound_books import bind_books
 from tests.golden.expectations import in_fractions
 from tests.golden.judged import FRACTIONS, READ
 from tests.small_event import AFTER
@@ -30,6 +31,7 @@ def test_no_case_is_overlooked() -> None:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_it_comes_to_what_was_worked_out_by_hand(case: Path, tmp_path: Path) -> None:
     folder = shutil.copytree(case / "inputs", tmp_path / "催し")
+    bind_books(folder)
     shutil.copy(case / "settings/event.toml", folder)
     expected = in_fractions(_toml(case / "expected/result.toml"), *FRACTIONS)
     told = _toml(case / "settings/run.toml")
