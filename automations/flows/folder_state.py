@@ -20,11 +20,14 @@ from automations.flows.expected_tables import ExpectedTable, expected_tables
 from automations.flows.file_names import FORMS_BOOK
 from automations.flows.files_to_make import FileToMake, files_to_make
 from automations.flows.open_questions import open_questions
+from automations.flows.reading import is_prepared
 from automations.flows.scope import CHECK
 from automations.flows.situation import FolderState
 from automations.flows.standing_approval import approval_key, approval_state, notices_of
+from automations.flows.standing_judging import standing_judging
 from automations.flows.standing_runs import digest_of, standing_runs, version_of
 from automations.flows.waiting_outputs import newest
+from automations.flows.written_scores import marks_written
 from automations.ledger.write_backs import read_write_backs, saved_before_us
 from automations.people.verdicts import signatures_in
 from automations.tables.headings import find_headings
@@ -32,7 +35,7 @@ from automations.tables.layouts import Layout, rows_below
 from automations.tables.problems import Severity
 
 DIAGNOSIS = "診断"
-_TELLING = frozenset({"registration", "reception", "entries", "roll"})
+_TELLING = frozenset({"registration", "reception", "entries", "roll", "judges"})
 NEVER = datetime.min.replace(tzinfo=UTC)
 # Who is not of the secretariat may look at the menu, but not into the folder of the results.
 _UNSEEN = (ExpectedFailure, OSError)
@@ -49,7 +52,7 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
     here = {job: at for job, at in ended.items() if at > changed}
     pairs = frozenset(key for key in questions if signatures_in(key))
     copy_out, is_copy = copies_in_words(folder)
-    remarks = newest(folder.remarks)
+    remarks, judging = newest(folder.remarks), standing_judging(folder, questions)
     looked = max(written_at(remarks), here.get(CHECK.words, NEVER))
     return FolderState(
         missing=_missing(folder, tables),
@@ -64,6 +67,10 @@ def read_state(folder: EventFolder, ended: Mapping[str, datetime]) -> FolderStat
         diagnosed=DIAGNOSIS in ended,
         approval=standing.value if (standing := approval_state(folder)) else "",
         notices=bool(key := approval_key(folder)) and notices_of(folder) == key,
+        prepared=is_prepared(folder),
+        marks=marks_written(folder),
+        judging=judging.state,
+        announced=judging.announced,
         copy_out=copy_out,
         is_copy=is_copy,
     )

@@ -2,8 +2,8 @@
 
 One whose answer no job can use waits too: as long as it stands there so, every job is refused.
 Rows of 判定.xlsx are people's and stay for good; a question may have lost its point all the same.
-What headings mean, and who is one person, is asked for as the books lie there now; a tie for as
-long as the run asks for it that was made of what lies there.
+What headings mean, and who is one person, is asked for as the books lie there now; a tie or a
+prize for as long as the run asks for it that was made of what lies there.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
+from automations.award.judging.prize_contest import PRIZES
 from automations.books.answering import read_unanswered, read_unfit
 from automations.errors import ExpectedFailure, InputUnfit
 from automations.event.loading import SETTINGS_FILES
@@ -24,6 +25,7 @@ from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import expected_tables
 from automations.flows.frozen_rules import changed_rules
 from automations.flows.reading import BooksUnfit, read_inputs
+from automations.flows.reading_judging import all_score_files
 from automations.flows.scope import Part
 from automations.flows.standing_runs import RECORDED, recorded_runs, standing_runs, version_of
 from automations.ledger import decisions
@@ -43,12 +45,14 @@ def open_questions(folder: EventFolder) -> frozenset[str]:
         headings = frozenset(key for key in unanswered if key.startswith(PREFIX))
         pairs = frozenset(key for key in unanswered if signatures_in(key))
         apart = frozenset(key for key in unanswered if is_answered_for(key))
-        ties = unanswered - headings - pairs - apart
+        prizes = frozenset(key for key in unanswered if key.startswith(PRIZES))
+        ties = unanswered - headings - pairs - apart - prizes
         needed = _about_headings(folder, _versions(folder)) if headings else frozenset()
         unfit = _unfit(*version_of(folder.decision_book))
         people = _still_doubted(folder, pairs)
         rules = _about_rules(folder, apart)
-        return unfit | headings & needed | people | rules | _still_asked(folder, ties)
+        asked = _still_asked(folder, ties, Part.AWARD) | _still_asked(folder, prizes, Part.JUDGING)
+        return unfit | headings & needed | people | rules | asked
     except _UNSEEN:
         return frozenset()
 
@@ -72,24 +76,24 @@ def _unfit(book: str, _modified: int, _size: int) -> frozenset[str]:
     return read_unfit(Path(book))
 
 
-def _still_asked(folder: EventFolder, ties: frozenset[str]) -> frozenset[str]:
-    """Return the ties for which the runs ask that were made of just what lies there.
+def _still_asked(folder: EventFolder, ties: frozenset[str], part: Part) -> frozenset[str]:
+    """Return the ties, or prizes, for which the runs ask that were made of just what lies there.
 
     Without such a run the latest counts; without any, nothing says that a question is settled.
     """
     answered = decisions.current(folder.restricted) if ties else {}
-    runs = _of_award(recorded_runs(folder)) if ties else []
+    runs = _that_decide(part, recorded_runs(folder)) if ties else []
     if not runs:
         return ties
     seal = decisions.seal(answered)
-    exact = [run for run in _of_award(standing_runs(folder)) if run.decisions_seal == seal]
+    exact = [run for run in _that_decide(part, standing_runs(folder)) if run.decisions_seal == seal]
     asked = {key for run in exact or runs[-1:] for key in run.questions}
     # An answer that was taken back since: no run can have asked for it anew.
     return ties & (asked | {key for key, each in answered.items() if each.choice})
 
 
-def _of_award(runs: Iterable[Run]) -> list[Run]:
-    return [run for run in runs if Part.AWARD in RECORDED[run.job].parts]
+def _that_decide(part: Part, runs: Iterable[Run]) -> list[Run]:
+    return [run for run in runs if part in RECORDED[run.job].parts]
 
 
 @lru_cache(maxsize=1)
@@ -120,7 +124,8 @@ def _about_pairs(folder: EventFolder, _versions: tuple[object, ...]) -> frozense
 
 
 def _versions(folder: EventFolder) -> tuple[object, ...]:
-    return (*map(version_of, _read_for_questions(folder)), check_ins_digest(folder))
+    scored = (path for _, path in all_score_files(folder))
+    return (*map(version_of, [*_read_for_questions(folder), *scored]), check_ins_digest(folder))
 
 
 def _read_for_questions(folder: EventFolder) -> list[Path]:

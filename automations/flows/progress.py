@@ -16,6 +16,8 @@ from typing import Any
 
 from automations import resources
 from automations.award.approval import State
+from automations.award.judging.confirmation import State as Confirmed
+from automations.award.judging.result import Stage
 from automations.event.model import Event
 from automations.flows.deadlines import Deadline, deadlines_of, short_day
 from automations.flows.scope import ROSTER
@@ -26,6 +28,9 @@ _LAST = ("pairs", "copy_out", "is_copy")  # always told, and never before what c
 _SOON = timedelta(days=14)
 _ROLL_BEFORE = timedelta(days=21)
 _FORM_BEFORE = timedelta(days=60)
+_JUDGES_BEFORE = timedelta(days=21)
+_PREPARED_BEFORE = timedelta(days=7)
+_UNCONFIRMED = frozenset(each.value for each in Confirmed if each is not Confirmed.CONFIRMED)
 _PLACEHOLDER = "○○"
 _VOTED_WITH = frozenset({"roll", "entries"})  # without them no turnout can be told
 _PREPARATION, _ENTRIES, _REGISTRATION, _VOTE, _SELECTION, _DAY, _JUDGING, _REPORT, _HAND_OVER = (
@@ -95,6 +100,15 @@ def _roster(now: Situation) -> bool:
     return "registration" in now.state.filled and not now.counted(ROSTER)
 
 
+def _judges_empty(now: Situation) -> bool:
+    near = now.judging_within(_JUDGES_BEFORE)
+    return now.there and near and "judges" not in now.state.filled
+
+
+def _may_enter(now: Situation) -> bool:
+    return now.judging_begun and now.state.prepared
+
+
 def _choosing(now: Situation) -> bool:
     return now.there and now.voted and not now.chosen
 
@@ -110,6 +124,16 @@ _RULES: Mapping[str, Callable[[Situation], bool]] = {
     "rules_undecided": _undecided,
     "decide": lambda now: now.state.questions > 0,
     "mend": lambda now: now.there and now.state.checked and now.state.to_mend,
+    "fill_judges": _judges_empty,
+    "prepare_judging": lambda now: now.judging_within(_PREPARED_BEFORE) and not now.state.prepared
+        and now.candidates_stand,
+    "enter_scores": lambda now: _may_enter(now) and not now.state.marks,
+    "complete_scores": lambda now: _may_enter(now) and now.candidates_stand
+        and now.state.judging == Stage.WAITING.value,
+    "count_scores": lambda now: _may_enter(now) and now.state.marks and not now.state.judging,
+    "confirm": lambda now: now.judged and now.state.judging in _UNCONFIRMED,
+    "announce": lambda now: now.judged and not now.state.announced
+        and now.state.judging == Confirmed.CONFIRMED.value,
     "reception": lambda now: now.there and now.today == now.event.basics.day
         and now.event.registration is not None,
     "hand_out_sheets": lambda now: now.event.award is not None
@@ -138,13 +162,22 @@ def _judged(now: Situation) -> bool:
     """Tell whether the judging has begun; one of an earlier day gives way to the event's own."""
     judging = now.event.schedule.judging
     own_day = now.today == now.event.basics.day
-    return past(judging, now.now) and not (own_day and judging and judging.date() != now.today)
+    if judging is None:
+        return own_day and now.judging_begun and now.state.marks
+    return past(judging, now.now) and not (own_day and judging.date() != now.today)
+
+
+def _judges_sit_apart(now: Situation) -> bool:
+    """Tell whether today is a day of the judges' own, before the event's or after it."""
+    sits = now.event.schedule.judging is not None and now.today == now.judging_day
+    return sits and now.judging_day != now.event.basics.day
 
 
 def _phase(now: Situation) -> int:
     """Return the number of the phase: the last that has begun."""
     table = (
         (_HAND_OVER, now.over and now.reported),
+        (_JUDGING, _judges_sit_apart(now)),
         (_REPORT, now.over),
         (_JUDGING, _judged(now)),
         (
@@ -176,6 +209,8 @@ def _words(now: Situation) -> dict[str, object]:
         "vote_closes": short_day(award.vote.closes, today) if award else "",
         "entries_close": short_day(closes, today) if closes else "－",
         "approval": now.state.approval,
+        "judging": now.state.judging,
+        "judging_day": short_day(now.event.schedule.judging or now.judging_day, today),
         "decide_by": short_day(decide_by, today) if decide_by else "－",
     }
 

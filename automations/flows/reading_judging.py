@@ -16,6 +16,7 @@ from automations.award.rules import AwardRules
 from automations.books.opening import Book
 from automations.books.sheet_names import GUIDANCE, OURS
 from automations.event.model import Event
+from automations.flows.event_folder import EventFolder
 from automations.flows.table_reader import TableReader
 from automations.flows.understanding import understood
 from automations.tables.headings import best_reading
@@ -116,15 +117,27 @@ def _is_score_sheet(
 
 def _files(reader: TableReader, named: str, rules: AwardRules) -> Iterator[TypedTable]:
     """Read every book below the folder of score sheets, by name; another use goes before."""
-    root = reader.folder.book(named)
-    if not within_reach(root).is_dir():
+    if not within_reach(reader.folder.book(named)).is_dir():
         reader.faults.append(problem("score_folder_missing", Place(named)))
         return
     used = {path for path, _ in reader.uses}
-    for path in sorted(_books_in(root), key=lambda each: each.relative_to(root).as_posix()):
+    for shown, path in score_files(reader.folder, named):
         if path.resolve() not in used:
-            shown = PurePosixPath(named) / path.relative_to(root).as_posix()
-            yield from _tabs(reader, _SCORES, Source(shown.as_posix()), rules)
+            yield from _tabs(reader, _SCORES, Source(shown), rules)
+
+
+def score_files(folder: EventFolder, named: str) -> Iterator[tuple[str, Path]]:
+    """Yield each book below the folder of score sheets, as it is called and where it lies."""
+    root = folder.book(named)
+    for path in sorted(_books_in(root), key=lambda each: each.relative_to(root).as_posix()):
+        yield (PurePosixPath(named) / path.relative_to(root).as_posix()).as_posix(), path
+
+
+def all_score_files(folder: EventFolder) -> Iterator[tuple[str, Path]]:
+    """Yield the books in the folder of score sheets that the settings name, if there is one."""
+    judging = folder.event.award.judging if folder.event.award else None
+    if judging and judging.score_sheets:
+        yield from score_files(folder, judging.score_sheets)
 
 
 def _books_in(root: Path) -> Iterator[Path]:

@@ -47,7 +47,9 @@ def parts_borne(words: str) -> frozenset[Part]:
 
 
 def _parts(folder: EventFolder, place: Place, scope: Scope) -> Iterator[Part]:
-    if tables := [each for each in _tables(folder, scope) if each.book == place.book]:
+    if _is_score_sheet(folder, place):
+        yield Part.JUDGING
+    elif tables := [each for each in _tables(folder, scope) if each.book == place.book]:
         named = [each for each in tables if each.sheet and each.sheet == place.sheet]
         yield from map(part_of, named or tables)
     elif not _is_ours(folder, place):
@@ -61,6 +63,13 @@ def _tables(folder: EventFolder, scope: Scope) -> Iterator[ExpectedTable]:
 def part_of(table: ExpectedTable) -> Part:
     """Return the part of the event for which a table is read."""
     return _PARTS.get(table.schema.name, Part.AWARD)
+
+
+def _is_score_sheet(folder: EventFolder, place: Place) -> bool:
+    """Tell whether a book lies in the folder of score sheets."""
+    judging = folder.event.award.judging if folder.event.award else None
+    named = judging.score_sheets.rstrip("/") if judging else ""
+    return bool(named) and (place.book == named or place.book.startswith(f"{named}/"))
 
 
 def _is_ours(folder: EventFolder, place: Place) -> bool:

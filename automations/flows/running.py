@@ -230,6 +230,7 @@ def _run_of(folder: EventFolder, scope: Scope, at: datetime, decided: Decided) -
         exit_code=code,
         questions=tuple(sorted(each.key for each in decided.findings.questions)),
         approval=decided.findings.approval.key if decided.findings.approval else "",
+        confirmation=decided.findings.confirmation.key if decided.findings.confirmation else "",
     )
 
 

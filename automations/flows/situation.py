@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from automations.award.approval import State
+from automations.award.judging_rules import Presented
 from automations.event.model import Event
 from automations.flows.deadlines import is_over
 from automations.flows.scope import ATTENDANCE, EVERYTHING, FINALISTS, Scope
@@ -27,6 +28,9 @@ class FolderState:
     ``diagnosed``: somebody ran 診断 in this sitting. ``copy_out``: which copies are out, in words.
     ``approval``: where the finalists stand (案, 承認済み ...), "" without any; ``notices``: those
     to entrants were made of what is approved.
+    ``prepared``: there is a book or folder for the judges' scores; ``marks``: one is written.
+    ``judging``: where the judging stands (記入待ち, 速報, 確定 ...), "" while there is something to
+    count; ``announced``: the data for the announcement were made of just what is 確定.
     """
 
     missing: tuple[str, ...] = ()
@@ -43,6 +47,10 @@ class FolderState:
     is_copy: bool = False
     approval: str = ""
     notices: bool = False
+    prepared: bool = False
+    marks: bool = False
+    judging: str = ""
+    announced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,37 @@ class Situation:
     def waits_for_approval(self) -> bool:
         """There are finalists, and nobody has approved just these."""
         return self.state.approval not in {"", State.APPROVED.value}
+
+    @property
+    def judged(self) -> bool:
+        """The event has a judging, and it is not all over and reported."""
+        return "judging" in self.event.parts and not (self.over and self.reported)
+
+    @property
+    def judging_day(self) -> date:
+        """The day on which the judges sit; unless it is set, that of the event."""
+        planned = self.event.schedule.judging
+        return planned.date() if planned else self.event.basics.day
+
+    @property
+    def judging_begun(self) -> bool:
+        """The judges have begun: by the clock, or because a mark is written."""
+        planned = self.event.schedule.judging
+        begun = past(planned, self.now) if planned else self.today >= self.judging_day
+        return self.judged and (begun or self.state.marks)
+
+    @property
+    def candidates_stand(self) -> bool:
+        """It is known who is judged: the finalists are approved, or everybody is."""
+        award = self.event.award
+        judging = award.judging if award else None
+        everybody = judging is not None and judging.panel.presented is Presented.ALL
+        return everybody or self.state.approval == State.APPROVED.value
+
+    def judging_within(self, ahead: timedelta) -> bool:
+        """Tell whether the judging begins soon, or goes on."""
+        near = self.judging_begun or self.today + ahead >= self.judging_day
+        return self.judged and near
 
     @property
     def attended(self) -> bool:

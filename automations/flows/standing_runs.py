@@ -8,7 +8,8 @@ change of it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from automations.flows.entry_files import forms_digest
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import expected_tables
 from automations.flows.publishing import template_digest
+from automations.flows.reading import is_prepared
+from automations.flows.reading_judging import all_score_files
 from automations.flows.scope import (
     ATTENDANCE,
     BRIEF,
@@ -53,7 +56,19 @@ def standing_runs(folder: EventFolder) -> tuple[Run, ...]:
     now[BOOK] = check_ins_digest(folder)
     if folder.event.award and (forms := folder.event.award.entry_forms):
         now[forms] = forms_digest(folder, forms)
-    return tuple(run for run in recorded_runs(folder) if _still_true(folder, run, now, same))
+    prepared = is_prepared(folder)
+    files = _score_files(folder, books) if prepared else ()
+    scored = {book: same.get(digest, digest) for book, digest in files}
+    seen = _Seen(folder, now | scored, frozenset(scored), prepared, same)
+    return tuple(run for run in recorded_runs(folder) if seen.still_true(run))
+
+
+def _score_files(folder: EventFolder, books: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Yield the books in the folder of score sheets that have no other use, with their digests."""
+    used = {folder.book(each).resolve() for each in books}
+    for shown, path in all_score_files(folder):
+        if path.resolve() not in used:
+            yield shown, digest_of(path)
 
 
 def digest_of(path: Path) -> str:
@@ -70,20 +85,44 @@ def version_of(path: Path) -> tuple[str, int, int]:
     return str(path), told.st_mtime_ns, told.st_size
 
 
-def _still_true(
-    folder: EventFolder, run: Run, digests: Mapping[str, str], same: Mapping[str, str]
-) -> bool:
-    """Tell whether a run read what lies there; ``same``: one digest for what we alone changed."""
-    job = RECORDED[run.job]
-    seal = settings_seal(folder.event, template_digest(folder, job))
-    desks = any(each.name.startswith(f"{BOOK}「") for each in run.inputs)
-    if Part.ATTENDANCE in job.parts and desks != bool(digests[BOOK]):
-        return False
-    return run.settings_seal == seal and all(
-        any(each.name.startswith(f"{book}「") and same.get(each.digest, each.digest) == digest
-            for book, digest in digests.items())
-        for each in run.inputs
-    )  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What lies there now: digests by the name of a book, ``scored`` those of score sheets.
+
+    ``prepared``: there is anything to judge from. ``same``: one digest for what we alone changed.
+    """
+
+    folder: EventFolder
+    digests: Mapping[str, str]
+    scored: frozenset[str]
+    prepared: bool
+    same: Mapping[str, str]
+
+    def still_true(self, run: Run) -> bool:
+        """Tell whether a run read what lies there."""
+        job = RECORDED[run.job]
+        seal = settings_seal(self.folder.event, template_digest(self.folder, job))
+        if Part.ATTENDANCE in job.parts and _has_read(run, BOOK) != bool(self.digests[BOOK]):
+            return False
+        if Part.JUDGING in job.parts and not self._judged_from_all(run):
+            return False
+        return run.settings_seal == seal and all(
+            any(each.name.startswith(f"{book}「")
+                and self.same.get(each.digest, each.digest) == digest
+                for book, digest in self.digests.items())
+            for each in run.inputs
+        )  # fmt: skip
+
+    def _judged_from_all(self, run: Run) -> bool:
+        """Tell whether it read the judges as soon as there was anything to judge from."""
+        award = self.folder.event.award
+        judges = award.judges.book if award and award.judges else ""
+        read = bool(judges) and _has_read(run, judges)
+        return read == self.prepared and all(_has_read(run, each) for each in self.scored)
+
+
+def _has_read(run: Run, book: str) -> bool:
+    return any(each.name.startswith(f"{book}「") for each in run.inputs)
 
 
 @lru_cache(maxsize=256)

@@ -62,7 +62,8 @@ class Run:
     ``at`` is zone-aware. ``result_seal`` covers everything published, places included.
     ``outcome`` is what people were told in a few words, ``exit_code`` what the system was told.
     ``questions``: the keys of those that waited for a person, in order; ``approval``: that of the
-    question whether the result is approved, "" where there was none.
+    question whether the result is approved, "" where there was none; ``confirmation``: that of the
+    question whether the result of the judging is 確定.
     """
 
     job: str
@@ -78,6 +79,7 @@ class Run:
     outputs: tuple[Output, ...] = ()
     questions: tuple[str, ...] = ()
     approval: str = ""
+    confirmation: str = ""
 
     def __post_init__(self) -> None:
         if self.at.utcoffset() is None:
@@ -278,7 +280,7 @@ def _read(root: Path, folder: Path) -> Run | Problem:
 
 def _run(content: Mapping[str, Any]) -> Run:
     # Records of before the fields came hold no questions, and nothing to approve.
-    whole = {"questions": (), "approval": "", **content}
+    whole = {"questions": (), "approval": "", "confirmation": "", **content}
     plain = {name: whole[name] for name in Run.__dataclass_fields__}
     inputs = tuple(Input(**each) for each in content["inputs"])
     outputs = tuple(Output(**each) for each in content["outputs"])

@@ -182,6 +182,14 @@ def test_one_book_for_everything_is_told_apart_by_its_sheets(small: Path) -> Non
     assert parts("", CHECK) == {Part.REGISTER, Part.ATTENDANCE}
 
 
+def test_a_book_in_the_folder_of_score_sheets_is_the_judgings(small: Path) -> None:
+    folder = judge_small_event(small)
+    own = "[award.judging.scores]"
+    change_text(folder / "event.toml", {own: f'[award.judging]\nscore_sheets = "採点票"\n\n{own}'})
+    found = [problem("sheet_blank", Place("採点票/1 審査 太郎.xlsx", "採点", 3), table="採点")]
+    assert parts_spoken_of(open_event(folder), found, CHECK) == {Part.JUDGING}
+
+
 @pytest.mark.parametrize("parts", [set(), {Part.AWARD}, {Part.REGISTER, Part.ATTENDANCE}])
 def test_a_list_bears_what_it_speaks_of(parts: set[Part]) -> None:
     assert parts_borne(bearing(parts)) == parts

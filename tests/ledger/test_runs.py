@@ -90,6 +90,7 @@ def test_the_manifest_is_sorted_text_with_every_part_of_the_run(root: Path) -> N
         "outcome": "完了",
         "questions": ["同点-1"],
         "approval": "",
+        "confirmation": "",
         "result_seal": "cc",
         "seed": "2024",
         "settings_seal": "5e",
@@ -108,7 +109,7 @@ def test_a_record_from_before_questions_were_kept_holds_none(root: Path) -> None
     older = {
         name: part
         for name, part in content.items()
-        if name not in {"questions", "approval", "seal"}
+        if name not in {"questions", "approval", "confirmation", "seal"}
     }
     path.write_bytes(encoded(older))
     assert runs(root) == (replace(RUN, questions=()),)

@@ -9,6 +9,7 @@ than in the version that was 確定. From the second version on there must be a 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +33,7 @@ PREFIX = "審査確定-"
 CONFIRM, RETURN = "確定する", "差し戻す"
 CHOICES = (CONFIRM, RETURN)
 NONE = "該当なし"
+_NUMBER = re.compile(rf"{PREFIX}第(\d+)版-")
 _MARK = "\0"  # stands in no name
 
 
@@ -117,6 +119,12 @@ def confirmation(
     answer = answers.get(key)
     changes = tuple(_changes(last.texts, texts)) if last else ()
     return Confirmation(key, _state(answer, number), number, texts, answer, last, changes)
+
+
+def state_of(key: str, answer: Said | None) -> State:
+    """Return where a result stands whose question has this number, by the answer to it."""
+    number = _NUMBER.match(key)
+    return _state(answer, int(number[1]) if number else 1)
 
 
 def content(result: JudgingResult, rules: AwardRules) -> Mapping[str, str]:
