@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from automations.award.judging_rules import JudgingRules
 from automations.award.rules import AwardRules
 from automations.event.model import Approval, Basics, Event, Schedule
 from automations.flows.planning import Task, plan, plan_bytes
@@ -33,6 +34,7 @@ PEOPLE = RegistrationRules(
 PHASES = {"準備", "応募", "申込", "投票", "選考", "当日", "審査", "報告", "引継ぎ"}
 FIXED = {
     "開催する", "審査会を開き、賞を決める", "投票を始め、職員に周知する",
+    "審査結果を委員長が確定し、発表と賞状のデータを作る",
     "投票を締め切り、回答のファイルを「事務局限り」に置く",
 }  # fmt: skip
 
@@ -141,6 +143,30 @@ def test_only_what_is_fixed_falls_on_a_closed_day(day: date) -> None:
 )
 def test_what_the_event_does_not_have_is_not_planned(shown: Event, phases: set[str]) -> None:
     assert {each.phase for each in plan(shown)} == phases
+
+
+def test_a_judging_is_prepared_rehearsed_and_printed_before_its_day() -> None:
+    hall = Source("事務局限り/会場投票の番号.xlsx")
+    judged = replace(AWARD, judging=JudgingRules(hall_tokens=hall))
+    on = datetime(2027, 12, 23, 13, tzinfo=TOKYO)  # a Thursday
+    planned = plan(event(award=judged, schedule=Schedule(judging=on)))
+    days = [(each.due, each.menu) for each in planned if each.phase == "審査"]
+    assert days == [
+        (date(2027, 12, 9), "71"),
+        (date(2027, 12, 16), "71"),
+        (date(2027, 12, 20), "70"),
+        (date(2027, 12, 20), "78"),
+        (date(2027, 12, 21), "72"),
+        (date(2027, 12, 22), "70"),
+        (date(2027, 12, 23), "71"),
+        (date(2027, 12, 23), "72"),
+    ]
+    assert due(planned, "審査のルールと賞") < due(planned, "投票と選考のルール")
+
+
+def test_without_numbers_in_the_hall_nobody_prints_them() -> None:
+    planned = plan(event(award=replace(AWARD, judging=JudgingRules())))
+    assert [each.what for each in planned if "会場投票" in each.what] == []
 
 
 def test_without_a_reception_sheet_nobody_prepares_one() -> None:
