@@ -26,8 +26,22 @@ from automations.flows.carrying_files import (
 from automations.flows.carrying_pair import Pair, open_pair
 from automations.flows.carrying_plan import Fate, fates, next_base
 from automations.flows.event_folder import EventFolder
-from automations.flows.file_names import FORMS_BOOK
-from automations.flows.scope import ATTENDANCE, FINALISTS, RECEPTION, ROSTER, ROSTER_AND_CSV
+from automations.flows.file_names import (
+    ANNOUNCEMENT_BOOK,
+    CERTIFICATES_LIST,
+    FORMS_BOOK,
+    SCORE_PAPERS,
+    TALLY_BOOK,
+)
+from automations.flows.prepared_files import is_saved
+from automations.flows.scope import (
+    ATTENDANCE,
+    FINALISTS,
+    JUDGING,
+    RECEPTION,
+    ROSTER,
+    ROSTER_AND_CSV,
+)
 from automations.flows.siblings import is_sibling
 from automations.flows.waiting_outputs import sibling_of
 from automations.ledger import carried, merging, merging_files, runs
@@ -172,10 +186,12 @@ def _gone_runs(ours: _Side, theirs: _Side, base: Mapping[str, str] | None) -> fr
 def _results(ours: _Side, theirs: _Side) -> frozenset[str]:
     """Return the paths of what we make: it is made anew, never brought together.
 
-    So is what waits beside a book or result that somebody had open, unless people wrote into it.
+    So is what waits beside a book or result that somebody had open, unless people wrote into it,
+    and so are the papers of the judging, unless somebody has saved them.
     """
-    names = {each.book for each in (ROSTER, ATTENDANCE, FINALISTS)}
-    names |= {ROSTER_AND_CSV.csv, RECEPTION.csv, *RECEPTION.papers}
+    names = {each.book for each in (ROSTER, ATTENDANCE, FINALISTS, JUDGING)}
+    names |= {ROSTER_AND_CSV.csv, RECEPTION.csv, *RECEPTION.papers, *JUDGING.papers}
+    names |= {ANNOUNCEMENT_BOOK, CERTIFICATES_LIST}
     for side in (ours, theirs):
         outputs = side.folder.event.outputs
         names |= {outputs.result_book, outputs.brief, side.folder.remarks.name}
@@ -183,7 +199,10 @@ def _results(ours: _Side, theirs: _Side) -> frozenset[str]:
     fixed = {FORMS_BOOK, *(f"{ours.folder.event.outputs.folder}/{name}" for name in names)}
     found = {path: [file_at(side.folder.root, path) for side in (ours, theirs) if path in side.seen]
              for path in {*ours.seen, *theirs.seen}}  # fmt: skip
-    return frozenset(fixed | {path for path, files in found.items() if all(map(is_sibling, files))})
+    ours_alone = {path for path, files in found.items() if all(map(is_sibling, files))}
+    papers = {f"{ours.folder.event.outputs.folder}/{name}" for name in (SCORE_PAPERS, TALLY_BOOK)}
+    unsaved = {path for path in papers & found.keys() if not any(map(is_saved, found[path]))}
+    return frozenset(fixed | ours_alone | unsaved)
 
 
 def _said(path: str, fate: Fate, ours: _Side, theirs: _Side, *, known: bool) -> Iterator[Problem]:

@@ -116,7 +116,8 @@ class Situation:
     @property
     def judged(self) -> bool:
         """The event has a judging, and it is not all over and reported."""
-        return "judging" in self.event.parts and not (self.over and self.reported)
+        over = self.over and self.today > self.judging_day
+        return "judging" in self.event.parts and not (over and self.reported)
 
     @property
     def judging_day(self) -> date:

@@ -55,12 +55,13 @@ def _marked(folder: EventFolder, table: ExpectedTable) -> bool:
     try:
         book = read_book(folder.book(table.book), table.book)
         sheets = [book.sheet(table.sheet)] if table.sheet else book.sheets
-        return any(_is_marked(folder, table, each) for each in sheets)
+        return any(is_marked(folder, table, each) for each in sheets)
     except _UNSEEN:
         return False
 
 
-def _is_marked(folder: EventFolder, table: ExpectedTable, sheet: Sheet) -> bool:
+def is_marked(folder: EventFolder, table: ExpectedTable, sheet: Sheet) -> bool:
+    """Tell whether a mark stands in a sheet that has the headings of score sheets."""
     schema = schema_in_force(folder, replace(table, sheet=sheet.name), sheet)
     headings, _ = find_headings(sheet, schema)
     if headings is None or folder.event.award is None:

@@ -14,6 +14,7 @@ from automations.flows.diagnosis.checks import Check, Group, check, group
 from automations.flows.diagnosis.files import look, look_again, look_at_open, look_beside
 from automations.flows.diagnosis.folders import look_at_folders
 from automations.flows.diagnosis.ground import Ground, ground_of, usual_ground
+from automations.flows.diagnosis.judging_checks import look_at_judging
 from automations.flows.diagnosis.machine import Machine
 from automations.flows.diagnosis.rules import look_at_settings, refused_settings
 from automations.flows.diagnosis.secrecy import look_at_places, look_at_rights, look_for_strays
@@ -46,6 +47,7 @@ def _books(folder: EventFolder, ground: Ground, machine: Machine) -> Iterator[Ch
     yield look_beside(ground)
     yield from look_for_copies(folder)
     yield from look_at_award(folder, machine)
+    yield from look_at_judging(folder, machine)
     yield look_at_template(folder)
     # Last of all, so that as much time as can be has passed since the first look.
     yield look_again(before, look(ground), machine)

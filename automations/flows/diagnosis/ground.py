@@ -9,8 +9,23 @@ from automations.event.loading import SETTINGS_FILES
 from automations.event.model import Outputs
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import expected_tables
-from automations.flows.file_names import FORMS_BOOK
-from automations.flows.scope import ATTENDANCE, FINALISTS, ROSTER
+from automations.flows.file_names import (
+    ANNOUNCEMENT_BOOK,
+    CERTIFICATES_LIST,
+    FORMS_BOOK,
+    SCORE_PAPERS,
+    TALLY_BOOK,
+)
+from automations.flows.scope import ATTENDANCE, FINALISTS, JUDGING, ROSTER
+
+_OF_JUDGING = (
+    JUDGING.book,
+    *JUDGING.papers,
+    SCORE_PAPERS,
+    TALLY_BOOK,
+    ANNOUNCEMENT_BOOK,
+    CERTIFICATES_LIST,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +58,8 @@ def usual_ground(root: Path) -> Ground:
 def ground_of(folder: EventFolder) -> Ground:
     """Return what the settings say."""
     outputs = folder.event.outputs
-    of_jobs = (each.book for each in (ROSTER, ATTENDANCE, FINALISTS))
+    of_judging = _OF_JUDGING if "judging" in folder.event.parts else ()
+    of_jobs = (*(each.book for each in (ROSTER, ATTENDANCE, FINALISTS)), *of_judging)
     fixed = (outputs.result_book, outputs.decision_book, outputs.brief, folder.remarks.name)
     read = (table.book for table in expected_tables(folder.event))
     return Ground(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from automations.award.judging.score_schema import score_schema
 from automations.books.opening import Book
 from automations.errors import ExpectedFailure
 from automations.flows.answers import schema_in_force
@@ -16,7 +17,9 @@ from automations.flows.diagnosis.machine import Machine
 from automations.flows.diagnosis.shelf import Shelf
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import ExpectedTable
+from automations.flows.reading_judging import all_score_files
 from automations.flows.understanding import understood
+from automations.flows.written_scores import is_marked
 from automations.tables.headings import Headings, heading_key
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
@@ -26,6 +29,7 @@ from automations.tables.sheet import Sheet
 _SUFFIXES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
 _MOST_FILES = 100
 _LARGEST = 30_000_000  # bytes: no list of a few thousand people comes near it
+_SHEETS = "採点票のフォルダー"
 _OTHERS = stat.S_IROTH | stat.S_IXOTH
 
 
@@ -37,7 +41,16 @@ def look_at_places(folder: EventFolder, tables: Sequence[ExpectedTable]) -> Chec
         for table in tables
         if table.secret and not _within(folder.book(table.book), folder.restricted)
     ]
+    sheets = _score_folder(folder)
+    if sheets and not _within(folder.book(sheets), folder.restricted):
+        faults.append(problem("ballots_shared", Place(sheets), words=_SHEETS, folder=name))
     return check("secrecy", faults, folder=name)
+
+
+def _score_folder(folder: EventFolder) -> str:
+    """Return the folder of score sheets, as the settings name it; "" if there is none."""
+    judging = folder.event.award.judging if folder.event.award else None
+    return judging.score_sheets if judging else ""
 
 
 def look_at_rights(folder: EventFolder, machine: Machine) -> Check:
@@ -70,10 +83,23 @@ class _Stray:
         place, name = Place(sheet.book, sheet.name), self.folder.event.outputs.folder
         if self._are_ballots(sheet):
             return problem("ballots_copied", place, folder=name)
+        if self._are_scores(sheet):
+            return problem("scores_copied", place, folder=name)
         headings = _filled_headings(self.folder, sheet, "roll")
         if headings and self.roll and heading_keys(headings) == self.roll:
             return problem("roll_copied", place, folder=name)
         return None
+
+    def _are_scores(self, sheet: Sheet) -> bool:
+        """Who judged what, and a mark: a sheet that nobody has written into betrays nothing."""
+        rules = self.folder.event.award
+        if rules is None or rules.judging is None:
+            return False
+        declared = score_schema(rules)
+        table = ExpectedTable("", sheet.book, sheet.name, declared)
+        headings, _faults = headings_of(sheet, declared)
+        named = headings is not None and {"judge", "judge_number"} & headings.columns.keys()
+        return bool(named) and is_marked(self.folder, table, sheet)
 
     def _are_ballots(self, sheet: Sheet) -> bool:
         """Who voted, and beside it a column that speaks of a criterion."""
@@ -96,6 +122,7 @@ def look_for_strays(folder: EventFolder, tables: Sequence[ExpectedTable], shelf:
     roll = next((each for each in tables if each.schema.name == "roll"), None)
     stray = _Stray(folder, _headings_of_roll(folder, roll, shelf) if roll else frozenset())
     named = {(folder.book(each.book).resolve(), each.sheet) for each in tables}
+    named |= {(path.resolve(), "") for _, path in all_score_files(folder)}  # its place is told of
     paths = _shared_files(folder)
     faults = [
         fault
