@@ -8,8 +8,10 @@ from fractions import Fraction
 from automations.award.judging.panel_rules import panel_rules
 from automations.award.judging_rules import (
     PANEL_COUNTINGS,
+    BlankMark,
     JudgeCriterion,
     JudgingRules,
+    Leaving,
     PanelRules,
     Recusal,
 )
@@ -34,6 +36,7 @@ def panel_faults(rules: AwardRules, judging: JudgingRules) -> Iterator[Fault]:
     yield from too_small("judging.panel.trimmed", "審査で除く件数", panel.trimmed, 1)
     yield from percent("judging.panel.quorum", "定足数（%）", panel.quorum)
     yield from _left_out(panel)
+    yield from _uneven(panel)
     yield from scale_faults("judging.scale", judging.scale)
     yield from _criteria(rules, judging.criteria)
     criteria = panel_rules(rules).criteria
@@ -100,6 +103,25 @@ def _left_out(panel: PanelRules) -> Iterator[Fault]:
             "other": Recusal.MEAN_OF_OTHERS.value,
         }
         yield Fault("judging_left_out", "judging.panel.recusal", words)
+
+
+def _uneven(panel: PanelRules) -> Iterator[Fault]:
+    """Name what leaves entries with fewer scores than others, where scores are added up.
+
+    More scores make a sum greater, and a sum of places worse. Who chooses or shares out points has
+    said something of every entry.
+    """
+    if panel.counting not in _ADDED_UP or panel.method not in {Method.MARKS, Method.RANKS}:
+        return
+    words: dict[str, object] = {"counting": panel.counting.value}
+    if panel.blank is BlankMark.VOID and panel.method is Method.MARKS:
+        words |= {"label": "採点の空欄の扱い", "found": panel.blank.value,
+                  "other": BlankMark.WAIT.value}  # fmt: skip
+        yield Fault("judging_uneven", "judging.panel.blank", dict(words))
+    if panel.leaving is Leaving.KEPT:
+        words |= {"label": "途中退席の扱い", "found": panel.leaving.value,
+                  "other": Leaving.ALL_OUT.value}  # fmt: skip
+        yield Fault("judging_uneven", "judging.panel.leaving", words)
 
 
 def _criteria(rules: AwardRules, own: tuple[JudgeCriterion, ...]) -> Iterator[Fault]:

@@ -5,7 +5,13 @@ from fractions import Fraction
 
 import pytest
 
-from automations.award.judging_rules import PANEL_COUNTINGS, JudgeCriterion, Recusal
+from automations.award.judging_rules import (
+    PANEL_COUNTINGS,
+    BlankMark,
+    JudgeCriterion,
+    Leaving,
+    Recusal,
+)
 from automations.award.rules import AwardRules, Counting, KnockOut, KnockOutRule, Method, ScaleWord
 from tests.award.ballot_sheets import asked
 from tests.award.judging_settings import HALL, JUDGED, judged, panel, said
@@ -111,6 +117,24 @@ PANEL = {
             "平均で補う」にするか、審査の得点の求め方を平均などにしてください。"
         ),
     ),
+    "void scores of a sum of places": (
+        panel(counting=Counting.RANK_POINTS, blank=BlankMark.VOID),
+        "judging.panel.blank",
+        (
+            "採点の空欄の扱いが「その審査員の採点を除く」で、審査の得点の求め方が「順位点」だと、採点した"
+            "審査員の数が取組によって違うときに、その数が得点を左右し、公平に比べられません。採点の空欄の"
+            "扱いを「記入を待つ」にするか、審査の得点の求め方を平均などにしてください。"
+        ),
+    ),
+    "sum with what is kept of who left": (
+        panel(counting=Counting.SUM, leaving=Leaving.KEPT),
+        "judging.panel.leaving",
+        (
+            "途中退席の扱いが「採点を終えた取組は有効」で、審査の得点の求め方が「合計」だと、採点した審査員"
+            "の数が取組によって違うときに、その数が得点を左右し、公平に比べられません。途中退席の扱いを"
+            "「その審査員の採点をすべて除く」にするか、審査の得点の求め方を平均などにしてください。"
+        ),
+    ),
     "criterion twice": (
         judged(
             criteria=(JudgeCriterion("成果", Fraction(1)), JudgeCriterion(" 成果", Fraction(1)))
@@ -163,3 +187,10 @@ def test_a_step_that_leads_from_the_lowest_mark_to_the_highest_can_be_written(
 
 def test_who_is_left_out_of_a_mean_is_no_disadvantage() -> None:
     assert said(panel(recusal=Recusal.LEFT_OUT)) == []
+
+
+def test_who_chooses_has_said_something_of_every_entry() -> None:
+    kept = panel(leaving=Leaving.KEPT, blank=BlankMark.VOID)
+    assert said(kept) == []
+    assert said(panel(kept, method=Method.CHOICES, counting=Counting.SUM)) == []
+    assert said(panel(kept, method=Method.POINTS, counting=Counting.SUM, points=10)) == []
