@@ -6,7 +6,8 @@ Ask in this order; the first "yes" names the room:
 2. Does it keep what a run read and decided?    ``ledger/``
 3. Does it recount a result independently?      ``verify/``
 4. Does it know the settings of our event?      ``event/``
-5. Does it know one part of our event?          that domain: ``registration/``, ``award/``
+5. Does it know one part of our event?          that domain: ``registration/``, ``award/`` (the day
+                                                of the judging: ``award/judging/``)
 6. Does it know only who is who?                ``people/``
 7. Does it know only rows?                      ``tables/``
 8. Does it know only files?                     ``resources`` (shipped), ``replacing`` (written),
