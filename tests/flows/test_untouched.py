@@ -27,7 +27,7 @@ from tests.flows.editing import ENTRIES, FORMS, RECEPTION
 _AS_OF = datetime(2024, 12, 25, tzinfo=UTC)
 _SHEET = "xl/worksheets/sheet1.xml"  # people's rows, in each of these books
 _OURS = "集計_要確認"
-_STATUS = {FORMS: "M", RECEPTION: "L", ENTRIES: "N"}
+_STATUS = {FORMS: "M", RECEPTION: "L", ENTRIES: "P"}
 _OFFICE = shutil.which("soffice") or ""
 _OPENS_WORKBOOKS = Path(_OFFICE).resolve().with_name("libsclo.so").exists()
 # Every sheet as a file of its own: comma, quote, UTF-8, cells as shown.

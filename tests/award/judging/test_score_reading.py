@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from automations.award.judging.scores import Score, ScoreState
@@ -65,6 +65,7 @@ boxes = st.sampled_from(["", "", "", "○"])
 lines = st.lists(st.tuples(whose, which, st.just(""), cells, cells, boxes), max_size=12)
 
 
+@settings(max_examples=50)  # each reads two books
 @given(lines, st.randoms(use_true_random=False), st.sampled_from(list(BlankMark)))
 def test_the_order_of_rows_and_sheets_changes_nothing(
     rows: list[tuple[str, ...]], chance: object, blank: BlankMark
