@@ -100,7 +100,7 @@ class _Rows:
         return dict(row for rows in own for row in rows)
 
     def _pair(self, own: ScoreRow) -> str:
-        unknown = said("told_rows", "unknown_judge")
+        unknown = said("told_rows", "unknown")
         shown = self.found.presentation
         labels = {each.number: each.label for each in (*shown.entries, *shown.left_out)}
         judge = unknown if own.judge is None else own.judge

@@ -116,7 +116,7 @@ def test_the_middle_of_an_even_number_is_the_mean_of_two() -> None:
 
 
 def test_a_judge_who_is_recused_is_filled_by_the_others_or_left_out() -> None:
-    judges = [{1: 5, 2: 3}, {1: 2, 2: 4}, {1: OUT, 2: 4}]
+    judges: list[dict[int, Said]] = [{1: 5, 2: 3}, {1: 2, 2: 4}, {1: OUT, 2: 4}]
     filled = judging(M, Counting.SUM)
     assert marks_of(judges, filled)[-1] == (
         "審査員3: 除斥。ほかの審査員2人の平均で補う: （5＋2）÷2 ＝ 3.5"
@@ -128,7 +128,7 @@ def test_a_judge_who_is_recused_is_filled_by_the_others_or_left_out() -> None:
 
 
 def test_who_is_absent_or_void_is_told_so() -> None:
-    judges = [{1: 5, 2: 3}, {1: ABSENT, 2: ABSENT}, {1: VOID, 2: 4}]
+    judges: list[dict[int, Said]] = [{1: 5, 2: 3}, {1: ABSENT, 2: ABSENT}, {1: VOID, 2: 4}]
     assert marks_of(judges, judging(M, Counting.MEAN)) == [
         "審査員1: 基準0 5",
         "審査員2: 欠席のため数えない",
@@ -137,7 +137,7 @@ def test_who_is_absent_or_void_is_told_so() -> None:
 
 
 def test_an_entry_that_nobody_judged_says_so() -> None:
-    judges = [{1: ABSENT, 2: 4}]
+    judges: list[dict[int, Said]] = [{1: ABSENT, 2: 4}]
     assert score_of(judges, judging(M, Counting.MEAN))[0] == "この取組を採点した審査員はいない。"
 
 
