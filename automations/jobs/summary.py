@@ -19,12 +19,14 @@ from automations.tables.rendering import japanese_time, shown
 from automations.tables.report import Column, Form, Report, Table
 
 _SHOWN_TABLES = ("comparison", "prizes", "finalists", "runners_up")
+_WAITING, _WAITED_FOR = "scores_missing", "score_completeness"  # who is asked for which mark
 _SENTENCES = (
     "judging_stage", "judging_state", "tie", "tie_open", "approved", "returned", "rules_changed",
     "turnout",
 )  # fmt: skip
 _RIGHT = frozenset({Form.COUNT, Form.SCORE, Form.RATIO, Form.CHANGE, Form.CHANGE_RATIO})
 _FIRST_PROBLEMS = 5  # kinds of problem; the places of one kind stand together
+_FIRST_OF_JUDGING = 15  # there is half an hour: who looks for a cell should not open a book first
 _FIRST_QUESTIONS = 3  # of a kind
 _INDENT = "  "
 
@@ -46,12 +48,14 @@ def tell_waiting(held: Sequence[Waiting], seconds: float) -> None:
 def _lines(outcome: Outcome) -> Iterator[str]:
     report = outcome.findings.report
     yield _heading(outcome)
-    for key in _SHOWN_TABLES:
+    waiting = (_WAITED_FOR,) if outcome.scope.of_judging and _WAITING in report.tables else ()
+    for key in (*_SHOWN_TABLES, *waiting):
         if (table := report.tables.get(key)) and table.rows:
             yield from ("", f"■ {table.title}", *table_lines(table))
     yield from _sentences(report)
     yield from _identities(report)
-    yield from remarks(report.problems, listed=outcome.scope.sheets)
+    first = _FIRST_OF_JUDGING if outcome.scope.of_judging else _FIRST_PROBLEMS
+    yield from remarks(report.problems, listed=outcome.scope.sheets, first=first)
     yield from _questions(outcome)
     yield from _steps(outcome)
     yield from _files(outcome)
@@ -103,7 +107,9 @@ def _identities(report: Report) -> Iterator[str]:
         yield from (f"{_INDENT}{each}" for each in report.identities)
 
 
-def remarks(problems: Sequence[Problem], *, listed: bool) -> Iterator[str]:
+def remarks(
+    problems: Sequence[Problem], *, listed: bool, first: int = _FIRST_PROBLEMS
+) -> Iterator[str]:
     """Show the first kinds of problem, the urgent ones first, each with its first place."""
     if not problems:
         return
@@ -113,7 +119,7 @@ def remarks(problems: Sequence[Problem], *, listed: bool) -> Iterator[str]:
     alike: dict[tuple[str, str], list[Problem]] = {}
     for each in urgent:
         alike.setdefault((each.found, each.remedy), []).append(each)
-    groups = list(alike.values())[:_FIRST_PROBLEMS]
+    groups = list(alike.values())[:first]
     yield from (f"{_INDENT}{_together(each)}" for each in groups)
     if listed and len(groups) < len(problems):
         yield _INDENT + _("All of them stand on the sheet 集計_要確認.")

@@ -202,13 +202,28 @@ def _about_pairs(
         return
     anywhere = min((each.sheet.place() for each in tables), default=Place(""))
     lacking: dict[int, list[Pair]] = defaultdict(list)
+    yield from _of_silent_judges(pairs, settled)
     for pair, found in zip(pairs, settled, strict=True):
-        yield from found.problems
+        yield from () if _is_silent(pair, found) else found.problems
         if found.no_row:
             lacking[pair.judge.number].append(pair)
     for own in lacking.values():
         words = {"judge": own[0].judge.label, "entries": "、".join(p.entry.label for p in own)}
         yield problem("score_rows_missing", own[0].sheet or anywhere, **words)
+
+
+def _of_silent_judges(pairs: Sequence[Pair], settled: Sequence[Settled]) -> Iterator[Problem]:
+    """Say once of a judge whose paper is not in at all what would be said of each entry."""
+    places: dict[str, list[Place]] = defaultdict(list)
+    for pair, found in zip(pairs, settled, strict=True):
+        if _is_silent(pair, found):
+            places[pair.judge.label] += [each.place for each in found.problems]
+    for judge, own in places.items():
+        yield problem("score_judge_silent", min(own), judge=judge, count=len(own))
+
+
+def _is_silent(pair: Pair, found: Settled) -> bool:
+    return not pair.begun and any(each.code == "score_row_blank" for each in found.problems)
 
 
 def _comments(pile: _Pile) -> Iterator[tuple[int, int, str]]:

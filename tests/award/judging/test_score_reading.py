@@ -44,6 +44,19 @@ def test_a_book_that_was_only_prepared_is_not_begun() -> None:
     assert state(found, 1, 2) is ScoreState.RECUSED
 
 
+def test_a_judge_whose_paper_is_not_in_is_told_once() -> None:
+    silent: Mapping[tuple[int, int], Sequence[str]] = {
+        pair: ("", "") if pair[0] == 2 else marks for pair, marks in FULL.items()
+    }
+    found = sheets(silent)
+    (told,) = found.problems
+    assert str(told).partition("「採点」")[2] == (
+        "D5: 審査員「2 採点 花子」の採点が、3件すべて未記入です。採点票が届いているか確かめて、"
+        "書いてください。欠席なら、審査員名簿の「出欠」を「欠席」にしてください。"
+    )
+    assert len(found.missing) == 6
+
+
 def test_rows_of_an_entry_that_does_not_present_do_not_count() -> None:
     found = read(score_table(score_rows(FULL)), order=[("1", "1", "", "欠場")])
     assert {each.entry for each in found.scores} == {2, 3}
