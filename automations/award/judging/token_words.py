@@ -62,7 +62,7 @@ def check_character(drawn: str) -> str:
     """Return the last character of a number whose others are these.
 
     >>> check_character("2222222"), check_character("3222222")
-    ('2', 'H')
+    ('2', 'W')
     """
     whole = sum(at * ALPHABET.index(each) for at, each in enumerate(drawn, 1))
     weight = len(drawn) + 1

@@ -75,9 +75,9 @@ def test_recused_absent_and_lacking_are_told_apart_at_a_glance() -> None:
     table = told(waiting()).tables["score_completeness"]
     assert headings(table) == ["審査員", "出欠", "足りない評点", "01", "02", "03"]
     assert texts(table) == [
-        ["1 審査 太郎", "出席", "1", "✓", "あと1", "✓"],
-        [DEPUTY, "代理", "2", "あと2", "✓", "✓"],
-        ["3 評価 次郎", "出席", "0", "✓", "✓", "除斥"],
+        ["1 審査 太郎", "出席", "1", "○", "あと1", "○"],
+        [DEPUTY, "代理", "2", "あと2", "○", "○"],
+        ["3 評価 次郎", "出席", "0", "○", "○", "除斥"],
         ["4 欠席 四郎", "欠席", "0", "欠席", "欠席", "欠席"],
     ]
     assert table.emphasis == {0, 1}
