@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from automations.award.approval import State
+from automations.award.judging.confirmation import State as Confirmed
 from automations.award.judging_rules import Presented
 from automations.event.model import Event
 from automations.flows.deadlines import is_over
@@ -104,9 +105,11 @@ class Situation:
 
     @property
     def chosen(self) -> bool:
-        """The finalists stand, or there is nothing to choose."""
+        """The finalists stand, or there is nothing to choose; what is judged was chosen."""
         award = self.event.award
-        return award is None or self.counted(FINALISTS, award.vote.closes)
+        if award is None or self.state.judging in {each.value for each in Confirmed}:
+            return True
+        return self.counted(FINALISTS, award.vote.closes)
 
     @property
     def waits_for_approval(self) -> bool:

@@ -16,6 +16,7 @@ from automations.award.judging.score_schema import value_keys
 from automations.award.rules import AwardRules
 from automations.errors import ExpectedFailure, InputUnfit
 from automations.event.loading import load_settings
+from automations.flows.announced import announced_of
 from automations.flows.answers import answers_in_force
 from automations.flows.diagnosis.checks import Check, check
 from automations.flows.diagnosis.machine import Machine
@@ -23,7 +24,7 @@ from automations.flows.event_folder import EventFolder
 from automations.flows.file_names import ANNOUNCEMENT_BOOK
 from automations.flows.reading import Inputs, is_prepared, read_inputs
 from automations.flows.scope import Part
-from automations.flows.standing_judging import announced_of, standing_judging
+from automations.flows.standing_judging import standing_judging
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
 from automations.tables.typed import TypedTable
@@ -62,9 +63,9 @@ def _of_sheets(folder: EventFolder, machine: Machine) -> Iterator[Check]:
             listed = read_entries(inputs.entries, machine.now).entries
             yield from _of_panel(inputs, inputs.judging.judges, listed, rules)
     except InputUnfit:
-        yield check("panel", [problem("judging_unread", Place(folder.root.name))])
+        yield check("panel", [problem("judging_unread", Place(folder.root.name))], said="unread")
     except ExpectedFailure as failure:
-        yield check("panel", failure.sentences, failure.exit_code)
+        yield check("panel", failure.sentences, failure.exit_code, said="unread")
 
 
 def _of_panel(
