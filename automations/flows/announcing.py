@@ -18,9 +18,9 @@ from automations.award.judging.wording import said
 from automations.books.delimited_writing import delimited_table
 from automations.books.result_book import Cover
 from automations.event.model import Event
+from automations.flows.announced import BEARS, files_of
 from automations.flows.announcement_book import announcement_book
 from automations.flows.event_folder import EventFolder, open_event
-from automations.flows.file_names import ANNOUNCEMENT_BOOK, CERTIFICATES_LIST
 from automations.flows.finding import instant
 from automations.flows.judging_result import confirmed_judging
 from automations.flows.publishing import put_output
@@ -35,9 +35,6 @@ from automations.tables.typed import Layout
 if TYPE_CHECKING:
     from automations.award.judging.confirmation import Confirmation
     from automations.tables.typed import TypedTable
-
-BEARS = "確定: "
-"""What stands before the number of the 確定 in the properties of the book."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +67,6 @@ def announce(
             when_closed(partial(put_output, path, data), path, patience)
     lines, sheets = (len(report.tables[key].rows) for key in ("announcement", "certificates"))
     return MadeAnnouncement(lines, sheets, files_of(folder), report.problems)
-
-
-def files_of(folder: EventFolder) -> tuple[Path, Path]:
-    """Return where the script and the data of the certificates lie."""
-    return folder.restricted / ANNOUNCEMENT_BOOK, folder.restricted / CERTIFICATES_LIST
 
 
 def teams_of(entries: TypedTable) -> Mapping[int, Team]:

@@ -16,6 +16,7 @@ from automations.award.rules import AwardRules
 from automations.books.decision_book import Answer, Question
 from automations.event.model import Event
 from automations.event.rule_texts import rule_texts
+from automations.flows.announced import outdated_announcement
 from automations.flows.approving import said_of
 from automations.flows.deciding import Findings
 from automations.flows.event_folder import EventFolder
@@ -44,9 +45,9 @@ def with_confirmation(
     if judging is None or rules is None:
         return findings
     if judging.stage is not Stage.DECIDED:
-        return _reopened(findings, folder)
+        return _warned(_reopened(findings, folder), folder)
     if not _may_be_confirmed(findings, rules):
-        return _waiting_for_approval(findings, folder.event)
+        return _warned(_waiting_for_approval(findings, folder.event), folder)
     standing, versions = standing_of(folder, judging, rules, answers)
     if standing.confirmed and not _recorded(standing, versions):
         version = _version(standing)
@@ -59,7 +60,8 @@ def with_confirmation(
         standing.key, asking.SHEET, asking.asked(standing), evidence, asking.CHOICES, guidance
     )
     offered = (*findings.offered, question)
-    return replace(findings, report=report, confirmation=standing, offered=offered)
+    told = replace(findings, report=report, confirmation=standing, offered=offered)
+    return _warned(told, folder, standing.key if standing.confirmed else "")
 
 
 def standing_of(
@@ -90,6 +92,13 @@ def _waiting_for_approval(findings: Findings, event: Event) -> Findings:
         report_of([Figure("judging_state", said("confirmation", "provisional"))])
     )
     problems = in_order((*report.problems, found))
+    return replace(findings, report=replace(report, problems=problems))
+
+
+def _warned(findings: Findings, folder: EventFolder, confirmed: str = "") -> Findings:
+    """Warn of an announcement that lies there and is of another result than ``confirmed``."""
+    report = findings.report
+    problems = in_order((*report.problems, *outdated_announcement(folder, confirmed)))
     return replace(findings, report=replace(report, problems=problems))
 
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from automations.award.judging.confirmation import SHEET, Confirmation
 from automations.award.judging.result import JudgingResult, Stage
 from automations.errors import DecisionNeeded
+from automations.flows.announced import outdated_announcement
 from automations.flows.answering_for import refuse_changed_rules
 from automations.flows.answers import choices_of, recorded_answers
 from automations.flows.confirming import standing_of
@@ -46,10 +47,11 @@ def confirmed_judging(
     refuse_unjudged(folder.event, inputs, findings.judging)
     judging, rules = findings.judging, folder.event.award
     place = Place(folder.event.outputs.decision_book, SHEET)
+    unfit = DecisionNeeded(problem("judging_unconfirmed", place), *outdated_announcement(folder))
     if judging is None or rules is None or judging.stage is not Stage.DECIDED:
-        raise DecisionNeeded(problem("judging_unconfirmed", place))
+        raise unfit
     standing, versions = standing_of(folder, judging, rules, answers)
     recorded = any(each.key == standing.key for each in versions)
     if not (standing.confirmed and recorded):
-        raise DecisionNeeded(problem("judging_unconfirmed", place))
+        raise unfit
     return ConfirmedJudging(inputs, judging, standing)

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from automations.award.judging.confirmation import State, state_of
 from automations.award.judging.result import Stage
-from automations.books.own_book import keywords_of
 from automations.errors import ExpectedFailure, TryAgain
-from automations.flows.announcing import BEARS, files_of
+from automations.flows.announced import announced_of
 from automations.flows.answered_since import still_answered_so
 from automations.flows.answers import decisions_in_force
 from automations.flows.approving import said_of
@@ -47,12 +46,6 @@ def standing_judging(folder: EventFolder, questions: Collection[str]) -> Standin
         return _standing(folder, run, questions) if run else StandingJudging()
     except _UNSEEN:
         return StandingJudging()
-
-
-def announced_of(folder: EventFolder) -> str:
-    """Return the number of the 確定 that 発表.xlsx was made of; "" without that book."""
-    book, _ = files_of(folder)
-    return keywords_of(book).removeprefix(BEARS)
 
 
 def _last_run(folder: EventFolder) -> Run | None:

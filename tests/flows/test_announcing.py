@@ -139,6 +139,35 @@ def test_a_mark_corrected_afterwards_stops_the_announcement_until_the_next_word(
     assert (confirmed / RESTRICTED / ANNOUNCEMENT_BOOK).read_bytes() != before
 
 
+def told_of_the_announcement(folder: Path) -> list[str]:
+    told = perform(folder, JUDGING, AFTER).findings.report.problems
+    return [str(each) for each in told if each.place.book == ANNOUNCEMENT_BOOK]
+
+
+def test_the_judging_warns_of_what_is_read_aloud_until_it_is_made_anew(confirmed: Path) -> None:
+    make(confirmed)
+    assert told_of_the_announcement(confirmed) == []
+    change_text(confirmed / "採点.csv", CORRECTED)
+    warned = (
+        "発表.xlsx: 発表のデータは、いま確定している審査結果から作られたものではありません。"
+        "使わないでください。委員長の確定を受けてから、発表のデータを作り直してください。"
+    )
+    assert told_of_the_announcement(confirmed) == [warned]
+    with pytest.raises(DecisionNeeded) as refused:
+        make(confirmed)
+    assert str(refused.value).split("\n")[1:] == [warned]
+    confirm(confirmed, "転記の誤りを直した")
+    assert told_of_the_announcement(confirmed) == [warned]
+    make(confirmed)
+    assert told_of_the_announcement(confirmed) == []
+
+
+def test_a_mark_taken_away_afterwards_warns_of_what_is_read_aloud(confirmed: Path) -> None:
+    make(confirmed)
+    change_text(confirmed / "採点.csv", {"1,2,4,4": "1,2,4,"})
+    assert len(told_of_the_announcement(confirmed)) == 1
+
+
 def test_twice_gives_the_same_bytes(confirmed: Path) -> None:
     make(confirmed)
     before = {name: (confirmed / RESTRICTED / name).read_bytes() for name in FILES}
