@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from automations.event.book_writing import write_settings_book
+from automations.event.book_writing import settings_book_bytes
 from automations.event.loading import event_of_text
 from automations.event.model import Event
 from automations.rehearsal.contest import event_text
@@ -17,8 +18,20 @@ from automations.rehearsal.contest import event_text
 def write_book(folder: Path, event: Event | None = None) -> Path:
     """Write settings as a workbook, those of the rehearsal unless told otherwise."""
     path = folder / "設定.xlsx"
-    write_settings_book(path, event or event_of_text(event_text()))
+    path.write_bytes(settings_book(event or usual_event()))
     return path
+
+
+# Written once each: many tests take a copy, and change it in one cell.
+@cache
+def settings_book(event: Event) -> bytes:
+    return settings_book_bytes(event)
+
+
+@cache
+def usual_event() -> Event:
+    """Return the settings of the rehearsal."""
+    return event_of_text(event_text())
 
 
 @contextmanager

@@ -22,9 +22,9 @@ def book(tmp_path: Path) -> Path:
     return write_book(tmp_path)
 
 
-@pytest.fixture
-def before(book: Path) -> Event:
-    return load_event(book.parent)
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Event:
+    return load_event(write_book(tmp_path_factory.mktemp("before")).parent)
 
 
 def turned_round(sheet: Worksheet, first: int) -> None:
