@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from automations.award.judging.chairs_tables import chairs_tables
+from automations.award.judging.prize_tables import told_prizes
 from automations.award.judging.result import JudgingResult, Stage
 from automations.award.judging.wording import table
 from automations.award.rules import AwardRules
@@ -30,9 +31,9 @@ def own_books_report(judging: JudgingResult, rules: AwardRules) -> Report:
 
     Before every prize is decided they say just that: what is half decided is nobody's business.
     """
-    executives = [replace(each, key="prizes_told") for each in _prizes(judging)]
+    executives = [*_prizes(judging)] or [_awaited("prizes_awaited", judging)]
     told = (
-        *_for(Audience.EXECUTIVES, executives or [_awaited("prizes_awaited", judging)]),
+        *_for(Audience.EXECUTIVES, executives),
         *_for(
             Audience.CHAIR, chairs_tables(judging, rules) or [_awaited("chair_awaited", judging)]
         ),
@@ -50,8 +51,8 @@ def without_own_books(report: Report) -> Report:
 
 
 def _prizes(judging: JudgingResult) -> Iterator[Table]:
-    if judging.stage is Stage.DECIDED:
-        yield judging.report.tables["prizes"]
+    if judging.stage is Stage.DECIDED and judging.prizes:
+        yield told_prizes(judging.prizes)
 
 
 def _awaited(key: str, judging: JudgingResult) -> Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -11,12 +11,9 @@ from automations.award.judging.panel_tables import score_column
 from automations.award.judging.prize_tables import outcome_of, prize_ties, prizes_of
 from automations.award.judging.result import Awarded, JudgingResult, Prizes
 from automations.award.judging.tendencies import tendencies
-from automations.award.judging.wording import said, table
-from automations.award.measures import value_shown
+from automations.award.judging.wording import table
 from automations.award.rules import AwardRules
 from automations.award.standing import Standing
-from automations.award.ties import TieStep
-from automations.award.wording import said as said_of_votes
 from automations.tables.report import Cell, Table
 
 _SCORE = "得点"
@@ -61,34 +58,9 @@ def _next_above(place: int, standings: Sequence[Standing]) -> Fraction | None:
 
 
 def _prizes(prizes: Prizes) -> Table:
-    rows = [
-        (each.name, outcome_of(each), _labels(each), each.reason, _settled(each, prizes.steps))
-        for each in prizes.awarded
-    ]
+    rows = [(each.name, outcome_of(each), _labels(each), each.reason) for each in prizes.awarded]
     return table("chair_prizes", rows)
 
 
 def _labels(awarded: Awarded) -> str:
     return "\n".join(each.label for each in awarded.entries)
-
-
-def _settled(awarded: Awarded, steps: Sequence[TieStep]) -> str:
-    """Return each comparison at this prize, a line a contender."""
-    return "\n".join(line for step in steps if step.cut.words == awarded.name
-                     for line in _lines(step))  # fmt: skip
-
-
-def _lines(step: TieStep) -> Iterator[str]:
-    became = {
-        **dict.fromkeys(step.chosen, "chosen"),
-        **dict.fromkeys(step.dropped, "dropped"),
-        **dict.fromkeys(step.tied, "tied"),
-    }
-    for each, value in step.values:
-        words = {
-            "contender": each.entry.label,
-            "subject": step.subject,
-            "value": value_shown(step.rule, each, value),
-            "result": said_of_votes("results", became[each.entry.number]),
-        }
-        yield said("chair", "tie", **words)

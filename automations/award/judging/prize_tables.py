@@ -22,6 +22,20 @@ def prize_table(prizes: Prizes) -> Table:
     return table("prizes", [row for each in prizes.awarded for row in _rows(each)])
 
 
+def told_prizes(prizes: Prizes) -> Table:
+    """List the prizes for who is told of them: one row a prize, in letters that can be read."""
+    rows = [
+        (each.name, each.rule.giver, _labels(each) or said("reporting", "nobody"),
+         "\n".join(one.section for one in each.entries), each.reason)
+        for each in prizes.awarded
+    ]  # fmt: skip
+    return table("prizes_told", rows)
+
+
+def _labels(awarded: Awarded) -> str:
+    return "\n".join(each.label for each in awarded.entries)
+
+
 def prize_ties(prizes: Prizes) -> Iterator[Table]:
     """Yield each comparison of equal scores for a prize; nothing where there were none."""
     if prizes.steps:
