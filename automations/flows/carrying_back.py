@@ -26,22 +26,9 @@ from automations.flows.carrying_files import (
 from automations.flows.carrying_pair import Pair, open_pair
 from automations.flows.carrying_plan import Fate, fates, next_base
 from automations.flows.event_folder import EventFolder
-from automations.flows.file_names import (
-    ANNOUNCEMENT_BOOK,
-    CERTIFICATES_LIST,
-    FORMS_BOOK,
-    SCORE_PAPERS,
-    TALLY_BOOK,
-)
+from automations.flows.file_names import FORMS_BOOK
+from automations.flows.made_anew import PAPERS_OF_JUDGES, made_anew
 from automations.flows.prepared_files import is_saved
-from automations.flows.scope import (
-    ATTENDANCE,
-    FINALISTS,
-    JUDGING,
-    RECEPTION,
-    ROSTER,
-    ROSTER_AND_CSV,
-)
 from automations.flows.siblings import is_sibling
 from automations.flows.waiting_outputs import sibling_of
 from automations.ledger import carried, merging, merging_files, runs
@@ -189,18 +176,13 @@ def _results(ours: _Side, theirs: _Side) -> frozenset[str]:
     So is what waits beside a book or result that somebody had open, unless people wrote into it,
     and so are the papers of the judging, unless somebody has saved them.
     """
-    names = {each.book for each in (ROSTER, ATTENDANCE, FINALISTS, JUDGING)}
-    names |= {ROSTER_AND_CSV.csv, RECEPTION.csv, *RECEPTION.papers, *JUDGING.papers}
-    names |= {ANNOUNCEMENT_BOOK, CERTIFICATES_LIST}
-    for side in (ours, theirs):
-        outputs = side.folder.event.outputs
-        names |= {outputs.result_book, outputs.brief, side.folder.remarks.name}
+    names = {name for side in (ours, theirs) for name in made_anew(side.folder)}
     names |= {sibling_of(Path(name)).name for name in names}
     fixed = {FORMS_BOOK, *(f"{ours.folder.event.outputs.folder}/{name}" for name in names)}
     found = {path: [file_at(side.folder.root, path) for side in (ours, theirs) if path in side.seen]
              for path in {*ours.seen, *theirs.seen}}  # fmt: skip
     ours_alone = {path for path, files in found.items() if all(map(is_sibling, files))}
-    papers = {f"{ours.folder.event.outputs.folder}/{name}" for name in (SCORE_PAPERS, TALLY_BOOK)}
+    papers = {f"{ours.folder.event.outputs.folder}/{name}" for name in PAPERS_OF_JUDGES}
     unsaved = {path for path in papers & found.keys() if not any(map(is_saved, found[path]))}
     return frozenset(fixed | ours_alone | unsaved)
 

@@ -120,6 +120,19 @@ def test_our_results_are_made_anew(small: Path, copy: Path) -> None:
     assert people(small) == before
 
 
+def test_results_of_the_judging_are_made_anew_but_papers_that_somebody_saved_are_people_s(
+    small: Path, copy: Path
+) -> None:
+    names = ("結果_審査.xlsx", "審査結果.xlsx", "委員長用.xlsx", "発表.xlsx", "賞状.csv")
+    for name in names:
+        (copy / RESTRICTED / name).write_bytes(b"there")
+        (small / RESTRICTED / name).write_bytes(b"here")
+    (copy / RESTRICTED / "採点票.docx").write_bytes(b"saved by somebody")
+    found = back(small, copy)
+    assert found.results == tuple(sorted(f"{RESTRICTED}/{name}" for name in names))
+    assert found.files == (f"{RESTRICTED}/採点票.docx",)
+
+
 def test_what_waits_beside_a_book_is_ours_too_until_somebody_writes_into_it(
     small: Path, copy: Path
 ) -> None:
