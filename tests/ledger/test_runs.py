@@ -106,11 +106,8 @@ def test_what_is_read_back_is_what_was_recorded(root: Path) -> None:
 def test_a_record_from_before_questions_were_kept_holds_none(root: Path) -> None:
     path = record_run(root, RUN, KEPT) / "記録.json"
     content = json.loads(path.read_text(encoding="utf-8"))
-    older = {
-        name: part
-        for name, part in content.items()
-        if name not in {"questions", "approval", "confirmation", "seal"}
-    }
+    later = {"questions", "approval", "confirmation", "seal"}
+    older = {name: part for name, part in content.items() if name not in later}
     path.write_bytes(encoded(older))
     assert runs(root) == (replace(RUN, questions=()),)
 
