@@ -96,4 +96,6 @@ def _when_empty(item: Item) -> str:
     default = described()[item.path].default.strip('"')
     if default in {"", "なし", "省略できます"} or item.many:
         return ""
+    if item.kind is bool:  # as it is written here, not in the settings of an IT section
+        default = YES if default == "true" else NO
     return f"空なら「{default}」です。"

@@ -19,3 +19,16 @@ def test_the_example_of_a_day_is_to_come_and_that_of_last_time_has_passed(
     path: str, said: str
 ) -> None:
     assert explained(ITEMS[path]) == said
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("award.judging.panel.twice", "空なら「いいえ」です。"),
+        ("award.judging.prizes[].cascade", "空なら「はい」です。"),
+    ],
+)
+def test_what_holds_if_yes_or_no_is_left_empty_is_said_as_it_is_written(
+    path: str, said: str
+) -> None:
+    assert explained(ITEMS[path]).endswith(f" {said}")
