@@ -20,12 +20,15 @@ def arguments_of(tools: Tools, root: Path, item: Item) -> list[str] | None:
     """Return what stands behind the command and the event's folder; None if a person gives up.
 
     The item ``asks`` for a ``destination``, where a copy goes, for the ``copy`` to bring back,
-    ``who`` or what place is meant, or after a yes for the ``destroyer`` of what is gone then.
+    ``who`` or what place is meant, how many (``count``), or after a yes for the ``destroyer`` of
+    what is gone then.
     """
     tools.screen.clear()
     tools.show(item.line, "")
     if item.asks == "who":
         return _who(tools)
+    if item.asks == "count":
+        return _count(tools)
     if item.asks == "destroyer":
         return _destroyer(tools)
     typed = _folder_typed(tools, said("carrying", item.asks))
@@ -41,6 +44,11 @@ def arguments_of(tools: Tools, root: Path, item: Item) -> list[str] | None:
 def _who(tools: Tools) -> list[str] | None:
     typed = tools.screen.ask(said("screen", "who")).strip()
     return ["--", typed] if typed and number_of(typed) != LEAVE else None
+
+
+def _count(tools: Tools) -> list[str] | None:
+    typed = tools.screen.ask(said("screen", "count")).strip()
+    return [f"--count={number_of(typed) or typed}"] if typed and number_of(typed) != LEAVE else None
 
 
 def _destroyer(tools: Tools) -> list[str] | None:

@@ -47,7 +47,7 @@ def test_a_folder_that_is_not_there_yet_is_meant_itself(small: Path, stick: Path
 
 
 @pytest.mark.parametrize("typed", ["0", "０", "", "  "])
-@pytest.mark.parametrize("number", [35, 93, 94])
+@pytest.mark.parametrize("number", [35, 78, 93, 94])
 def test_whoever_thinks_better_of_it_goes_back(small: Path, typed: str, number: int) -> None:
     assert chosen(desk(typed), small, number) == []
 
@@ -108,3 +108,15 @@ def test_whoever_wants_to_know_about_a_person_is_asked_whom(small: Path) -> None
     at = desk("鈴木 一郎", "")
     assert chosen(at, small, 35) == [["explain", str(small), "--", "鈴木 一郎"]]
     assert at.screen.pages[1][:2] == ["35 一人・一行の扱いを調べる", ""]
+
+
+def test_who_makes_numbers_for_the_hall_says_how_many(small: Path) -> None:
+    at = desk("３００", "")
+    assert chosen(at, small, 78) == [["hall-tokens", str(small), "--count=300"]]
+    assert at.screen.pages[1][2].startswith(
+        "何枚作りますか。来る人の見込みより多めの数を入れて Enter"
+    )
+
+
+def test_what_is_no_number_is_left_to_the_command_to_refuse(small: Path) -> None:
+    assert chosen(desk("三百", ""), small, 78) == [["hall-tokens", str(small), "--count=三百"]]
