@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from automations.errors import ExpectedFailure
@@ -25,12 +26,8 @@ def arguments_of(tools: Tools, root: Path, item: Item) -> list[str] | None:
     """
     tools.screen.clear()
     tools.show(item.line, "")
-    if item.asks == "who":
-        return _who(tools)
-    if item.asks == "count":
-        return _count(tools)
-    if item.asks == "destroyer":
-        return _destroyer(tools)
+    if item.asks in _TYPED:
+        return _TYPED[item.asks](tools)
     typed = _folder_typed(tools, said("carrying", item.asks))
     if not typed or number_of(typed) == LEAVE:
         return None
@@ -57,6 +54,13 @@ def _destroyer(tools: Tools) -> list[str] | None:
         return None
     typed = tools.screen.ask(said("destroying", "by")).strip()
     return [f"--by={typed}"] if typed and number_of(typed) != LEAVE else None
+
+
+_TYPED: Mapping[str, Callable[[Tools], list[str] | None]] = {
+    "who": _who,
+    "count": _count,
+    "destroyer": _destroyer,
+}
 
 
 def _folder_typed(tools: Tools, prompt: str) -> str:
