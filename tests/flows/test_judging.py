@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from automations.award.judging.result import Stage
 from automations.errors import DONE, DONE_WITH_WARNINGS, DecisionNeeded, InputUnfit
 from automations.flows.running import Outcome, perform
 from automations.flows.scope import EVERYTHING, JUDGING
@@ -53,6 +54,23 @@ def test_score_sheets_become_prizes(judged: Path) -> None:
         ("優秀賞（内部）", ("04 庶務の自動化",)),
     ]
     assert {path.name for path in outcome.files} == {"結果_審査.xlsx", "審査結果.xlsx", CHAIRS}
+
+
+def test_no_prize_is_decided_while_it_is_unclear_who_presents(judged: Path) -> None:
+    settings = judged / "event.toml"
+    added = '\n[award.judging.order]\nbook = "発表順.csv"\n'
+    settings.write_text(settings.read_text(encoding="utf-8") + added, encoding="utf-8")
+    rows = ["順,番号,発表", "1,1,体調不良", *(f"{each},{each}," for each in range(2, 7))]
+    (judged / "発表順.csv").write_text("\n".join(rows), encoding="utf-8")
+    judging = _judge(judged).findings.judging
+    assert judging
+    assert (judging.stage, judging.prizes) == (Stage.WAITING, None)
+    assert [str(each) for each in judging.report.problems if each.code.startswith("judging")] == [
+        (
+            "小さな賞: 「01 窓口DX」が発表するかどうか分からないため、賞を決められません。"
+            "発表順の欄「発表」を、発表するときは空に、しないときは欠場に直してください。"
+        )
+    ]
 
 
 def test_the_vote_is_told_in_its_own_result_only(judged: Path) -> None:

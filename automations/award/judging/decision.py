@@ -129,6 +129,8 @@ def _waiting(
         )  # fmt: skip
     if not read.sheets.started:
         return
+    for each in read.shown.unclear:
+        yield problem("judging_presents_unclear", place, label=each.label)
     has_share = any(each.part is Part.HALL for each in judging.shares)
     closes = judging.hall.closes
     if closes and as_of.replace(microsecond=0) <= closes:

@@ -25,7 +25,8 @@ class Presentation:
     """The entries in the order in which they present; ``left_out``: those that do not, by number.
 
     ``left_out`` entries get no prize and nobody waits for their marks. ``states``: each row of
-    data of the sheet with the code of what became of it.
+    data of the sheet with the code of what became of it. ``unclear``: those of ``entries`` of
+    which the sheet says something about presenting that cannot be read.
     """
 
     entries: tuple[Entry, ...]
@@ -33,6 +34,7 @@ class Presentation:
     counts: tuple[DispositionCount, ...] = ()
     problems: tuple[Problem, ...] = ()
     states: tuple[tuple[int, str], ...] = ()
+    unclear: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ def read_order(table: TypedTable | None, candidates: Sequence[Entry]) -> Present
     lines, unfit = _lines(table, listed_entries(by_number, "order"))
     kept = _kept(lines)
     out = {each.entry for each in kept.values() if each.left_out}
+    unclear = {each.entry for each in kept.values() if each.unfit}
     places = {each.entry: _LAST if each.place is None else each.place for each in kept.values()}
     order = sorted(by_number, key=lambda each: (places.get(each.number, _LAST + 1), each.number))
     counts, states = _disposed(table, lines, kept)
@@ -83,6 +86,7 @@ def read_order(table: TypedTable | None, candidates: Sequence[Entry]) -> Present
         counts,
         problems,
         states,
+        tuple(each for each in by_number if each.number in unclear),
     )
 
 

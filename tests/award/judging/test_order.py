@@ -37,6 +37,12 @@ def test_an_entry_that_does_not_present_is_left_out(text: str) -> None:
     }  # fmt: skip
 
 
+def test_whether_an_entry_presents_may_be_unclear() -> None:
+    found = shown([("1", "1"), ("2", "2", "", "体調不良"), ("3", "3")])
+    assert order(found) == [1, 2, 3]
+    assert [each.number for each in found.unclear] == [2]
+
+
 def test_entries_that_are_not_listed_follow_by_number() -> None:
     found = shown([("1", "3")])
     assert order(found) == [3, 1, 2]

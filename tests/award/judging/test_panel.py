@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from automations.award.judging.panel import Judge, Panel, Presence
+from automations.errors import InputUnfit
 from tests.award.judging.staging import panel
 
 BOOK = "共有/審査員.xlsx「審査員名簿」"
@@ -121,8 +122,18 @@ def test_presence_is_as_people_write_it(text: str, presence: Presence) -> None:
     assert panel([("1", "審査 太郎", "", text)]).judges[0].presence is presence
 
 
-def test_a_row_whose_presence_nobody_can_read_is_set_aside() -> None:
-    found = panel([("1", "審査 太郎", "", "たぶん"), ("2", "採点 花子")])
+def test_a_list_with_a_presence_that_nobody_can_read_is_refused() -> None:
+    """Without the row the judge would be no judge: the quorum shrinks, and nobody waits."""
+    with pytest.raises(InputUnfit) as refused:
+        panel([("1", "審査 太郎", "", "遅刻"), ("2", "採点 花子")])
+    assert str(refused.value) == (
+        f"{BOOK}D2: 「出欠」の「遅刻」は選択肢にありません。"
+        "次のどれかにしてください: 出席、欠席、代理、途中退席。"
+    )
+
+
+def test_a_row_without_a_name_is_set_aside() -> None:
+    found = panel([("1", "", "税務課"), ("2", "採点 花子")])
     assert [each.number for each in found.judges] == [2]
     assert found.states == ((2, "panel_unfit"), (3, "panel_listed"))
 
