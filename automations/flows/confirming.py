@@ -42,9 +42,9 @@ def with_confirmation(
     The caller holds the event's lock. Raises `InputUnfit` if an earlier record is damaged.
     """
     judging, rules = findings.judging, folder.event.award
-    if judging is None or rules is None:
+    if rules is None:
         return findings
-    if judging.stage is not Stage.DECIDED:
+    if judging is None or judging.stage is not Stage.DECIDED:
         return _warned(_reopened(findings, folder), folder)
     if not _may_be_confirmed(findings, rules):
         return _warned(_waiting_for_approval(findings, folder.event), folder)
@@ -140,7 +140,7 @@ def _said_so(
         [Figure("judging_state", standing.words)],
         [
             *asking.changes_table(standing),
-            *asking.versions_table(versions),
+            *asking.versions_table(versions, standing),
             *_told(report, standing),
         ],
     )

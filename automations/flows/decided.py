@@ -66,5 +66,6 @@ def decide_all(folder: EventFolder, scope: Scope, at: datetime) -> Decided:
     whole = findings = answered_for(findings, folder.event, answers, rules)
     if scope.of_judging:
         findings = judging_alone(findings, inputs, folder.event)
-    findings = with_confirmation(findings, folder, answers, at)
+    if Part.JUDGING in scope.within(folder.event):
+        findings = with_confirmation(findings, folder, answers, at)
     return Decided(inputs, answers, findings, whole, open_question(rules, answers))

@@ -14,11 +14,12 @@ from automations.award.intake_report import intake_report
 from automations.award.judging.confirmation import Confirmation
 from automations.award.judging.result import JudgingResult
 from automations.books.decision_book import Question
+from automations.errors import InputUnfit
 from automations.event.model import Event
 from automations.flows.answers import questions
 from automations.flows.check_ins import BOOK
 from automations.flows.entries import entry_questions
-from automations.flows.judging import judged, prize_questions
+from automations.flows.judging import judged, left_out_of_judging, prize_questions
 from automations.flows.next_steps import next_steps
 from automations.flows.reading import Inputs, problems_of
 from automations.flows.status_columns import column_problems
@@ -39,6 +40,7 @@ class Findings:
     ``offered``: questions that may be answered, although nothing waits for them. ``intake`` and
     ``entries``: what became of the applications, and the entries there are. ``confirmation``:
     where the result of the judging stands, None while its prizes are not all decided.
+    ``unjudged``: why there is no judging although its sheets are there (problems or sentences).
     """
 
     report: Report
@@ -51,6 +53,7 @@ class Findings:
     entries: EntryList | None = None
     judging: JudgingResult | None = None
     confirmation: Confirmation | None = None
+    unjudged: tuple[object, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -72,10 +75,11 @@ def decide_event(
     """
     found_roster, found_attendance = find_people(inputs, event, decisions)
     found_award = _award(inputs, event, as_of, decisions)
-    found_judging = judged(inputs, event, as_of, decisions, found_award)
+    found_judging, unjudged = _judging(inputs, event, as_of, decisions, found_award)
     found_entries, listed = _entries(inputs, event, as_of)
     contrary = contradictions(found_roster, found_attendance, event.outputs.decision_book)
-    seen = (*problems_of(inputs), *column_problems(inputs.seen), *contrary)
+    left_out = left_out_of_judging(event, unjudged)
+    seen = (*problems_of(inputs), *column_problems(inputs.seen), *contrary, *left_out)
     report = report_of(tables=[inputs_table(inputs)], problems=seen)
     parts = (found_roster, found_attendance, found_award, found_judging)
     for part in (*(each.report for each in parts if each), found_entries):
@@ -87,8 +91,24 @@ def decide_event(
     report = replace(report, steps=tuple(next_steps(report, event)))
     return Findings(
         report, found_roster, found_attendance, found_award, intake=inputs.intake, entries=listed,
-        judging=found_judging,
+        judging=found_judging, unjudged=unjudged,
     )  # fmt: skip
+
+
+def _judging(
+    inputs: Inputs,
+    event: Event,
+    as_of: datetime,
+    decisions: Mapping[str, str],
+    award: AwardResult | None,
+) -> tuple[JudgingResult | None, tuple[object, ...]]:
+    """Judge, or say why that is impossible: it keeps nothing else from being counted."""
+    if inputs.unjudged:
+        return None, inputs.unjudged
+    try:
+        return judged(inputs, event, as_of, decisions, award), ()
+    except InputUnfit as unfit:
+        return None, unfit.sentences
 
 
 def find_people(

@@ -43,9 +43,12 @@ def find(
     give_at = at if scope.gives_numbers else None
     inputs = read_inputs(folder, scope.within(folder.event), choices, give_at)
     try:
-        return inputs, decide_event(inputs, folder.event, at, choices)
+        findings = decide_event(inputs, folder.event, at, choices)
     except InputUnfit as unfit:
         raise BooksUnfit((), *unfit.sentences, seen=inputs.seen) from unfit
+    if scope.of_judging and findings.unjudged:
+        raise BooksUnfit(inputs.offered, *findings.unjudged, seen=inputs.seen)
+    return inputs, findings
 
 
 def problems_in(unfit: InputUnfit) -> tuple[Problem, ...]:

@@ -70,6 +70,13 @@ def prize_questions(judging: JudgingResult | None) -> Iterator[Question]:
         yield Question(each.key, SHEET, each.asked, each.evidence, each.options, guidance)
 
 
+def left_out_of_judging(event: Event, unjudged: Sequence[object]) -> Iterator[Problem]:
+    """Yield why all but the judging was counted, where its sheets cannot be used."""
+    if unjudged:
+        yield problem("judging_set_apart", Place(event.basics.name))
+        yield from (each for each in unjudged if isinstance(each, Problem))
+
+
 def refuse_unjudged(event: Event, inputs: Inputs, judging: JudgingResult | None) -> None:
     """Refuse where a job is about the judging, and there is none.
 

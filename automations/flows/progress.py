@@ -124,9 +124,11 @@ _RULES: Mapping[str, Callable[[Situation], bool]] = {
     "rules_undecided": _undecided,
     "decide": lambda now: now.state.questions > 0,
     "mend": lambda now: now.there and now.state.checked and now.state.to_mend,
+    "notices": lambda now: now.there and now.chosen and not now.state.notices
+        and now.state.approval == State.APPROVED.value,
     "fill_judges": _judges_empty,
     "prepare_judging": lambda now: now.judging_within(_PREPARED_BEFORE) and not now.state.prepared
-        and now.candidates_stand,
+        and now.candidates_stand and not _choosing(now),
     "enter_scores": lambda now: _may_enter(now) and not now.state.marks,
     "complete_scores": lambda now: _may_enter(now) and now.candidates_stand
         and now.state.judging == Stage.WAITING.value,
@@ -149,8 +151,6 @@ _RULES: Mapping[str, Callable[[Situation], bool]] = {
     "check": lambda now: _choosing(now) and not now.state.checked,
     "choose": lambda now: _choosing(now) and now.state.checked and not now.state.to_mend,
     "approve": lambda now: now.there and now.chosen and now.waits_for_approval,
-    "notices": lambda now: now.there and now.chosen and not now.state.notices
-        and now.state.approval == State.APPROVED.value,
     "attendance": lambda now: now.there and now.over and not now.attended,
     "report": lambda now: now.there and now.over and not now.reported,
     "read_brief": lambda now: now.reported,

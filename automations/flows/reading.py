@@ -53,7 +53,8 @@ class Inputs:
 
     ``offered``: questions about headings that may mean something, although nothing waits for them.
     ``intake``: what became of the entries, whose table ``entries`` is; ``forms``: those handed in
-    as files; ``known_sections``: the sections there are, as somebody listed them.
+    as files; ``known_sections``: the sections there are, as somebody listed them. ``unjudged``:
+    what keeps the sheets of the judging from being used (problems or sentences).
     """
 
     registrations: tuple[tuple[RegistrationSource, TypedTable], ...]
@@ -73,6 +74,7 @@ class Inputs:
     hand_counts: TypedTable | None = None
     judging: JudgingTables | None = None
     hall: HallTables | None = None
+    unjudged: tuple[object, ...] = ()
 
     @property
     def inputs(self) -> tuple[Input, ...]:
@@ -117,7 +119,7 @@ def read_inputs(
     roll, ballots = _award(reader, folder.event, parts, intake)
     known = known_sections(reader, folder.event, parts, sections)
     hand = _hand_counts(reader, folder.event, parts)
-    judging, hall = _judging(reader, folder, parts, intake)
+    judging, hall, unjudged = _judging(reader, folder, parts, intake)
     questions, seen = _all_seen(reader)
     return Inputs(
         registrations,
@@ -137,6 +139,7 @@ def read_inputs(
         hand,
         judging,
         hall,
+        unjudged,
     )
 
 
@@ -216,13 +219,21 @@ def _hand_counts(reader: TableReader, event: Event, parts: frozenset[Part]) -> T
 
 def _judging(
     reader: TableReader, folder: EventFolder, parts: frozenset[Part], intake: Intake | None
-) -> tuple[JudgingTables | None, HallTables | None]:
-    """Read the judging once its sheets are there: until then nothing is judged."""
+) -> tuple[JudgingTables | None, HallTables | None, tuple[object, ...]]:
+    """Read the judging once its sheets are there: until then nothing is judged.
+
+    Faults of these sheets are returned apart: all else can be counted without them.
+    """
     if Part.JUDGING not in parts or intake is None or not is_prepared(folder):
-        return None, None
+        return None, None, ()
+    before = len(reader.faults)
     # Whoever withdraws, at whatever time, is an entry all the same.
     listed = read_entries(intake.table, datetime(LAST_YEAR, 12, 31, tzinfo=folder.zone)).entries
-    return read_judging(reader, folder.event), read_hall_tables(reader, folder.event, listed)
+    judging = read_judging(reader, folder.event)
+    hall = read_hall_tables(reader, folder.event, listed)
+    faults = tuple(reader.faults[before:])
+    del reader.faults[before:]
+    return (None, None, faults) if faults else (judging, hall, ())
 
 
 def is_prepared(folder: EventFolder) -> bool:

@@ -192,3 +192,44 @@ def test_a_second_version_is_recorded_with_its_reason(judged: Path) -> None:
         (1, ""),
         (2, "転記の誤りを直した"),
     ]
+
+
+def test_a_fault_in_the_score_sheets_keeps_nothing_else_from_being_counted(judged: Path) -> None:
+    _mark(judged, "2,4,4,3", "9,4,4,3")
+    outcome = perform(judged, EVERYTHING, AFTER)
+    assert outcome.findings.judging is None
+    assert "finalists" in outcome.findings.report.tables
+    assert [each.code for each in outcome.findings.report.problems] == [
+        "judging_set_apart",
+        "score_judge_unknown",
+    ]
+    with pytest.raises(InputUnfit, match="審査員名簿にない審査員です"):
+        _judge(judged)
+
+
+def test_who_deletes_the_scores_after_the_confirmation_is_told(judged: Path) -> None:
+    confirm(judged)
+    (judged / SCORES).unlink()
+    report = perform(judged, EVERYTHING, AFTER).findings.report
+    assert "judging_reopened" in [each.code for each in report.problems]
+
+
+def test_named_votes_of_the_hall_that_are_not_there_are_waited_for(judged: Path) -> None:
+    settings = judged / "event.toml"
+    hall = """
+[award.judging.hall_counts]
+book = "会場.csv"
+
+[[award.judging.shares]]
+part = "審査員"
+share = 50
+
+[[award.judging.shares]]
+part = "会場投票"
+share = 50
+"""
+    settings.write_text(settings.read_text(encoding="utf-8") + hall, encoding="utf-8")
+    outcome = _judge(judged)
+    assert _said(outcome, "judging_stage") == "記入待ち"
+    codes = [each.code for each in outcome.findings.report.problems]
+    assert "judging_hall_missing" in codes

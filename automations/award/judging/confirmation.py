@@ -153,8 +153,19 @@ def evidence(result: JudgingResult, standing: Confirmation) -> tuple[tuple[str, 
     shown = ((said("confirmation", "evidence_prizes"), prizes),)
     if not standing.changes:
         return shown
-    changes = "\n".join(f"{label}: {before} → {after}" for label, before, after in standing.changes)
+    changes = "\n".join(_seen(standing))
     return (*shown, (said("confirmation", "evidence_changes"), changes))
+
+
+def _seen(standing: Confirmation) -> Iterator[str]:
+    """Yield what changed as who answers may see it: marks of a judge are only counted."""
+    mark, _, _ = said("confirmation", "mark", judge=_MARK, number="", criterion="").partition(_MARK)
+    marks = [each for each in standing.changes if each[0].startswith(mark)]
+    for label, before, after in standing.changes:
+        if not label.startswith(mark):
+            yield f"{label}: {before} → {after}"
+    if marks:
+        yield said("confirmation", "marks_changed", count=len(marks))
 
 
 def winners(awarded: Awarded) -> str:
@@ -162,15 +173,20 @@ def winners(awarded: Awarded) -> str:
     return "、".join(each.label for each in awarded.entries) or NONE
 
 
-def versions_table(versions: Sequence[Version]) -> Iterator[Table]:
-    """Yield the versions that were 確定; nothing without any."""
+def versions_table(versions: Sequence[Version], standing: Confirmation) -> Iterator[Table]:
+    """Yield the versions that were 確定, and which of them holds; nothing without any."""
     rows = [
-        (said("confirmation", "version", number=each.number), each.confirmed_on,
-         each.confirmed_by, each.reason)
+        (said("confirmation", "version", number=each.number),
+         said("confirmation", "holds" if _holds(each, standing) else "held"),
+         each.confirmed_on, each.confirmed_by, each.reason)
         for each in versions
     ]  # fmt: skip
     if rows:
         yield table("judging_versions", rows)
+
+
+def _holds(version: Version, standing: Confirmation) -> bool:
+    return standing.confirmed and standing.key == version.key
 
 
 def changes_table(standing: Confirmation) -> Iterator[Table]:

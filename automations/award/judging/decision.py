@@ -89,7 +89,7 @@ def judge(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
     count = (
         count_panel(read.sheets, read.panel, read.shown, rules) if read.sheets.complete else None
     )
-    waiting = tuple(_waiting(read, count, rules, as_of))
+    waiting = (*_waiting(read, count, rules, as_of), *_hall_not_there(tables, read, rules))
     if count is None or waiting:
         result = _undecided(read, count, waiting)
     else:
@@ -138,6 +138,24 @@ def _waiting(
             yield problem("judging_hall_open", place)
     elif has_share and (read.hall is None or not read.hall.ballots):
         yield problem("judging_hall_empty", place)
+
+
+def _hall_not_there(tables: JudgingTables, read: _Read, rules: AwardRules) -> Iterator[Problem]:
+    """Yield the sheets of the hall's votes that are named and not there, where votes decide.
+
+    Without them the other votes would decide alone, and nobody could see it in the result.
+    """
+    judging = judging_of(rules)
+    has_share = any(each.part is Part.HALL for each in judging.shares)
+    if not read.sheets.started or not (has_share or _hall_decides(judging)):
+        return
+    named = (
+        ("会場投票", judging.hall_ballots, tables.hall_ballots),
+        ("会場投票の手集計", judging.hall_counts, tables.hall_counts),
+    )
+    for words, source, table in named:
+        if source and table is None:
+            yield problem("judging_hall_missing", Place(source.book), table=words)
 
 
 def _hall_decides(judging: JudgingRules) -> bool:

@@ -198,6 +198,20 @@ def test_a_prize_that_nobody_gets_is_told_so() -> None:
 
 
 def test_every_version_is_listed() -> None:
-    assert list(versions_table(())) == []
-    (table,) = versions_table((_confirmed(_result()),))
-    assert table.rows == (("第1版", _DAY, "区長", ""),)
+    first = _confirmed(_result())
+    assert list(versions_table((), _standing(_result()))) == []
+    (table,) = versions_table((first,), _standing(_result(), (first,), {first.key: _YES}))
+    assert table.rows == (("第1版", "今の結果", _DAY, "区長", ""),)
+
+
+def test_a_version_that_was_taken_back_does_not_hold() -> None:
+    first = _confirmed(_result())
+    (table,) = versions_table((first,), _standing(_result(), (first,)))
+    assert table.rows == (("第1版", "今の結果ではない", _DAY, "区長", ""),)
+
+
+def test_who_answers_is_told_of_marks_by_their_number_only() -> None:
+    first = _confirmed(_result())
+    _, (heading, told) = evidence(_result(mark=3), _standing(_result(mark=3), (first,)))
+    assert heading == "変わったところ（前の版 → 今）"
+    assert told == "採点の訂正: 1か所（結果_審査.xlsxのシート「前の版からの変更」）"
