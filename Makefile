@@ -36,8 +36,9 @@ demo: $(RUNTIME)
 	@$(BIN)/dxten demo
 
 # The workers share the cores: with threads of their own each, they would wait for one another.
+# Neighbours stay together, so that what a module prepares for its tests is prepared once.
 test: $(DEV)
-	@POLARS_MAX_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --maxprocesses 8
+	@POLARS_MAX_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --maxprocesses 8 --dist worksteal
 
 # A folder is type-checked from the day it holds a program.
 TYPED = $(foreach d,automations tests benchmarks config templates docs,$(if $(shell find $(d) -name '*.py' 2>/dev/null | head -n 1),$(d)))
