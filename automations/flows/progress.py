@@ -105,6 +105,12 @@ def _judges_empty(now: Situation) -> bool:
     return now.there and near and "judges" not in now.state.filled
 
 
+def _prepare_judging(now: Situation) -> bool:
+    """Tell whether the judging is near and who is judged is counted, not only said."""
+    known = now.all_are_judged or (now.candidates_stand and now.chosen)
+    return known and now.judging_within(_PREPARED_BEFORE) and not now.state.prepared
+
+
 def _may_enter(now: Situation) -> bool:
     return now.judging_begun and now.state.prepared
 
@@ -127,8 +133,7 @@ _RULES: Mapping[str, Callable[[Situation], bool]] = {
     "notices": lambda now: now.there and now.chosen and not now.state.notices
         and now.state.approval == State.APPROVED.value,
     "fill_judges": _judges_empty,
-    "prepare_judging": lambda now: now.judging_within(_PREPARED_BEFORE) and not now.state.prepared
-        and now.candidates_stand and not _choosing(now),
+    "prepare_judging": _prepare_judging,
     "enter_scores": lambda now: _may_enter(now) and not now.state.marks,
     "complete_scores": lambda now: _may_enter(now) and now.candidates_stand
         and now.state.judging == Stage.WAITING.value,

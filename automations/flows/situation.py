@@ -138,10 +138,14 @@ class Situation:
     @property
     def candidates_stand(self) -> bool:
         """It is known who is judged: the finalists are approved, or everybody is."""
+        return self.all_are_judged or self.state.approval == State.APPROVED.value
+
+    @property
+    def all_are_judged(self) -> bool:
+        """Every entry is judged, chosen or not."""
         award = self.event.award
         judging = award.judging if award else None
-        everybody = judging is not None and judging.panel.presented is Presented.ALL
-        return everybody or self.state.approval == State.APPROVED.value
+        return judging is not None and judging.panel.presented is Presented.ALL
 
     def judging_within(self, ahead: timedelta) -> bool:
         """Tell whether the judging begins soon, or goes on."""
