@@ -1,7 +1,7 @@
 """審査準備: the book for typing scores, the judges' papers, and the paper for counting by hand.
 
-What somebody has saved is never made anew: scores stay where they were typed, and a paper that was
-changed is kept beside the new one.
+A book in which somebody has typed is never made anew: scores stay where they are, and a paper that
+was changed is kept beside the new one.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.file_names import SCORE_PAPERS, TALLY_BOOK
 from automations.flows.finding import instant
 from automations.flows.order_book import order_sheets, order_source
-from automations.flows.prepared_files import bytes_of, is_saved, marked
+from automations.flows.prepared_files import bytes_of, is_saved, is_typed, marked, marked_book
 from automations.flows.reading_sitting import ReadSitting, read_sitting, rules_of_judging
 from automations.flows.score_book import ScoreTab, score_sheets, score_tabs
 from automations.flows.score_rows_there import rows_lacking
@@ -36,7 +36,7 @@ from automations.tables.problems import Problem, in_order, problem
 class MadePapers:
     """How many judge how many, and the files: written now, as they were, and left to people.
 
-    ``kept``: books that somebody has saved; they were not touched.
+    ``kept``: books in which somebody has typed; they were not touched.
     """
 
     judges: int
@@ -67,7 +67,7 @@ def prepare_judging(
 
 def _made(folder: EventFolder, read: ReadSitting, patience: Patience) -> MadePapers:
     books, papers = _books(folder, read.sitting), _papers(folder, read.sitting)
-    kept = tuple(path for path in books if is_saved(path))
+    kept = tuple(path for path in books if is_typed(path))
     told = [*read.problems, *_told_of_kept(folder, read, kept)]
     wanted = {path: data for path, data in (books | papers).items() if path not in kept}
     fresh = {path: data for path, data in wanted.items() if bytes_of(path) != data}
@@ -90,7 +90,7 @@ def _books(folder: EventFolder, sitting: Sitting) -> dict[Path, bytes]:
               for source in order_source(sitting)}  # fmt: skip
     for path, tabs in _by_book(folder, sitting).items():
         sheets[path] = (*sheets.get(path, ()), *score_sheets(sitting, tabs))
-    return {path: marked(new_book_bytes(own)) for path, own in sheets.items()}
+    return {path: marked_book(new_book_bytes(own)) for path, own in sheets.items()}
 
 
 def _by_book(folder: EventFolder, sitting: Sitting) -> Mapping[Path, list[ScoreTab]]:

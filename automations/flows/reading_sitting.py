@@ -20,7 +20,7 @@ from automations.flows.approving import with_approval
 from automations.flows.event_folder import EventFolder
 from automations.flows.finding import find
 from automations.flows.frozen_rules import freeze
-from automations.flows.prepared_files import is_saved
+from automations.flows.prepared_files import is_typed
 from automations.flows.reading_entries import read_all_entries
 from automations.flows.scope import FINALISTS, Part
 from automations.flows.sitting import Sitting
@@ -113,12 +113,12 @@ def _all_entries(folder: EventFolder, at: datetime) -> Judged:
 
 
 def _order(reader: TableReader, rules: AwardRules) -> TypedTable | None:
-    """Read the order of presentation, once anybody has saved it."""
+    """Read the order of presentation, once anybody has typed into it."""
     source = judging_of(rules).order
     if source is None:
         return None
     path = reader.folder.book(source.book)
-    if not is_saved(path):
+    if not is_typed(path):
         return None
     return reader.table("発表順", source, schema("order"))
 

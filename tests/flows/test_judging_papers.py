@@ -177,7 +177,7 @@ def test_scores_that_somebody_typed_stay_and_missing_rows_are_named(judged: Path
     assert names(made.kept) == ["採点入力.xlsx"]
     assert [str(each) for each in made.problems] == [
         (
-            "事務局限り/採点入力.xlsx: だれかが保存したブックのため、作り直していません。"
+            "事務局限り/採点入力.xlsx: だれかが書き込んだブックのため、作り直していません。"
             "審査員・取組・発表の順が変わったときは、このブックの行を手で直してください。"
         ),
         (
