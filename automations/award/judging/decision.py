@@ -108,7 +108,7 @@ def _read(
 ) -> _Read:
     panel = read_panel(tables.judges, entries)
     shown = read_order(tables.order, candidates)
-    sheets = read_scores(tables.scores, tables.scores_again, panel, shown, rules)
+    sheets = read_scores(tables.scores, tables.scores_again, panel, shown, rules, entries)
     voted = (tables.hall_ballots, tables.hall_tokens, tables.hall_counts)
     hall = read_hall(*voted, shown, rules, as_of)
     return _Read(panel, shown, sheets, hall)

@@ -8,8 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from automations.award.judging.panel import Judge
+from automations.award.judging.wording import said
 from automations.people.canonical import NameKey, name_key
 from automations.tables.folding import folded
+from automations.tables.nearest import did_you_mean
 from automations.tables.parsing import integer
 
 _NUMBERED = re.compile(
@@ -33,11 +35,9 @@ class JudgeNames:
         by_name = self._by_name(text)
         if by_name is not None:
             return by_name
-        found = _CIRCLED.fullmatch(text.strip()) or _NUMBERED.fullmatch(folded(text))
-        number = integer(found[1]) if found else None
-        if found is None or number not in self.numbers:
+        number, behind = _apart(text)
+        if number not in self.numbers:
             return None
-        behind = found[2].strip("()（） ")
         fits = not behind or number in self.names.get(name_key(behind), frozenset())
         return number if fits else None
 
@@ -55,3 +55,21 @@ def judge_names(judges: Sequence[Judge]) -> JudgeNames:
         others[name_key(each.deputy)].add(each.number)
     names = {key: frozenset(found) for key, found in {**others, **own}.items() if key}
     return JudgeNames(frozenset(each.number for each in judges), names)
+
+
+def judge_hint(text: str, judges: Sequence[Judge]) -> str:
+    """Say what the list has instead of a text that names no judge; "" where nothing is near."""
+    number, behind = _apart(text)
+    owner = next((each for each in judges if behind and each.number == number), None)
+    if owner:
+        return said("score_names", "of_another", number=owner.number, name=owner.name)
+    named = next((each for each in judges if name_key(each.name) == name_key(behind)), None)
+    if named:
+        return said("score_names", "as_listed", label=named.label)
+    return did_you_mean(behind or text, [each.name for each in judges])
+
+
+def _apart(text: str) -> tuple[int | None, str]:
+    """Return the number at the start of a text, and the name behind it."""
+    found = _CIRCLED.fullmatch(text.strip()) or _NUMBERED.fullmatch(folded(text))
+    return (integer(found[1]), found[2].strip("()（） ")) if found else (None, "")

@@ -2,7 +2,8 @@
 
 Nothing that cannot be read is counted, nothing blank is nought, and of two rows that differ
 neither is believed. What does not count in any case (recused, absent, left) is waited for by
-nobody.
+nobody; but where an absent judge's marks are written, the list or the sheet is wrong, and somebody
+must look.
 """
 
 from __future__ import annotations
@@ -69,8 +70,11 @@ class Settled:
 def settle(pair: Pair, asked: Asked) -> Settled:
     """Say what becomes of a judge's score of an entry."""
     out = _out(pair, asked)
+    written = tuple(_written_all_the_same(pair))
+    if out is ScoreState.ABSENT and written:
+        return _waiting(pair, [_of_absent(pair, written[0])], ())
     if out is not None:
-        return Settled(_score(pair, out), problems=tuple(_written_all_the_same(pair, out)))
+        return Settled(_score(pair, out), problems=tuple(_told(pair, out, written)))
     missing, problems = _unclear(pair, asked)
     if missing:
         return _waiting(pair, missing, problems)
@@ -104,14 +108,20 @@ def _out(pair: Pair, asked: Asked) -> ScoreState | None:
     return None
 
 
-def _written_all_the_same(pair: Pair, out: ScoreState) -> Iterator[Problem]:
-    codes = {ScoreState.RECUSED: "score_of_recused", ScoreState.ABSENT: "score_of_absent"}
-    rows = (*pair.first.rows, *(pair.again.rows if pair.again else ()))
-    if out in codes:
-        for each in rows:
-            if each.marked:
-                place = next(cell.place for cell in each.cells if not cell.blank)
-                yield problem(codes[out], place, **_who(pair))
+def _written_all_the_same(pair: Pair) -> Iterator[Cell]:
+    """Yield the first mark of each row."""
+    for each in (*pair.first.rows, *(pair.again.rows if pair.again else ())):
+        yield from [cell for cell in each.cells if not cell.blank][:1]
+
+
+def _told(pair: Pair, out: ScoreState, written: Sequence[Cell]) -> Iterator[Problem]:
+    for each in written if out is ScoreState.RECUSED else ():
+        yield problem("score_of_recused", each.place, **_who(pair))
+
+
+def _of_absent(pair: Pair, cell: Cell) -> MissingMark:
+    """Wait for the mark to be cleared, or for the presence to be mended; told once a judge."""
+    return _missing(pair, "", Lack.ABSENT_AND_MARKED, cell)
 
 
 def _unclear(pair: Pair, asked: Asked) -> tuple[list[MissingMark], list[Problem]]:

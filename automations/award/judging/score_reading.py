@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from automations.award.entries import Entry
 from automations.award.judging.double_entry import Entered, entered
 from automations.award.judging.order import Presentation
 from automations.award.judging.panel import Judge, Panel
 from automations.award.judging.panel_rules import judging_of, panel_rules
 from automations.award.judging.score_cells import mark_reader
+from automations.award.judging.score_findings import about_pairs, about_rows
 from automations.award.judging.score_limits import over_limits
 from automations.award.judging.score_pairs import Asked, Pair, Settled, settle
 from automations.award.judging.score_rows import RowReader, ScoreRow, row_reader
@@ -31,7 +33,7 @@ from automations.award.rules import AwardRules, Method
 from automations.tables import dispositions
 from automations.tables.dispositions import DispositionCount, Rule
 from automations.tables.places import Place
-from automations.tables.problems import Problem, in_order, problem
+from automations.tables.problems import in_order
 from automations.tables.typed import TypedTable
 
 __all__ = ["SCORE_RULES", "read_scores", "score_schema"]
@@ -61,12 +63,13 @@ class _Pile:
         return self.pairs.get(key, Entered())
 
 
-def read_scores(
+def read_scores(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
     first: Sequence[TypedTable],
     again: Sequence[TypedTable],
     panel: Panel,
     shown: Presentation,
     rules: AwardRules,
+    entries: Sequence[Entry] = (),
 ) -> ScoreSheets:
     """Read what the judges wrote.
 
@@ -77,11 +80,12 @@ def read_scores(
         panel: the judges; every one of them is asked about every entry presented.
         shown: the entries presented, and those left out: their rows do not count.
         rules: the rules of the award.
+        entries: all entries of the award: a title of another of them is no old title.
     """
     own = judging_of(rules).panel
     marks = mark_reader(rules, len(shown.entries))
     listed = (*shown.entries, *shown.left_out)
-    reader = row_reader(panel.judges, listed, marks, value_keys(rules))
+    reader = row_reader(panel.judges, listed, marks, value_keys(rules), entries)
     pile = _pile(reader, first)
     second = _pile(reader, again) if own.twice else None
     asked = Asked(own, _criteria(rules), value_headings(rules), marks.nothing, marks.scale)
@@ -91,7 +95,9 @@ def read_scores(
     tables = [*first, *(again if own.twice else ())]
     codes = dict(_codes(pile, second, pairs, settled, shown))
     counts, states = _disposed(tables, codes)
-    found = [*_problems(pile, second), *_about_pairs(pairs, settled, tables, started=started)]
+    found = [*about_rows((*pile.rows, *(second.rows if second else ())))]
+    if started:  # before that nobody is told of each cell
+        found += about_pairs(pairs, settled, tables, rules)
     return ScoreSheets(
         tuple(each.score for each in settled),
         tuple(missing for each in settled for missing in each.missing),
@@ -181,49 +187,6 @@ def _disposed(
         return (), ()
     disposed = dispositions.dispose(pl.concat(frames), SCORE_RULES)
     return dispositions.counts(disposed, SCORE_RULES), tuple(states)
-
-
-def _problems(pile: _Pile, second: _Pile | None) -> Iterator[Problem]:
-    """Yield what is wrong with rows that are nobody's; where no mark is, nothing is lost."""
-    for each in (*pile.rows, *(second.rows if second else ())):
-        if each.fault is not None and each.marked:
-            yield each.fault
-
-
-def _about_pairs(
-    pairs: Sequence[Pair],
-    settled: Sequence[Settled],
-    tables: Sequence[TypedTable],
-    *,
-    started: bool,
-) -> Iterator[Problem]:
-    """Yield what is waited for; before anything is written nobody is told of each cell."""
-    if not started:
-        return
-    anywhere = min((each.sheet.place() for each in tables), default=Place(""))
-    lacking: dict[int, list[Pair]] = defaultdict(list)
-    yield from _of_silent_judges(pairs, settled)
-    for pair, found in zip(pairs, settled, strict=True):
-        yield from () if _is_silent(pair, found) else found.problems
-        if found.no_row:
-            lacking[pair.judge.number].append(pair)
-    for own in lacking.values():
-        words = {"judge": own[0].judge.label, "entries": "、".join(p.entry.label for p in own)}
-        yield problem("score_rows_missing", own[0].sheet or anywhere, **words)
-
-
-def _of_silent_judges(pairs: Sequence[Pair], settled: Sequence[Settled]) -> Iterator[Problem]:
-    """Say once of a judge whose paper is not in at all what would be said of each entry."""
-    places: dict[str, list[Place]] = defaultdict(list)
-    for pair, found in zip(pairs, settled, strict=True):
-        if _is_silent(pair, found):
-            places[pair.judge.label] += [each.place for each in found.problems]
-    for judge, own in places.items():
-        yield problem("score_judge_silent", min(own), judge=judge, count=len(own))
-
-
-def _is_silent(pair: Pair, found: Settled) -> bool:
-    return not pair.begun and any(each.code == "score_row_blank" for each in found.problems)
 
 
 def _comments(pile: _Pile) -> Iterator[tuple[int, int, str]]:

@@ -10,12 +10,11 @@ from typing import Any
 import polars as pl
 
 from automations.award.entries import Entry
-from automations.award.judging.judge_names import JudgeNames, judge_names
+from automations.award.judging.judge_names import JudgeNames, judge_hint, judge_names
 from automations.award.judging.listed_entry import ListedEntries, listed_entries
 from automations.award.judging.panel import Judge
 from automations.award.judging.score_cells import Cell, MarkReader
 from automations.tables.merged import hiding, merged_in
-from automations.tables.nearest import did_you_mean
 from automations.tables.places import Place
 from automations.tables.problems import Problem, on_one_line, problem
 from automations.tables.typed import Layout, TypedTable
@@ -29,7 +28,8 @@ class ScoreRow:
     """One row; ``judge`` or ``entry`` is None where nobody can tell, and ``fault`` says why.
 
     ``cells``: one for each column of values. ``recused``: the box is ticked; ``box``: its cell,
-    in which a text that is no such mark is unfit.
+    in which a text that is no such mark is unfit. ``other_title``: what stands for the title and
+    names no entry, where the number alone tells which it is.
     """
 
     place: Place
@@ -40,6 +40,7 @@ class ScoreRow:
     box: Cell
     comment: str
     fault: Problem | None = None
+    other_title: str = ""
 
     @property
     def marked(self) -> bool:
@@ -84,7 +85,7 @@ class RowReader:
         box = _box(table, row)
         return ScoreRow(
             table.place(row["row"]), judge, named.number, cells, row["recused"] == _RECUSED, box,
-            row["comment"], judge_fault or named.fault,
+            row["comment"], judge_fault or named.fault, named.other_title,
         )  # fmt: skip
 
     def _cell(self, table: TypedTable, row: Mapping[str, Any], key: str) -> Cell:
@@ -111,7 +112,7 @@ class RowReader:
 
     def _unknown(self, table: TypedTable, row: Mapping[str, Any], text: str) -> Problem:
         key = "judge_number" if text == row["judge_number"] else "judge"
-        hint = did_you_mean(text, [each.name for each in self.judges])
+        hint = judge_hint(text, self.judges)
         place = table.place(row["row"], key)
         return problem("score_judge_unknown", place, text=_quoted(text), hint=hint)
 
@@ -130,10 +131,18 @@ class RowReader:
 
 
 def row_reader(
-    judges: Sequence[Judge], entries: Sequence[Entry], marks: MarkReader, keys: Sequence[str]
+    judges: Sequence[Judge],
+    entries: Sequence[Entry],
+    marks: MarkReader,
+    keys: Sequence[str],
+    others: Sequence[Entry] = (),
 ) -> RowReader:
-    """Return what reads the rows; ``entries``: those presented and those left out."""
-    return RowReader(judges, judge_names(judges), listed_entries(entries, "score"), marks, keys)
+    """Return what reads the rows.
+
+    ``entries``: those presented and those left out; ``others``: those of the award besides.
+    """
+    listed = listed_entries(entries, "score", others)
+    return RowReader(judges, judge_names(judges), listed, marks, keys)
 
 
 def _merged_judges(table: TypedTable, data: pl.DataFrame) -> Mapping[int, str]:

@@ -43,6 +43,7 @@ class Lack(Enum):
     MISMATCH = "二度の入力の食い違い"
     DOUBLED = "同じ審査員と取組の行が二つ"
     RECUSED_AND_MARKED = "除斥の印と採点の両方"
+    ABSENT_AND_MARKED = "欠席した審査員の採点"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ from tests.award.judging.staging import (
 )
 from tests.award.staging import TOKYO
 
+ABSENT = panel([("1", "審査 太郎", "", "欠席"), ("2", "採点 花子")])
+
 
 def test_a_blank_mark_is_waited_for_at_its_cell() -> None:
     found = sheets({**FULL, (2, 1): ("", "3")})
@@ -156,15 +158,24 @@ def test_a_box_that_nobody_can_read_is_waited_for() -> None:
 
 
 def test_nobody_waits_for_an_absent_judge() -> None:
-    absent = panel([("1", "審査 太郎", "", "欠席"), ("2", "採点 花子")])
-    found = sheets({**FULL, (1, 1): ("", ""), (1, 2): ("", "")}, absent)
+    found = sheets({**FULL, **dict.fromkeys(((1, 1), (1, 2), (1, 3)), ("", ""))}, ABSENT)
     assert [state(found, 1, entry) for entry in (1, 2, 3)] == [ScoreState.ABSENT] * 3
-    assert found.complete
+    assert (found.complete, found.problems) == (True, ())
+
+
+def test_marks_of_an_absent_judge_are_told_once_and_somebody_must_look() -> None:
+    """The list or the sheet is wrong: no prize may be decided while nobody knows which."""
+    found = sheets({**FULL, (1, 1): ("", "")}, ABSENT)
+    assert lacks(found) == [
+        (1, 2, "", Lack.ABSENT_AND_MARKED, "採点入力.xlsx「採点」D3"),
+        (1, 3, "", Lack.ABSENT_AND_MARKED, "採点入力.xlsx「採点」D4"),
+    ]
+    assert (state(found, 1, 1), state(found, 1, 2)) == (ScoreState.ABSENT, ScoreState.WAITING)
     assert told(found) == [
         (
-            "採点入力.xlsx「採点」D4: 審査員「1 審査 太郎」は欠席ですが、取組「03 庶務の自動化」の"
-            "採点が書かれています。数えていません。出席していたら、審査員名簿の出欠を直してください。"
-            "欠席なら、採点を消してください。"
+            "採点入力.xlsx「採点」D3: 審査員「1 審査 太郎」は欠席ですが、採点が書かれています"
+            "（取組2件）。出席していたら、審査員名簿の「出欠」を直してください。"
+            "欠席なら、採点を消してください。それまで賞を決めません。"
         )
     ]
 
