@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from automations.award.judging.panel_rules import panel_rules
+from automations.award.judging.prize_field import prize_names
 from automations.award.judging_rules import Conversion, JudgingRules
 from automations.award.panel_checks import percent
 from automations.award.prize_rules import PrizeRule, PrizeWay
@@ -21,7 +22,8 @@ _WITHOUT_FULL = (Counting.RANK_POINTS, Counting.Z_SCORE)
 
 def prize_faults(rules: AwardRules, judging: JudgingRules) -> Iterator[Fault]:
     """Yield every contradiction in what the prizes go by."""
-    yield from doubled("judging.prizes", "name", ((each.name,) for each in judging.prizes))
+    names = ((each.name, *prize_names(each, rules)) for each in judging.prizes)
+    yield from doubled("judging.prizes", "name", names)
     for number, each in enumerate(judging.prizes, 1):
         path = f"judging.prizes[{number}]"
         yield from too_small(f"{path}.count", "賞の件数", each.count, 1)

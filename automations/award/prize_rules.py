@@ -29,7 +29,9 @@ class PrizeRule:
     not, the next in line gets this one; else the prize is not given.
     """
 
-    name: str = setting("賞", "例: 大賞。部門ごとの上位では、部門の名前が後ろに付きます。")
+    name: str = setting(
+        "賞", "例: 大賞。すべての部門の、部門ごとの上位では、部門の名前が後ろに付きます。"
+    )
     way: PrizeWay = setting("賞の決め方", "何で決めるか。", default=PrizeWay.OVERALL)
     count: int = setting(
         "賞の件数", "何件に授けるか（部門ごとの上位では、部門ごとの件数）。", default=1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from automations.award.prize_rules import PrizeRule, PrizeWay
+from automations.award.judging.prize_field import prize_names
+from automations.award.prize_rules import PrizeRule
 from automations.award.wording import exact
 from automations.books.paper_pages import PaperPage, PaperTable
 from automations.flows.sitting import Sitting, words
@@ -38,10 +39,7 @@ def _prizes(sitting: Sitting) -> PaperTable:
 
 def _lines(sitting: Sitting, rule: PrizeRule) -> Iterator[tuple[str, ...]]:
     """Yield a line for each entry that gets the prize, and for each category if all have one."""
-    names = [rule.name]
-    if rule.way is PrizeWay.CATEGORY and not rule.category:
-        names = [f"{rule.name}（{each.name}）" for each in sitting.rules.categories]
-    for name in names:
+    for name in prize_names(rule, sitting.rules):
         for _ in range(max(rule.count, 1)):
             yield name, _way(rule), "", ""
 

@@ -86,6 +86,11 @@ PRIZES = {
             "いません。シート「ブック」に「会場投票」か「会場投票の手集計」の行を書いてください。"
         ),
     ),
+    "name that a category makes": (
+        prizes(PrizeRule("部門賞", PrizeWay.CATEGORY), PrizeRule("部門賞（窓口）")),
+        "judging.prizes[2].name",
+        "「部門賞（窓口）」が二度書かれています。名前か別表記の一方を消すか、別の名前にしてください。",
+    ),
     "giver": (
         prizes(PrizeRule("区長賞", PrizeWay.BY_HAND)),
         "judging.prizes[1].giver",

@@ -81,12 +81,8 @@ class _Case:
 
     def _of_other_category(self) -> bool:
         """Tell whether the prize is of one category, and the entry of another."""
-        rule = self.line.rule
-        if rule.category:
-            return folded(rule.category) != folded(self.entry.category)
-        words = {"prize": rule.name, "category": self.entry.category}
-        own = said("prizes", "of_category", **words)
-        return rule.way is PrizeWay.CATEGORY and self.line.name != own
+        own = self.line.category
+        return bool(own) and folded(own) != folded(self.entry.category)
 
     def _has_prize(self) -> str:
         """Return the earlier prizes because of which the entry may not have this one."""

@@ -48,7 +48,8 @@ class PrizeLine:
     """The entries that one prize may go to, with what it goes by as their score, the best first.
 
     ``standings`` reach the prize's least, ``short`` do not. ``words``: what that score is called.
-    ``lacking``: what is not there yet, so that nobody can be named.
+    ``lacking``: what is not there yet, so that nobody can be named. ``category``: the only one
+    whose entries may get it, "" if all may.
     """
 
     name: str
@@ -57,6 +58,7 @@ class PrizeLine:
     short: tuple[Standing, ...]
     words: ScoreWords
     lacking: str = ""
+    category: str = ""
 
 
 def prize_lines(field: PrizeField, rules: AwardRules) -> Iterator[PrizeLine]:
@@ -67,12 +69,25 @@ def prize_lines(field: PrizeField, rules: AwardRules) -> Iterator[PrizeLine]:
 
 
 def _named(rule: PrizeRule, rules: AwardRules) -> Iterator[tuple[str, str]]:
-    """Yield a prize's name and category ("": all of them)."""
-    if rule.way is not PrizeWay.CATEGORY:
+    """Yield a prize's name and category ("": all of them).
+
+    The name tells of the category only where the prize is one of several alike.
+    """
+    if rule.category or rule.way is not PrizeWay.CATEGORY:
         yield rule.name, rule.category
         return
-    for each in (rule.category,) if rule.category else (one.name for one in rules.categories):
-        yield said("prizes", "of_category", prize=rule.name, category=each), each
+    for name, each in zip(prize_names(rule, rules), rules.categories, strict=True):
+        yield name, each.name
+
+
+def prize_names(rule: PrizeRule, rules: AwardRules) -> tuple[str, ...]:
+    """Return what the prizes of a rule are called: one for each category, or just one."""
+    if rule.category or rule.way is not PrizeWay.CATEGORY:
+        return (rule.name,)
+    names = [each.name for each in rules.categories]
+    if len(names) == 1 and folded(names[0]) in folded(rule.name):
+        return (rule.name,)
+    return tuple(said("prizes", "of_category", prize=rule.name, category=each) for each in names)
 
 
 def _line(
@@ -92,6 +107,7 @@ def _line(
         tuple(each for each in listed if least and each.score < least),
         _words(rule, rules),
         _lacking(rule, field),
+        category,
     )
 
 

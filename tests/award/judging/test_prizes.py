@@ -5,11 +5,12 @@ from fractions import Fraction
 
 import pytest
 
+from automations.award.judging.prize_field import prize_names
 from automations.award.judging.result import PanelCount
 from automations.award.judging_rules import Conversion, JudgeTie, Part, PartShare
 from automations.award.lots import lot
 from automations.award.prize_rules import PrizeRule, PrizeWay
-from automations.award.rules import Counting
+from automations.award.rules import Category, Counting
 from tests.award.judging.prizing import (
     BEST,
     GRAND,
@@ -85,7 +86,19 @@ def test_each_category_has_its_own_winners() -> None:
     found = awarded(field(standings), judged([prize]))
     assert winners(found) == {"部門賞（窓口）": [3], "部門賞（内部）": [1]}
     of_one = replace(prize, category="内部")
-    assert winners(awarded(field(standings), judged([of_one]))) == {"部門賞（内部）": [1]}
+    assert winners(awarded(field(standings), judged([of_one]))) == {"部門賞": [1]}
+
+
+def test_a_prize_is_called_by_its_category_only_where_there_are_several_alike() -> None:
+    of_young = PrizeRule("若手賞", way=PrizeWay.CATEGORY, category="若手")
+    everywhere = PrizeRule("若手部門賞", way=PrizeWay.CATEGORY)
+    rules = judged()
+    young = replace(rules, categories=(Category("若手"),))
+    general = replace(rules, categories=(Category("一般"),))
+    assert prize_names(of_young, rules) == ("若手賞",)
+    assert prize_names(everywhere, young) == ("若手部門賞",)
+    assert prize_names(everywhere, general) == ("若手部門賞（一般）",)
+    assert prize_names(everywhere, rules) == ("若手部門賞（窓口）", "若手部門賞（内部）")
 
 
 def test_the_best_on_a_criterion_is_by_the_mean_of_its_marks_whatever_the_total() -> None:

@@ -142,4 +142,4 @@ def test_a_later_prize_that_cannot_change_is_decided() -> None:
     standings = [*scored(4, 4), standing(3, 3, "内部")]
     besides = replace(OF_HALL, besides=True)
     found = awarded(field(standings, votes={1: 9}), judged([GRAND, of_internal, besides]))
-    assert winners(found) == {"大賞": [], "部門賞（内部）": [3], "会場賞": [1]}
+    assert winners(found) == {"大賞": [], "部門賞": [3], "会場賞": [1]}
