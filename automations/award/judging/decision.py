@@ -90,8 +90,8 @@ def judge(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
         count_panel(read.sheets, read.panel, read.shown, rules) if read.sheets.complete else None
     )
     waiting = (*_waiting(read, count, rules, as_of), *_hall_not_there(tables, read, rules))
-    if count is None or waiting:
-        result = _undecided(read, count, waiting)
+    if count is None or waiting or read.shown.unclear:
+        result = _undecided(read, count)
     else:
         result = _decided(read, count, staff, rules, decisions)
     problems = in_order((*read.problems, *waiting, *_of_prizes(result)))
@@ -120,17 +120,10 @@ def _waiting(
     """Yield what keeps the prizes from being decided, beside marks that are not there."""
     judging = judging_of(rules)
     place = Place(rules.name)
-    named = {each.number: each for each in read.shown.entries}
-    for number in count.short if count else ():
-        words = {"label": named[number].label, "count": count.judges.get(number, 0) if count else 0}
-        yield problem(
-            "judging_quorum", place, **words,
-            judges=len(read.panel.judges), quorum=judging.panel.quorum,
-        )  # fmt: skip
+    if count and count.short:
+        yield _quorum(read, count, rules)
     if not read.sheets.started:
         return
-    for each in read.shown.unclear:
-        yield problem("judging_presents_unclear", place, label=each.label)
     has_share = any(each.part is Part.HALL for each in judging.shares)
     closes = judging.hall.closes
     if closes and as_of.replace(microsecond=0) <= closes:
@@ -140,14 +133,24 @@ def _waiting(
         yield problem("judging_hall_empty", place)
 
 
+def _quorum(read: _Read, count: PanelCount, rules: AwardRules) -> Problem:
+    named = {each.number: each for each in read.shown.entries}
+    labels = (f"{named[each].label}（{count.judges.get(each, 0)}人）" for each in count.short)
+    quorum = judging_of(rules).panel.quorum
+    words = {"entries": "、".join(labels), "judges": len(read.panel.judges), "quorum": quorum}
+    return problem("judging_quorum", Place(rules.name), **words)
+
+
 def _hall_not_there(tables: JudgingTables, read: _Read, rules: AwardRules) -> Iterator[Problem]:
     """Yield the sheets of the hall's votes that are named and not there, where votes decide.
 
-    Without them the other votes would decide alone, and nobody could see it in the result.
+    Without them the other votes would decide alone, and nobody could see it in the result. Where
+    there are no votes at all and only a prize hangs on them, that prize alone waits.
     """
     judging = judging_of(rules)
     has_share = any(each.part is Part.HALL for each in judging.shares)
-    if not read.sheets.started or not (has_share or _hall_decides(judging)):
+    decides = _hall_decides(judging) and read.hall is not None
+    if not read.sheets.started or not (has_share or decides):
         return
     named = (
         ("会場投票", judging.hall_ballots, tables.hall_ballots),
@@ -164,10 +167,9 @@ def _hall_decides(judging: JudgingRules) -> bool:
     return gives or JudgeTie.HALL_VOTE in judging.panel.ties
 
 
-def _undecided(read: _Read, count: PanelCount | None, waiting: Sequence[Problem]) -> JudgingResult:
+def _undecided(read: _Read, count: PanelCount | None) -> JudgingResult:
     stage = Stage.WAITING if read.sheets.started else Stage.NOT_STARTED
-    kept = count if waiting else None
-    return JudgingResult(stage, report_of(), read.shown, read.panel, read.sheets, kept, read.hall)
+    return JudgingResult(stage, report_of(), read.shown, read.panel, read.sheets, count, read.hall)
 
 
 def _decided(

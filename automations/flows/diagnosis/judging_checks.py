@@ -59,13 +59,19 @@ def _of_sheets(folder: EventFolder, machine: Machine) -> Iterator[Check]:
     rules = folder.event.award
     try:
         inputs = read_inputs(folder, _READ, answers_in_force(folder))
-        if rules and inputs.entries and inputs.judging and inputs.judging.judges:
+        if inputs.unjudged:
+            yield _unread(folder)
+        elif rules and inputs.entries and inputs.judging and inputs.judging.judges:
             listed = read_entries(inputs.entries, machine.now).entries
             yield from _of_panel(inputs, inputs.judging.judges, listed, rules)
     except InputUnfit:
-        yield check("panel", [problem("judging_unread", Place(folder.root.name))], said="unread")
+        yield _unread(folder)
     except ExpectedFailure as failure:
         yield check("panel", failure.sentences, failure.exit_code, said="unread")
+
+
+def _unread(folder: EventFolder) -> Check:
+    return check("panel", [problem("judging_unread", Place(folder.root.name))], said="unread")
 
 
 def _of_panel(
