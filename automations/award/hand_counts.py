@@ -21,6 +21,7 @@ from automations.award.hand_sums import Poll, poll_problems
 from automations.award.layouts import LAYOUT_RULES
 from automations.award.rules import AwardRules, Method
 from automations.award.scale import counted_number
+from automations.award.total_rows import total_problems, totals_set_apart
 from automations.people.canonical import name_key
 from automations.tables import dispositions
 from automations.tables.dispositions import DispositionCount, Rule
@@ -90,6 +91,7 @@ def hand_count_schema(rules: AwardRules) -> Schema:
 
 def read_hand_counts(table: TypedTable, entries: Sequence[Entry], rules: AwardRules) -> HandCounts:
     """Read the hand counts; a problem of any row or sum refuses publication."""
+    table = totals_set_apart(table)
     data = table.frame.filter(pl.col("layout") == Layout.DATA.value).sort("row")
     names = entry_names(entries)
     rows = [_read(table, row, names, entries, rules) for row in data.iter_rows(named=True)]
@@ -97,7 +99,7 @@ def read_hand_counts(table: TypedTable, entries: Sequence[Entry], rules: AwardRu
     rows = [replace(each, faults=(*each.faults, doubled[each.row])) if each.row in doubled else each
             for each in rows]  # fmt: skip
     own = [problem for each in rows for problem in each.faults]
-    sums = () if own else tuple(_sums(table, rows, entries, rules))
+    sums = () if own else (*_sums(table, rows, entries, rules), *total_problems(table))
     states, disposed = _disposed(table, rows, entries)
     return HandCounts(
         tuple(_counts(table, rows, states)),

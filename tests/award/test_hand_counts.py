@@ -40,6 +40,26 @@ def states(result: HandCounts) -> dict[str, int]:
     return {each.code: each.rows for each in result.dispositions if each.rows}
 
 
+@pytest.mark.parametrize("signed", [[], ["", ""]], ids=["signed", "not signed"])
+def test_a_row_that_sums_up_counts_nothing(signed: list[str]) -> None:
+    rows = [["本庁舎", "1", "", "12", "", "12"], ["出張所", "3", "", "3", "", ""]]
+    result = counted([*rows, ["", "合計", "", "15", "", "", *signed]])
+    assert (told(result), states(result)) == ([], {"layout_total": 1, "hand_counted": 2})
+    assert told(counted([*rows, ["本庁舎", "合計", "", "15", "", "", *signed]])) == [
+        (
+            "D4: 合計の行の票数（15）が、上の行の合計（12）と違います。"
+            "数え直して、違う数を直してください。合計の行は集計に使わないので、消してもかまいません。"
+        )
+    ]
+
+
+def test_points_are_summed_up_in_their_own_column() -> None:
+    rows = [["", "1", "", "2", "7", ""], ["", "3", "", "1", "3", ""]]
+    assert told(counted([*rows, ["", "計", "", "3", "10", ""]], POINTS)) == []
+    (wrong,) = told(counted([*rows, ["", "計", "", "3", "11", ""]], POINTS))
+    assert wrong.startswith("E4: 合計の行の点数（11）が、上の行の合計（10）と違います")
+
+
 def test_totals_are_read_with_blank_and_void_ballots() -> None:
     result = counted(
         [

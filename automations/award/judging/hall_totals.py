@@ -17,6 +17,7 @@ from automations.award.judging.order import Presentation
 from automations.award.judging.panel_rules import judging_of
 from automations.award.rules import AwardRules
 from automations.award.scale import counted_number
+from automations.award.total_rows import totals_set_apart
 from automations.tables.dispositions import DispositionCount
 from automations.tables.parsing import folded
 from automations.tables.problems import Problem, in_order, problem
@@ -41,6 +42,7 @@ def read_totals(table: TypedTable, shown: Presentation, rules: AwardRules) -> Ha
     What was counted for an entry that does not present is checked, but no vote. Where a person
     may name several entries, only 投票総数 tells how many persons there were.
     """
+    table = totals_set_apart(table)
     found = read_hand_counts(_as_staff_counts(table), _entries(shown), hall_award(rules))
     single = judging_of(rules).hall.choices == 1
     lacking = () if single else tuple(_without_total(table))

@@ -1,5 +1,7 @@
 """Totals of the hall: counted by one person, checked by another, and added to the form's."""
 
+import pytest
+
 from automations.award.judging.hall import read_hall
 from automations.award.judging.order import Presentation
 from automations.award.judging.result import HallVote
@@ -73,6 +75,42 @@ def test_the_sum_must_come_out() -> None:
         (
             "B6: この手集計の投票総数（19）が、取組の票数の合計（15）・白票（2）"
             "・無効票（1）の合計（18）と違います。数え直して、違う数を直してください。"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        ["", "合計", "15", "15"],
+        ["", "計", "15", "", "", ""],
+        ["", "合 計", "18", "", "", ""],
+        ["合計", "", "15", "", "", ""],
+    ],
+    ids=["signed", "not signed", "with the blank and the void", "in the column of places"],
+)
+def test_a_row_that_sums_up_counts_nothing(row: list[str]) -> None:
+    found = counted([*WHOLE, row])
+    assert (dict(found.votes), told(found)) == ({1: 12, 2: 0, 3: 3}, [])
+    assert {each.code: each.rows for each in found.hand_counts if each.rows} == {
+        "layout_total": 1,
+        "hand_sum": 3,
+        "hand_counted": 2,
+    }
+
+
+def test_a_sum_of_all_places_stands_in_none_of_them() -> None:
+    lobby = [["ロビー", name, "12", ""] for name in ("1", "投票総数", "計")]
+    desk = [["受付", name, "3", ""] for name in ("2", "投票総数")]
+    rows = [*lobby, *desk, ["", "総計", "15", ""]]
+    assert told(counted(rows, 2)) == []
+
+
+def test_a_sum_that_does_not_come_out_is_told() -> None:
+    assert told(counted([*WHOLE, ["", "合計", "16", ""]])) == [
+        (
+            "C7: 合計の行の票数（16）が、上の行の合計（15）と違います。"
+            "数え直して、違う数を直してください。合計の行は集計に使わないので、消してもかまいません。"
         )
     ]
 
