@@ -19,6 +19,8 @@ from automations.tables.folding import trimmed
 from automations.tables.parsing import folded, integer, mark
 
 _NUMBER = "{n}"
+_CIRCLES = frozenset("○〇◯")  # U+25CB, U+3007 (a Chinese nought) and U+25EF
+_AS_ONE = re.compile("[○〇◯]")
 _KANJI = {text: number for number, text in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -153,10 +155,14 @@ def _places() -> tuple[re.Pattern[str], ...]:
 
 
 def _of_words(rules: AwardRules) -> Scale:
+    """Read each word; a circle is one, whichever of the three signs somebody typed for it."""
     unit = math.lcm(*(each.points.denominator for each in rules.scale))
     words = {
         folded(text): int(each.points * unit)
         for each in rules.scale
         for text in (each.word, *each.aliases)
     }
+    for word, steps in [*words.items()]:
+        for circle in _CIRCLES if set(word) & _CIRCLES else ():
+            words.setdefault(_AS_ONE.sub(circle, word), steps)
     return Scale(unit, min(words.values()), max(words.values()), words)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from automations.award.judging.order import without_own_findings as without_order_findings
 from automations.award.judging.score_rows import without_own_findings
 from automations.award.judging.score_schema import score_schema, value_keys
 from automations.award.rules import AwardRules
@@ -53,13 +54,23 @@ def read_judging(reader: TableReader, event: Event) -> JudgingTables:
         return JudgingTables()
     judging = rules.judging
     judges = reader.table(_JUDGES, rules.judges, schema("judges"))
-    order = reader.table(_ORDER, judging.order, schema("order")) if judging.order else None
+    order = read_order_table(reader, judging.order) if judging.order else None
     # The second entering first: a book of both may leave it to us which tabs are the other.
     again = judging.scores_again if judging.panel.twice else None
     second = tuple(_tabs(reader, _AGAIN, again, rules)) if again else ()
     first = tuple(_tabs(reader, _SCORES, judging.scores, rules)) if judging.scores else ()
     files = tuple(_files(reader, judging.score_sheets, rules)) if judging.score_sheets else ()
     return JudgingTables(judges, order, (*first, *files), second)
+
+
+def read_order_table(reader: TableReader, source: Source) -> TypedTable | None:
+    """Read the order of presentation, which itself says what becomes of rows nobody can read."""
+    table = reader.table(_ORDER, source, schema("order"))
+    if table is None:
+        return None
+    own = without_order_findings(table)
+    reader.read[-1] = replace(reader.read[-1], table=own)
+    return own
 
 
 def _tabs(

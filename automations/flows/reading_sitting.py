@@ -22,6 +22,7 @@ from automations.flows.finding import find
 from automations.flows.frozen_rules import freeze
 from automations.flows.prepared_files import is_typed
 from automations.flows.reading_entries import read_all_entries
+from automations.flows.reading_judging import read_order_table
 from automations.flows.scope import FINALISTS, Part
 from automations.flows.sitting import Sitting
 from automations.flows.table_reader import TableReader
@@ -120,7 +121,7 @@ def _order(reader: TableReader, rules: AwardRules) -> TypedTable | None:
     path = reader.folder.book(source.book)
     if not is_typed(path):
         return None
-    return reader.table("発表順", source, schema("order"))
+    return read_order_table(reader, source)
 
 
 def _noted(tables: Sequence[TypedTable | None]) -> Iterator[Problem]:

@@ -43,6 +43,9 @@ _OFFSET = re.compile(r"(?:gmt|utc)?\s*([+-])([0-9]{1,2})(?::?([0-9]{2}))?")
 _ZONES = {"z": "+0", "gmt": "+0", "utc": "+0", "jst": "+9", "日本時間": "+9", "日本標準時": "+9"}
 _ISO_T = re.compile(r"(?<=[0-9])t(?=[0-9])")
 _WEEKDAY = re.compile(r"\([月火水木金土日](?:曜日?)?(?:[・･]?祝)?\)|[月火水木金土日]曜日?")
+_OF_CELL = re.compile(
+    r"(?P<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(?: (?P<clock>[0-9]{2}:[0-9]{2}:[0-9]{2}))?"
+)
 _KANJI = re.compile(r"[〇零一二三四五六七八九十百千]+(?=\s*[年月日時分秒])")
 _DIGITS = {letter: value for value, letter in enumerate("〇一二三四五六七八九")} | {"零": 0}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -52,6 +55,20 @@ _MIDNIGHT = 24
 _HOUR = 60  # minutes
 _HALF_AN_HOUR = 30
 _FARTHEST_OFFSET = timedelta(hours=14)
+
+
+def as_shown(text: str) -> str:
+    """Write the date of a cell as sheets show it; any other text as it is.
+
+    >>> as_shown("2025-01-10 00:00:00"), as_shown("2025-01-10 13:05:00"), as_shown("4-5")
+    ('2025/01/10', '2025/01/10 13:05', '4-5')
+    """
+    found = _OF_CELL.fullmatch(text)
+    if not found:
+        return text
+    clock = found["clock"].removesuffix(":00") if found["clock"] else ""
+    shown = clock if clock not in {"", "00:00"} else ""
+    return f"{found['day'].replace('-', '/')} {shown}".rstrip()
 
 
 def moment(text: str, zone: ZoneInfo) -> datetime | None:

@@ -65,12 +65,14 @@ def test_no_prize_is_decided_while_it_is_unclear_who_presents(judged: Path) -> N
     judging = _judge(judged).findings.judging
     assert judging
     assert (judging.stage, judging.prizes) == (Stage.WAITING, None)
-    assert [str(each) for each in judging.report.problems if each.code.startswith("judging")] == [
+    assert [str(each) for each in _judge(judged).findings.report.problems
+            if each.place.book == "発表順.csv"] == [
         (
-            "小さな賞: 「01 窓口DX」が発表するかどうか分からないため、賞を決められません。"
-            "発表順の欄「発表」を、発表するときは空に、しないときは欠場に直してください。"
+            "発表順.csv「発表順」C2: 取組「01 窓口DX」が発表するかどうか分かりません"
+            "（「体調不良」）。"
+            "欄「発表」を、発表するときは空に、しないときは欠場にしてください。それまで賞を決めません。"
         )
-    ]
+    ]  # fmt: skip
 
 
 def test_the_vote_is_told_in_its_own_result_only(judged: Path) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import polars as pl
 
@@ -13,10 +14,11 @@ from automations.award.judging.listed_entry import ListedEntries, listed_entries
 from automations.award.layouts import LAYOUT_RULES
 from automations.tables import dispositions
 from automations.tables.dispositions import DispositionCount, Rule
-from automations.tables.problems import Problem, in_order, problem
+from automations.tables.problems import Problem, in_order, on_one_line, problem
 from automations.tables.typed import Layout, TypedTable
 
 LEFT_OUT = "欠場"
+_QUOTED = 40  # letters of a cell that a sentence repeats
 _LAST = 10**15  # behind every number that a cell can hold
 
 
@@ -41,7 +43,7 @@ class Presentation:
 class _Line:
     """A row about an entry; ``place`` is None where nobody wrote one.
 
-    ``unfit``: whether it presents cannot be read; then it does.
+    ``unfit``: whether it presents cannot be read; then it does. ``presents``: what stands there.
     """
 
     row: int
@@ -49,6 +51,7 @@ class _Line:
     place: int | None
     left_out: bool
     unfit: bool = False
+    presents: str = ""
 
     @property
     def says(self) -> tuple[int | None, bool]:
@@ -92,16 +95,38 @@ def read_order(table: TypedTable | None, candidates: Sequence[Entry]) -> Present
 
 def _lines(table: TypedTable, listed: ListedEntries) -> tuple[list[_Line], list[Problem]]:
     """Return the rows that can be used, and what is wrong with the others."""
-    lines, faults = [], []
+    lines, faults, others = [], [], []
     data = table.frame.filter(pl.col("layout") == Layout.DATA.value).sort("row")
     for row in data.iter_rows(named=True):
         found = listed.named(table, row["row"], row["number"], row["entry"])
         if found.fault:
             faults.append(found.fault)
+        if found.other_title:
+            others.append((table.place(row["row"], "entry"), found.other_title))
         if found.number is not None:
-            out = row["presents"] == LEFT_OUT
-            lines.append(_Line(row["row"], found.number, row["place"], out, row["unfit"]))
+            out, unfit = row["presents"] == LEFT_OUT, _unclear(table, row)
+            place, presents = row["place"], row["presents_raw"]
+            lines.append(_Line(row["row"], found.number, place, out, unfit, presents))
+    if others:
+        titles = "、".join(f"「{title}」" for title in sorted({title for _, title in others}))
+        words = {"titles": titles, "count": len(others)}
+        faults.append(problem("order_title_unknown", min(others)[0], **words))
     return lines, faults
+
+
+def _unclear(table: TypedTable, row: Mapping[str, Any]) -> bool:
+    """Tell whether a row cannot be read; a place that cannot is only no place."""
+    cells = {column for line, column in table.sheet.odd if line == row["row"]}
+    written = bool(row["presents_raw"]) and not row["presents"]
+    return bool(row["unfit"]) and (written or cells != {table.headings.columns.get("place")})
+
+
+def without_own_findings(table: TypedTable) -> TypedTable:
+    """Leave out what is said of rows as not counted: an entry presents until it is clear."""
+    columns = {table.headings.columns.get(key) for key in ("place", "presents")}
+    own = {each for each in table.problems
+           if each.code.endswith("_set_aside") and each.place.column in columns}  # fmt: skip
+    return replace(table, problems=tuple(each for each in table.problems if each not in own))
 
 
 def _kept(lines: Sequence[_Line]) -> Mapping[int, _Line]:
@@ -149,6 +174,10 @@ def _problems(
         if each.says != stands.says:
             words = {"entry": labels[each.entry], "first": table.place(stands.row)}
             yield problem("order_entry_doubled", table.place(each.row), **words)
+    for each in kept.values():
+        if each.unfit:
+            words = {"entry": labels[each.entry], "text": on_one_line(each.presents, _QUOTED)}
+            yield problem("order_presents_unclear", table.place(each.row, "presents"), **words)
     presenting = [each for each in kept.values() if not each.left_out]
     uses = Counter(each.place for each in presenting)
     for each in presenting:

@@ -82,7 +82,8 @@ def read_panel(table: TypedTable, entries: Sequence[Entry]) -> Panel:
     names = entry_names(entries)
     unnumbered = [_judge(row, names) for row in listed.iter_rows(named=True)]
     judges = tuple(_numbered(unnumbered))
-    problems = in_order(_problems(table, listed, unnumbered, judges, entries))
+    unfit = data.filter(pl.col("unfit"))["row"].to_list()
+    problems = in_order(_problems(table, listed, unfit, unnumbered, judges, entries))
     return Panel(
         tuple(sorted(judges, key=lambda each: (each.number, each.name, each.row))),
         dispositions.counts(disposed, PANEL_RULES),
@@ -109,9 +110,10 @@ def _numbered(judges: Sequence[Judge]) -> Iterator[Judge]:
         yield each if each.number else replace(each, number=next(free))
 
 
-def _problems(
+def _problems(  # noqa: PLR0913, PLR0917 - all that the list says
     table: TypedTable,
     listed: pl.DataFrame,
+    unfit: Sequence[int],
     typed: Sequence[Judge],
     judges: Sequence[Judge],
     entries: Sequence[Entry],
@@ -122,6 +124,8 @@ def _problems(
         if not before.number:
             words = {"name": each.name, "number": each.number}
             yield problem("panel_number_given", table.place(each.row, "number"), **words)
+    for row in unfit:
+        yield problem("panel_row_unfit", table.place(row))
     yield from _doubled(table, judges)
     recused = dict(listed.select("row", "recused").iter_rows())
     for each in judges:

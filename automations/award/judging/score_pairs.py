@@ -18,6 +18,7 @@ from automations.award.judging.score_cells import Cell
 from automations.award.judging.score_rows import ScoreRow
 from automations.award.judging.scores import Lack, MissingMark, Score, ScoreState
 from automations.award.judging_rules import BlankMark, Leaving, PanelRules
+from automations.tables.moments import as_shown
 from automations.tables.places import Place
 from automations.tables.problems import Problem, on_one_line, problem
 
@@ -251,4 +252,4 @@ def _who(pair: Pair) -> Mapping[str, str]:
 
 
 def _quoted(text: str) -> str:
-    return on_one_line(text, _QUOTED)
+    return on_one_line(as_shown(text), _QUOTED)

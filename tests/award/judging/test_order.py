@@ -1,11 +1,16 @@
 """The order of presentation: as it stands on the day, and who does not present after all."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from automations.award.judging.order import Presentation
-from tests.award.judging.staging import shown
+from automations.award.judging.order import Presentation, read_order, without_own_findings
+from automations.tables.sheet import Oddity
+from automations.tables.typed import read_table
+from tests.award.judging.staging import PRESENTED, order_table, shown
+from tests.award.staging import TOKYO
 
 BOOK = "共有/発表順.xlsx「発表順」"
 
@@ -41,6 +46,37 @@ def test_whether_an_entry_presents_may_be_unclear() -> None:
     found = shown([("1", "1"), ("2", "2", "", "体調不良"), ("3", "3")])
     assert order(found) == [1, 2, 3]
     assert [each.number for each in found.unclear] == [2]
+    assert told(found) == [
+        (
+            f"{BOOK}D3: 取組「02 窓口DXプラス」が発表するかどうか分かりません（「体調不良」）。"
+            "欄「発表」を、発表するときは空に、しないときは欠場にしてください。それまで賞を決めません。"
+        )
+    ]
+
+
+def test_what_the_order_says_itself_is_not_said_of_the_sheet_too() -> None:
+    table = order_table([("1", "1"), ("2", "2", "", "体調不良")])
+    assert [each.code for each in table.problems] == ["cell_not_choice_set_aside"]
+    assert without_own_findings(table).problems == ()
+
+
+def test_a_place_in_error_is_only_no_place() -> None:
+    table = order_table([("1", "1"), ("2", "2"), ("", "3")])
+    odd = replace(table.sheet, odd={(4, 1): Oddity.ERROR})
+    found = read_order(read_table(odd, table.schema, TOKYO), PRESENTED)
+    assert (order(found), found.unclear) == ([1, 2, 3], ())
+    assert [each.code for each in found.problems] == ["order_place_blank"]
+
+
+def test_a_title_corrected_later_is_noted_once_and_the_number_decides() -> None:
+    found = shown([("2", "1", "窓口の改革"), ("1", "2", "税の改革"), ("3", "3")])
+    assert order(found) == [2, 1, 3]
+    assert told(found) == [
+        (
+            f"{BOOK}C2: 取組の欄が今の取組名と違う行が2行あります: 「税の改革」、「窓口の改革」。"
+            "番号の取組として数えました。番号が正しければ、そのままで構いません。"
+        )
+    ]
 
 
 def test_entries_that_are_not_listed_follow_by_number() -> None:

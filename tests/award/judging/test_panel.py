@@ -1,12 +1,17 @@
 """The list of judges: numbers, presence, and the entries from which each is kept."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from automations.award.judging.panel import Judge, Panel, Presence
+from automations.award.judging.panel import Judge, Panel, Presence, read_panel
 from automations.errors import InputUnfit
-from tests.award.judging.staging import panel
+from automations.tables.sheet import Oddity
+from automations.tables.typed import read_table
+from tests.award.judging.staging import PRESENTED, panel, panel_table
+from tests.award.staging import TOKYO
 
 BOOK = "共有/審査員.xlsx「審査員名簿」"
 
@@ -132,9 +137,23 @@ def test_a_list_with_a_presence_that_nobody_can_read_is_refused() -> None:
     )
 
 
-def test_a_row_without_a_name_is_set_aside() -> None:
-    found = panel([("1", "", "税務課"), ("2", "採点 花子")])
-    assert [each.number for each in found.judges] == [2]
+def test_a_row_without_a_name_is_refused() -> None:
+    """A name that was cleared would drop the judge, and nobody would wait for the marks."""
+    with pytest.raises(InputUnfit) as refused:
+        panel([("1", "", "税務課"), ("2", "採点 花子")])
+    assert str(refused.value) == f"{BOOK}B2: 「氏名」が空です。値を入れるか、行ごと消してください。"
+
+
+def test_a_row_with_a_cell_in_error_is_refused() -> None:
+    table = panel_table([("1", "審査 太郎"), ("2", "採点 花子")])
+    odd = replace(table.sheet, odd={(2, 4): Oddity.ERROR})
+    found = read_panel(read_table(odd, table.schema, TOKYO), PRESENTED)
+    assert told(found) == [
+        (
+            f"{BOOK}2行目: 審査員名簿のこの行に、読めないセルがあります。"
+            "直してください。審査員が欠けたままでは集計できません。"
+        )
+    ]
     assert found.states == ((2, "panel_unfit"), (3, "panel_listed"))
 
 

@@ -113,6 +113,21 @@ def test_judges_may_mark_in_words() -> None:
     assert {each.marks for each in found.scores} == {(2, 1)}
 
 
+def test_a_date_is_told_as_the_sheet_shows_it() -> None:
+    found = sheets({**FULL, (1, 2): ("4", "2025-01-10 00:00:00")})
+    assert [each.found for each in found.missing] == ["2025/01/10"]
+    assert "「工夫」の「2025/01/10」は、評点として読めません" in told(found)[0]
+
+
+@pytest.mark.parametrize("circle", ["○", "〇", "◯"])
+@pytest.mark.parametrize("typed", ["○", "〇", "◯"])
+def test_a_circle_is_a_circle_whatever_sign_it_is(circle: str, typed: str) -> None:
+    words = (ScaleWord("◎", Fraction(2)), ScaleWord(circle, Fraction(1)))
+    judging = replace(JUDGED.judging, scale=words)  # type: ignore[type-var]  # it has judging
+    found = sheets(dict.fromkeys(FULL, ("◎", typed)), rules=replace(JUDGED, judging=judging))
+    assert {each.marks for each in found.scores} == {(2, 1)}
+
+
 def test_a_cell_in_error_is_no_blank() -> None:
     table = score_table(score_rows({**FULL, (1, 2): ("4", "")}))
     sheet = replace(table.sheet, odd={(3, 5): Oddity.ERROR})
