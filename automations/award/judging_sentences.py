@@ -11,6 +11,7 @@ from enum import Enum
 from automations.award.judging.panel_rules import judging_of, panel_rules
 from automations.award.judging.wording import said
 from automations.award.judging_rules import HallRules, JudgeTie, JudgingRules, PanelRules
+from automations.award.measures import shares_places
 from automations.award.prize_rules import PrizeRule, PrizeWay
 from automations.award.rules import AwardRules, Counting, KnockOut, Method
 from automations.award.wording import exact
@@ -28,7 +29,7 @@ def judging_sentences(rules: AwardRules) -> tuple[str, ...]:
         *_hall(judging),
         *_mixed(judging),
         *map(prize_knock_out_sentence, judging.knock_outs),
-        *_level(judging),
+        *_level(rules, judging),
         *_prizes(judging),
     )
 
@@ -124,7 +125,7 @@ def prize_knock_out_sentence(knock_out: KnockOut) -> str:
     )
 
 
-def _level(judging: JudgingRules) -> Iterator[str]:
+def _level(rules: AwardRules, judging: JudgingRules) -> Iterator[str]:
     chain = judging.panel.ties
     if not judging.prizes or not chain:
         return
@@ -133,6 +134,8 @@ def _level(judging: JudgingRules) -> Iterator[str]:
     else:
         steps = "、".join(f"（{place}）{each.value}" for place, each in enumerate(chain, 1))
         yield said("judging_rules", "ties", ties=steps)
+    if JudgeTie.COUNT_BACK in chain and shares_places(panel_rules(rules)):
+        yield said("judging_rules", "shared_levels")
     if JudgeTie.LOTS in chain:
         yield said("judging_rules", "seed", seed=judging.panel.seed)
 

@@ -101,6 +101,11 @@ def _of_rule(rule: TieRule, rules: AwardRules, standings: Sequence[Standing]) ->
         yield Measure(rule, rule.value, lambda one: Fraction(lot(seed, one.entry.number)))
 
 
+def shares_places(rules: AwardRules) -> bool:
+    """Tell whether the levels of a count are places that marks make, so that they may be shared."""
+    return rules.vote.method is Method.MARKS and rules.vote.counting in _IN_PLACES
+
+
 def _criterion(place: int) -> Callable[[Standing], Fraction]:
     return lambda one: one.criteria[place] if place < len(one.criteria) else Fraction(0)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from automations.award.judging_sentences import judging_sentences
+from automations.award.measures import shares_places
 from automations.award.rules import AwardRules, Category, KnockOut, SectionQuota, TieRule
 from automations.award.score_words import score_words
 from automations.award.vote_sentences import counting_sentences, doubtful_sentences, vote_sentences
@@ -89,5 +90,7 @@ def _level(rules: AwardRules) -> Iterator[str]:
     else:
         steps = "、".join(f"（{place}）{each.value}" for place, each in enumerate(chain, 1))
         yield said("rules", "ties", label=label, ties=steps)
+    if TieRule.COUNT_BACK in chain and shares_places(rules):
+        yield said("rules", "shared_levels")
     if TieRule.LOTS in chain:
         yield said("rules", "seed", seed=rules.selection.seed)

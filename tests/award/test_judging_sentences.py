@@ -207,4 +207,13 @@ def test_one_criterion_alone_has_no_weight_to_tell() -> None:
     alone = replace(rules(firsts), criteria=RULES.criteria[:1])
     assert judging_sentences(alone)[-1] == (
         "審査員ごとに評点が最も高い取組を1位とし、1位の数を審査の得点とする。"
+        "同じ点の取組は1位を等しく分ける。"
     )
+
+
+def test_places_compared_one_by_one_are_counted_as_the_better_one_where_they_are_shared() -> None:
+    back = PanelRules(counting=Counting.FIRSTS, ties=(JudgeTie.COUNT_BACK, JudgeTie.DECISION))
+    sentence = "順位の数を比べるとき、同じ点で分け合った順位は、上のほうの順位として数える。"
+    assert sentence in judging_sentences(rules(back, prizes=(PrizeRule("大賞"),)))
+    of_marks = replace(back, counting=Counting.MEAN)
+    assert sentence not in judging_sentences(rules(of_marks, prizes=(PrizeRule("大賞"),)))

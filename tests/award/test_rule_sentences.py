@@ -162,3 +162,11 @@ def test_lots_name_their_published_seed() -> None:
         ),
         "抽選には、締切前に公表した種「冬の星」を使う。",
     ]
+
+
+def test_places_compared_one_by_one_are_counted_as_the_better_one_where_they_are_shared() -> None:
+    back = with_selection(RULES, ties=(TieRule.COUNT_BACK, TieRule.DECISION))
+    firsts = replace(back, vote=replace(back.vote, counting=Counting.FIRSTS))
+    sentence = "順位の数を比べるとき、同じ点で分け合った順位は、上のほうの順位として数える。"
+    assert sentence in rule_sentences(firsts)
+    assert sentence not in rule_sentences(back)

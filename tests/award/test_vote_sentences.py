@@ -59,7 +59,8 @@ BALLOT_POINTS = (
         (
             Method.MARKS, Counting.FIRSTS,
             BALLOT_POINTS
-            + "投票者ごとにその点が最も高い取組を1位とし、1位の数を取組の得点とする。",
+            + "投票者ごとにその点が最も高い取組を1位とし、1位の数を取組の得点とする。"
+            "同じ点の取組は1位を等しく分ける。",
         ),
         (Method.POINTS, Counting.SUM, "取組の得点は、分け与えられた点の合計。"),
         (Method.POINTS, Counting.MEAN, "取組の得点は、点を与えた票の、点の平均。"),
