@@ -14,22 +14,17 @@ from automations.award.judging.order import without_own_findings as without_orde
 from automations.award.judging.score_rows import without_own_findings
 from automations.award.judging.score_schema import score_schema, value_keys
 from automations.award.rules import AwardRules
-from automations.books.opening import Book
-from automations.books.sheet_names import GUIDANCE, OURS
 from automations.event.model import Event
 from automations.flows.event_folder import EventFolder
+from automations.flows.score_tabs import BOOKS, score_tabs, with_copies_noted
 from automations.flows.table_reader import TableReader
-from automations.flows.understanding import understood
-from automations.tables.headings import best_reading
 from automations.tables.places import Place
 from automations.tables.problems import problem
-from automations.tables.schema import Schema, schema
-from automations.tables.sheet import Sheet
+from automations.tables.schema import schema
 from automations.tables.sources import Source
 from automations.tables.typed import TypedTable
 from automations.windows import within_reach
 
-_BOOKS = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv"})
 _JUDGES, _ORDER, _SCORES, _AGAIN = "審査員名簿", "発表順", "採点", "採点（2回目）"
 
 
@@ -60,6 +55,10 @@ def read_judging(reader: TableReader, event: Event) -> JudgingTables:
     second = tuple(_tabs(reader, _AGAIN, again, rules)) if again else ()
     first = tuple(_tabs(reader, _SCORES, judging.scores, rules)) if judging.scores else ()
     files = tuple(_files(reader, judging.score_sheets, rules)) if judging.score_sheets else ()
+    if again:
+        second = with_copies_noted(reader, again, second, rules)
+    if judging.scores:
+        first = with_copies_noted(reader, judging.scores, first, rules)
     return JudgingTables(judges, order, (*first, *files), second)
 
 
@@ -81,7 +80,7 @@ def _tabs(
         reader.faults.append(problem("judging_not_prepared", Place(source.book)))
         return
     declared = score_schema(rules)
-    for each in _named(reader, source, declared, rules) or (source,):
+    for each in _named(reader, source, rules) or (source,):
         if table := reader.table(words, each, declared):
             yield _settled(reader, table, rules)
 
@@ -93,37 +92,14 @@ def _settled(reader: TableReader, table: TypedTable, rules: AwardRules) -> Typed
     return own
 
 
-def _named(
-    reader: TableReader, source: Source, declared: Schema, rules: AwardRules
-) -> tuple[Source, ...]:
+def _named(reader: TableReader, source: Source, rules: AwardRules) -> tuple[Source, ...]:
     """Return the tabs of a book that are score sheets, where the settings name none."""
     book = None if source.sheet else reader.tried(lambda: reader.opened(source.book))
     if book is None:
         return ()
-    keys = set(value_keys(rules))
     return tuple(
-        replace(source, sheet=each.name)
-        for each in _shown(reader, source, book)
-        if _is_score_sheet(reader, each, source, declared, keys)
+        replace(source, sheet=each.name) for each in score_tabs(reader, source, book, rules)
     )
-
-
-def _shown(reader: TableReader, source: Source, book: Book) -> Iterator[Sheet]:
-    path = reader.folder.book(source.book).resolve()
-    for each in book.sheets:
-        ours = each.name in book.hidden or each.name.startswith((OURS, GUIDANCE))
-        if not ours and (path, each.name) not in reader.uses:
-            yield each
-
-
-def _is_score_sheet(
-    reader: TableReader, sheet: Sheet, source: Source, declared: Schema, keys: set[str]
-) -> bool:
-    """Tell whether a tab says of entries what judges gave them, even if a column is missing."""
-    meant = understood(sheet, declared, source.profile, reader.folder, reader.answers)
-    reading = best_reading(sheet, meant)
-    found = set(reading.columns) if reading else set()
-    return bool(found & keys) and bool(found & {"number", "entry"})
 
 
 def _files(reader: TableReader, named: str, rules: AwardRules) -> Iterator[TypedTable]:
@@ -155,5 +131,5 @@ def _books_in(root: Path) -> Iterator[Path]:
     """Yield the workbooks that people put there, but no marks of an open file."""
     for path in within_reach(root).rglob("*"):
         hidden = path.name.startswith(("~$", "."))
-        if path.is_file() and not hidden and path.suffix.lower() in _BOOKS:
+        if path.is_file() and not hidden and path.suffix.lower() in BOOKS:
             yield path

@@ -159,6 +159,33 @@ def test_the_second_entering_is_no_sheet_of_the_first(judged: Path) -> None:
     assert (names(tables), reader.faults) == ([f"{SCORES}「採点」"], [])
 
 
+def copied(tables: JudgingTables, reader: TableReader) -> list[str]:
+    assert [each.problems for each in tables.scores] == [reader.read[-1].table.problems]
+    return [str(each) for each in tables.scores[0].problems]
+
+
+def test_a_copy_of_the_tab_with_marks_is_named(judged: Path) -> None:
+    blank = [HEADINGS, ["1", "1"]]
+    write_tabs(judged / SCORES, {"採点": sheet_of("1"), "採点 (2)": sheet_of("2"), "空": blank,
+                                 "連絡先": [["電話"], ["1234"]]})  # fmt: skip
+    assert copied(*read(judged)) == [
+        (
+            f"{SCORES}「採点 (2)」: 採点の写しのようです。評点が書かれていますが、数えていません"
+            f"（数えたのは{SCORES}「採点」）。"
+            "こちらが正しい採点なら、数えるシートに写してください。要らなければ、消してください。"
+        )
+    ]
+
+
+def test_a_copy_of_the_book_with_marks_is_named(judged: Path) -> None:
+    write_tabs(judged / SCORES, {"採点": sheet_of("1")})
+    write_tabs(judged / SCORES.replace(".xlsx", " - コピー.xlsx"), {"採点": sheet_of("2")})
+    write_tabs(judged / SCORES.replace(".xlsx", "（空）.xlsx"), {"採点": [HEADINGS, ["1", "1"]]})
+    (judged / SCORES.replace(".xlsx", "（壊れた）.xlsx")).write_bytes(b"PK broken")
+    found = [each.partition(": ")[0] for each in copied(*read(judged))]
+    assert found == ["事務局限り/採点入力 - コピー.xlsx"]
+
+
 def test_a_name_filled_down_is_nothing_to_look_at(judged: Path) -> None:
     rows = sheet_of("1")
     rows[2][0], rows[3][0] = "〃", "同上"
