@@ -18,7 +18,7 @@ from automations.award.judging.wording import said
 from automations.books.delimited_writing import delimited_table
 from automations.books.result_book import Cover
 from automations.event.model import Event
-from automations.flows.announced import BEARS, files_of
+from automations.flows.announced import borne, files_of
 from automations.flows.announcement_book import announcement_book
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.finding import instant
@@ -63,7 +63,9 @@ def announce(
             raise AssertionError  # nothing is 確定 before there are prizes, nor without entries
         teams = teams_of(confirmed.inputs.entries)
         report = announced(folder.event, confirmed.judging.prizes, teams, confirmed.confirmation)
-        for path, data in _files(folder, report, at, confirmed.confirmation).items():
+        winners = {each.number for own in confirmed.judging.prizes.awarded for each in own.entries}
+        keywords = borne(folder, confirmed.confirmation.key, confirmed.inputs.entries, winners)
+        for path, data in _files(folder, report, at, confirmed.confirmation, keywords).items():
             when_closed(partial(put_output, path, data), path, patience)
     lines, sheets = (len(report.tables[key].rows) for key in ("announcement", "certificates"))
     return MadeAnnouncement(lines, sheets, files_of(folder), report.problems)
@@ -104,7 +106,11 @@ def announced(
 
 
 def _files(
-    folder: EventFolder, report: Report, at: datetime, confirmation: Confirmation
+    folder: EventFolder,
+    report: Report,
+    at: datetime,
+    confirmation: Confirmation,
+    keywords: str,
 ) -> Mapping[Path, bytes]:
     book, listed = files_of(folder)
     cover = Cover(
@@ -112,7 +118,7 @@ def _files(
         as_of=at.replace(second=0),  # people say when to the minute
         check_number=check_number(result_seal(report), confirmation.key),
         handling=Audience.SECRETARIAT.value,
-        keywords=f"{BEARS}{confirmation.key}",
+        keywords=keywords,
     )
     return {
         listed: delimited_table(report.tables["certificates"]),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from automations.award.judging.confirmation import State, state_of
 from automations.award.judging.result import Stage
 from automations.errors import ExpectedFailure, TryAgain
-from automations.flows.announced import announced_of
+from automations.flows.announced import is_of
 from automations.flows.answered_since import still_answered_so
 from automations.flows.answers import decisions_in_force
 from automations.flows.approving import said_of
@@ -30,7 +30,7 @@ _UNSEEN = (ExpectedFailure, OSError)
 class StandingJudging:
     """``state``: a `Stage` or a `State` in words, "" as long as something has to be counted.
 
-    ``announced``: 発表.xlsx is of just the version that stands.
+    ``announced``: 発表.xlsx is of just the version that stands, and of people as they are listed.
     """
 
     state: str = ""
@@ -66,5 +66,5 @@ def _standing(folder: EventFolder, run: Run, questions: Collection[str]) -> Stan
     versions = ledger.confirmed(folder.restricted)
     if state is State.CONFIRMED and not (versions and versions[-1].key == run.confirmation):
         return StandingJudging()  # it is recorded by counting once more
-    announced = state is State.CONFIRMED and announced_of(folder) == run.confirmation
+    announced = state is State.CONFIRMED and is_of(folder, run.confirmation)
     return StandingJudging(state.value, announced)

@@ -110,7 +110,8 @@ def test_whose_reading_nobody_wrote_down_is_named_at_the_cell(confirmed: Path) -
 def test_the_book_says_of_which_result_it_was_made(confirmed: Path) -> None:
     make(confirmed)
     (asked,) = rows_of(confirmed, SHEET)
-    assert keywords_of(confirmed / RESTRICTED / ANNOUNCEMENT_BOOK) == f"確定: {asked['番号']}"
+    borne = keywords_of(confirmed / RESTRICTED / ANNOUNCEMENT_BOOK)
+    assert borne.split("　")[:2] == [f"確定: {asked['番号']}", "取組: 1、2、4"]
     script = load_workbook(confirmed / RESTRICTED / ANNOUNCEMENT_BOOK)["集計_発表原稿"]
     assert "確定（第1版、区長 山田、令和6年12月24日（火））の審査結果から作った。" in [
         cell.value for cell in script["A"]
@@ -166,6 +167,26 @@ def test_a_mark_taken_away_afterwards_warns_of_what_is_read_aloud(confirmed: Pat
     make(confirmed)
     change_text(confirmed / "採点.csv", {"1,2,4,4": "1,2,4,"})
     assert len(told_of_the_announcement(confirmed)) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "corrected"),
+    [("髙﨑 𠮷", "髙﨑 吉"), ("タカサキ", "タカザキ"), ("例示 次", "例示 次郎")],
+    ids=["leader", "reading", "member"],
+)
+def test_a_name_corrected_afterwards_warns_of_what_is_read_aloud(
+    confirmed: Path, typed: str, corrected: str
+) -> None:
+    make(confirmed)
+    change_text(confirmed / "エントリー.csv", {typed: corrected})
+    assert told_of_the_announcement(confirmed) == [
+        (
+            "発表.xlsx: 発表のデータを作った後に、受賞した取組の氏名・ふりがな・取組名などか、"
+            "授与者や日付が直されました。使わずに、発表のデータを作り直してください。"
+        )
+    ]
+    make(confirmed)
+    assert told_of_the_announcement(confirmed) == []
 
 
 def test_twice_gives_the_same_bytes(confirmed: Path) -> None:

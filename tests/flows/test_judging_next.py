@@ -137,6 +137,17 @@ def test_a_late_correction_is_counted_confirmed_and_announced_anew(judged: Path)
     assert next_items(judged) == [76]
 
 
+def test_a_name_corrected_after_the_announcement_is_announced_anew(judged: Path) -> None:
+    confirm(judged)
+    announce(judged, AFTER)
+    change_text(judged / "エントリー.csv", {"タカサキ": "タカザキ"})
+    perform(judged, JUDGING, AFTER)
+    assert (state(judged).judging, state(judged).announced) == ("確定", False)
+    assert next_items(judged) == [76]
+    announce(judged, AFTER)
+    assert next_items(judged) == []
+
+
 @pytest.mark.parametrize("change", ["another", "changed", "gone"])
 def test_a_change_in_the_folder_of_score_sheets_calls_for_another_count(
     change: str, judged: Path

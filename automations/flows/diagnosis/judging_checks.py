@@ -16,7 +16,7 @@ from automations.award.judging.score_schema import value_keys
 from automations.award.rules import AwardRules
 from automations.errors import ExpectedFailure, InputUnfit
 from automations.event.loading import load_settings
-from automations.flows.announced import announced_of
+from automations.flows.announced import is_there
 from automations.flows.answers import answers_in_force
 from automations.flows.diagnosis.checks import Check, check
 from automations.flows.diagnosis.machine import Machine
@@ -39,7 +39,7 @@ def look_at_judging(folder: EventFolder, machine: Machine) -> Iterator[Check]:
     yield check("judging_day", _unset(folder))
     if is_prepared(folder):
         yield from _of_sheets(folder, machine)
-    if announced_of(folder):
+    if is_there(folder):
         yield check("announcement", _outdated(folder))
 
 
