@@ -30,11 +30,19 @@ _MISSING = Fraction(-(10**18))  # less than any time or cost: who did not say co
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What one step compares; more is better."""
+    """What one step compares; more is better.
+
+    ``against``: the same where it depends on who is still level, as wins over each other do.
+    """
 
     rule: TieRule | JudgeTie
     subject: str
     value: Callable[[Standing], Fraction]
+    against: Callable[[Sequence[Standing]], Callable[[Standing], Fraction]] | None = None
+
+    def among(self, tied: Sequence[Standing]) -> Callable[[Standing], Fraction]:
+        """Return the comparison for ``tied``: who an earlier step settled is no rival any more."""
+        return self.against(tied) if self.against else self.value
 
 
 def measures(rules: AwardRules, standings: Sequence[Standing] = ()) -> tuple[Measure, ...]:

@@ -49,6 +49,11 @@ class Cut:
     words: str
 
 
+def result_words(cut: Cut) -> str:
+    """Return the section of words for what became of an entry at the cut."""
+    return "prize_results" if cut.line is Line.PRIZE else "results"
+
+
 @dataclass(frozen=True, slots=True)
 class TieStep:
     """One step of the chain at one cut: what was compared, and what it settled.
@@ -129,7 +134,8 @@ def compare(
 
 
 def _step(tied: Sequence[Standing], seats: int, measure: Measure, cut: Cut) -> TieStep:
-    values = [(each, measure.value(each)) for each in tied]
+    value = measure.among(tied)
+    values = [(each, value(each)) for each in tied]
     line = sorted((value for _, value in values), reverse=True)[seats - 1]
     above = tuple(each.entry.number for each, value in values if value > line)
     level = tuple(each.entry.number for each, value in values if value == line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
 from automations.award.judging.panel_rules import judging_of, panel_rules
 from automations.award.judging.result import HallVote, PanelCount
@@ -68,7 +69,8 @@ class _Chain:
         if step in _OF_MARKS or step in _OF_ENTRY:
             yield from self._as_in_the_vote(step)
         elif step is JudgeTie.MAJORITY:
-            yield Measure(step, step.value, majority(self.standings, self.count))
+            against = partial(majority, count=self.count)
+            yield Measure(step, step.value, against(self.standings), against)
         elif step is JudgeTie.STAFF_VOTE and self._all_in(self.staff):
             yield Measure(step, step.value, lambda one: self.staff[one.entry.number].merit)
         elif step is JudgeTie.HALL_VOTE and self.hall:

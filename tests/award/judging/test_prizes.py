@@ -242,3 +242,21 @@ def test_who_has_a_prize_is_named_once_where_too_few_are_left() -> None:
     assert found.awarded[1].reason == (
         "得点の上位1件（02 取組2 4点）。残りの1件は該当なし（01 取組1が、ほかの賞を受けたため）"
     )
+
+
+def test_a_majority_is_asked_only_of_those_whom_no_earlier_step_settled() -> None:
+    """Two of three put 01 above 02; of 03 and 04, which 02 alone is above, nothing is left."""
+    tied = [standing(number, 4, top_marks=int(number < 3)) for number in (1, 2, 3, 4)]
+    marks = {1: (5, 4, 3, 3), 2: (4, 3, 5, 5), 3: (3, 5, 4, 4)}
+    given = {
+        (judge, number): Fraction(mark)
+        for judge, own in marks.items()
+        for number, mark in enumerate(own, 1)
+    }
+    count = PanelCount(tuple(tied), given, judges=dict.fromkeys((1, 2, 3, 4), 3), full=Fraction(5))
+    found = awarded(
+        field(tied, count=count), judged([GRAND], (JudgeTie.TOP_MARKS, JudgeTie.MAJORITY))
+    )
+    assert winners(found) == {"大賞": [1]}
+    compared = [(one.entry.number, value) for one, value in found.steps[1].values]
+    assert compared == [(1, Fraction(1)), (2, Fraction(0))]
