@@ -28,6 +28,8 @@ def judging_alone(findings: Findings, inputs: Inputs, event: Event) -> Findings:
     figures = {key: each for key, each in whole.figures.items() if key in {*own.figures, *_FIGURES}}
     tables = {key: each for key, each in whole.tables.items() if key in {*own.tables, *_TABLES}}
     books = {each.sheet.book for each in _tables(inputs)} | {event.outputs.decision_book}
+    # A copy beside the book of scores is told with what was read of that book.
+    books |= {each.place.book for table in _tables(inputs) for each in table.problems}
     books |= {each.place.book for each in inputs.hall.problems} if inputs.hall else set()
     problems = tuple(each for each in whole.problems if _is_of(each, books, own))
     report = Report(figures, tables, problems, own.steps, own.notes, own.identities)

@@ -75,6 +75,18 @@ def test_no_prize_is_decided_while_it_is_unclear_who_presents(judged: Path) -> N
     ]  # fmt: skip
 
 
+def test_a_copy_beside_the_book_of_scores_is_told(judged: Path) -> None:
+    (judged / "採点 - コピー.csv").write_bytes((judged / SCORES).read_bytes())
+    outcome = _judge(judged)
+    assert [str(each) for each in outcome.findings.report.problems] == [
+        (
+            "採点 - コピー.csv: 採点の写しのようです。評点が書かれていますが、数えていません"
+            "（数えたのは採点.csv「採点」）。"
+            "こちらが正しい採点なら、数えるシートに写してください。要らなければ、消してください。"
+        )
+    ]
+
+
 def test_the_vote_is_told_in_its_own_result_only(judged: Path) -> None:
     report = _judge(judged).findings.report
     assert not {"finalists", "standings"} & report.tables.keys()
