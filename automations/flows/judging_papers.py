@@ -6,7 +6,7 @@ was changed is kept beside the new one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -16,6 +16,7 @@ from automations.books.new_book import new_book_bytes
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.file_names import SCORE_PAPERS, TALLY_BOOK
 from automations.flows.finding import instant
+from automations.flows.judges_books import books_left_over, books_typed_in
 from automations.flows.order_book import order_sheets, order_source
 from automations.flows.prepared_files import bytes_of, is_saved, is_typed, marked, marked_book
 from automations.flows.reading_sitting import ReadSitting, read_sitting, rules_of_judging
@@ -66,11 +67,14 @@ def prepare_judging(
 
 
 def _made(folder: EventFolder, read: ReadSitting, patience: Patience) -> MadePapers:
-    books, papers = _books(folder, read.sitting), _papers(folder, read.sitting)
+    tabs = _by_book(folder, read)
+    books, papers = _books(folder, read.sitting, tabs), _papers(folder, read.sitting)
     kept = tuple(path for path in books if is_typed(path))
-    told = [*read.problems, *_told_of_kept(folder, read, kept)]
+    told = [*read.problems, *_told_of_kept(read, tabs, kept)]
     wanted = {path: data for path, data in (books | papers).items() if path not in kept}
     fresh = {path: data for path, data in wanted.items() if bytes_of(path) != data}
+    for path in books_left_over(folder, books):
+        when_closed(partial(path.unlink, missing_ok=True), path, patience)
     for path, data in fresh.items():
         told += _set_aside(path) if path in papers else ()
         when_closed(partial(write_file, path, data, whole_package), path, patience)
@@ -84,19 +88,26 @@ def _made(folder: EventFolder, read: ReadSitting, patience: Patience) -> MadePap
     )
 
 
-def _books(folder: EventFolder, sitting: Sitting) -> dict[Path, bytes]:
+def _books(
+    folder: EventFolder, sitting: Sitting, scores: Mapping[Path, Sequence[ScoreTab]]
+) -> dict[Path, bytes]:
     """Return the books that people type into: the order of presentation, the scores."""
     sheets = {folder.book(source.book): order_sheets(sitting, source)
               for source in order_source(sitting)}  # fmt: skip
-    for path, tabs in _by_book(folder, sitting).items():
+    for path, tabs in scores.items():
         sheets[path] = (*sheets.get(path, ()), *score_sheets(sitting, tabs))
     return {path: marked_book(new_book_bytes(own)) for path, own in sheets.items()}
 
 
-def _by_book(folder: EventFolder, sitting: Sitting) -> Mapping[Path, list[ScoreTab]]:
+def _by_book(folder: EventFolder, read: ReadSitting) -> Mapping[Path, list[ScoreTab]]:
+    """Return the tabs of each book of scores; who typed into a book of another name has that."""
     found: dict[Path, list[ScoreTab]] = {}
-    for each in score_tabs(sitting):
-        found.setdefault(folder.book(each.source.book), []).append(each)
+    typed = books_typed_in(folder, read)
+    for each in score_tabs(read.sitting):
+        path = folder.book(each.source.book)
+        elsewhere = typed.get(each.judge.number, ()) if each.judge else ()
+        if path in elsewhere or not elsewhere:
+            found.setdefault(path, []).append(each)
     return found
 
 
@@ -109,12 +120,13 @@ def _papers(folder: EventFolder, sitting: Sitting) -> dict[Path, bytes]:
 
 
 def _told_of_kept(
-    folder: EventFolder, read: ReadSitting, kept: tuple[Path, ...]
+    read: ReadSitting, scores: Mapping[Path, Sequence[ScoreTab]], kept: tuple[Path, ...]
 ) -> Iterator[Problem]:
     """Say which books of scores were left alone, and which rows they lack by now."""
-    for path, tabs in _by_book(folder, read.sitting).items():
+    for path, tabs in scores.items():
         if path in kept:
-            yield problem("judging_scores_kept", Place(tabs[0].source.book))
+            if not tabs[0].judge:  # of many books of judges only what they lack is told
+                yield problem("judging_scores_kept", Place(tabs[0].source.book))
             for tab in tabs:
                 yield from rows_lacking(read, tab)
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from automations.award.judging.panel import Judge
 from automations.award.rules import Method
 from automations.books.looks import AMBER, GREY, RED
 from automations.books.new_book import NewColumn, NewSheet, Page, Tint
 from automations.books.sheet_names import GUIDANCE
 from automations.flows.sitting import Sitting, words
 from automations.tables.places import column_letters
+from automations.tables.problems import visible
 from automations.tables.report import Audience, Cell
 from automations.tables.sources import Source
 
@@ -19,15 +21,25 @@ _BEFORE = ("judge", "number", "entry")
 _BEHIND = ("recused", "comment", "status")
 _FITTED = frozenset({Method.MARKS, Method.RANKS})  # where a blank is something missing
 _LONGEST_TEST = 200  # letters of the list in a formula; Excel takes 255
+_LONGEST_NAME = 40  # letters of a judge's name in that of a file
+_FORBIDDEN = {ord(each): chr(ord(each) + 0xFEE0) for each in '<>:"/\\|?*'}  # full-width twins
 _RESTRICTED = f"取扱: {Audience.SECRETARIAT.value}"
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreTab:
-    """Where scores are typed; ``again``: for the second time, by somebody else."""
+    """Where scores are typed; ``again``: for the second time, by somebody else.
+
+    ``judge``: who types the own scores into a book of the judge's own; None: those of all.
+    """
 
     source: Source
     again: bool = False
+    judge: Judge | None = None
+
+    def judges(self, sitting: Sitting) -> tuple[Judge, ...]:
+        """Return whose scores are typed here."""
+        return (self.judge,) if self.judge else sitting.present
 
     @property
     def name(self) -> str:
@@ -41,10 +53,27 @@ def score_tabs(sitting: Sitting) -> tuple[ScoreTab, ...]:
     judging = sitting.judging
     again = judging.scores_again if judging.panel.twice else None
     both = ((judging.scores, False), (again, True))
-    return tuple(
+    named = tuple(
         ScoreTab(source, second)
         for source, second in both
         if source and source.book.lower().endswith(".xlsx")
+    )
+    return (*_own_tabs(sitting), *named)
+
+
+def _own_tabs(sitting: Sitting) -> Iterator[ScoreTab]:
+    """Yield a book for each judge who comes, where there is none for all of them."""
+    folder = sitting.judging.score_sheets.strip().rstrip("/")
+    if folder and sitting.judging.scores is None:
+        for each in sitting.present:
+            yield ScoreTab(Source(f"{folder}/{_own_book(each)}"), judge=each)
+
+
+def _own_book(judge: Judge) -> str:
+    """Return the name of a judge's own book; letters that Windows forbids become others."""
+    harmless = " ".join(visible(judge.name).translate(_FORBIDDEN).split())[:_LONGEST_NAME]
+    return str(words()["scores"]["own_book"]).format(
+        number=judge.number, name=harmless.rstrip(". ")
     )
 
 
@@ -58,15 +87,20 @@ def score_sheets(sitting: Sitting, tabs: Sequence[ScoreTab]) -> tuple[NewSheet, 
 
 def _sheet(sitting: Sitting, tab: ScoreTab) -> NewSheet:
     said, behind = words()["scores"], "_again" if tab.again else ""
-    title = (said[f"title{behind}"], said[f"purpose{behind}"], sitting.asked + sitting.blanks)
+    own = said["own"] if tab.judge else said
+    label = tab.judge.label if tab.judge else ""
+    told = (own[f"title{behind}"].format(judge=label), own[f"purpose{behind}"])
+    title = (*told, sitting.asked + sitting.blanks)
     first = len(title) + 2
-    count = len(sitting.entries)
-    parted = range(first + count, first + count * len(sitting.present), max(count, 1))
-    entering = f"{said['again' if tab.again else 'first']}　{sitting.marked}"
+    count, judges = len(sitting.entries), tab.judges(sitting)
+    parted = range(first + count, first + count * len(judges), max(count, 1))
+    entering = f"{label or said['again' if tab.again else 'first']}　{sitting.marked}"
     header = (sitting.event.basics.name, entering, _RESTRICTED)
     tints = tuple(_tints(sitting, first))
     page = Page(header, fitted=True, tints=tints, parted=frozenset(parted))
-    return NewSheet(tab.name, tuple(_columns(sitting)), list(_rows(sitting)), title, page=page)
+    return NewSheet(
+        tab.name, tuple(_columns(sitting)), list(_rows(sitting, judges)), title, page=page
+    )
 
 
 def _columns(sitting: Sitting) -> Iterator[NewColumn]:
@@ -103,9 +137,9 @@ def _column(
     )
 
 
-def _rows(sitting: Sitting) -> Iterator[tuple[Cell, ...]]:
+def _rows(sitting: Sitting, judges: Sequence[Judge]) -> Iterator[tuple[Cell, ...]]:
     tick, blanks = words()["scores"]["tick"], (None,) * len(sitting.columns)
-    for judge in sitting.present:
+    for judge in judges:
         for entry in sitting.entries:
             recused = tick if entry.number in judge.recused else None
             yield (judge.label, entry.number, entry.title, *blanks, recused, None, None)

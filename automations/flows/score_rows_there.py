@@ -25,7 +25,7 @@ def rows_lacking(read: ReadSitting, tab: ScoreTab) -> Iterator[Problem]:
     listed = (*shown.entries, *shown.left_out)
     rows = row_reader(sitting.judges, listed, marks, value_keys(sitting.rules)).rows(table)
     there = {(each.judge, each.entry) for each in rows}
-    for judge in sitting.present:
+    for judge in tab.judges(sitting):
         lacking = [each for each in shown.entries if (judge.number, each.number) not in there]
         if lacking:
             names = "、".join(each.label for each in lacking)
