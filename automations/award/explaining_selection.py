@@ -14,7 +14,7 @@ from automations.award.scale import scale_of
 from automations.award.score_words import ScoreWords, score_words
 from automations.award.seating import Verdict
 from automations.award.selection import Outcome, with_verdict
-from automations.award.ties import TieStep
+from automations.award.ties import TieStep, result_words
 from automations.award.told import ToldStep, step
 from automations.award.wording import said
 
@@ -35,7 +35,7 @@ def tie_lines(number: int, steps: Sequence[TieStep]) -> Iterator[str]:
         if number not in values:
             continue
         own, cut = values.pop(number), each.cut.words
-        result = said("results", _became(number, each))
+        result = said(result_words(each.cut), _became(number, each))
         if own[1] is None:
             yield said("told", "not_compared", cut=cut, subject=each.subject, result=result)
             continue

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from automations.award.measures import value_cell
 from automations.award.selection import Selection
-from automations.award.ties import OpenTie, TieStep
+from automations.award.ties import OpenTie, TieStep, result_words
 from automations.award.wording import said, table
 from automations.tables.report import Cell, Figure, Step, Table
 
@@ -40,7 +40,7 @@ def _rows(step: TieStep) -> Iterator[Row]:
         **dict.fromkeys(step.tied, "tied"),
     }
     for each, value in step.values:
-        result = said("results", became[each.entry.number])
+        result = said(result_words(step.cut), became[each.entry.number])
         shown = None if value is None else value_cell(step.rule, each, value)
         yield f"{step.cut.words}: {step.subject}", each.entry.label, shown, result
 

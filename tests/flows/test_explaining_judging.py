@@ -68,7 +68,7 @@ def test_a_tie_that_was_lost_is_told_with_what_settled_it(judged: Path) -> None:
     told_now = steps(judged, "取組 1")
     assert told_now["賞"][0] == "大賞: 5点で並び、同点の決着で選ばれなかった。"
     assert told_now["順位"][1] == "同じ得点の取組: 02 窓口DXプラス"
-    assert told_now["同点の決着"][-1].endswith("→ 選外")
+    assert told_now["同点の決着"][-1].endswith("→ 選ばれず")
 
 
 def test_the_version_of_the_confirmation_and_what_changed_since_are_told(judged: Path) -> None:

@@ -53,9 +53,10 @@ def _by_score(
         words = {"label": line.words.label, "count": len(winners), "scores": scores}
         key = "by_score" if len(won.sure) == len(winners) else "of_score"
         yield said("prize_reasons", key, all=len(won.sure), **words)
-        yield from _gap(line, won)
     if won.steps:
         yield _tie(won.steps)
+    if winners:
+        yield from _gap(line, won)
     empty = line.rule.count - len(winners)
     if winners and passed and (empty <= 0 or not _is_theirs(line, passed)):
         yield said("prize_reasons", "passed", labels=_labels(passed))

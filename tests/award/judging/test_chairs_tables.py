@@ -46,8 +46,8 @@ def test_a_tie_is_told_step_by_step() -> None:
     staged = replace(decided(rules_of()), prizes=awarded(field(equal), rules))
     told = {each.key: each for each in chairs_tables(staged, rules)}
     assert texts(told["chair_ties"]) == [
-        ["大賞: 素点の合計が高い", "01 取組1", "20", "選外"],
-        ["大賞: 素点の合計が高い", "02 取組2", "21", "選出"],
+        ["大賞: 素点の合計が高い", "01 取組1", "20", "選ばれず"],
+        ["大賞: 素点の合計が高い", "02 取組2", "21", "授賞"],
     ]
 
 

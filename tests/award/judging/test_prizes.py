@@ -213,8 +213,8 @@ def test_a_shared_prize_goes_to_all_who_are_level() -> None:
     found = awarded(field(scored(4, 4, 3)), judged([GRAND], ties=[JudgeTie.SHARED]))
     assert winners(found) == {"大賞": [1, 2]}
     assert only(found).reason == (
-        "得点の上位2件（01 取組1 4点、02 取組2 4点）。次は03 取組3 3点で、差は1点。"
-        "01 取組1、02 取組2は同点のため同時に授賞"
+        "得点の上位2件（01 取組1 4点、02 取組2 4点）。01 取組1、02 取組2は同点のため同時に授賞。"
+        "次は03 取組3 3点で、差は1点"
     )
 
 
@@ -260,3 +260,29 @@ def test_a_majority_is_asked_only_of_those_whom_no_earlier_step_settled() -> Non
     assert winners(found) == {"大賞": [1]}
     compared = [(one.entry.number, value) for one, value in found.steps[1].values]
     assert compared == [(1, Fraction(1)), (2, Fraction(0))]
+
+
+@pytest.mark.parametrize(
+    ("step", "reason"),
+    [
+        (JudgeTie.HALL_VOTE, "会場投票の結果がないため保留"),
+        (JudgeTie.STAFF_VOTE, "職員投票の結果がないため保留"),
+    ],
+)
+def test_equal_scores_wait_for_the_vote_that_settles_them(step: JudgeTie, reason: str) -> None:
+    """Lots come after the vote: drawn before it, they could choose another than the vote will."""
+    rules = judged([GRAND], (JudgeTie.TOP_MARKS, step, JudgeTie.LOTS), seed="種")
+    prize = only(awarded(field(scored(4, 4)), rules))
+    assert (prize.entries, prize.waits, prize.reason) == ((), True, reason)
+
+
+def test_no_vote_is_waited_for_where_an_earlier_step_settles_the_tie() -> None:
+    rules = judged([GRAND], (JudgeTie.TOP_MARKS, JudgeTie.HALL_VOTE, JudgeTie.DECISION))
+    tied = [standing(1, 4, top_marks=1), standing(2, 4, top_marks=2)]
+    assert winners(awarded(field(tied), rules)) == {"大賞": [2]}
+
+
+def test_who_may_get_a_prize_that_waits_for_a_vote_keeps_later_prizes_waiting() -> None:
+    rules = judged([GRAND, BEST], (JudgeTie.HALL_VOTE, JudgeTie.DECISION))
+    found = awarded(field(scored(4, 4, 3)), rules)
+    assert [each.waits for each in found.awarded] == [True, True]
