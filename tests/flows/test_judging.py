@@ -6,6 +6,7 @@ import pytest
 
 from automations.award.judging.result import Stage
 from automations.errors import DONE, DONE_WITH_WARNINGS, DecisionNeeded, InputUnfit
+from automations.flows.event_folder import open_event
 from automations.flows.running import Outcome, perform
 from automations.flows.scope import EVERYTHING, JUDGING
 from automations.ledger.confirmed_results import confirmed
@@ -247,3 +248,30 @@ share = 50
     assert _said(outcome, "judging_stage") == "記入待ち"
     codes = [each.code for each in outcome.findings.report.problems]
     assert "judging_hall_missing" in codes
+
+
+def test_a_staff_vote_that_is_open_yet_is_waited_for_where_it_has_a_share(judged: Path) -> None:
+    shares = """
+[[award.judging.shares]]
+part = "審査員"
+share = 50
+
+[[award.judging.shares]]
+part = "職員投票"
+share = 50
+"""
+    settings = judged / "event.toml"
+    text = settings.read_text(encoding="utf-8") + shares
+    panel = "[award.judging.panel]\n"
+    assert panel in text
+    conversion = 'conversion = "最も高い得点に対する割合"\n'
+    settings.write_text(text.replace(panel, panel + conversion), encoding="utf-8")
+    award = open_event(judged).event.award
+    assert award
+    judging = perform(judged, JUDGING, award.vote.closes).findings.judging
+    assert judging
+    assert (judging.stage, judging.prizes) == (Stage.WAITING, None)
+    assert "judging_staff_open" in [each.code for each in judging.report.problems]
+    closed = _judge(judged).findings.judging
+    assert closed
+    assert closed.stage is not Stage.WAITING

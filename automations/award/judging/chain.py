@@ -30,16 +30,32 @@ def chain(
 ) -> tuple[Measure, ...]:
     """Return the comparisons for ``standings``, which are level, up to the step that needs none.
 
-    A step that does not know every one of them is left out: no vote in the hall, an entry without
-    a staff vote, or one that the panel did not judge. ``staff``: the staff vote, by number.
+    A step that does not know every one of them is left out: an entry without a staff vote, or one
+    that the panel did not judge. ``staff``: the staff vote, by number.
     """
-    made = _Chain(standings, count, hall, staff, rules)
+    made, awaited = _Chain(standings, count, hall, staff, rules), awaited_vote(hall, staff, rules)
     found: list[Measure] = []
     for step in judging_of(rules).panel.ties:
-        if step in _ENDS:
+        if step in _ENDS or step is awaited:
             break
         found += made.of_step(step)
     return tuple(found)
+
+
+def awaited_vote(
+    hall: HallVote | None, staff: Mapping[int, Standing], rules: AwardRules
+) -> JudgeTie | None:
+    """Return the first step that goes by a vote of which there is nothing yet; None if all are in.
+
+    What is level up to there waits: a later step could choose another than the vote will.
+    """
+    there = {JudgeTie.HALL_VOTE: hall is not None, JudgeTie.STAFF_VOTE: bool(staff)}
+    for step in judging_of(rules).panel.ties:
+        if step in _ENDS:
+            return None
+        if not there.get(step, True):
+            return step
+    return None
 
 
 def last_step(rules: AwardRules) -> JudgeTie:

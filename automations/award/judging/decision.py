@@ -89,7 +89,11 @@ def judge(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
     count = (
         count_panel(read.sheets, read.panel, read.shown, rules) if read.sheets.complete else None
     )
-    waiting = (*_waiting(read, count, rules, as_of), *_hall_not_there(tables, read, rules))
+    waiting = (
+        *_waiting(read, count, rules, as_of),
+        *_hall_not_there(tables, read, rules),
+        *_staff_not_there(read, staff, rules),
+    )
     if count is None or waiting or read.shown.unclear:
         result = _undecided(read, count)
     else:
@@ -159,6 +163,15 @@ def _hall_not_there(tables: JudgingTables, read: _Read, rules: AwardRules) -> It
     for words, source, table in named:
         if source and table is None:
             yield problem("judging_hall_missing", Place(source.book), table=words)
+
+
+def _staff_not_there(
+    read: _Read, staff: Mapping[int, Standing], rules: AwardRules
+) -> Iterator[Problem]:
+    """Tell that the staff vote is open yet, of which the result takes a share."""
+    has_share = any(each.part is Part.STAFF for each in judging_of(rules).shares)
+    if read.sheets.started and has_share and not staff:
+        yield problem("judging_staff_open", Place(rules.name))
 
 
 def _hall_decides(judging: JudgingRules) -> bool:

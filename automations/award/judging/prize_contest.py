@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain as chained
 from itertools import combinations
 
-from automations.award.judging.chain import chain, last_step
+from automations.award.judging.chain import awaited_vote, chain, last_step
 from automations.award.judging.prize_field import PrizeField, PrizeLine
 from automations.award.judging.wording import said
 from automations.award.judging_rules import JudgeTie
@@ -33,13 +33,15 @@ from automations.tables.problems import Problem, problem
 
 SHEET = "判定_賞"
 PRIZES = "賞-"  # how the numbers of questions about prizes begin
+_NO_VOTE = {JudgeTie.HALL_VOTE: "no_hall", JudgeTie.STAFF_VOTE: "no_staff"}
 
 
 @dataclass(frozen=True, slots=True)
 class Won:
     """Who gets one prize: ``sure`` for certain, and what a person is ``asked`` about the rest.
 
-    ``way``: what the giver said of the choice, where one was asked.
+    ``way``: what the giver said of the choice, where one was asked. ``lacking``: which vote is
+    not there yet that equal scores go by.
     """
 
     sure: tuple[Standing, ...]
@@ -47,6 +49,7 @@ class Won:
     asked: OpenTie | None = None
     problem: Problem | None = None
     way: Way | None = None
+    lacking: str = ""
 
     @property
     def possible(self) -> frozenset[int]:
@@ -83,6 +86,9 @@ def by_score(
     cut, seats = Cut(Line.PRIZE, line.name), count - len(above)
     measures = chain(level, field.count, field.hall, field.staff, rules)
     found, tied = compare(level, seats, measures, cut)
+    awaited = awaited_vote(field.hall, field.staff, rules)
+    if tied and awaited:
+        return Won((), lacking=said("prize_reasons", _NO_VOTE[awaited]))
     if tied and last_step(rules) is JudgeTie.SHARED:
         found = Settlement((*found.steps, *all_advance(tied, cut, JudgeTie.SHARED).steps))
     elif tied:

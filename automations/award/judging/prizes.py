@@ -78,6 +78,8 @@ def _made(
         won = by_hand(line, pool, decisions)
     else:
         won = by_score(line, pool, field, rules, decisions)
+    if won.lacking:
+        return _undecided(line, won.lacking, _stake(line, pool, before), rules)
     return _open(line, won, won.asked) if won.asked else _decided(line, won, taken)
 
 
