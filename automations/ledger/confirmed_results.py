@@ -24,10 +24,16 @@ FOLDER = "確定した審査結果"
 def confirmed(root: Path) -> tuple[Version, ...]:
     """Return every version, the first one first; ``root`` is the restricted folder.
 
+    One that two copies of the folder recorded, each at its own time, is one.
+
     Raises `InputUnfit` naming every record that is damaged or missing, or `PermissionRefused`.
     """
     read = numbered.records(root, _KIND)
-    return tuple(replace(item, number=each.number) for each in read for item in each.items)
+    found: dict[str, Version] = {}
+    for each in read:
+        for item in each.items:
+            found.setdefault(item.key, replace(item, number=each.number))
+    return tuple(found.values())
 
 
 def record(root: Path, version: Version, at: datetime) -> None:

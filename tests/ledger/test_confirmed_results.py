@@ -2,7 +2,7 @@
 
 import shutil
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,13 @@ def test_before_the_first_version_there_is_none(root: Path) -> None:
 
 def test_what_is_read_back_is_what_was_recorded(root: Path) -> None:
     record(root, FIRST, AT)
+    record(root, SECOND, AT)
+    assert confirmed(root) == (FIRST, SECOND)
+
+
+def test_what_two_copies_of_the_folder_recorded_apart_is_one_version(root: Path) -> None:
+    record(root, FIRST, AT)
+    record(root, FIRST, AT + timedelta(minutes=5))
     record(root, SECOND, AT)
     assert confirmed(root) == (FIRST, SECOND)
 

@@ -111,14 +111,24 @@ def confirmation(
     """
     texts = content(result, rules)
     mark = _mark(texts, rule_texts)
-    same = bool(versions) and versions[-1].key.endswith(mark)
-    before = versions[:-1] if same else versions
-    last = before[-1] if before else None
-    number = versions[-1].number if same else (last.number + 1 if last else 1)
+    number, last = _place(versions, mark)
     key = f"{PREFIX}第{number}版-{mark}"
     answer = answers.get(key)
     changes = tuple(_changes(last.texts, texts)) if last else ()
     return Confirmation(key, _state(answer, number), number, texts, answer, last, changes)
+
+
+def _place(versions: Sequence[Version], mark: str) -> tuple[int, Version | None]:
+    """Return which version a result is or would be, and the one to compare it with.
+
+    Where two copies of the folder each had a version of one number, neither holds: people look
+    again, and one later version is made of them.
+    """
+    latest = [each for each in versions if each.number == versions[-1].number]
+    others = [each for each in latest if not each.key.endswith(mark)]
+    if len(latest) == 1 and not others:
+        return latest[0].number, versions[-2] if len(versions) > 1 else None
+    return (latest[-1].number + 1, (others or latest)[-1]) if latest else (1, None)
 
 
 def state_of(key: str, answer: Said | None) -> State:

@@ -173,6 +173,19 @@ def test_what_stands_recorded_is_compared_with_the_version_before_it() -> None:
     assert table.rows == (("採点 審査員1「01」効果", "5", "3"),)
 
 
+@pytest.mark.parametrize("mine_first", [True, False])
+def test_of_two_first_versions_neither_holds_whichever_comes_first(mine_first: bool) -> None:  # noqa: FBT001 - a parameter of the test
+    """Two copies of the folder were brought together: the chair looks again, and says why."""
+    mine, theirs = _confirmed(_result()), _confirmed(_result(mark=4))
+    versions = (mine, theirs) if mine_first else (theirs, mine)
+    answers = dict.fromkeys((mine.key, theirs.key), _YES)
+    found = _standing(_result(), versions, answers)
+    assert (found.state, found.number, found.last) == (State.PROVISIONAL, 2, theirs)
+    assert found.changes == (("採点 審査員1「01」効果", "4", "5"),)
+    again = _standing(_result(), versions, {**answers, found.key: _BECAUSE})
+    assert again.confirmed
+
+
 def test_other_rules_make_it_another_result() -> None:
     mine = confirmation(_result(), _JUDGED, {"審査の得点の求め方": "合計"}, (), {})
     assert mine.key != _standing(_result()).key
