@@ -46,7 +46,7 @@ def with_confirmation(
         return findings
     if judging is None or judging.stage is not Stage.DECIDED:
         return _warned(_reopened(findings, folder), folder)
-    if not _may_be_confirmed(findings, rules):
+    if not may_be_confirmed(findings, rules):
         return _warned(_waiting_for_approval(findings, folder.event), folder)
     standing, versions = standing_of(folder, judging, rules, answers)
     if standing.confirmed and not _recorded(standing, versions):
@@ -77,7 +77,7 @@ def standing_of(
     return asking.confirmation(judging, rules, texts, versions, given), versions
 
 
-def _may_be_confirmed(findings: Findings, rules: AwardRules) -> bool:
+def may_be_confirmed(findings: Findings, rules: AwardRules) -> bool:
     """Tell whether what is judged is approved: until then the finalists are a draft."""
     judging = rules.judging
     if judging and judging.panel.presented is Presented.ALL:

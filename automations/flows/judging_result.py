@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from automations.award.approval import SHEET as APPROVALS
 from automations.award.judging.confirmation import SHEET, Confirmation
 from automations.award.judging.result import JudgingResult, Stage
 from automations.errors import DecisionNeeded
 from automations.flows.announced import outdated_announcement
 from automations.flows.answering_for import refuse_changed_rules
 from automations.flows.answers import choices_of, recorded_answers
-from automations.flows.confirming import standing_of
+from automations.flows.approving import with_approval
+from automations.flows.confirming import may_be_confirmed, standing_of
 from automations.flows.event_folder import EventFolder
 from automations.flows.finding import find
 from automations.flows.frozen_rules import freeze
@@ -37,8 +39,8 @@ def confirmed_judging(
 ) -> ConfirmedJudging:
     """Read and decide anew, and return the result if it is 確定. The caller holds the lock.
 
-    Raises `DecisionNeeded` before the 確定, `InputUnfit` where there is nothing to judge, and
-    whatever counting raises.
+    Raises `DecisionNeeded` before the 確定 or without the approval of who is judged, `InputUnfit`
+    where there is nothing to judge, and whatever counting raises.
     """
     freeze(folder, at)
     refuse_changed_rules(folder, JUDGING, at, patience)
@@ -50,6 +52,9 @@ def confirmed_judging(
     unfit = DecisionNeeded(problem("judging_unconfirmed", place), *outdated_announcement(folder))
     if judging is None or rules is None or judging.stage is not Stage.DECIDED:
         raise unfit
+    if not may_be_confirmed(with_approval(findings, folder.event, answers), rules):
+        approval = Place(folder.event.outputs.decision_book, APPROVALS)
+        raise DecisionNeeded(problem("judging_before_approval", approval))
     standing, versions = standing_of(folder, judging, rules, answers)
     recorded = any(each.key == standing.key for each in versions)
     if not (standing.confirmed and recorded):

@@ -11,8 +11,8 @@ from automations.errors import DecisionNeeded, InputUnfit
 from automations.flows.announcing import MadeAnnouncement, announce
 from automations.flows.file_names import ANNOUNCEMENT_BOOK, CERTIFICATES_LIST
 from automations.flows.running import perform
-from automations.flows.scope import JUDGING
-from tests.flows.answering import rows_of
+from automations.flows.scope import FINALISTS, JUDGING
+from tests.flows.answering import APPROVAL, answer, approve, rows_of
 from tests.flows.judged_event import SHEET, confirm, judge_small_event, made
 from tests.small_event import AFTER, RESTRICTED, change_text
 
@@ -196,3 +196,21 @@ def test_twice_gives_the_same_bytes(confirmed: Path) -> None:
     assert {name: (confirmed / RESTRICTED / name).read_bytes() for name in FILES} == before
     beside = [each.name for each in (confirmed / RESTRICTED).iterdir() if "書き込み" in each.name]
     assert beside == []  # no book of ours is taken for one to which people added a sheet
+
+
+def test_finalists_whose_approval_was_taken_back_are_not_announced(judged: Path) -> None:
+    change_text(judged / "event.toml", {'presented = "審査対象のすべての取組"\n': ""})
+    scores = (judged / "採点.csv").read_text(encoding="utf-8").split("\n")
+    presented = [each for each in scores if each.split(",")[1] not in {"3", "5", "6"}]
+    (judged / "採点.csv").write_text("\n".join(presented), encoding="utf-8")
+    perform(judged, FINALISTS, AFTER)
+    approve(judged)
+    confirm(judged)
+    assert make(judged).lines
+    answer(judged, APPROVAL, {"判定": "差し戻す"})
+    with pytest.raises(DecisionNeeded) as refused:
+        make(judged)
+    assert str(refused.value) == (
+        "判定.xlsx「判定_承認」: ファイナリストの案がまだ承認されていません。"
+        "判定.xlsxの「判定_承認」に承認を書いてください。審査結果の確定は、そのあとに聞きます。"
+    )
