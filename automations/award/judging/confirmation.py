@@ -188,7 +188,7 @@ def versions_table(versions: Sequence[Version], standing: Confirmation) -> Itera
     rows = [
         (said("confirmation", "version", number=each.number),
          said("confirmation", "holds" if _holds(each, standing) else "held"),
-         each.confirmed_on, each.confirmed_by, each.reason)
+         japanese_day(each.confirmed_on), each.confirmed_by, each.reason)
         for each in versions
     ]  # fmt: skip
     if rows:

@@ -39,7 +39,7 @@ class Lack(Enum):
     """Why a mark that is waited for is not there."""
 
     BLANK = "未記入"
-    UNFIT = "読めない評点"
+    UNFIT = "使えない評点"
     MISMATCH = "二度の入力の食い違い"
     DOUBLED = "同じ審査員と取組の行が二つ"
     RECUSED_AND_MARKED = "除斥の印と採点の両方"

@@ -145,7 +145,7 @@ def test_a_corrected_mark_makes_it_provisional_again_with_what_changed() -> None
     assert found.words == "速報（第1版の確定のあとで変わりました。確定していません）"
     assert asked(found) == (
         "第1版の確定のあとで、審査結果が1か所変わりました。第2版として確定しますか。"
-        "変わった理由、日、確定した人（委員長）を書いてください"
+        "変わった理由、日、確定した人（委員長）を書いてください。"
     )
 
 
@@ -214,13 +214,13 @@ def test_every_version_is_listed() -> None:
     first = _confirmed(_result())
     assert list(versions_table((), _standing(_result()))) == []
     (table,) = versions_table((first,), _standing(_result(), (first,), {first.key: _YES}))
-    assert table.rows == (("第1版", "今の結果", _DAY, "区長", ""),)
+    assert table.rows == (("第1版", "今の結果", "令和7年1月10日（金）", "区長", ""),)
 
 
 def test_a_version_that_was_taken_back_does_not_hold() -> None:
     first = _confirmed(_result())
     (table,) = versions_table((first,), _standing(_result(), (first,)))
-    assert table.rows == (("第1版", "今の結果ではない", _DAY, "区長", ""),)
+    assert table.rows == (("第1版", "今の結果ではない", "令和7年1月10日（金）", "区長", ""),)
 
 
 def test_who_answers_is_told_of_marks_by_their_number_only() -> None:

@@ -95,7 +95,7 @@ def test_a_number_below_one_is_refused(number: str) -> None:
 def test_a_deputy_without_a_name_is_noted() -> None:
     assert told(panel([("1", "審査 太郎", "", "代理")])) == [
         (
-            f"{BOOK}F2: 審査員「審査 太郎」は代理ですが、代理者の氏名がありません。"
+            f"{BOOK}F2: 審査員「審査 太郎」の出欠は代理ですが、代理者の氏名がありません。"
             "代理者の欄に氏名を書いてください。"
         )
     ]

@@ -89,7 +89,7 @@ def test_what_is_no_mark_is_never_counted_and_never_nought(text: str, blank: Bla
     assert found.missing == (MissingMark(1, 2, "工夫", Lack.UNFIT, place, text),)
     assert told(found) == [
         (
-            f"採点入力.xlsx「採点」E3: 「工夫」の「{text}」は、評点として読めません。"
+            f"採点入力.xlsx「採点」E3: 「工夫」の「{text}」は、評点として使えません。"
             "使えるのは1から5までの整数です。"
             "審査員「1 審査 太郎」の採点票を確かめて、直してください。"
         )
@@ -116,7 +116,7 @@ def test_judges_may_mark_in_words() -> None:
 def test_a_date_is_told_as_the_sheet_shows_it() -> None:
     found = sheets({**FULL, (1, 2): ("4", "2025-01-10 00:00:00")})
     assert [each.found for each in found.missing] == ["2025/01/10"]
-    assert "「工夫」の「2025/01/10」は、評点として読めません" in told(found)[0]
+    assert "「工夫」の「2025/01/10」は、評点として使えません" in told(found)[0]
 
 
 @pytest.mark.parametrize("circle", ["○", "〇", "◯"])
