@@ -62,7 +62,7 @@ def with_approval(findings: Findings, event: Event, answers: Mapping[str, Decisi
              if key.startswith(asking.PREFIX) and each.choice}  # fmt: skip
     key = asking.key_of(result, rule_texts(event))
     report = report.joined(report_of(tables=asking.approvals_table(given, key)))
-    if any(_keeps_open(each) for each in findings.questions):
+    if any(keeps_open(each) for each in findings.questions):
         return replace(findings, report=report)
     standing = asking.approval(key, given.get(key))
     evidence = asking.evidence(result, score_words(rules))
@@ -71,7 +71,7 @@ def with_approval(findings: Findings, event: Event, answers: Mapping[str, Decisi
     return replace(findings, report=report, approval=standing, offered=(question,))
 
 
-def _keeps_open(asked: Question) -> bool:
+def keeps_open(asked: Question) -> bool:
     """Tell whether the finalists may change with the answer."""
     return not signatures_in(asked.key) and not asked.key.startswith(PRIZES)
 

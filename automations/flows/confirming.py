@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
+from automations.award.approval import SHEET as APPROVALS
 from automations.award.approval import State as ApprovalState
 from automations.award.judging import confirmation as asking
 from automations.award.judging.confirmation import Confirmation, State, Version
@@ -17,7 +18,7 @@ from automations.books.decision_book import Answer, Question
 from automations.event.model import Event
 from automations.event.rule_texts import rule_texts
 from automations.flows.announced import outdated_announcement
-from automations.flows.approving import said_of
+from automations.flows.approving import keeps_open, said_of
 from automations.flows.deciding import Findings
 from automations.flows.event_folder import EventFolder
 from automations.ledger import confirmed_results as ledger
@@ -35,21 +36,24 @@ _MARKED = (
 
 
 def with_confirmation(
-    findings: Findings, folder: EventFolder, answers: Mapping[str, Decision], at: datetime
+    findings: Findings, folder: EventFolder, answers: Mapping[str, Decision], at: datetime | None
 ) -> Findings:
     """Say of the judging whether it is 速報 or 確定, ask for the 確定, and record it once given.
 
-    The caller holds the event's lock. Raises `InputUnfit` if an earlier record is damaged.
+    ``at``: when it is recorded; None: it is not, as nothing is published either. The caller holds
+    the event's lock. Raises `InputUnfit` if an earlier record is damaged.
     """
     judging, rules = findings.judging, folder.event.award
     if rules is None:
         return findings
     if judging is None or judging.stage is not Stage.DECIDED:
         return _warned(_reopened(findings, folder), folder)
+    if any(keeps_open(each) for each in findings.questions):
+        return _warned(_provisional(findings), folder)
     if not may_be_confirmed(findings, rules):
         return _warned(_waiting_for_approval(findings, folder.event), folder)
     standing, versions = standing_of(folder, judging, rules, answers)
-    if standing.confirmed and not _recorded(standing, versions):
+    if at and standing.confirmed and not _recorded(standing, versions):
         version = _version(standing)
         ledger.record(folder.restricted, version, at)
         versions = (*versions, version)
@@ -87,12 +91,16 @@ def may_be_confirmed(findings: Findings, rules: AwardRules) -> bool:
 
 
 def _waiting_for_approval(findings: Findings, event: Event) -> Findings:
-    found = problem("judging_before_approval", Place(event.outputs.decision_book, "判定_承認"))
-    report = findings.report.joined(
-        report_of([Figure("judging_state", said("confirmation", "provisional"))])
-    )
-    problems = in_order((*report.problems, found))
-    return replace(findings, report=replace(report, problems=problems))
+    found = problem("judging_before_approval", Place(event.outputs.decision_book, APPROVALS))
+    told = _provisional(findings)
+    problems = in_order((*told.report.problems, found))
+    return replace(told, report=replace(told.report, problems=problems))
+
+
+def _provisional(findings: Findings) -> Findings:
+    """Say that it is 速報: what it is made of may change with an answer of 判定.xlsx."""
+    told = Figure("judging_state", said("confirmation", "provisional"))
+    return replace(findings, report=findings.report.joined(report_of([told])))
 
 
 def _warned(findings: Findings, folder: EventFolder, confirmed: str = "") -> Findings:

@@ -67,5 +67,5 @@ def decide_all(folder: EventFolder, scope: Scope, at: datetime) -> Decided:
     if scope.of_judging:
         findings = judging_alone(findings, inputs, folder.event)
     if Part.JUDGING in scope.within(folder.event):
-        findings = with_confirmation(findings, folder, answers, at)
+        findings = with_confirmation(findings, folder, answers, at if scope.publishes else None)
     return Decided(inputs, answers, findings, whole, open_question(rules, answers))

@@ -42,6 +42,11 @@ class Scope:
         return Part.ENTRIES in self.parts and Part.AWARD not in self.parts
 
     @property
+    def publishes(self) -> bool:
+        """Tell whether anything comes of it but a list of what has to be looked at."""
+        return bool(self.sheets or self.brief or self.csv or self.papers)
+
+    @property
     def of_judging(self) -> bool:
         """Tell whether it is about the judging, and nothing but it is published."""
         return Part.JUDGING in self.parts and Part.REGISTER not in self.parts

@@ -7,7 +7,7 @@ import pytest
 from automations.award.judging.result import Stage
 from automations.errors import DONE, DONE_WITH_WARNINGS, DecisionNeeded, InputUnfit
 from automations.flows.event_folder import open_event
-from automations.flows.running import Outcome, perform
+from automations.flows.running import Outcome, inspect, perform
 from automations.flows.scope import EVERYTHING, JUDGING
 from automations.ledger.confirmed_results import confirmed
 from tests.flows.answering import answer
@@ -275,3 +275,13 @@ share = 50
     closed = _judge(judged).findings.judging
     assert closed
     assert closed.stage is not Stage.WAITING
+
+
+def test_who_only_checks_records_no_confirmation(judged: Path) -> None:
+    _judge(judged)
+    said = {"判定": "確定する", "理由": "", "判定者": "区長 山田", "判定日": AFTER.date()}
+    answer(judged, "判定_審査", said)
+    inspect(judged, AFTER)
+    assert confirmed(judged / RESTRICTED) == ()
+    _judge(judged)
+    assert len(confirmed(judged / RESTRICTED)) == 1
