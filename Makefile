@@ -3,6 +3,7 @@
 #   make demo      the main job, from end to end, on a fictitious event
 #   make test      the test suite
 #   make check     lint, types, import direction, documentation
+#   make lint      the same without the documentation, which the test suite checks as well
 #   make bench     side by side with what one would otherwise use
 #   make docs      write the reference pages from what the product declares
 #   make portable PYTHON_ZIP=FILE    the folder for a city PC, from the embeddable Python: dist/DX展
@@ -13,7 +14,7 @@
 
 .DEFAULT_GOAL := demo
 .DELETE_ON_ERROR:
-.PHONY: demo test check bench docs messages lock clean python pictures portable wheelhouse
+.PHONY: demo test check lint bench docs messages lock clean python pictures portable wheelhouse
 
 # The newest interpreter the locked wheels are known for, then whatever python3 is. It is run,
 # not only looked up: a version manager may list an interpreter that does not start.
@@ -43,12 +44,14 @@ test: $(DEV)
 # A folder is type-checked from the day it holds a program.
 TYPED = $(foreach d,automations tests benchmarks config templates docs,$(if $(shell find $(d) -name '*.py' 2>/dev/null | head -n 1),$(d)))
 
-check: $(DEV)
+check: lint
+	$(BIN)/python -m pytest --quiet tests/test_house.py $(wildcard tests/docs)
+
+lint: $(DEV)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(TYPED)
 	$(BIN)/lint-imports --no-logo
-	$(BIN)/python -m pytest --quiet tests/test_house.py $(wildcard tests/docs)
 
 bench: $(BENCH) $(VOTES)/.made
 	$(BIN)/python -m benchmarks

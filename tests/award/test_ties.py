@@ -150,5 +150,5 @@ def test_an_answer_that_does_not_fit_is_named(answer: str) -> None:
     assert isinstance(found, Problem)
     assert str(found) == (
         f"判定_同点: 残りの枠の同点への答え「{answer}」は使えません。"
-        "次の中から1件を書いてください（2件以上は「、」で区切ります）: 01 取組1、02 取組2。"
+        "2件以上は「、」で区切って、次の中から1件を書いてください: 01 取組1、02 取組2。"
     )

@@ -82,7 +82,7 @@ def test_an_unfit_answer_is_a_problem_and_the_prize_stays_open() -> None:
     ]
     assert str(found.problems[0]) == (
         "判定_賞: 賞「大賞」の答え「03 取組3」は使えません。"
-        "次の中から1件を書いてください（2件以上は「、」で区切ります）: 01 取組1、02 取組2。"
+        "2件以上は「、」で区切って、次の中から1件を書いてください: 01 取組1、02 取組2。"
     )
 
 
