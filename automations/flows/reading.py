@@ -122,25 +122,10 @@ def read_inputs(
     judging, hall, unjudged = _judging(reader, folder, parts, intake)
     questions, seen = _all_seen(reader)
     return Inputs(
-        registrations,
-        reception,
-        intake.table if intake else None,
-        roll,
-        ballots,
-        tuple(reader.read),
-        seen.books,
-        questions,
-        seen,
-        check_ins,
-        sections,
-        intake,
-        forms,
-        known,
-        hand,
-        judging,
-        hall,
-        unjudged,
-    )
+        registrations, reception, intake.table if intake else None, roll, ballots,
+        tuple(reader.read), seen.books, questions, seen, check_ins, sections, intake, forms, known,
+        hand, judging, hall, unjudged,
+    )  # fmt: skip
 
 
 def _all_seen(reader: TableReader) -> tuple[tuple[Question, ...], Seen]:

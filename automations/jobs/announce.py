@@ -7,13 +7,11 @@ from pathlib import Path
 
 import click
 
-from automations.errors import DONE, DONE_WITH_WARNINGS
 from automations.flows.announcing import announce
 from automations.flows.waiting_outputs import Patience
 from automations.jobs import options
-from automations.jobs.summary import remarks, tell_waiting
+from automations.jobs.summary import tell_made, tell_waiting
 from automations.language import _
-from automations.tables.problems import visible
 
 
 @click.command(
@@ -27,9 +25,4 @@ def command(folder: Path, as_of: datetime | None) -> int:
     made = announce(folder, as_of, Patience(tell=tell_waiting))
     said = _("Announcements: {lines}, certificates: {certificates}")
     click.echo(said.format(lines=made.lines, certificates=made.certificates))
-    click.echo(_("Written:"))
-    for path in made.files:
-        click.echo(visible(f"  {path}"))
-    for line in remarks(made.problems, listed=True):
-        click.echo(visible(line))
-    return DONE_WITH_WARNINGS if made.problems else DONE
+    return tell_made(made.files, made.problems)

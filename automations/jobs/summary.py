@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import click
 from rich.cells import cell_len
 
 from automations.books.decision_book import Question
+from automations.errors import DONE, DONE_WITH_WARNINGS
 from automations.flows.running import Outcome
 from automations.flows.waiting_outputs import Waiting
 from automations.jobs.people_books import written_lines
@@ -123,6 +125,16 @@ def remarks(
     yield from (f"{_INDENT}{_together(each)}" for each in groups)
     if listed and len(groups) < len(problems):
         yield _INDENT + _("All of them stand on the sheet 集計_要確認.")
+
+
+def tell_made(files: Sequence[Path], problems: Sequence[Problem]) -> int:
+    """Print which files were made and what is to be looked at; return the exit code."""
+    click.echo(_("Written:"))
+    for path in files:
+        click.echo(visible(f"{_INDENT}{path}"))
+    for line in remarks(problems, listed=True):
+        click.echo(visible(line))
+    return DONE_WITH_WARNINGS if problems else DONE
 
 
 def _together(alike: Sequence[Problem]) -> str:

@@ -7,7 +7,7 @@ a number. A title of another entry contradicts the number, and nobody can tell w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from automations.award.entries import Entry
@@ -90,6 +90,15 @@ def listed_entries(
     """Return what names these entries; ``kind``: order or score; ``others``: more of the award."""
     names = entry_names(entries)
     return ListedEntries(entries, names, kind, entry_names(others) if others else names)
+
+
+def of_another_event(renamed: Collection[int], named: Collection[int]) -> bool:
+    """Tell whether a book is of other entries that bear the same numbers: last year's, say.
+
+    ``renamed``: the entries under whose numbers it has titles that nobody knows, ``named``: all
+    that it names. One title may be corrected, and another; more than half are other entries.
+    """
+    return len(renamed) > 1 and 2 * len(renamed) > len(named)
 
 
 def _only_title_doubled(names: EntryNames, text: str) -> bool:

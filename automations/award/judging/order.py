@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from automations.award.entries import Entry
-from automations.award.judging.listed_entry import ListedEntries, listed_entries
+from automations.award.judging.listed_entry import ListedEntries, listed_entries, of_another_event
 from automations.award.layouts import LAYOUT_RULES
 from automations.tables import dispositions
 from automations.tables.dispositions import DispositionCount, Rule
@@ -95,14 +95,15 @@ def read_order(table: TypedTable | None, candidates: Sequence[Entry]) -> Present
 
 def _lines(table: TypedTable, listed: ListedEntries) -> tuple[list[_Line], list[Problem]]:
     """Return the rows that can be used, and what is wrong with the others."""
-    lines, faults, others = [], [], []
+    lines, faults, others, renamed = [], [], [], set[int]()
     data = table.frame.filter(pl.col("layout") == Layout.DATA.value).sort("row")
     for row in data.iter_rows(named=True):
         found = listed.named(table, row["row"], row["number"], row["entry"])
         if found.fault:
             faults.append(found.fault)
-        if found.other_title:
+        if found.other_title and found.number is not None:
             others.append((table.place(row["row"], "entry"), found.other_title))
+            renamed.add(found.number)
         if found.number is not None:
             out, unfit = row["presents"] == LEFT_OUT, _unclear(table, row)
             place, presents = row["place"], row["presents_raw"]
@@ -110,7 +111,9 @@ def _lines(table: TypedTable, listed: ListedEntries) -> tuple[list[_Line], list[
     if others:
         titles = "、".join(f"「{title}」" for title in sorted({title for _, title in others}))
         words = {"titles": titles, "count": len(others)}
-        faults.append(problem("order_title_unknown", min(others)[0], **words))
+        strange = of_another_event(renamed, {each.entry for each in lines})
+        code = "order_of_another_event" if strange else "order_title_unknown"
+        faults.append(problem(code, min(others)[0], **words))
     return lines, faults
 
 

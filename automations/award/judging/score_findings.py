@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from automations.award.judging.listed_entry import of_another_event
 from automations.award.judging.panel_rules import judging_of
 from automations.award.judging.score_pairs import Pair, Settled
 from automations.award.judging.score_rows import ScoreRow
@@ -23,7 +24,7 @@ def about_rows(rows: Sequence[ScoreRow]) -> Iterator[Problem]:
     """Yield what is wrong with rows that are nobody's; where no mark is, nothing is lost."""
     written = [each for each in rows if each.marked]
     yield from _once_a_sheet(each.fault for each in written if each.fault is not None)
-    yield from _of_other_titles(each for each in written if each.fault is None)
+    yield from _of_other_titles([each for each in written if each.fault is None])
 
 
 def about_pairs(
@@ -72,15 +73,26 @@ def _first(alike: Sequence[Problem]) -> Problem:
 
 
 def _of_other_titles(rows: Iterable[ScoreRow]) -> Iterator[Problem]:
-    """Say once a book that titles were changed and the numbers alone were gone by."""
-    found: dict[str, list[tuple[Place, str]]] = defaultdict(list)
+    """Say once a book that titles were changed and the numbers alone were gone by.
+
+    Where most of them were, the book is refused: it is of another event.
+    """
+    books: dict[str, list[ScoreRow]] = defaultdict(list)
     for each in rows:
-        if each.other_title:
-            found[each.place.book].append((each.place, each.other_title))
-    for own in found.values():
-        titles = "、".join(f"「{title}」" for title in sorted({title for _, title in own}))
-        place = min(place for place, _ in own)
-        yield problem("score_title_unknown", place, titles=titles, count=len(own))
+        books[each.place.book].append(each)
+    for own in books.values():
+        other = [each for each in own if each.other_title]
+        if not other:
+            continue
+        titles = "、".join(f"「{title}」" for title in sorted({each.other_title for each in other}))
+        place = min(each.place for each in other)
+        strange = of_another_event(_entries(other), _entries(own))
+        code = "score_of_another_event" if strange else "score_title_unknown"
+        yield problem(code, place, titles=titles, count=len(other))
+
+
+def _entries(rows: Iterable[ScoreRow]) -> frozenset[int]:
+    return frozenset(each.entry for each in rows if each.entry is not None)
 
 
 def _of_silent_judges(pairs: Sequence[Pair], settled: Sequence[Settled]) -> Iterator[Problem]:

@@ -82,31 +82,41 @@ def read_scores(  # noqa: PLR0913, PLR0917 - a pure function of all it depends o
         rules: the rules of the award.
         entries: all entries of the award: a title of another of them is no old title.
     """
-    own = judging_of(rules).panel
-    marks = mark_reader(rules, len(shown.entries))
-    listed = (*shown.entries, *shown.left_out)
-    reader = row_reader(panel.judges, listed, marks, value_keys(rules), entries)
-    pile = _pile(reader, first)
-    second = _pile(reader, again) if own.twice else None
-    asked = Asked(own, _criteria(rules), value_headings(rules), marks.nothing, marks.scale)
+    twice = judging_of(rules).panel.twice
+    pile, second = _piles(first, again if twice else None, panel, shown, rules, entries)
+    asked = _asked(rules, shown)
     pairs = [each for judge in panel.judges for each in _pairs(judge, pile, second, shown, asked)]
     settled = [settle(each, asked) for each in pairs]
+    tables = [*first, *(again if twice else ())]
     started = any(each.marked for each in pile.rows)  # boxes are ticked when a book is made
-    tables = [*first, *(again if own.twice else ())]
-    codes = dict(_codes(pile, second, pairs, settled, shown))
-    counts, states = _disposed(tables, codes)
+    counts, states = _disposed(tables, dict(_codes(pile, second, pairs, settled, shown)))
     found = [*about_rows((*pile.rows, *(second.rows if second else ())))]
     if started:  # before that nobody is told of each cell
         found += about_pairs(pairs, settled, tables, rules)
-    return ScoreSheets(
-        tuple(each.score for each in settled),
-        tuple(missing for each in settled for missing in each.missing),
-        counts,
-        in_order(found),
-        started,
-        states,
-        tuple(_comments(pile)),
-    )
+    scores = tuple(each.score for each in settled)
+    missing = tuple(lack for each in settled for lack in each.missing)
+    comments = tuple(_comments(pile))
+    return ScoreSheets(scores, missing, counts, in_order(found), started, states, comments)
+
+
+def _piles(  # noqa: PLR0913, PLR0917 - as `read_scores`
+    first: Sequence[TypedTable],
+    again: Sequence[TypedTable] | None,
+    panel: Panel,
+    shown: Presentation,
+    rules: AwardRules,
+    entries: Sequence[Entry],
+) -> tuple[_Pile, _Pile | None]:
+    """Return the rows of both enterings; None: there is no second one."""
+    marks = mark_reader(rules, len(shown.entries))
+    listed = (*shown.entries, *shown.left_out)
+    reader = row_reader(panel.judges, listed, marks, value_keys(rules), entries)
+    return _pile(reader, first), None if again is None else _pile(reader, again)
+
+
+def _asked(rules: AwardRules, shown: Presentation) -> Asked:
+    own, marks = judging_of(rules).panel, mark_reader(rules, len(shown.entries))
+    return Asked(own, _criteria(rules), value_headings(rules), marks.nothing, marks.scale)
 
 
 def _criteria(rules: AwardRules) -> tuple[str, ...]:

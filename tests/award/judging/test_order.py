@@ -69,12 +69,24 @@ def test_a_place_in_error_is_only_no_place() -> None:
 
 
 def test_a_title_corrected_later_is_noted_once_and_the_number_decides() -> None:
-    found = shown([("2", "1", "窓口の改革"), ("1", "2", "税の改革"), ("3", "3")])
+    found = shown([("2", "1", "窓口の改革"), ("1", "2"), ("3", "3")])
     assert order(found) == [2, 1, 3]
     assert told(found) == [
         (
-            f"{BOOK}C2: 取組の欄が今の取組名と違う行が2行あります: 「税の改革」、「窓口の改革」。"
+            f"{BOOK}C2: 取組の欄が今の取組名と違う行が1行あります: 「窓口の改革」。"
             "番号の取組として数えました。番号が正しければ、そのままで構いません。"
+        )
+    ]
+
+
+def test_last_years_order_is_refused_though_its_numbers_fit() -> None:
+    found = shown([("2", "1", "窓口の改革"), ("1", "2", "税の改革"), ("3", "3")])
+    assert told(found) == [
+        (
+            f"{BOOK}C2: 番号は同じでも、取組の欄が今の取組名と違う行が2行あります: "
+            "「税の改革」、「窓口の改革」。ほかの催しの発表順のようです。"
+            "このブックを別の場所に移し、「審査準備」で作り直してください。"
+            "取組名を変えただけなら、取組の欄も直してください。"
         )
     ]
 

@@ -62,6 +62,18 @@ def test_a_title_corrected_later_is_noted_once_and_the_number_decides() -> None:
     assert found.complete
 
 
+def test_last_years_scores_are_refused_though_judges_and_numbers_fit() -> None:
+    last = {"1": "窓口の改革", "2": "税の改革", "3": "庶務の改革"}
+    assert told(read(score_table(titled(last)))) == [
+        (
+            f"{SHEET}2行目: 番号は同じでも、取組の欄が今の取組名と違う行が6行あります: "
+            "「庶務の改革」、「税の改革」、「窓口の改革」。ほかの催しの採点のようです。"
+            "このブックを別の場所に移し、「審査準備」で作ったブックに採点を入れてください。"
+            "取組名を変えただけなら、取組の欄も直してください。"
+        )
+    ]
+
+
 def test_a_title_of_an_entry_that_is_not_judged_is_no_old_title() -> None:
     other = Entry(4, "窓口の改革", "窓口", "市民課", None, RANKED, 5)
     tables = [score_table(titled(OLD))]
