@@ -1,4 +1,4 @@
-"""What might fool the judging: last year's sheets, sorted rows, odd names, a run that was stopped."""
+"""What might fool the judging: last year's sheets, sorted rows, odd names, a stopped run."""
 
 from pathlib import Path
 
