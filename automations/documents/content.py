@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from automations.documents.fields import Field, plain
@@ -11,6 +11,7 @@ from automations.tables.rendering import shown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from automations.documents.charts import Chart
     from automations.tables.report import Table
 
 
@@ -25,6 +26,7 @@ class Content:
     words: Mapping[str, str]
     tables: Mapping[str, Table]
     absent: frozenset[str]
+    charts: Mapping[str, Chart] = field(default_factory=dict)
 
     def has(self, name: str) -> bool:
         """Tell whether a name has a value, or a table rows."""
@@ -75,7 +77,10 @@ class Content:
 
 
 def content_of(
-    words: Mapping[str, str], tables: Mapping[str, Table], absent: Iterable[str] = ()
+    words: Mapping[str, str],
+    tables: Mapping[str, Table],
+    absent: Iterable[str] = (),
+    charts: Mapping[str, Chart] | None = None,
 ) -> Content:
     """Make a content; a text that is empty counts as absent.
 
@@ -83,8 +88,10 @@ def content_of(
         words: texts by name.
         tables: tables by name; one table may stand under several names.
         absent: further names that exist but have no value.
+        charts: charts by name.
     """
     spoken = {plain(name): text for name, text in words.items() if text}
     named = {plain(name): table for name, table in tables.items()}
     silent = {plain(name) for name in (*words, *absent)} - spoken.keys() - named.keys()
-    return Content(spoken, named, frozenset(silent))
+    drawn = {plain(name): chart for name, chart in (charts or {}).items()}
+    return Content(spoken, named, frozenset(silent), drawn)

@@ -18,6 +18,7 @@ from automations.documents.wordxml import name_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from automations.documents.cover import Look
     from automations.documents.wordxml import Element
 
 _STYLED = tuple(map(name_of, ("pStyle", "rStyle", "tblStyle")))
@@ -31,7 +32,9 @@ class DocumentFaulty(Exception):  # noqa: N818 - named by its cause, as every ex
     """A document that we made is not sound: our bug, so it carries no remedy."""
 
 
-def refuse_faulty(document: bytes, template: bytes, texts: Iterable[str]) -> None:
+def refuse_faulty(
+    document: bytes, template: bytes, texts: Iterable[str], look: Look | None = None
+) -> None:
     """Raise `DocumentFaulty` if a document made from a template may not be handed out.
 
     Args:
@@ -39,8 +42,9 @@ def refuse_faulty(document: bytes, template: bytes, texts: Iterable[str]) -> Non
         template: the bytes of its template: its fonts are the ones allowed, and what was wrong
             with it already (a picture without alternative text) is not ours.
         texts: what was filled in; braces that people typed are no field left over.
+        look: fonts that may stand besides those of the template.
     """
-    fonts = fonts_of(template)
+    fonts = fonts_of(template) | ({look.font, look.certificate_font} if look else set())
     inherited = {fault for fault in faults(template, fonts) if not fault.endswith(_LEFT_OVER)}
     found = set(faults(document, fonts, "\n".join(texts))) - inherited
     if found:

@@ -1,4 +1,4 @@
-"""The sentences of the brief, as data in ``config/brief.toml``: composed from values, or left out.
+"""The sentences of a document, as data in ``config/``: composed from values, or left out.
 
 A sentence asks for its values by name and by nothing else; a sentence that lacks one is not said.
 So a report without an award, or before the close of the vote, simply says less.
@@ -10,15 +10,17 @@ import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from automations import resources
+from automations.documents.charts import ChartDeclared, ChartShape
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 Variants: TypeAlias = "tuple[str, ...]"
 
+_SHARED = "documents/shared.toml"
 _BORDER = "｜"  # the first stands in our own words, before anything that people typed
 _ASKED = re.compile(r"\{(\w+)([?!]?)\}")
 
@@ -39,7 +41,7 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """The whole file: texts, lines, and the tables a template may name, by their names.
+    """The whole file: texts, lines, and the tables and charts a template may name, by their names.
 
     ``sometimes``: columns that a table lacks where there is nothing to show in them.
     """
@@ -48,15 +50,17 @@ class Wordings:
     lines: tuple[Wording, ...]
     tables: Mapping[str, tuple[str, ...]]
     sometimes: Mapping[str, tuple[str, ...]]
+    charts: tuple[ChartDeclared, ...] = ()
 
 
 @cache
-def wordings() -> Wordings:
-    """Read ``config/brief.toml``."""
-    file = tomllib.loads(resources.config_file("brief.toml").read_text(encoding="utf-8"))
+def wordings(name: str = "brief.toml") -> Wordings:
+    """Read what a document may say: ``name`` under ``config/``, and what every document says."""
+    file = tomllib.loads(resources.config_file(name).read_text(encoding="utf-8"))
+    shared = tomllib.loads(resources.config_file(_SHARED).read_text(encoding="utf-8"))
     texts = tuple(
         Wording(key, _names(entry), (tuple(entry["variants"]),))
-        for key, entry in file["texts"].items()
+        for key, entry in {**shared["texts"], **file.get("texts", {})}.items()
     )
     lines = tuple(
         Wording(
@@ -65,11 +69,27 @@ def wordings() -> Wordings:
             tuple(map(tuple, entry["sentences"])),
             tuple(entry.get("columns", ("文",))),
         )
-        for key, entry in file["lines"].items()
+        for key, entry in file.get("lines", {}).items()
     )
-    tables = file["tables"].items()
+    tables = file.get("tables", {}).items()
     sometimes = {key: tuple(entry.get("sometimes", ())) for key, entry in tables}
-    return Wordings(texts, lines, {key: _names(entry) for key, entry in tables}, sometimes)
+    named = {key: _names(entry) for key, entry in tables}
+    charts = tuple(_chart(key, entry) for key, entry in file.get("charts", {}).items())
+    return Wordings(texts, lines, named, sometimes, charts)
+
+
+def _chart(key: str, entry: Mapping[str, Any]) -> ChartDeclared:
+    return ChartDeclared(
+        key,
+        entry["label"],
+        ChartShape(entry["shape"]),
+        entry["table"],
+        entry["labels"],
+        tuple(entry["values"]),
+        tuple(entry.get("rows", ())),
+        entry.get("across", False),
+        entry.get("unit", ""),
+    )
 
 
 def said(sentences: Iterable[Variants], values: Mapping[str, str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from automations.documents import conditions, package, properties, repeats, wordxml
 from automations.documents.content import content_of
+from automations.documents.cover import Look
 from automations.documents.fields import (
     Field,
     closes,
@@ -20,6 +21,7 @@ from automations.documents.fields import (
     replace_fields,
     stray_braces,
 )
+from automations.documents.fonts import refonted
 from automations.errors import SettingsWrong
 from automations.tables.nearest import did_you_mean
 from automations.tables.places import Place
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
     from automations.documents.properties import Properties
     from automations.documents.wordxml import Element
 
+_AS_IT_IS = Look()
 _LONGEST_QUOTE = 30  # characters of a line, enough to find it again in the template
 
 
@@ -59,8 +62,10 @@ def _conditional(root: Element, place: Place) -> Iterator[Problem]:
                 yield problem("template_field_unknown", place, **words, hint="")
 
 
-def fill(template: Path, content: Content, about: Properties) -> bytes:
-    """Return the document that a template and a content make: the same bytes for the same two.
+def fill(template: Path, content: Content, about: Properties, look: Look = _AS_IT_IS) -> bytes:
+    """Return the document that a template and a content make: the same bytes for the same.
+
+    ``look``: whether charts are drawn, and the fonts that stand in the place of the shipped ones.
 
     Raises:
         SettingsWrong: the template is missing, damaged, or names something that does not exist,
@@ -77,7 +82,8 @@ def fill(template: Path, content: Content, about: Properties) -> bytes:
     for root in roots.values():
         _fill_part(root, content)
     filled = {name: wordxml.serialise(root) for name, root in roots.items()}
-    return package.pack(properties.described({**parts, **filled}, about))
+    described = properties.described({**parts, **filled}, about)
+    return package.pack(refonted(described, look))
 
 
 def _root(template: Path, part: bytes) -> Element:

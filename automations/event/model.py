@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from automations.award.rules import AwardRules
+from automations.event.document_settings import DocumentSettings
 from automations.registration.rules import LastTime, RegistrationRules
 from automations.tables.settings import setting
 
@@ -91,6 +92,9 @@ class Event:
         "ルールの決裁", "ルールをいつ、どの決裁で決めたか。", default=Approval()
     )
     outputs: Outputs = setting("出力", "結果の置き場所とファイルの名前。", default=Outputs())
+    documents: DocumentSettings = setting(
+        "文書", "資料や通知などの文書。", default=DocumentSettings()
+    )
 
     @property
     def parts(self) -> frozenset[str]:

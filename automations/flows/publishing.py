@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from importlib.metadata import version
 from pathlib import Path
 
-from automations.award.rule_sentences import rule_sentences
 from automations.books.delimited_writing import delimited_table
 from automations.books.own_book import keywords_of, people_added_to
 from automations.books.result_book import Cover, result_book
-from automations.documents.brief import BriefCover, brief
+from automations.documents.brief import brief
+from automations.flows.document_cover import document_cover, origin_of
+from automations.flows.documents import DOCUMENTS_FOLDER, has_document, made_document
 from automations.flows.entry_lists import entry_list, without_lists
 from automations.flows.event_folder import EventFolder
 from automations.flows.judging_books import judging_book, without_own_books
@@ -56,12 +56,17 @@ class Prepared:
         return tuple(Output(path.name, digest(data)) for path, data in self.files.items())
 
 
-def targets(folder: EventFolder, scope: Scope) -> tuple[Path, ...]:
-    """Return the files that a job publishes."""
+def targets(folder: EventFolder, scope: Scope, report: Report) -> tuple[Path, ...]:
+    """Return the files that a job publishes; documents only of what the report tells."""
     outputs = folder.event.outputs
     books = [folder.restricted / (scope.book or outputs.result_book)] if scope.sheets else []
     documents = [folder.restricted / outputs.brief] if scope.brief else []
     lists = [folder.restricted / scope.csv] if scope.csv else []
+    documents += [
+        folder.restricted / DOCUMENTS_FOLDER / name
+        for name in scope.documents
+        if has_document(name, report)
+    ]
     papers = [folder.restricted / name for name in scope.papers]
     return (*books, *lists, *documents, *papers)
 
@@ -73,7 +78,7 @@ def prepare(
 
     ``waiting``: the outputs that somebody has open.
     """
-    files = targets(folder, scope)
+    files = targets(folder, scope, report)
     made = (_made(folder, scope, report, run, target) for target in files)
     held = {each.target for each in waiting}
     settled = tuple(target for target in files if target not in held)
@@ -89,16 +94,13 @@ def publish(prepared: Prepared) -> None:
     absorb(prepared.settled)
 
 
-def still_published(
-    folder: EventFolder, scope: Scope, run: Run, waiting: Sequence[Waiting] = ()
-) -> bool:
-    """Tell whether every file of a recorded run stands as it was published.
+def still_published(files: Sequence[Path], run: Run, waiting: Sequence[Waiting] = ()) -> bool:
+    """Tell whether every one of ``files`` stands as a recorded run published it.
 
     ``waiting``: the outputs that somebody has open; of the others none may wait in another file.
     """
     published = {each.name: each.digest for each in run.outputs}
-    files = places(targets(folder, scope), waiting)
-    standing = {path.name: _digest_of(path) for path in files}
+    standing = {path.name: _digest_of(path) for path in places(files, waiting)}
     return published.items() >= standing.items()  # a list made on the side was not asked for now
 
 
@@ -112,9 +114,9 @@ def _digest_of(path: Path) -> str:
 
 def template_digest(folder: EventFolder, scope: Scope) -> str:
     """Return the digest of the templates a job fills in; "" if it makes no document."""
-    if scope.templates:
-        return "-".join(_digest_of(template_file(name, folder.root)) for name in scope.templates)
-    return _digest_of(folder.template) if scope.brief else ""
+    named = [template_file(name, folder.root) for name in (*scope.templates, *scope.documents)]
+    own = [folder.template] if scope.brief else []
+    return "-".join(map(_digest_of, (*own, *named)))
 
 
 def publish_remarks(
@@ -147,10 +149,13 @@ def clear_remarks(folder: EventFolder, scope: Scope) -> None:
 
 
 def _made(folder: EventFolder, scope: Scope, report: Report, run: Run, target: Path) -> bytes:
+    if target.name in scope.documents:
+        return made_document(folder, report, run, target.name)
     if target.name in scope.papers:
         return _paper_maker(scope)(folder, report, run, target.name)
     if target.suffix == ".docx":
-        return brief(folder.template, report, _brief_cover(folder, report, run))
+        cover = document_cover(folder.event, origin_of(run), Audience.EXECUTIVES, report)
+        return brief(folder.template, report, cover)
     if target.suffix == ".csv":
         return delimited_table(report.tables[TICKETS if scope.papers else "register"])
     told = without_own_books(without_lists(report))
@@ -177,30 +182,4 @@ def _cover(folder: EventFolder, run: Run) -> Cover:
         as_of=run.at.replace(second=0),  # people say when to the minute
         check_number=run.check_number,
         handling=Audience.SECRETARIAT.value,
-    )
-
-
-def _brief_cover(folder: EventFolder, report: Report, run: Run) -> BriefCover:
-    event = folder.event
-    changed = report.figures.get("rules_changed")
-    return BriefCover(
-        event_name=event.basics.name,
-        host=event.basics.host,
-        day=event.basics.day,
-        as_of=run.at.replace(second=0),  # people say when to the minute
-        check_number=run.check_number,
-        handling=Audience.EXECUTIVES.value,
-        office=event.basics.office,
-        award_name=event.award.name if event.award else "",
-        categories=tuple(each.name for each in event.award.categories) if event.award else (),
-        last_label=event.last_time.label if event.last_time else "",
-        rules=(
-            *(rule_sentences(event.award) if event.award else ()),
-            *([str(changed.value)] if changed else []),
-        ),
-        decided=event.approval.decided,
-        approval_number=event.approval.number,
-        decide_by=event.approval.decide_by,
-        run=run.id,
-        version=version("dxten"),
     )

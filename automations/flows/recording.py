@@ -54,7 +54,7 @@ class Finding:
     @property
     def targets(self) -> tuple[Path, ...]:
         """The files that are to be published."""
-        return targets(self.folder, self.scope)
+        return targets(self.folder, self.scope, self.report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ def _standing(finding: Finding, run: Run, waiting: tuple[Waiting, ...]) -> Publi
     """Return what an earlier run published that found the same, if it stands as it was."""
     folder, scope = finding.folder, finding.scope
     for each in same_findings(folder.restricted, run):
-        if still_published(folder, scope, each, waiting):
+        if still_published(finding.targets, each, waiting):
             clear_remarks(folder, scope)
             return Published(
                 each, places(finding.targets, waiting), unchanged=True, waiting=waiting
@@ -108,8 +108,9 @@ def _recorded(finding: Finding, made: Prepared, waiting: tuple[Waiting, ...]) ->
     run = _incomplete(finding.run) if waiting else finding.run
     run = replace(run, outputs=made.outputs)
     # Papers are large, and made anew at any time from what is recorded.
+    again = {*finding.scope.papers, *finding.scope.documents}
     results = {path.name: data for path, data in made.files.items()
-               if (target_of(path) or path).name not in finding.scope.papers}  # fmt: skip
+               if (target_of(path) or path).name not in again}  # fmt: skip
     put = partial(publish, made)
     record_run(folder.restricted, run, finding.kept, results, put, finding.apart)
     clear_remarks(folder, finding.scope)

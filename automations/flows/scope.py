@@ -24,7 +24,8 @@ class Scope:
 
     ``sheets`` and ``brief`` tell whether it publishes a workbook and the Word document; ``csv``
     names the file with the register alone, if one is wanted; ``papers`` those that are
-    printed or handed on: made anew at any time from what is recorded, of ``templates``.
+    printed or handed on: made anew at any time from what is recorded, of ``templates``;
+    ``documents`` Word documents, each of the template of its name.
     """
 
     words: str
@@ -35,6 +36,7 @@ class Scope:
     csv: str = ""
     papers: tuple[str, ...] = ()
     templates: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
 
     @property
     def gives_numbers(self) -> bool:
@@ -44,7 +46,7 @@ class Scope:
     @property
     def publishes(self) -> bool:
         """Tell whether anything comes of it but a list of what has to be looked at."""
-        return bool(self.sheets or self.brief or self.csv or self.papers)
+        return bool(self.sheets or self.brief or self.csv or self.papers or self.documents)
 
     @property
     def of_judging(self) -> bool:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from automations import resources
-from automations.documents.brief import BriefCover
+from automations.documents.cover import DocumentCover
 from automations.documents.package import pack, read_parts
 from automations.tables.places import Place
 from automations.tables.problems import Problem, Severity
@@ -201,9 +201,9 @@ def report(attendance: Report, award: Report) -> Report:
 
 
 @pytest.fixture
-def cover() -> BriefCover:
+def cover() -> DocumentCover:
     tokyo = ZoneInfo("Asia/Tokyo")
-    return BriefCover(
+    return DocumentCover(
         event_name="みどり野区×DX展",
         host="みどり野区",
         office="総務部 情報政策課",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import UTC
 from fractions import Fraction
 from pathlib import Path
@@ -12,9 +12,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from automations.documents.brief import BriefCover, brief, brief_content
+from automations.documents.brief import brief, brief_content
 from automations.documents.content import Content
-from automations.documents.sentences import asked_for, wordings
+from automations.documents.cover import DocumentCover
 from automations.errors import SettingsWrong
 from automations.tables.report import Column, Figure, Form, Report, Table, figure_kinds, report_of
 
@@ -43,7 +43,7 @@ def with_figures(report: Report, *figures: Figure) -> Report:
     return replace(report, figures={**report.figures, **{each.key: each for each in figures}})
 
 
-def test_the_conclusion_stands_in_three_lines(report: Report, cover: BriefCover) -> None:
+def test_the_conclusion_stands_in_three_lines(report: Report, cover: DocumentCover) -> None:
     assert lines(brief_content(report, cover), "結論") == [
         "来場者は751人（庁内548人、庁外203人・43団体）。前回から+171人（+29.5%）。",
         "職員投票は投票率31.5%、有効601票。19件からファイナリスト7件（案）を選出。",
@@ -52,7 +52,7 @@ def test_the_conclusion_stands_in_three_lines(report: Report, cover: BriefCover)
 
 
 def test_what_is_to_be_decided_has_its_date_and_its_alternative(
-    report: Report, cover: BriefCover
+    report: Report, cover: DocumentCover
 ) -> None:
     assert pairs(brief_content(report, cover), "決めていただきたいこと") == {
         "内容": "ファイナリスト7件（案）を承認すること。",
@@ -62,7 +62,7 @@ def test_what_is_to_be_decided_has_its_date_and_its_alternative(
 
 
 def test_the_selection_is_shown_with_the_ballots_that_add_up(
-    report: Report, cover: BriefCover
+    report: Report, cover: DocumentCover
 ) -> None:
     assert pairs(brief_content(report, cover), "選考の要点") == {
         "投票率": "31.5%（投票者606人／投票対象者1,924人）。白票を投じた人を含む。",
@@ -79,7 +79,9 @@ def test_the_selection_is_shown_with_the_ballots_that_add_up(
     }
 
 
-def test_a_tie_at_the_very_cut_leaves_no_margin_to_tell(report: Report, cover: BriefCover) -> None:
+def test_a_tie_at_the_very_cut_leaves_no_margin_to_tell(
+    report: Report, cover: DocumentCover
+) -> None:
     content = brief_content(with_figures(report, Figure("cut_margin", Fraction(0))), cover)
     assert lines(content, "結論")[2] == "当落線上の同点は、選考ルールどおりに決着した。"
     assert pairs(content, "選考の要点")["当落線"] == (
@@ -87,28 +89,28 @@ def test_a_tie_at_the_very_cut_leaves_no_margin_to_tell(report: Report, cover: B
     )
 
 
-def test_without_a_tie_the_margin_is_told(report: Report, cover: BriefCover) -> None:
+def test_without_a_tie_the_margin_is_told(report: Report, cover: DocumentCover) -> None:
     content = brief_content(without(report, "tie"), cover)
     assert lines(content, "結論")[2] == ("当落線上に同点はない。当選と次点の得点差は4.25点。")
     assert "同点の決着" not in pairs(content, "選考の要点")
 
 
 def test_ballots_are_totalled_counted_ones_first_and_without_zeros(
-    report: Report, cover: BriefCover
+    report: Report, cover: DocumentCover
 ) -> None:
     rows = brief_content(report, cover).tables["票の内訳"].rows
     assert (rows[0], rows[-1]) == (("有効", 601, "数える"), ("読んだ行", 642, ""))
     assert len(rows) == len(report.tables["ballot_dispositions"].rows)
 
 
-def test_ballots_that_do_not_add_up_stop_the_brief(report: Report, cover: BriefCover) -> None:
+def test_ballots_that_do_not_add_up_stop_the_brief(report: Report, cover: DocumentCover) -> None:
     wrong = with_figures(report, Figure("ballots_received", 643))
     with pytest.raises(ValueError, match="ballot_dispositions does not add up"):
         brief_content(wrong, cover)
 
 
 def test_a_tie_that_a_person_must_settle_is_what_is_to_be_decided(
-    report: Report, cover: BriefCover
+    report: Report, cover: DocumentCover
 ) -> None:
     undecided = with_figures(
         without(report, "tie", "cut_margin", "runners_up"),
@@ -129,7 +131,7 @@ def test_a_tie_that_a_person_must_settle_is_what_is_to_be_decided(
 
 
 def test_before_the_close_only_turnout_is_shown(
-    template: Path, attendance: Report, award: Report, cover: BriefCover
+    template: Path, attendance: Report, award: Report, cover: DocumentCover
 ) -> None:
     closed = ("finalists", "ballots_valid", "ballots_not_counted", "cut_margin", "tie")
     secret = ("runners_up", "ballot_dispositions")
@@ -141,7 +143,7 @@ def test_before_the_close_only_turnout_is_shown(
 
 
 def test_a_first_event_has_no_last_time(
-    template: Path, attendance: Report, cover: BriefCover
+    template: Path, attendance: Report, cover: DocumentCover
 ) -> None:
     compared = attendance.tables["comparison"]
     rows = tuple(row[:2] for row in compared.rows)
@@ -158,7 +160,7 @@ def test_a_first_event_has_no_last_time(
     assert "増減" not in said
 
 
-def test_a_decrease_carries_its_triangle(attendance: Report, cover: BriefCover) -> None:
+def test_a_decrease_carries_its_triangle(attendance: Report, cover: DocumentCover) -> None:
     fewer = with_figures(attendance, Figure("visitors_change", -12))
     assert lines(brief_content(fewer, cover), "結論") == [
         "来場者は751人（庁内548人、庁外203人・43団体）。前回から△12人（+29.5%）。"
@@ -167,7 +169,7 @@ def test_a_decrease_carries_its_triangle(attendance: Report, cover: BriefCover) 
 
 @pytest.mark.parametrize("part", ["attendance", "award"])
 def test_a_part_that_is_missing_drops_out(
-    template: Path, cover: BriefCover, part: str, request: pytest.FixtureRequest
+    template: Path, cover: DocumentCover, part: str, request: pytest.FixtureRequest
 ) -> None:
     said = texts(brief(template, request.getfixturevalue(part), cover))
     assert ("来場者数（人）" in said, "ファイナリスト（案）" in said) == (
@@ -176,19 +178,19 @@ def test_a_part_that_is_missing_drops_out(
     )
 
 
-def test_an_empty_report_is_still_a_document(template: Path, cover: BriefCover) -> None:
+def test_an_empty_report_is_still_a_document(template: Path, cover: DocumentCover) -> None:
     assert "みどり野区×DX展 実施結果報告" in texts(brief(template, Report(), cover))
 
 
 def test_finalists_stand_by_category_in_the_order_of_their_score(
-    report: Report, cover: BriefCover
+    report: Report, cover: DocumentCover
 ) -> None:
     rows = brief_content(report, cover).tables["ファイナリスト"].rows
     assert [row[0] for row in rows] == [1, 2, 4, 7, 3, 5, 6]
 
 
 def test_long_titles_are_shortened_on_page_one_and_whole_in_the_annex(
-    template: Path, report: Report, cover: BriefCover
+    template: Path, report: Report, cover: DocumentCover
 ) -> None:
     table = report.tables["finalists"]
     rows = tuple((*row[:3], "長" * 100, *row[4:]) for row in table.rows)
@@ -202,7 +204,7 @@ def test_long_titles_are_shortened_on_page_one_and_whole_in_the_annex(
 
 
 def test_the_standings_cannot_be_printed(
-    made: Callable[..., Path], report: Report, cover: BriefCover
+    made: Callable[..., Path], report: Report, cover: DocumentCover
 ) -> None:
     standings = Table("standings", "取組の順位", (Column("得点", Form.SCORE),), ((12,),))
     full = report.joined(report_of(tables=[standings]))
@@ -212,14 +214,14 @@ def test_the_standings_cannot_be_printed(
 
 
 def test_losing_entries_are_named_without_their_score(
-    template: Path, report: Report, cover: BriefCover
+    template: Path, report: Report, cover: DocumentCover
 ) -> None:
     said = texts(brief(template, report, cover))
     assert ("「ペーパーレス会議」" in said, "1,266.00" in said) == (True, False)
 
 
 def test_every_figure_stands_with_what_it_counts(
-    template: Path, report: Report, cover: BriefCover
+    template: Path, report: Report, cover: DocumentCover
 ) -> None:
     opened = docx.Document(io.BytesIO(brief(template, report, cover)))
     heading = ["数値", "値", "分子／分母", "数え方"]
@@ -233,7 +235,7 @@ def test_every_figure_stands_with_what_it_counts(
     assert len(found) == 1 + len(numbers)
 
 
-def test_findings_are_counted_by_book_and_name_nobody(report: Report, cover: BriefCover) -> None:
+def test_findings_are_counted_by_book_and_name_nobody(report: Report, cover: DocumentCover) -> None:
     assert brief_content(report, cover).tables["要確認"].rows == (
         ("保留", "受付簿.xlsx", 1),
         ("確認", "受付簿.xlsx", 2),
@@ -241,13 +243,13 @@ def test_findings_are_counted_by_book_and_name_nobody(report: Report, cover: Bri
 
 
 def test_no_command_is_named_in_the_brief(
-    template: Path, report: Report, cover: BriefCover
+    template: Path, report: Report, cover: DocumentCover
 ) -> None:
     assert "dxten" not in texts(brief(template, report, cover))
 
 
 def test_the_same_report_gives_the_same_bytes(
-    template: Path, report: Report, cover: BriefCover
+    template: Path, report: Report, cover: DocumentCover
 ) -> None:
     elsewhere = replace(cover, as_of=cover.as_of.astimezone(UTC))
     first, second = (brief(template, report, cover) for _ in range(2))
@@ -257,14 +259,14 @@ def test_the_same_report_gives_the_same_bytes(
 
 
 def test_a_template_that_asks_for_what_is_not_there_is_refused(
-    made: Callable[..., Path], report: Report, cover: BriefCover
+    made: Callable[..., Path], report: Report, cover: DocumentCover
 ) -> None:
     with pytest.raises(SettingsWrong):
         brief(made("<w:p><w:r><w:t>{{ない}}</w:t></w:r></w:p>"), report, cover)
 
 
 def test_a_column_that_this_report_does_without_is_named_to_who_asks_for_it(
-    made: Callable[..., Path], attendance: Report, cover: BriefCover
+    made: Callable[..., Path], attendance: Report, cover: DocumentCover
 ) -> None:
     compared = attendance.tables["comparison"]
     rows = tuple(row[:2] for row in compared.rows)
@@ -273,28 +275,3 @@ def test_a_column_that_this_report_does_without_is_named_to_who_asks_for_it(
     with pytest.raises(SettingsWrong) as refused:
         brief(made("<w:p><w:r><w:t>{{前回との比較.前回}}</w:t></w:r></w:p>"), first, cover)
     assert "「前回との比較.前回」に入れる値が、今回の集計にありません" in str(refused.value)
-
-
-def test_every_sentence_asks_for_names_that_exist() -> None:
-    known = wordings()
-    composed = {"rounding", "ballot_identity", "level", "runners_up", "shortened"}
-    names = {*figure_kinds(), *(each.name for each in fields(BriefCover)), *composed}
-    asked = {
-        name
-        for each in (*known.texts, *known.lines)
-        for variants in each.sentences
-        for sentence in variants
-        for name in asked_for(sentence)
-    }
-    assert asked - names == set()
-
-
-def test_no_name_in_a_template_means_two_things() -> None:
-    known = wordings()
-    kinds = figure_kinds().values()
-    words = [name for kind in kinds for name in (kind.label, *kind.aliases)]
-    words += [name for text in known.texts for name in text.names]
-    named = [name for line in known.lines for name in line.names]
-    named += [name for names in known.tables.values() for name in names]
-    assert sorted(words + named) == sorted({*words, *named})
-    assert {text.key for text in known.texts} & set(figure_kinds()) == set()

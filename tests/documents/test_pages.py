@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from automations.documents.brief import BriefCover, brief
+from automations.documents.brief import brief
+from automations.documents.cover import DocumentCover
 from automations.tables.report import Figure, Report
 
 OFFICE = shutil.which("soffice") or ""
@@ -64,7 +65,7 @@ def plain(text: str) -> str:
 
 
 def test_page_one_is_one_page_and_the_evidence_begins_on_page_two(
-    tmp_path: Path, template: Path, report: Report, award: Report, cover: BriefCover
+    tmp_path: Path, template: Path, report: Report, award: Report, cover: DocumentCover
 ) -> None:
     reports = {"whole": report, "award": award, "long": lengthened(report, 100)}
     reports["many"] = multiplied(report, 20)

@@ -1,0 +1,67 @@
+"""What is printed on every document: the event, the office, the rules, and how it looks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import datetime
+from importlib.metadata import version
+
+from automations.award.rule_sentences import rule_sentences
+from automations.documents.cover import DocumentCover, Look
+from automations.event.document_settings import DocumentSettings
+from automations.event.model import Event
+from automations.ledger.runs import Run
+from automations.tables.report import Audience, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """When a document was made, by which check number it is known, and of which run."""
+
+    at: datetime
+    check_number: str
+    run: str = ""
+
+
+def origin_of(run: Run) -> Origin:
+    """Return what a document of a run says of it."""
+    return Origin(run.at, run.check_number, run.id)
+
+
+def document_cover(
+    event: Event, origin: Origin, audience: Audience, report: Report | None = None
+) -> DocumentCover:
+    """Return the cover of a document for ``audience``; ``report``: of what it is made."""
+    award, changed = event.award, report.figures.get("rules_changed") if report else None
+    return DocumentCover(
+        event_name=event.basics.name,
+        host=event.basics.host,
+        day=event.basics.day,
+        as_of=origin.at.replace(second=0, microsecond=0),  # people say when to the minute
+        check_number=origin.check_number,
+        handling=audience.value,
+        office=event.basics.office,
+        award_name=award.name if award else "",
+        categories=tuple(each.name for each in award.categories) if award else (),
+        last_label=event.last_time.label if event.last_time else "",
+        rules=(
+            *(rule_sentences(award) if award else ()),
+            *([str(changed.value)] if changed else []),
+        ),
+        decided=event.approval.decided,
+        approval_number=event.approval.number,
+        decide_by=event.approval.decide_by,
+        run=origin.run,
+        version=version("dxten"),
+        extension=event.documents.extension,
+        number=event.documents.number,
+        said={"venue": event.basics.venue, **_written(event.documents)},
+        look=Look(event.documents.charts, event.documents.font, event.documents.certificate_font),
+    )
+
+
+def _written(documents: DocumentSettings) -> Mapping[str, str]:
+    """Return what organisers wrote for documents, by key; an empty text is none."""
+    values = {each.name: getattr(documents, each.name) for each in fields(documents)}
+    return {key: value for key, value in values.items() if isinstance(value, str)}

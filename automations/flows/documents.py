@@ -1,0 +1,49 @@
+"""The Word documents that a run publishes: each from its own template, all from one Report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from automations.flows.document_cover import document_cover, origin_of
+from automations.flows.event_folder import EventFolder
+from automations.ledger.runs import Run
+from automations.resources import template_file
+from automations.tables.report import Audience, Report
+
+if TYPE_CHECKING:
+    from automations.documents.cover import DocumentCover
+
+DOCUMENTS_FOLDER = "資料"
+"""In the restricted folder."""
+Maker = Callable[[Path, Report, "DocumentCover"], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a document is made, who may see it, and the table without which there is none."""
+
+    make: Maker
+    audience: Audience
+    needs: str
+
+
+KINDS: Mapping[str, Kind] = {}
+"""By file name; a template bears the same name."""
+
+
+def has_document(name: str, report: Report) -> bool:
+    """Tell whether a report has what a document is about."""
+    return KINDS[name].needs in report.tables
+
+
+def made_document(folder: EventFolder, report: Report, run: Run, name: str) -> bytes:
+    """Return a document as a file's bytes.
+
+    Raises as `automations.documents.composing.document`.
+    """
+    kind = KINDS[name]
+    cover = document_cover(folder.event, origin_of(run), kind.audience, report)
+    return kind.make(template_file(name, folder.root), report, cover)
