@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from automations.award.measures import value_cell
+from automations.award.rules import TieRule
 from automations.award.selection import Selection
 from automations.award.ties import OpenTie, TieStep, result_words
 from automations.award.wording import said, table
@@ -22,6 +23,8 @@ def tie_figures(selection: Selection) -> Iterator[Figure]:
     """Yield how ties were settled, and those that are open."""
     if settled := "、".join(_settled(selection)):
         yield Figure("tie", settled)
+    if decided := "、".join(_decided(selection)):
+        yield Figure("tie_decided", decided)
     if selection.open_ties:
         yield Figure("tie_open", "、".join(map(_open, selection.open_ties)))
 
@@ -46,13 +49,33 @@ def _rows(step: TieStep) -> Iterator[Row]:
 
 
 def _settled(selection: Selection) -> Iterator[str]:
-    """Describe each cut whose tie is settled: who was tied there, and the rule that ended it."""
+    """Describe each cut whose tie is settled: who was tied there, and what ended it."""
+    for own in _settling(selection):
+        words = {"cut": own[-1].cut.words, "labels": "、".join(_labels(own[0]))}
+        way = own[-1].way
+        if way and way.told:
+            yield said("texts", "tie_by_way", way=way.words, told=way.told, **words)
+        else:
+            yield said("texts", "tie", subject=own[-1].subject, **words)
+
+
+def _decided(selection: Selection) -> Iterator[str]:
+    """Name how people settled what the rules left to them, each way once."""
+    ways = (own[-1] for own in _settling(selection) if own[-1].rule is TieRule.DECISION)
+    named = (step.way.words if step.way else said("texts", "a_person") for step in ways)
+    yield from dict.fromkeys(named)
+
+
+def _settling(selection: Selection) -> Iterator[list[TieStep]]:
+    """Yield the steps of each cut whose tie is settled."""
     still_open = {each.cut for each in selection.open_ties}
     for cut in dict.fromkeys(step.cut for step in selection.tie_steps):
         if cut not in still_open:
-            own = [step for step in selection.tie_steps if step.cut == cut]
-            labels = "、".join(each.entry.label for each, _ in own[0].values)
-            yield said("texts", "tie", cut=cut.words, labels=labels, subject=own[-1].subject)
+            yield [step for step in selection.tie_steps if step.cut == cut]
+
+
+def _labels(step: TieStep) -> Iterator[str]:
+    return (each.entry.label for each, _ in step.values)
 
 
 def _open(tie: OpenTie) -> str:

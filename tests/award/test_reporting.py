@@ -8,7 +8,8 @@ from automations.award.ballots import PENDING
 from automations.award.decision import AwardResult
 from automations.award.hand_counts import HandCount, HandCounts
 from automations.award.reporting import hand_report
-from automations.award.rules import Counting
+from automations.award.rules import Counting, TieRule
+from automations.award.tie_ways import way_key
 from automations.award.wording import said
 from automations.tables.dispositions import DispositionCount
 from automations.tables.places import Place
@@ -224,8 +225,27 @@ def test_an_answered_tie_prints_the_answer() -> None:
     assert figures["tie"].value == (
         "残りの枠の同点（02 窓口DXプラス、04 会議の短縮）を「人が決める」で決定"
     )
+    assert figures["tie_decided"].value == "人の判定"
     assert (figures["finalists"].value, figures["cut_margin"].value) == (3, 0)
     assert "tie_open" not in figures
+
+
+def test_a_tie_that_people_settled_tells_how_and_who_answers_for_it() -> None:
+    (asked,) = decided(TIE).open_ties
+    told = "決選投票: 5対3。選考委員長、令和6年12月10日（火）"
+    answers = {asked.key: "04 会議の短縮", way_key(asked.key): told}
+    figures = decided(TIE, decisions=answers).report.figures
+    assert figures["tie"].value == (
+        "残りの枠の同点（02 窓口DXプラス、04 会議の短縮）を決選投票で決定"
+        "（5対3。選考委員長、令和6年12月10日（火））"
+    )
+    assert figures["tie_decided"].value == "決選投票"
+
+
+def test_a_tie_that_the_rules_settled_was_decided_by_nobody() -> None:
+    settled = decided(TIE, with_selection(ties=(TieRule.LOTS,), seed="DX"))
+    figures = settled.report.figures
+    assert ("tie" in figures, "tie_decided" in figures) == (True, False)
 
 
 def test_a_gap_of_first_places_is_a_whole_number_of_votes() -> None:
