@@ -2,7 +2,8 @@
 
 In a checkout they are the folders ``config/`` and ``templates/`` beside the package. In an
 installed wheel they travel inside it, under ``automations/_data/``. An event folder may override
-any single file: the file of the same name under its own ``config/`` or ``templates/`` wins.
+any single file: the file of the same name under its own ``config/`` or ``templates/`` wins;
+people see templates in the folder ``ひな形/``, which is looked into first.
 
 >>> config_file("figures.toml").name
 'figures.toml'
@@ -12,6 +13,8 @@ from pathlib import Path, PurePosixPath
 
 CONFIG = "config"
 TEMPLATES = "templates"
+OWN_TEMPLATES = "ひな形"
+"""Where people keep templates of their own, in the folder of their event."""
 
 
 def config_file(name: str, event_folder: Path | None = None) -> Path:
@@ -30,8 +33,23 @@ def config_file(name: str, event_folder: Path | None = None) -> Path:
 
 
 def template_file(name: str, event_folder: Path | None = None) -> Path:
-    """Return the path of one template; the rules of `config_file` hold, under ``templates/``."""
+    """Return the path of one template; the rules of `config_file` hold, under ``templates/``.
+
+    ``ひな形/`` of the event's folder wins over its ``templates/``.
+    """
+    relative = _checked(name)
+    if event_folder is not None and (own := event_folder / OWN_TEMPLATES / relative).is_file():
+        return own
     return _find(TEMPLATES, name, event_folder)
+
+
+def template_files() -> tuple[str, ...]:
+    """Return the names of the shipped Word templates, for `template_file`, in order.
+
+    >>> "報告資料.docx" in template_files()
+    True
+    """
+    return tuple(sorted(path.name for path in _shipped(TEMPLATES).glob("[!~]*.docx")))
 
 
 def config_files(subfolder: str) -> tuple[str, ...]:

@@ -82,3 +82,18 @@ def test_every_listed_name_can_be_found(checkout: Path) -> None:
         "shipped",
         "shipped",
     ]
+
+
+def test_templates_of_people_lie_in_a_folder_with_a_name_they_can_read(checkout: Path) -> None:
+    event = checkout / "event"
+    older = write(event / "templates" / "brief.docx", "older")
+    assert resources.template_file("brief.docx", event) == older
+    own = write(event / "ひな形" / "brief.docx", "own")
+    assert resources.template_file("brief.docx", event) == own
+
+
+def test_the_shipped_templates_are_listed_without_what_word_leaves_behind(checkout: Path) -> None:
+    write(checkout / "templates" / "~$brief.docx", "")
+    write(checkout / "templates" / "event.toml", "")
+    write(checkout / "templates" / "badges.docx", "")
+    assert resources.template_files() == ("badges.docx", "brief.docx")

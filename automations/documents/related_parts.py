@@ -48,6 +48,11 @@ class Related:
         name = target.removeprefix("/") if target.startswith("/") else str(self._folder / target)
         return name if name in self._parts else ""
 
+    def first(self, kind: str) -> str:
+        """Return the first part of a kind that there is a relation to, "" if there is none."""
+        found = (each for each in self._relations if each.get("Type") == f"{_KINDS}/{kind}")
+        return next((self.target(each.get("Id", "")) for each in found), "")
+
     def content(self, name: str) -> bytes:
         """Return a part."""
         return self._parts[name]
