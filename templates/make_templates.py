@@ -13,6 +13,8 @@ from automations.documents.package import pack
 from templates.brief_body import BODY
 from templates.entry_list_body import ENTRY_LIST
 from templates.entry_list_styles import ENTRY_LIST_STYLES
+from templates.guidelines_body import GUIDELINES
+from templates.handover_body import HANDOVER
 from templates.reception_bodies import BADGES, CARDS_SECTION, LIST, SLIPS, TOKEN_SLIPS
 from templates.reception_styles import RECEPTION_STYLES
 from templates.score_sheet_body import SCORES, SCORES_SECTION
@@ -78,6 +80,17 @@ def score_sheet_template() -> bytes:
     return _template("採点票", document(SCORES, SCORES_SECTION), SCORE_STYLES, parts)
 
 
+def paper_template(name: str, body: str, styles: str = STYLES) -> Callable[[], bytes]:
+    """Return what makes a document's template: handling above, title and page below each page."""
+
+    def made() -> bytes:
+        foot = footer("{{資料名}}（照合番号 {{照合番号}}）")
+        parts = {"header1": header("{{取扱}}"), "footer1": foot}
+        return _template(name, document(body), styles, parts)
+
+    return made
+
+
 TEMPLATES: Mapping[Path, Callable[[], bytes]] = {
     BRIEF: brief_template,
     _HERE / "受付名簿.docx": list_template,
@@ -86,6 +99,8 @@ TEMPLATES: Mapping[Path, Callable[[], bytes]] = {
     _HERE / "投票番号.docx": token_slips_template,
     _HERE / "取組一覧.docx": entry_list_template,
     _HERE / "採点票.docx": score_sheet_template,
+    _HERE / "実施要領（案）.docx": paper_template("実施要領", GUIDELINES),
+    _HERE / "引継書.docx": paper_template("引継書", HANDOVER),
 }
 
 

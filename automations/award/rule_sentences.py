@@ -17,12 +17,15 @@ from automations.award.wording import exact, said
 
 def rule_sentences(rules: AwardRules) -> tuple[str, ...]:
     """Return what a voter, a judge or an executive needs to know, one sentence a rule."""
+    return (*voting_sentences(rules), *choosing_sentences(rules), *judging_sentences(rules))
+
+
+def voting_sentences(rules: AwardRules) -> tuple[str, ...]:
+    """Return how the staff vote and how their votes are counted."""
     return (
         *vote_sentences(rules),
         *counting_sentences(rules),
         *doubtful_sentences(rules),
-        *_choosing(rules),
-        *judging_sentences(rules),
     )
 
 
@@ -37,7 +40,8 @@ def seat_sentences(rules: AwardRules) -> Iterator[str]:
     yield from _of_sections(rules)
 
 
-def _choosing(rules: AwardRules) -> Iterator[str]:
+def choosing_sentences(rules: AwardRules) -> Iterator[str]:
+    """Yield how finalists and runners-up are chosen."""
     yield from seat_sentences(rules)
     yield from map(knock_out_sentence, rules.knock_outs)
     if rules.knock_outs:

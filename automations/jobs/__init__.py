@@ -6,6 +6,7 @@ ALIASES: Mapping[str, str] = {
     "demo": "体験",
     "init": "準備",
     "settings": "設定",
+    "guidelines": "実施要領",
     "doctor": "診断",
     "forms": "フォーム",
     "check": "点検",
@@ -29,6 +30,7 @@ ALIASES: Mapping[str, str] = {
     "announce": "発表",
     "brief": "資料",
     "run": "一括",
+    "handover": "引継",
     "take-out": "持ち出し",
     "bring-back": "持ち帰り",
 }
