@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from automations.tables.report import Table
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -45,6 +47,7 @@ class DocumentCover:
         extension: the telephone extension of the section in charge.
         number: what the meeting calls the paper, its 資料番号.
         said: further values by their keys, such as what organisers wrote for documents.
+        tables: further tables by their keys, such as what was read.
         look: whether there are charts, and in which fonts it is set.
         run: the name of the run.
         version: the version of this product.
@@ -69,6 +72,7 @@ class DocumentCover:
     extension: str = ""
     number: str = ""
     said: Mapping[str, str] = field(default_factory=dict)
+    tables: Mapping[str, Table] = field(default_factory=dict)
     look: Look = field(default_factory=Look)
 
     def values(self) -> dict[str, str]:

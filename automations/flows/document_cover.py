@@ -11,22 +11,24 @@ from automations.award.rule_sentences import rule_sentences
 from automations.documents.cover import DocumentCover, Look
 from automations.event.document_settings import DocumentSettings
 from automations.event.model import Event
-from automations.ledger.runs import Run
+from automations.flows.cover_tables import cover_tables
+from automations.ledger.runs import Input, Run
 from automations.tables.report import Audience, Report
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """When a document was made, by which check number it is known, and of which run."""
+    """When a document was made, by which check number it is known, of which run and inputs."""
 
     at: datetime
     check_number: str
     run: str = ""
+    inputs: tuple[Input, ...] = ()
 
 
 def origin_of(run: Run) -> Origin:
     """Return what a document of a run says of it."""
-    return Origin(run.at, run.check_number, run.id)
+    return Origin(run.at, run.check_number, run.id, run.inputs)
 
 
 def document_cover(
@@ -58,6 +60,7 @@ def document_cover(
         number=event.documents.number,
         said={"venue": event.basics.venue, **_written(event.documents)},
         look=Look(event.documents.charts, event.documents.font, event.documents.certificate_font),
+        tables=cover_tables(event, origin.inputs),
     )
 
 
