@@ -113,7 +113,7 @@ STYLES = (
         size=28,
         bold=True,
         after="Heading1",
-        paragraph="<w:pageBreakBefore/>" + spacing(0, 60) + _CENTRE + _outline(0),
+        paragraph="<w:keepNext/><w:pageBreakBefore/>" + spacing(0, 60) + _CENTRE + _outline(0),
     )
     + style("BodyText", "本文（字下げ）", paragraph=spacing(20, 20) + _indent(680))
     + style("Point", "項目の文", paragraph=spacing(20, 20))
