@@ -12,6 +12,7 @@ from automations.documents.cover import DocumentCover, Look
 from automations.event.document_settings import DocumentSettings
 from automations.event.model import Event
 from automations.flows.cover_tables import cover_tables
+from automations.flows.rules_in_brief import rules_in_brief
 from automations.ledger.runs import Input, Run
 from automations.tables.report import Audience, Report
 
@@ -58,7 +59,11 @@ def document_cover(
         version=version("dxten"),
         extension=event.documents.extension,
         number=event.documents.number,
-        said={"venue": event.basics.venue, **_written(event.documents)},
+        said={
+            "venue": event.basics.venue,
+            **rules_in_brief(award),
+            **_written(event.documents),
+        },
         look=Look(event.documents.charts, event.documents.font, event.documents.certificate_font),
         tables=cover_tables(event, origin.inputs),
     )
