@@ -1,0 +1,103 @@
+"""How much room a certificate needs: measured by the styles and the page of the template itself.
+
+Vertical writing: lines run from top to bottom, and one follows the other from right to left. So the
+height of the page says how many letters a line holds, and its width how many lines there are.
+Distances are points.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from automations.documents import package, wordxml
+from automations.documents.wordxml import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from automations.documents.package import Parts
+    from automations.documents.wordxml import Element
+
+STYLES = "word/styles.xml"
+_TWIPS = 20  # a point
+_SIZE = 21  # half points, where a style says nothing: Word's own size of Japanese text
+_WIDE = frozenset("WFA")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a style takes of the page: of a letter, of a line, around a paragraph, of its ends."""
+
+    letter: int
+    line: int
+    around: int
+    indent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The page between its margins, and what each style takes of it, in twips."""
+
+    across: int
+    along: int
+    measures: Mapping[str, Measure]
+
+    def holds(self, lines: Iterable[tuple[str, str]]) -> bool:
+        """Tell whether paragraphs (style and text) stand on one page."""
+        return sum(self._taken(style, text) for style, text in lines) <= self.across
+
+    def _taken(self, style: str, text: str) -> int:
+        measure = self.measures[style]
+        free = max(self.along - measure.indent, measure.letter)
+        needed = (
+            max(1, -(-letters(each) * measure.letter // (2 * free))) for each in text.split("\n")
+        )
+        return sum(needed) * measure.line + measure.around
+
+
+def letters(text: str) -> int:
+    """Return how long a text is in half letters; what only changes a letter has no length.
+
+    >>> letters("邉󠄁 一")
+    5
+    """
+    return sum(map(_letter, text))
+
+
+def room_of(parts: Parts) -> Room:
+    """Return the room on a page of a template; its last section says how large that is."""
+    section = wordxml.parse(parts[package.BODY])[0][-1]
+    size, margin = (section.find(name_of(each)) for each in ("pgSz", "pgMar"))
+    sides = {each: _number(margin, each) for each in ("left", "right", "top", "bottom")}
+    return Room(
+        _number(size, "w") - sides["left"] - sides["right"],
+        _number(size, "h") - sides["top"] - sides["bottom"],
+        dict(map(_measured, wordxml.parse(parts[STYLES]).iter(name_of("style")))),
+    )
+
+
+def _measured(style: Element) -> tuple[str, Measure]:
+    found = {tag: next(style.iter(name_of(tag)), None) for tag in ("sz", "spacing", "ind")}
+    letter = _number(found["sz"], "val", _SIZE) * _TWIPS // 2
+    spacing, indent = found["spacing"], found["ind"]
+    measure = Measure(
+        letter,
+        _number(spacing, "line", letter * 13 // 10),
+        _number(spacing, "before") + _number(spacing, "after"),
+        _number(indent, "left") + _number(indent, "right"),
+    )
+    return style.get(name_of("styleId")), measure
+
+
+def _number(element: Element | None, name: str, default: int = 0) -> int:
+    return int(default if element is None else element.get(name_of(name), default))
+
+
+@cache
+def _letter(letter: str) -> int:
+    if unicodedata.category(letter) == "Mn":  # it says which form of the one before it is meant
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in _WIDE else 1
