@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from templates.word_markup import LEVEL_2, Col, form, kept_if, listing, par
+from templates.word_markup import LEVEL_1, Col, form, kept_if, listing, par
 
 _NUMBER = "CellNumber"
 
@@ -21,7 +21,7 @@ _HEAD = form(
 
 
 def _numbered(name: str) -> str:
-    return par("Point", f"{{{{{name}.文}}}}", LEVEL_2)
+    return par("Point", f"{{{{{name}.文}}}}", LEVEL_1)
 
 
 _ENTERING = (
@@ -102,7 +102,7 @@ GUIDELINES = (
     + _PRIZES
     + par("Heading1", "公正な実施")
     + _numbered("投票の秘密")
-    + par("Point", "{{個人情報の取扱い}}", LEVEL_2)
+    + par("Point", "{{個人情報の取扱い}}", LEVEL_1)
     + par("Heading1", "施行と問合せ先")
     + par("BodyText", "{{施行}}")
     + par("BodyText", "問合せ先　{{問合せ先}}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from templates.word_markup import LEVEL_2, Col, form, kept_if, listing, par
+from templates.word_markup import LEVEL_1, LEVEL_2, Col, form, kept_if, listing, par
 
 _HEAD = form(
     (1100, 3833, 1100, 3833),
@@ -19,8 +19,8 @@ _HEAD = form(
 
 _STANDS = (
     par("Heading1", "いまの状態")
-    + par("Point", "{{今の段階}}", LEVEL_2)
-    + par("Point", "{{設定の場所}}", LEVEL_2)
+    + par("Point", "{{今の段階}}", LEVEL_1)
+    + par("Point", "{{設定の場所}}", LEVEL_1)
     + kept_if(
         "次にすること",
         par("Heading2", "次にすること"),
@@ -36,7 +36,7 @@ _STANDS = (
 )
 
 _FIRST = par("Heading1", "新しいPCで、はじめにすること") + par(
-    "Point", "{{新しいPCですること.文}}", LEVEL_2
+    "Point", "{{新しいPCですること.文}}", LEVEL_1
 )
 
 _OPEN = (
@@ -95,9 +95,9 @@ _BOOKS = (
 
 _KEEPING = (
     par("Heading1", "個人情報と保存期限")
-    + par("Point", "{{保存期限}}", LEVEL_2)
-    + kept_if("投票の原本", par("Point", "{{投票の原本}}", LEVEL_2))
-    + par("Point", "「記録」のフォルダーは、結果を確かめるのに要る。消さずに引き継ぐ。", LEVEL_2)
+    + par("Point", "{{保存期限}}", LEVEL_1)
+    + kept_if("投票の原本", par("Point", "{{投票の原本}}", LEVEL_1))
+    + par("Point", "「記録」のフォルダーは、結果を確かめるのに要る。消さずに引き継ぐ。", LEVEL_1)
 )
 
 _LEARNT = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from automations.documents.properties import Properties
-from automations.tables.rendering import shown
+from automations.tables.rendering import ROUNDING_NOTE, shown
 from automations.tables.report import Form
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ class DocumentCover:
         own = {each.name: getattr(self, each.name) for each in fields(self)}
         texts = {key: value for key, value in own.items() if isinstance(value, str)}
         days = {key: shown(own[key], Form.DAY) for key in ("day", "decided", "decide_by")}
-        return {**self.said, **texts, **days, "as_of": shown(self.as_of, Form.TIME)}
+        fixed = {"as_of": shown(self.as_of, Form.TIME), "rounding": ROUNDING_NOTE}
+        return {**self.said, **texts, **days, **fixed}
 
     def properties(self, title: str) -> Properties:
         """Return what Word shows of the document."""

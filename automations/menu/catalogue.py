@@ -23,7 +23,8 @@ class Item:
     ``runs`` is a command, behind which the event's folder is added, and behind it what ``asks``
     says (see `automations.menu.carrying`); ``opens`` and ``offers`` name what may be opened (see
     `automations.menu.files`); ``needs`` parts of the event, parted by blanks, without any of
-    which the item is not shown; ``made_by`` the item that makes what it opens, or 0.
+    which the item is not shown; ``made_by`` the item that makes what it opens, or 0; ``lists``
+    the items of a list of its own, which the home screen does not show.
     """
 
     number: int
@@ -34,6 +35,7 @@ class Item:
     asks: str = ""
     needs: str = ""
     made_by: int = 0
+    lists: tuple[str, ...] = ()
 
     @property
     def line(self) -> str:
@@ -68,6 +70,12 @@ def items() -> Mapping[int, Item]:
     """Return every item by its number."""
     read = (Item(**_tuples(each)) for each in _catalogue()["items"])
     return {each.number: each for each in read}
+
+
+def listed(item: Item) -> tuple[Item, ...]:
+    """Return what an item lists, each under the item's own number."""
+    rows = _catalogue()["listed"]
+    return tuple(Item(item.number, **_tuples(rows[key])) for key in item.lists)
 
 
 @cache

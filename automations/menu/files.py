@@ -6,11 +6,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from automations.event.loading import SETTINGS_FILES
+from automations.flows.documents import DOCUMENTS_FOLDER
 from automations.flows.entry_form import entry_form_path
 from automations.flows.event_folder import EventFolder
 from automations.flows.file_names import (
     ANNOUNCEMENT_BOOK,
     CERTIFICATES_LIST,
+    GUIDELINES,
+    HANDOVER,
     NOTICES_BOOK,
     NOTICES_CHOSEN,
     NOTICES_NOT_CHOSEN,
@@ -83,6 +86,9 @@ _RESULTS: Mapping[str, Callable[[EventFolder], Path]] = {
     "prizes": lambda folder: folder.restricted / JUDGING_BOOKS[0],
     "score_papers": lambda folder: folder.restricted / SCORE_PAPERS,
     "tally_book": lambda folder: folder.restricted / TALLY_BOOK,
+    "guidelines": lambda folder: folder.restricted / DOCUMENTS_FOLDER / GUIDELINES,
+    "documents": lambda folder: folder.restricted / DOCUMENTS_FOLDER,
+    "handover": lambda folder: folder.restricted / DOCUMENTS_FOLDER / HANDOVER,
     "token_slips": lambda folder: folder.restricted / TOKEN_SLIPS,
 }
 

@@ -22,6 +22,7 @@ from automations.jobs import ALIASES
 from automations.menu.carrying import arguments_of
 from automations.menu.catalogue import Ending, Item, ending, items, said, template_ending
 from automations.menu.files import EVERY_RESULT, paths_of, settings_of
+from automations.menu.listed import chosen_of
 from automations.menu.terminal import number_of
 from automations.menu.tools import Tools
 from automations.tables.rendering import japanese_time
@@ -34,6 +35,11 @@ def do(tools: Tools, root: Path, item: Item, ended: MutableMapping[str, datetime
 
     ``ended`` gets the instant at which a job that ended well began, by what people call it.
     """
+    if item.lists:
+        chosen = chosen_of(tools, root, item)
+        if chosen:
+            do(tools, root, chosen, ended)
+        return
     if not item.runs:
         _open(tools, root, item)
         return

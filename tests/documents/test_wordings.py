@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import fields
 
 import pytest
 
 from automations import resources
 from automations.documents.cover import DocumentCover
 from automations.documents.sentences import asked_for, wordings
+from automations.event.document_settings import DocumentSettings
 from automations.tables.report import figure_kinds
 
 SHARED = "documents/shared.toml"
@@ -19,7 +21,8 @@ FILES = ("brief.toml", *(each for each in resources.config_files("documents") if
 def test_every_sentence_asks_for_names_that_exist(cover: DocumentCover, file: str) -> None:
     known = wordings(file)
     composed = tomllib.loads(resources.config_file(file).read_text(encoding="utf-8"))["composes"]
-    names = {*figure_kinds(), *cover.values(), *cover.said, *composed}
+    written = {each.name for each in fields(DocumentSettings)}
+    names = {*figure_kinds(), *cover.values(), "venue", *written, *composed}
     asked = {
         name
         for each in (*known.texts, *known.lines)
