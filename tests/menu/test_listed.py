@@ -27,7 +27,7 @@ LIST = [
 def test_what_an_item_lists_is_shown_with_numbers_of_its_own(event: Path) -> None:
     at = desk("85", "0", "99")
     event_menu(at.tools(), event)
-    assert at.screen.pages[1][: len(LIST)] == LIST
+    assert LIST in [page[: len(LIST)] for page in at.screen.pages]
     assert at.ran == []
 
 

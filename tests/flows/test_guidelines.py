@@ -1,0 +1,48 @@
+"""実施要領: every rule of the award in plain sentences, from the settings alone."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from automations.award.rule_sentences import rule_sentences
+from automations.errors import SettingsWrong
+from automations.flows.event_folder import open_event
+from automations.flows.guidelines import make_guidelines
+from tests.small_event import AFTER, change_text
+
+
+def said(path: Path) -> list[str]:
+    """Return what a document says, tables after text."""
+    document = Document(str(path))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return [each.text for each in document.paragraphs] + cells
+
+
+def test_every_rule_is_said_once_and_in_the_words_of_the_report(small: Path) -> None:
+    award = open_event(small).event.award
+    assert award is not None
+    told = said(make_guidelines(small, AFTER))
+    assert [told.count(each) for each in rule_sentences(award)] == [1] * len(rule_sentences(award))
+
+
+def test_the_same_settings_make_the_same_bytes(small: Path) -> None:
+    first = make_guidelines(small, AFTER).read_bytes()
+    assert make_guidelines(small, AFTER).read_bytes() == first
+
+
+def test_nobody_reads_a_latin_name_or_a_hole(small: Path) -> None:
+    text = "\n".join(said(make_guidelines(small, AFTER)))
+    assert re.findall(r"None|\{\{|\}\}|dxten|True|False", text) == []
+
+
+def test_without_an_award_there_is_nothing_to_write(small: Path) -> None:
+    settings = small / "event.toml"
+    whole = settings.read_text(encoding="utf-8")
+    change_text(settings, {whole[whole.index("[award]") :]: ""})
+    with pytest.raises(SettingsWrong) as refused:
+        make_guidelines(small, AFTER)
+    assert "賞を設けない設定なので、実施要領に書くことがありません" in str(refused.value)
