@@ -6,17 +6,20 @@ from templates.word_markup import LEVEL_1, LEVEL_2, Col, form, kept_if, listing,
 
 _NUMBER = "CellNumber"
 
+_PAPER_NUMBER = kept_if("資料番号", par("PaperNumber", "{{資料番号}}"))
 _BOX = form(
-    (1100, 3833, 1100, 3833),
+    (1000, 3060, 1000, 1530, 1176, 2100),
     (
         (("Title", "{{資料名}}"),),
         (
             ("CellHead", "日付"),
             ("CellText", "{{日付}}"),
             ("CellHead", "所管"),
-            ("CellText", "{{所管}}"),
+            ("CellText", "{{所管と内線}}"),
         ),
         (
+            ("CellHead", "区分"),
+            ("CellText", "{{報告・審議の別}}"),
             ("CellHead", "取扱"),
             ("CellText", "{{取扱}}"),
             ("CellHead", "照合番号"),
@@ -53,7 +56,21 @@ _ATTENDANCE = kept_if(
     kept_if("来場の注", par("Note", "{{来場の注}}")),
 )
 
-_FINALISTS = kept_if(
+_PRIZES = kept_if(
+    "賞",
+    par("Heading1", "{{賞の見出し}}"),
+    listing(
+        (
+            Col("賞", "{{賞.賞}}", 3066, "CellStrong"),
+            Col("取組名", "{{賞.取組名}}", 3600),
+            Col("部門", "{{賞.部門}}", 1700),
+            Col("所属", "{{賞.所属}}", 1500),
+        )
+    ),
+    kept_if("賞の注", par("Note", "{{賞の注}}")),
+)
+
+_CHOSEN = kept_if(
     "ファイナリスト",
     par("Heading1", "{{ファイナリストの見出し}}"),
     listing(
@@ -61,13 +78,96 @@ _FINALISTS = kept_if(
             Col("部門", "{{ファイナリスト.部門}}", 1790),
             Col("順", "{{ファイナリスト.順}}", 500, _NUMBER),
             Col("取組名", "{{ファイナリスト.取組名}}", 3176, "CellStrong"),
-            Col("得点", "{{ファイナリスト.得点}}", 1200, _NUMBER),
+            Col("{{得点の見出し}}", "{{ファイナリスト.得点}}", 1200, _NUMBER),
             Col("選出の理由", "{{ファイナリスト.選出の理由}}", 3200),
         )
     ),
     kept_if("得点の注", par("Note", "{{得点の注}}")),
     par("Gap", ""),
     pairs("選考の要点"),
+)
+# Once there are prizes, page 1 tells them, and how the finalists were chosen stands behind it.
+_AWARDED = _PRIZES + kept_if("賞 がなければ", _CHOSEN)
+
+_OVERVIEW = par("Heading1", "催しの概要") + pairs("催しの概要")
+
+
+def _paragraphs(name: str) -> str:
+    """Return a section of what people wrote: each line a paragraph with its number."""
+    lines = par("Point", f"{{{{{name}.文}}}}", LEVEL_2)
+    return kept_if(name, par("Heading1", name), lines)
+
+
+_VISITORS = kept_if(
+    "来場者の内訳",
+    par("Heading1", "来場者の詳細"),
+    par("Heading2", "区分別"),
+    listing(
+        (
+            Col("区分", "{{来場者の内訳.区分}}", 3866, "CellStrong"),
+            Col("申込者", "{{来場者の内訳.申込者}}", 1500, _NUMBER),
+            Col("欠席", "{{来場者の内訳.欠席}}", 1500, _NUMBER),
+            Col("来場", "{{来場者の内訳.来場}}", 1500, _NUMBER),
+            Col("うち当日参加", "{{来場者の内訳.うち当日参加}}", 1500, _NUMBER),
+        )
+    ),
+    par("Note", "{{来場者の内訳の注}}"),
+    kept_if(
+        "来場時間帯",
+        par("Heading2", "来場時間帯"),
+        listing(
+            (
+                Col("時間帯", "{{来場時間帯.時間帯}}", 3866, "CellStrong"),
+                Col("来場者", "{{来場時間帯.来場者}}", 2000, _NUMBER),
+                Col("庁内", "{{来場時間帯.庁内}}", 2000, _NUMBER),
+                Col("庁外", "{{来場時間帯.庁外}}", 2000, _NUMBER),
+            )
+        ),
+        par("Note", "単位は人。最初に受け付けた時刻で数えた。終わりの時刻は次の時間帯に入る。"),
+    ),
+    kept_if(
+        "来場団体",
+        par("Heading2", "来場団体（{{来場団体数}}）"),
+        listing(
+            tuple(
+                col
+                for n in (1, 2, 3)
+                for col in (
+                    Col("団体", f"{{{{来場団体.団体{n}}}}}", 2388),
+                    Col("人数", f"{{{{来場団体.人数{n}}}}}", 900, _NUMBER),
+                )
+            )
+        ),
+        par("Note", "庁外来場者の所属する団体。単位は人。"),
+    ),
+)
+
+_REASONS = kept_if(
+    "賞",
+    par("Heading1", "賞の理由"),
+    listing(
+        (
+            Col("賞", "{{賞.賞}}", 2000, "CellStrong"),
+            Col("取組名", "{{賞.取組名}}", 2566),
+            Col("理由", "{{賞.理由}}", 5300),
+        )
+    ),
+    _CHOSEN,
+)
+
+_OTHERS = kept_if(
+    "ほかの数値",
+    par("Heading1", "ほかの数値"),
+    listing(
+        (
+            Col("区分", "{{ほかの数値.区分}}", 1500, "CellStrong"),
+            Col("項目", "{{ほかの数値.項目}}", 2666),
+            Col("今回", "{{ほかの数値.今回}}", 1700, _NUMBER),
+            Col("前回", "{{ほかの数値.前回}}", 1500, _NUMBER),
+            Col("出どころ", "{{ほかの数値.出どころ}}", 2500),
+        )
+    ),
+    kept_if("ほかの数値の注", par("Note", "{{ほかの数値の注}}")),
 )
 
 _RULES = kept_if(
@@ -115,18 +215,19 @@ _BALLOTS = kept_if(
 
 _PEOPLE = (
     kept_if(
-        "来場者の内訳",
-        par("Heading1", "来場者の内訳"),
+        "庁内の所属",
+        par("Heading1", "所属別の庁内来場者"),
         listing(
-            (
-                Col("区分", "{{来場者の内訳.区分}}", 3866, "CellStrong"),
-                Col("申込者", "{{来場者の内訳.申込者}}", 1500, _NUMBER),
-                Col("欠席", "{{来場者の内訳.欠席}}", 1500, _NUMBER),
-                Col("来場", "{{来場者の内訳.来場}}", 1500, _NUMBER),
-                Col("うち当日参加", "{{来場者の内訳.うち当日参加}}", 1500, _NUMBER),
+            tuple(
+                col
+                for n in (1, 2, 3)
+                for col in (
+                    Col("所属", f"{{{{庁内の所属.所属{n}}}}}", 2088),
+                    Col("来場者", f"{{{{庁内の所属.来場者{n}}}}}", 1200, _NUMBER),
+                )
             )
         ),
-        par("Note", "単位は人。来場者に出展者・登壇者は含まない。"),
+        par("Note", "単位は人。人数の少ない所属は、だれのことか分からないよう数を示さない。"),
     )
     + kept_if(
         "受付の内訳",
@@ -176,37 +277,62 @@ _FINDINGS = kept_if(
 )
 
 _ORIGIN = (
-    par("Heading1", "作成の根拠")
+    par("AnnexTitle", "別紙2　作成の根拠")
     + kept_if(
         "読み取ったブック",
+        par("Heading1", "読み取ったブック"),
         listing(
             (
-                Col("用途", "{{読み取ったブック.用途}}", 2400, "CellStrong"),
-                Col("ブック", "{{読み取ったブック.ブック}}", 3466),
+                Col("用途", "{{読み取ったブック.用途}}", 2000, "CellStrong"),
+                Col("ブック", "{{読み取ったブック.ブック}}", 4066),
                 Col("シート", "{{読み取ったブック.シート}}", 2600),
-                Col("行数", "{{読み取ったブック.行数}}", 1400, _NUMBER),
+                Col("行数", "{{読み取ったブック.行数}}", 1200, _NUMBER),
             )
         ),
-        par("Gap", ""),
     )
+    + kept_if(
+        "読取控え",
+        par("Heading1", "読取控えの番号"),
+        listing(
+            (
+                Col("ブック", "{{読取控え.ブック}}", 3566, "CellStrong"),
+                Col("番号", "{{読取控え.番号}}", 6300, "CellSmall"),
+            )
+        ),
+        par("Note", "同じ内容のブックからは、同じ番号が得られる（SHA-256）。"),
+    )
+    + par("Heading1", "作成の記録")
     + pairs("作成の記録")
+    + kept_if(
+        "数値を読むときの注意",
+        par("Heading1", "数値を読むときの注意"),
+        par("Point", "{{数値を読むときの注意.文}}", LEVEL_2),
+    )
+    + _FINDINGS
 )
 
 _PAGE_ONE = par("Heading1", "結論") + par("Conclusion", "{{結論.文}}", LEVEL_1)
-_ANNEX = par("AnnexTitle", "別紙　根拠と内訳") + par("Note", "該当のない処理区分は省いている。")
+_DETAILS = par("AnnexTitle", "実施の詳細")
+_ANNEX = par("AnnexTitle", "別紙1　根拠と内訳") + par("Note", "該当のない処理区分は省いている。")
 
 BODY = (
-    _BOX
+    _PAPER_NUMBER
+    + _BOX
     + _PAGE_ONE
     + _DECISION
     + _ATTENDANCE
-    + _FINALISTS
+    + _AWARDED
+    + _DETAILS
+    + _OVERVIEW
+    + _VISITORS
+    + _REASONS
+    + _OTHERS
+    + "".join(map(_paragraphs, ("成果", "課題", "次回への提案")))
     + _ANNEX
     + _RULES
     + _FINALISTS_FULL
     + _BALLOTS
     + _PEOPLE
     + _EVIDENCE
-    + _FINDINGS
     + _ORIGIN
 )

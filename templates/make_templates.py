@@ -11,6 +11,7 @@ from pathlib import Path
 
 from automations.documents.package import pack
 from templates.brief_body import BODY
+from templates.brief_styles import BRIEF_STYLES
 from templates.entry_list_body import ENTRY_LIST
 from templates.entry_list_styles import ENTRY_LIST_STYLES
 from templates.guidelines_body import GUIDELINES
@@ -42,7 +43,7 @@ def brief_template() -> bytes:
     """Return the template of the brief."""
     foot = footer("{{資料名}}（照合番号 {{照合番号}}）")
     parts = {"header1": header("{{取扱}}"), "footer1": foot}
-    return _template("報告資料", document(BODY), STYLES, parts)
+    return _template("報告資料", document(BODY), BRIEF_STYLES, parts)
 
 
 def list_template() -> bytes:

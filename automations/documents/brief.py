@@ -17,6 +17,7 @@ from automations.documents.brief_tables import (
     for_executives,
     level_at_the_cut,
     runners_up,
+    score_heading,
 )
 from automations.documents.composing import (
     Material,
@@ -25,6 +26,8 @@ from automations.documents.composing import (
     line_tables,
     report_values,
 )
+from automations.documents.prizes_given import prizes_given
+from automations.documents.side_by_side import side_by_side
 from automations.tables.rendering import ROUNDING_NOTE
 
 if TYPE_CHECKING:
@@ -32,7 +35,14 @@ if TYPE_CHECKING:
 
     from automations.documents.content import Content
     from automations.documents.cover import DocumentCover
-    from automations.tables.report import Report
+    from automations.documents.prizes_given import PrizesGiven
+    from automations.tables.report import Report, Table
+
+_WRITTEN = ("results", "issues", "proposal")
+_SIDEWAYS = {
+    "bodies": ("attendance_by_body", ("団体", "人数")),
+    "sections": ("attendance_by_section", ("所属", "来場者")),
+}
 
 
 def brief(template: Path, report: Report, cover: DocumentCover) -> bytes:
@@ -45,17 +55,33 @@ def brief(template: Path, report: Report, cover: DocumentCover) -> bytes:
 
 def brief_content(report: Report, cover: DocumentCover) -> Content:
     """Return everything a template of the brief may name."""
-    known, values = sentences.wordings(), _values(report, cover)
-    own = {each.key: each for each in (figures_table(report), findings_table(report))}
-    tables = {**for_executives(report.tables, cover.categories), **own}
+    known, prizes = sentences.wordings(), prizes_given(report)
+    values = _values(report, cover) | (prizes.values() if prizes else {})
+    tables = _tables(report, cover, prizes)
     if "finalists" in tables:
+        values["score_heading"] = score_heading(tables["finalists"])
         whole = tables["finalists"]
         points = line_tables(known, values, {})["selection"]
         first = page_one.fitted(whole, points)
         # In full they stand in the annex.
         tables |= {"finalists": first, "finalists_full": whole}
         values["shortened"] = "…" if first != whole else ""
-    return composed(known, Material(values, tables, {"rules": cover.rules}))
+    written = {key: cover.said.get(key, "").splitlines() for key in _WRITTEN}
+    lines = {key: [line for line in own if line.strip()] for key, own in written.items()}
+    return composed(known, Material(values, tables, {"rules": cover.rules, **lines}))
+
+
+def _tables(report: Report, cover: DocumentCover, prizes: PrizesGiven | None) -> dict[str, Table]:
+    own = {each.key: each for each in (figures_table(report), findings_table(report))}
+    # The prizes are shown decided or not at all.
+    told = {key: each for key, each in report.tables.items() if key != "prizes"}
+    told |= {"prizes": prizes.table} if prizes else {}
+    sideways = {
+        key: side_by_side(told[source], key, headings)
+        for key, (source, headings) in _SIDEWAYS.items()
+        if source in told
+    }
+    return {**for_executives(told, cover.categories), **own, **sideways, **cover.tables}
 
 
 def _values(report: Report, cover: DocumentCover) -> dict[str, str]:
@@ -65,4 +91,5 @@ def _values(report: Report, cover: DocumentCover) -> dict[str, str]:
         "ballot_identity": ballot_identity(report),
         "level": level_at_the_cut(report),
         "runners_up": runners_up(report),
+        "other_figures": "有" if "other_figures" in cover.tables else "",
     }

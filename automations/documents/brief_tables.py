@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # Words that the tables of the award share with us.
 _ENTRY, _CATEGORY, _COUNTED, _TOTAL = "取組名", "部門", "数える", "読んだ行"
+_SCORE = "得点"
 
 
 def figures_table(report: Report) -> Table:
@@ -67,6 +68,12 @@ def runners_up(report: Report) -> str:
     if table is None or _ENTRY not in headings:
         return ""
     return "、".join(f"「{row[headings.index(_ENTRY)]}」" for row in table.rows)
+
+
+def score_heading(table: Table) -> str:
+    """Return what the score of a table of entries is called, such as 得票数."""
+    found = (each.heading for each in table.columns if _SCORE in {each.heading, each.in_templates})
+    return next(found, _SCORE)
 
 
 def for_executives(tables: Mapping[str, Table], categories: Sequence[str] = ()) -> dict[str, Table]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from automations.tables.report import Cell, Table
 
-_LINES = 28  # for the finalists and the points below them together; the rest is a reserve
+_LINES = 25  # for the finalists and the points below them together; the rest is a reserve
 _POINT_LETTERS = 38  # full-width letters of a line beside a term
 _LETTERS = {"取組名": 14, "選出の理由": 14}  # full-width letters of a line of these columns
 

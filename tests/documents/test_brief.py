@@ -47,7 +47,7 @@ def test_the_conclusion_stands_in_three_lines(report: Report, cover: DocumentCov
     assert lines(brief_content(report, cover), "結論") == [
         "来場者は751人（庁内548人、庁外203人・43団体）。前回から+171人（+29.5%）。",
         "職員投票は投票率31.5%、有効601票。19件からファイナリスト7件（案）を選出。",
-        "当落線上の同点は、選考ルールどおりに決着した。当選と次点の得点差は4.25点。",
+        "当落線上の同点は、選考ルールどおりに決着した。当選と次点の差は4.25点。",
     ]
 
 
@@ -74,7 +74,7 @@ def test_the_selection_is_shown_with_the_ballots_that_add_up(
             "業務改善部門の枠の同点（「道路損傷の通報をその場で地図に落とす「みちレポ」」、"
             "「ペーパーレス会議」）を「区民・職員への効果」で決定"
         ),
-        "当落線": "最下位で選ばれた取組と、選ばれなかった最上位の取組の得点差は4.25点。",
+        "当落線": "最下位で選ばれた取組と、選ばれなかった最上位の取組の得点の差は4.25点。",
         "次点": "「ペーパーレス会議」、「図書館の予約本ロッカー」",
     }
 
@@ -85,13 +85,22 @@ def test_a_tie_at_the_very_cut_leaves_no_margin_to_tell(
     content = brief_content(with_figures(report, Figure("cut_margin", Fraction(0))), cover)
     assert lines(content, "結論")[2] == "当落線上の同点は、選考ルールどおりに決着した。"
     assert pairs(content, "選考の要点")["当落線"] == (
-        "最下位で選ばれた取組と、選ばれなかった最上位の取組は同点で、得点差はない。"
+        "最下位で選ばれた取組と、選ばれなかった最上位の取組は同点で、得点の差はない。"
+    )
+
+
+def test_a_tie_that_people_settled_is_never_told_as_settled_by_the_rules(
+    report: Report, cover: DocumentCover
+) -> None:
+    content = brief_content(with_figures(report, Figure("tie_decided", "決選投票")), cover)
+    assert lines(content, "結論")[2] == (
+        "当落線上の同点は、選考ルールだけでは決まらず、決選投票により決着した。"
     )
 
 
 def test_without_a_tie_the_margin_is_told(report: Report, cover: DocumentCover) -> None:
     content = brief_content(without(report, "tie"), cover)
-    assert lines(content, "結論")[2] == ("当落線上に同点はない。当選と次点の得点差は4.25点。")
+    assert lines(content, "結論")[2] == "当落線上に同点はない。当選と次点の差は4.25点。"
     assert "同点の決着" not in pairs(content, "選考の要点")
 
 
@@ -198,7 +207,7 @@ def test_long_titles_are_shortened_on_page_one_and_whole_in_the_annex(
     content = brief_content(long, cover)
     assert content.tables["ファイナリスト"].rows[0][3] == "長" * 27 + "…"
     assert content.tables["ファイナリストの詳細"].rows[0][3] == "長" * 100
-    note = "得点は小数点以下第3位を四捨五入。「…」で略した取組名と理由の全文は、別紙にある。"
+    note = "小数は第3位を四捨五入。「…」で略した取組名と理由の全文は、別紙1にある。"
     assert note in texts(brief(template, long, cover))
     assert note not in texts(brief(template, report, cover))
 

@@ -14,7 +14,7 @@ from automations.documents.cover import DocumentCover
 from automations.tables.report import Figure, Report
 
 OFFICE = shutil.which("soffice") or ""
-ANNEX = "別紙 根拠と内訳"
+DETAILS = "実施の詳細"
 
 pytestmark = pytest.mark.skipif(
     not (OFFICE and shutil.which("pdftotext")),
@@ -71,7 +71,7 @@ def test_page_one_is_one_page_and_the_evidence_begins_on_page_two(
     reports["many"] = multiplied(report, 20)
     found = laid_out(tmp_path, {name: brief(template, r, cover) for name, r in reports.items()})
     for pages_of in found.values():
-        begins = [ANNEX in plain(page) for page in pages_of]
+        begins = [DETAILS in plain(page) for page in pages_of]
         assert begins == [False, True, *([False] * (len(pages_of) - 2))]
         first = plain(pages_of[0])
         assert "第1 結論" in first
