@@ -7,7 +7,8 @@ from templates.word_markup import TEXT_WIDTH, cell, par, table
 _TERM, _NUMBER = 1500, 900
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>'
 _SAID = ("所属", "課題", "取組内容", "効果", "削減時間")
-_NO_NUMBER = '<w:numPr><w:numId w:val="0"/></w:numPr>'
+# Level 1 of the outline: nothing stands above it.
+_NO_NUMBER = '<w:numPr><w:numId w:val="0"/></w:numPr><w:outlineLvl w:val="0"/>'
 
 
 def _row(cells: str, look: str = "") -> str:

@@ -22,6 +22,9 @@ _LIGHT = "".join(
 CARDS_SECTION = page(_CARD_PAGE, footed=False)
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="E7E6E6"/>'
 
+# A heading without a number, at level 1 of the outline: nothing stands above it.
+_TOP = '<w:numPr><w:numId w:val="0"/></w:numPr><w:outlineLvl w:val="0"/>'
+
 _COLUMNS = (
     ("受付", "ListMark", "□", 620),
     ("受付番号", "ListNumber", "{{受付番号}}", 1050),
@@ -74,9 +77,9 @@ LIST = (
     + par("Note", "{{日付}}　{{会場}}　受付口: {{受付口}}　申込者 {{人数}}人")
     + par("Note", "来た人の□に印を付けます。申込のない人は、終わりの「当日参加」に書きます。")
     + _list_table()
-    + par("Heading2", "当日参加（申込のない人）", '<w:numPr><w:numId w:val="0"/></w:numPr>')
+    + par("Heading2", "当日参加（申込のない人）", _TOP)
     + _walk_ins()
-    + par("Heading2", "申込者の計", '<w:numPr><w:numId w:val="0"/></w:numPr>')
+    + par("Heading2", "申込者の計", _TOP)
     + _totals()
     + par("Note", "{{全体の計}}")
 )

@@ -8,11 +8,18 @@ template does not use turns Japanese text into something else on another PC.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from automations.documents import package, wordxml
+from automations.documents import accessibility, wordxml
 from automations.documents.fields import fields_in, line_of, stray_braces
+from automations.documents.fonts import SLOTS, fonts_in
+from automations.documents.package import CORE, text_parts
+from automations.documents.part_links import broken_links
+from automations.documents.shapes import misshapen
+from automations.documents.style_sheet import STYLES, style_sheet
 from automations.documents.wordxml import name_of
 
 if TYPE_CHECKING:
@@ -22,10 +29,10 @@ if TYPE_CHECKING:
     from automations.documents.wordxml import Element
 
 _STYLED = tuple(map(name_of, ("pStyle", "rStyle", "tblStyle")))
-_FONTS = name_of("rFonts")
-_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_STYLES = "word/styles.xml"
-_LEFT_OVER = " left over"
+_FONTS, _NUMBER = name_of("rFonts"), name_of("numId")
+_NUMBERS, _NO_NUMBER = "word/numbering.xml", "0"
+_READ = re.compile(rf"word/(?!theme/)[^/]*\.xml|word/charts/chart\d*\.xml|{re.escape(CORE)}")
+_LEFT_OVER, _UNSAID = " left over", f"{CORE}: "
 
 
 class DocumentFaulty(Exception):  # noqa: N818 - named by its cause, as every exception here
@@ -45,36 +52,63 @@ def refuse_faulty(
         look: fonts that may stand besides those of the template.
     """
     fonts = fonts_of(template) | ({look.font, look.certificate_font} if look else set())
-    inherited = {fault for fault in faults(template, fonts) if not fault.endswith(_LEFT_OVER)}
-    found = set(faults(document, fonts, "\n".join(texts))) - inherited
-    if found:
-        raise DocumentFaulty(*sorted(found))
+    found = set(faults(document, fonts, "\n".join(texts)))
+    # Most documents are sound: only what is wrong is looked for in the template, too.
+    if found and (ours := found - _inherited(template, frozenset(fonts))):
+        raise DocumentFaulty(*sorted(ours))
 
 
-def faults(document: bytes, fonts: frozenset[str], texts: str = "") -> Iterator[str]:
+def faults(document: bytes, fonts: frozenset[str] | set[str], texts: str = "") -> Iterator[str]:
     """Yield every fault, the part it is in first."""
-    parts = _roots(document)
-    styles = _style_ids(parts)
-    for name, root in parts.items():
-        for fault in (*_of_text(root, texts), *_of_shape(root), *_of_look(root, styles, fonts)):
-            yield f"{name}: {fault}"
+    parts = _parts(document)
+    roots = _roots(parts)
+    yield from accessibility.undescribed(roots.pop(CORE, None))
+    styles, numbers = _styles(roots), _numbers(roots)
+    for name, root in roots.items():
+        said = _of_text(root, texts) if text_parts([name]) else ()
+        looks = (*_of_look(root, styles, fonts), *_unnumbered(root, numbers))
+        yield from (f"{name}: {fault}" for fault in (*said, *misshapen(root), *looks))
+    yield from broken_links(parts, roots)
 
 
+def hindrances(document: bytes) -> tuple[str, ...]:
+    """Return what would hinder people who read a document; see `accessibility`."""
+    roots = _roots(_parts(document))
+    return tuple(accessibility.hindrances(roots, style_sheet(roots.get(STYLES))))
+
+
+@lru_cache(maxsize=16)
 def fonts_of(document: bytes) -> frozenset[str]:
     """Return the fonts a document names, ``theme:...`` for one that follows the theme."""
-    return frozenset(font for root in _roots(document).values() for font in _fonts(root))
+    roots = _roots(_parts(document)).values()
+    return frozenset(font for root in roots for font in fonts_in(root))
 
 
-def _roots(document: bytes) -> dict[str, Element]:
+@lru_cache(maxsize=16)
+def _inherited(template: bytes, fonts: frozenset[str]) -> frozenset[str]:
+    """Return what was wrong with a template; fields and properties are ours to write."""
+    found = faults(template, fonts)
+    return frozenset(
+        each for each in found if not (each.endswith(_LEFT_OVER) or each.startswith(_UNSAID))
+    )
+
+
+def _parts(document: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(document)) as packed:
-        parts = {name: packed.read(name) for name in packed.namelist()}
-    names = [*package.text_parts(parts), *({_STYLES} & parts.keys())]
-    return {name: wordxml.parse(parts[name]) for name in names}
+        return {name: packed.read(name) for name in packed.namelist()}
 
 
-def _style_ids(parts: Mapping[str, Element]) -> set[str]:
-    found = parts[_STYLES].iter(name_of("style")) if _STYLES in parts else ()
-    return {style.get(name_of("styleId")) for style in found}
+def _roots(parts: Mapping[str, bytes]) -> dict[str, Element]:
+    return {name: wordxml.parse(parts[name]) for name in parts if _READ.fullmatch(name)}
+
+
+def _styles(roots: Mapping[str, Element]) -> frozenset[str]:
+    return frozenset(style_sheet(roots.get(STYLES)).named)
+
+
+def _numbers(roots: Mapping[str, Element]) -> frozenset[str]:
+    found = roots[_NUMBERS].iter(name_of("num")) if _NUMBERS in roots else ()
+    return frozenset(each.get(_NUMBER) for each in found) | {_NO_NUMBER}
 
 
 def _of_text(root: Element, texts: str) -> Iterator[str]:
@@ -86,29 +120,17 @@ def _of_text(root: Element, texts: str) -> Iterator[str]:
             yield f"braces{_LEFT_OVER}"
 
 
-def _of_shape(root: Element) -> Iterator[str]:
-    for cell in root.iter(wordxml.CELL):
-        if not len(cell) or cell[-1].tag != wordxml.PARAGRAPH:
-            yield "cell without a paragraph at its end"
-    for table in root.iter(wordxml.TABLE):
-        if table.find(wordxml.ROW) is None:
-            yield "table without a row"
-    for drawing in root.iter(_DRAWN):
-        if not drawing.get("descr"):
-            yield "drawing without alternative text"
-
-
-def _of_look(root: Element, styles: set[str], fonts: frozenset[str]) -> Iterator[str]:
+def _of_look(root: Element, styles: frozenset[str], fonts: Iterable[str]) -> Iterator[str]:
     used = {each.get(name_of("val")) for each in root.iter(*_STYLED)}
     yield from (f"style {style} is missing" for style in sorted(used - styles))
-    strange = set(_fonts(root)) - fonts
+    strange = set(fonts_in(root)) - set(fonts)
     yield from (f"font {font} is not one of the template's" for font in sorted(strange))
-
-
-def _fonts(root: Element) -> Iterator[str]:
     for element in root.iter(_FONTS):
-        for slot, font in element.attrib.items():
-            if slot.endswith("heme"):
-                yield f"theme:{font}"
-            elif slot != name_of("hint"):
-                yield font
+        named = [slot for slot in SLOTS if slot in element.attrib]
+        if named and len(named) < len(SLOTS):
+            yield f"font on {len(named)} of {len(SLOTS)} slots"
+
+
+def _unnumbered(root: Element, numbers: frozenset[str]) -> Iterator[str]:
+    used = {each.get(name_of("val"), _NO_NUMBER) for each in root.iter(_NUMBER)}
+    yield from (f"numbering {each} is missing" for each in sorted(used - numbers))

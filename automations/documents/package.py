@@ -18,7 +18,7 @@ from automations.tables.places import Place
 from automations.tables.problems import problem
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from pathlib import Path
 
 Parts: TypeAlias = "Mapping[str, bytes]"
@@ -72,7 +72,16 @@ def pack(parts: Parts) -> bytes:
     return target.getvalue()
 
 
-def text_parts(parts: Parts) -> dict[str, str]:
+def is_as_packed(document: bytes) -> bool:
+    """Tell whether a file is as `pack` wrote it: no other program packs documents like this."""
+    with zipfile.ZipFile(io.BytesIO(document)) as package:
+        return all(
+            member.compress_type == zipfile.ZIP_STORED and member.date_time == _FIRST_MOMENT
+            for member in package.infolist()
+        )
+
+
+def text_parts(parts: Iterable[str]) -> dict[str, str]:
     """Return the parts that hold text to fill, with what people call them.
 
     >>> text_parts({"word/document.xml": b"", "word/header2.xml": b"", "word/styles.xml": b""})
