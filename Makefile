@@ -8,13 +8,15 @@
 #   make docs      write the reference pages from what the product declares
 #   make portable PYTHON_ZIP=FILE    the folder for a city PC, from the embeddable Python: dist/DX展
 #   make wheelhouse PYTHON_ZIP=FILE  the wheels for Windows it is made from: dist/wheelhouse
+#   make office    what the tests check Word documents with besides Python (needs npm)
 #   make messages  gather and compile the words of the command line
 #   make lock      renew the locked dependencies (UPGRADE=--upgrade takes newer versions)
 #   make clean     remove what the targets above made, except the demo's folder
 
 .DEFAULT_GOAL := demo
 .DELETE_ON_ERROR:
-.PHONY: demo test check lint bench docs messages lock clean python pictures portable wheelhouse
+.PHONY: demo test check lint bench docs messages lock clean python office pictures portable
+.PHONY: wheelhouse
 
 # The newest interpreter the locked wheels are known for, then whatever python3 is. It is run,
 # not only looked up: a version manager may list an interpreter that does not start.
@@ -32,6 +34,7 @@ RUNTIME := .venv/.runtime
 DEV := .venv/.dev
 BENCH := .venv/.bench
 VOTES := .venv/votes
+OFFICE := .venv/office
 
 demo: $(RUNTIME)
 	@$(BIN)/dxten demo
@@ -78,6 +81,15 @@ portable: $(RUNTIME) $(if $(filter file,$(origin WHEELHOUSE)),wheelhouse)
 
 wheelhouse: $(RUNTIME)
 	@$(PORTABLE) wheelhouse --python-zip "$(PYTHON_ZIP)" --out "$(WHEELHOUSE)"
+
+# The lock names no place to download from. Nothing of it is run but the validator itself.
+office: $(OFFICE)/.made
+
+$(OFFICE)/.made: $(addprefix tests/office/,package.json package-lock.json .npmrc) | $(BIN)/python
+	@mkdir -p $(OFFICE)
+	@cp $^ $(OFFICE)
+	@cd $(OFFICE) && npm ci --silent --no-audit --no-fund --ignore-scripts
+	@touch $@
 
 messages: $(DEV)
 	$(BIN)/python -m docs.make_messages
