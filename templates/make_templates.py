@@ -16,6 +16,7 @@ from templates.entry_list_body import ENTRY_LIST
 from templates.entry_list_styles import ENTRY_LIST_STYLES
 from templates.guidelines_body import GUIDELINES
 from templates.handover_body import HANDOVER
+from templates.other_cities_body import OTHER_CITIES
 from templates.reception_bodies import BADGES, CARDS_SECTION, LIST, SLIPS, TOKEN_SLIPS
 from templates.reception_styles import RECEPTION_STYLES
 from templates.score_sheet_body import SCORES, SCORES_SECTION
@@ -101,6 +102,7 @@ TEMPLATES: Mapping[Path, Callable[[], bytes]] = {
     _HERE / "取組一覧.docx": entry_list_template,
     _HERE / "採点票.docx": score_sheet_template,
     _HERE / "実施要領（案）.docx": paper_template("実施要領", GUIDELINES),
+    _HERE / "他自治体提供版.docx": paper_template("他自治体提供版", OTHER_CITIES),
     _HERE / "引継書.docx": paper_template("引継書", HANDOVER),
 }
 

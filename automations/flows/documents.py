@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from automations.documents.other_cities import other_cities
 from automations.flows.document_cover import document_cover, origin_of
 from automations.flows.event_folder import EventFolder
 from automations.ledger.runs import Run
@@ -30,7 +31,9 @@ class Kind:
     needs: str
 
 
-KINDS: Mapping[str, Kind] = {}
+KINDS: Mapping[str, Kind] = {
+    "他自治体提供版.docx": Kind(other_cities, Audience.OTHER_CITIES, "inputs"),
+}
 """By file name; a template bears the same name."""
 
 

@@ -81,7 +81,8 @@ JUDGING = Scope(
     "結果_審査.xlsx",
     papers=JUDGING_BOOKS,
 )
-BRIEF = Scope("資料", frozenset(Part), sheets=False, brief=True)
+FOR_OTHER_CITIES = ("他自治体提供版.docx",)
+BRIEF = Scope("資料", frozenset(Part), sheets=False, brief=True, documents=FOR_OTHER_CITIES)
 PAPERS = ("受付名簿.docx", "受付票.docx", "名札.docx")
 RECEPTION = Scope(
     "受付準備",
@@ -92,4 +93,4 @@ RECEPTION = Scope(
     templates=PAPERS,
 )
 CHECK = Scope("点検", frozenset(Part), sheets=False)
-EVERYTHING = Scope("一括", frozenset(Part), brief=True)
+EVERYTHING = Scope("一括", frozenset(Part), brief=True, documents=FOR_OTHER_CITIES)
