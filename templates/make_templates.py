@@ -12,8 +12,12 @@ from pathlib import Path
 from automations.documents.package import pack
 from templates.brief_body import BODY
 from templates.brief_styles import BRIEF_STYLES
+from templates.certificate_body import CERTIFICATE_SECTION, CERTIFICATES
+from templates.certificate_styles import CERTIFICATE_STYLES
 from templates.entry_list_body import ENTRY_LIST
 from templates.entry_list_styles import ENTRY_LIST_STYLES
+from templates.finalists_body import FINALISTS
+from templates.finalists_styles import FINALISTS_STYLES, STANDINGS_STYLES
 from templates.guidelines_body import GUIDELINES
 from templates.handover_body import HANDOVER
 from templates.other_cities_body import OTHER_CITIES
@@ -21,7 +25,8 @@ from templates.reception_bodies import BADGES, CARDS_SECTION, LIST, SLIPS, TOKEN
 from templates.reception_styles import RECEPTION_STYLES
 from templates.score_sheet_body import SCORES, SCORES_SECTION
 from templates.score_sheet_styles import SCORE_STYLES
-from templates.word_markup import bare_footer, document, footer, header
+from templates.standings_annex_body import STANDINGS, STANDINGS_SECTION
+from templates.word_markup import UPRIGHT, bare_footer, document, footer, header
 from templates.word_styles import NUMBERING, SETTINGS, STYLES
 
 _HERE = Path(__file__).parent
@@ -82,15 +87,22 @@ def score_sheet_template() -> bytes:
     return _template("採点票", document(SCORES, SCORES_SECTION), SCORE_STYLES, parts)
 
 
-def paper_template(name: str, body: str, styles: str = STYLES) -> Callable[[], bytes]:
+def paper_template(
+    name: str, body: str, styles: str = STYLES, section: str = UPRIGHT
+) -> Callable[[], bytes]:
     """Return what makes a document's template: handling above, title and page below each page."""
 
     def made() -> bytes:
         foot = footer("{{資料名}}（照合番号 {{照合番号}}）")
         parts = {"header1": header("{{取扱}}"), "footer1": foot}
-        return _template(name, document(body), styles, parts)
+        return _template(name, document(body, section), styles, parts)
 
     return made
+
+
+def certificates_template() -> bytes:
+    """Return the template of the certificates."""
+    return _template("賞状", document(CERTIFICATES, CERTIFICATE_SECTION), CERTIFICATE_STYLES, {})
 
 
 TEMPLATES: Mapping[Path, Callable[[], bytes]] = {
@@ -101,6 +113,13 @@ TEMPLATES: Mapping[Path, Callable[[], bytes]] = {
     _HERE / "投票番号.docx": token_slips_template,
     _HERE / "取組一覧.docx": entry_list_template,
     _HERE / "採点票.docx": score_sheet_template,
+    _HERE / "賞状.docx": certificates_template,
+    _HERE / "ファイナリスト案.docx": paper_template(
+        "ファイナリスト案", FINALISTS, FINALISTS_STYLES
+    ),
+    _HERE / "ファイナリスト案_別冊.docx": paper_template(
+        "ファイナリスト案の別冊", STANDINGS, STANDINGS_STYLES, STANDINGS_SECTION
+    ),
     _HERE / "実施要領（案）.docx": paper_template("実施要領", GUIDELINES),
     _HERE / "他自治体提供版.docx": paper_template("他自治体提供版", OTHER_CITIES),
     _HERE / "引継書.docx": paper_template("引継書", HANDOVER),

@@ -25,7 +25,7 @@ def page(margins: str, *, footed: bool = True) -> str:
     return f'<w:sectPr>{head}{foot}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar {margins}/></w:sectPr>'
 
 
-_PAGE = page(
+UPRIGHT = page(
     'w:top="1020" w:right="1020" w:bottom="964" w:left="1020"'
     ' w:header="510" w:footer="454" w:gutter="0"'
 )
@@ -46,7 +46,7 @@ class Col:
     style: str = "CellText"
 
 
-def document(body: str, section: str = _PAGE) -> str:
+def document(body: str, section: str = UPRIGHT) -> str:
     """Return the main part: A4 upright, margins of 18 mm unless ``section`` says otherwise."""
     return f"<w:document {_NAMES}><w:body>{body}{section}</w:body></w:document>"
 

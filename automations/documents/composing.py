@@ -44,9 +44,7 @@ def report_values(report: Report, cover: DocumentCover) -> dict[str, str]:
 
 def composed(known: Wordings, material: Material) -> Content:
     """Return everything that a template of the document may name."""
-    values = dict(material.values)
-    for text in known.texts:
-        values[text.key] = "".join(sentences.said(text.sentences, values))
+    values = with_texts(known, material.values)
     tables = {**material.tables, **line_tables(known, values, material.lines)}
     charts = charts_of(known.charts, tables)
     named = {**known.tables, **{each.key: each.names for each in known.lines}}
@@ -55,6 +53,14 @@ def composed(known: Wordings, material: Material) -> Content:
     absent += [each.label for each in known.charts if each.label not in charts]
     absent += _lacking(known, tables)
     return content_of(_words(known, values), found, absent, charts)
+
+
+def with_texts(known: Wordings, values: Mapping[str, str]) -> dict[str, str]:
+    """Return the values with the texts that are made of them, each of those before it."""
+    found = dict(values)
+    for text in known.texts:
+        found[text.key] = "".join(sentences.said(text.sentences, found))
+    return found
 
 
 def document(template: Path, content: Content, cover: DocumentCover) -> bytes:

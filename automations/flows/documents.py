@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from automations.documents.finalists_proposal import finalists_proposal
 from automations.documents.other_cities import other_cities
+from automations.documents.standings_annex import standings_annex
 from automations.flows.document_cover import document_cover, origin_of
 from automations.flows.event_folder import EventFolder
 from automations.ledger.runs import Run
@@ -32,6 +34,8 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
+    "ファイナリスト案.docx": Kind(finalists_proposal, Audience.EXECUTIVES, "finalists"),
+    "ファイナリスト案_別冊.docx": Kind(standings_annex, Audience.SECRETARIAT, "finalists"),
     "他自治体提供版.docx": Kind(other_cities, Audience.OTHER_CITIES, "inputs"),
 }
 """By file name; a template bears the same name."""

@@ -69,11 +69,15 @@ class Scope:
 ROSTER = Scope("名簿", frozenset({Part.REGISTER}), "結果_名簿.xlsx")
 ROSTER_AND_CSV = replace(ROSTER, csv="結果_名簿.csv")
 ATTENDANCE = Scope("来場集計", frozenset({Part.REGISTER, Part.ATTENDANCE}), "結果_来場.xlsx")
+THANKS = Scope("礼状", frozenset({Part.REGISTER, Part.ATTENDANCE}), sheets=False)
 LISTS = ("取組一覧.docx", "取組一覧_匿名.docx", "取組一覧.xlsx", "取組一覧_匿名.xlsx")
 ENTRIES = Scope(
     "応募集計", frozenset({Part.ENTRIES}), "結果_応募.xlsx", papers=LISTS, templates=LISTS[:1]
 )
-FINALISTS = Scope("投票集計", frozenset({Part.ENTRIES, Part.AWARD}), "結果_投票.xlsx")
+PROPOSAL = ("ファイナリスト案.docx", "ファイナリスト案_別冊.docx")
+FINALISTS = Scope(
+    "投票集計", frozenset({Part.ENTRIES, Part.AWARD}), "結果_投票.xlsx", documents=PROPOSAL
+)
 JUDGING_BOOKS = ("審査結果.xlsx", "委員長用.xlsx")
 JUDGING = Scope(
     "審査集計",
@@ -93,4 +97,4 @@ RECEPTION = Scope(
     templates=PAPERS,
 )
 CHECK = Scope("点検", frozenset(Part), sheets=False)
-EVERYTHING = Scope("一括", frozenset(Part), brief=True, documents=FOR_OTHER_CITIES)
+EVERYTHING = Scope("一括", frozenset(Part), brief=True, documents=(*PROPOSAL, *FOR_OTHER_CITIES))
