@@ -29,11 +29,12 @@ _WIDE = frozenset("WFA")
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a style takes of the page: of a letter, of a line, around a paragraph, of its ends."""
+    """What a style takes of the page: a letter, a line, before, after and at the ends of lines."""
 
     letter: int
     line: int
-    around: int
+    before: int
+    after: int
     indent: int
 
 
@@ -45,17 +46,21 @@ class Room:
     along: int
     measures: Mapping[str, Measure]
 
-    def holds(self, lines: Iterable[tuple[str, str]]) -> bool:
-        """Tell whether paragraphs (style and text) stand on one page."""
-        return sum(self._taken(style, text) for style, text in lines) <= self.across
+    def left(self, lines: Iterable[tuple[str, str]]) -> int:
+        """Return what paragraphs (style and text) leave of the width; below 0 it is too little."""
+        return self.across - sum(self._taken(style, text) for style, text in lines)
+
+    def is_one_line(self, style: str, text: str) -> bool:
+        """Tell whether a paragraph is one line, or as many as it has line breaks."""
+        return self._lines(self.measures[style], text) == text.count("\n") + 1
 
     def _taken(self, style: str, text: str) -> int:
         measure = self.measures[style]
-        free = max(self.along - measure.indent, measure.letter)
-        needed = (
-            max(1, -(-letters(each) * measure.letter // (2 * free))) for each in text.split("\n")
-        )
-        return sum(needed) * measure.line + measure.around
+        return self._lines(measure, text) * measure.line + measure.before + measure.after
+
+    def _lines(self, measure: Measure, text: str) -> int:
+        free = 2 * max(self.along - measure.indent, measure.letter)
+        return sum(max(1, -(-letters(each) * measure.letter // free)) for each in text.split("\n"))
 
 
 def letters(text: str) -> int:
@@ -86,7 +91,8 @@ def _measured(style: Element) -> tuple[str, Measure]:
     measure = Measure(
         letter,
         _number(spacing, "line", letter * 13 // 10),
-        _number(spacing, "before") + _number(spacing, "after"),
+        _number(spacing, "before"),
+        _number(spacing, "after"),
         _number(indent, "left") + _number(indent, "right"),
     )
     return style.get(name_of("styleId")), measure

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import repeat
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 from xml.sax.saxutils import escape
 
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from automations.documents.cover import DocumentCover
-    from automations.documents.properties import Properties
     from automations.documents.wordxml import Element
     from automations.tables.report import Table
 
@@ -34,6 +32,9 @@ if TYPE_CHECKING:
 
 FIELDS = ("賞", "取組名", "所属", "受賞者", "メンバー", "文面", "日付", "授与者", "賞の名称")
 TITLE = "賞状"
+_SMALLER = ("", "Long", "Longest")
+_ONE_LINE = {"賞", "所属", "受賞者", "メンバー", "日付", "授与者"}
+_MOST_ROOM = 480  # twips between two paragraphs: more would tear the page apart
 _LONG = {"取組名", "所属", "メンバー"}
 _DENSITIES = (("", ""), ("Long", ""), ("Longest", ""), ("Longest", "Long"), ("Longest", "Longest"))
 """What stands behind the names of the styles as a certificate has more and more to say: of those
@@ -43,6 +44,8 @@ _IN_A_LINE = {"": 2, "Long": 2, "Longest": 3}
 _FILL = "\u00a0\u00a0"  # as wide as a letter; a blank at the end of a line would count for nothing
 _UNIT, _OPEN, _CLOSE = "dxten", "\ue000", "\ue001"  # for private use: nothing we write holds them
 _MARKED = re.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
+_STYLED, _BEFORE = ":style", ":before"  # no field has such a name
+_SPACING = name_of("spacing")
 _STYLE, _VALUE = name_of("pStyle"), name_of("val")
 _BROKEN = '</w:t><w:br/><w:t xml:space="preserve">'
 _SHORT_LATIN = re.compile(r"(?<![0-9A-Za-z])[0-9A-Za-z]{1,4}(?![0-9A-Za-z])")
@@ -61,6 +64,10 @@ class _Unit:
     @property
     def fields(self) -> tuple[str, ...]:
         return self.line[1::2]
+
+    def speaks(self, words: Words) -> bool:
+        """Tell whether it has fields with something to say, or none."""
+        return not self.fields or any(words[each] for each in self.fields)
 
     def said(self, words: Words) -> str:
         """Return the text of its line."""
@@ -83,18 +90,34 @@ class _Pattern:
         return {**self.parts, package.BODY: f"{self.head}{pages}{self.tail}".encode()}
 
     def _page(self, certificate: Words) -> str:
-        words, styles = certificate, [each.style for each in self.units]
+        words, units, styles, left = certificate, self.units, [""], 0
         for long, other in _DENSITIES:
             words = {**certificate, "メンバー": _members(certificate["メンバー"], long)}
-            styles = [self._styled(each, long, other) for each in self.units]
-            said = zip(styles, (each.said(words) for each in self.units), strict=True)
-            if self.room.holds((style, text) for style, text in said if text):
+            units = tuple(each for each in self.units if each.speaks(words))
+            styles = [self._styled(each, words, long, other) for each in units]
+            said = zip(styles, (each.said(words) for each in units), strict=True)
+            left = self.room.left(said)
+            if left >= 0:
                 break
-        return "".join(map(_xml, self.units, repeat(words), styles))
+        room = min(_MOST_ROOM, max(0, left) // len(units))
+        return "".join(
+            _xml(unit, words, style, self._before(place, style, room))
+            for place, (unit, style) in enumerate(zip(units, styles, strict=True))
+        )
 
-    def _styled(self, unit: _Unit, long: str, other: str) -> str:
-        smaller = f"{unit.style}{long if _LONG.intersection(unit.fields) else other}"
-        return smaller if smaller in self.room.measures else unit.style
+    def _before(self, place: int, style: str, room: int) -> str:
+        """Return the room before a paragraph: what is left of the page is spread over all."""
+        return str(self.room.measures[style].before + (room if place else 0))
+
+    def _styled(self, unit: _Unit, words: Words, long: str, other: str) -> str:
+        """Return the style of a paragraph; what should be one line gets smaller for that alone."""
+        least = long if _LONG.intersection(unit.fields) else other
+        smaller = [f"{unit.style}{each}" for each in _SMALLER[_SMALLER.index(least) :]]
+        there = [each for each in smaller if each in self.room.measures] or [unit.style]
+        if not _ONE_LINE.intersection(unit.fields):
+            return there[0]
+        fitting = (each for each in there if self.room.is_one_line(each, unit.said(words)))
+        return next(fitting, there[-1])
 
 
 def certificates_document(template: Path, table: Table, cover: DocumentCover) -> bytes:
@@ -116,14 +139,14 @@ def certificate_files(template: Path, table: Table, cover: DocumentCover) -> Ite
 
     Raises as `certificates_document`; the soundness of one kind of page is checked once.
     """
-    pattern, about = _pattern(template), _about(cover)
+    pattern = _pattern(template)
     for place, row in enumerate(_rows(table)):
         words = certificate(row, cover)
         parts = pattern.filled([words])
         if place == 0:
             yield _checked(template, parts, [words], cover)
         else:
-            yield _packed(parts, about, cover)
+            yield _packed(parts, cover)
 
 
 def certificate(row: Mapping[str, str], cover: DocumentCover) -> dict[str, str]:
@@ -219,33 +242,31 @@ def _marked(paragraph: Element) -> tuple[tuple[str, ...], str]:
     line, style = tuple(_MARKED.split(line_of(paragraph))), ""
     for each in paragraph.iter(_STYLE):
         style = each.get(_VALUE)
-        each.set(_VALUE, f"{_OPEN}{_CLOSE}")
+        each.set(_VALUE, f"{_OPEN}{_STYLED}{_CLOSE}")
+        if each.getnext() is None:  # else people have set this paragraph's own look
+            each.addnext(
+                each.makeelement(_SPACING, {name_of("before"): f"{_OPEN}{_BEFORE}{_CLOSE}"})
+            )
     return line, style
 
 
-def _xml(unit: _Unit, words: Words, style: str) -> str:
-    if unit.fields and not any(words[each] for each in unit.fields):
-        return ""
+def _xml(unit: _Unit, words: Words, style: str, before: str) -> str:
     escaped = {each: escape(words[each]).replace("\n", _BROKEN) for each in unit.fields}
-    return _joined(unit.pieces, {**escaped, "": style})
+    return _joined(unit.pieces, {**escaped, _STYLED: style, _BEFORE: before})
 
 
 def _joined(pieces: Sequence[str], words: Words) -> str:
     return "".join(words[each] if place % 2 else each for place, each in enumerate(pieces))
 
 
-def _about(cover: DocumentCover) -> Properties:
-    return replace(cover.properties(TITLE), keywords=cover.said.get("keywords", ""))
-
-
-def _packed(parts: Mapping[str, bytes], about: Properties, cover: DocumentCover) -> bytes:
-    return package.pack(refonted(properties.described(parts, about), cover.look))
+def _packed(parts: Mapping[str, bytes], cover: DocumentCover) -> bytes:
+    return package.pack(refonted(properties.described(parts, cover.properties(TITLE)), cover.look))
 
 
 def _checked(
     template: Path, parts: Mapping[str, bytes], words: Sequence[Words], cover: DocumentCover
 ) -> bytes:
-    document = _packed(parts, _about(cover), cover)
+    document = _packed(parts, cover)
     typed = [text for each in words for text in each.values()]
     lint.refuse_faulty(document, template.read_bytes(), typed, cover.look)
     return document
