@@ -12,6 +12,7 @@ from openpyxl import Workbook
 
 from automations.cli import run as command
 from automations.errors import InputUnfit, OutputNotWritten
+from automations.flows.documents import DOCUMENTS_FOLDER
 from automations.flows.event_folder import open_event
 from automations.flows.folder_state import read_state
 from automations.flows.running import Outcome, inspect, perform
@@ -99,7 +100,8 @@ def test_what_stays_open_waits_beside_and_the_rest_is_replaced(
     assert now[BRIEF] != before[BRIEF]
     assert outcome.code == 75
     assert [str(each.remark) for each in outcome.waiting] == [WAITS]
-    assert [each.name for each in outcome.files] == [WAITING_RESULT, BRIEF]
+    beside = [each.name for each in outcome.files if each.parent == restricted]
+    assert beside == [WAITING_RESULT, BRIEF]
 
 
 def test_all_files_of_a_run_bear_its_number_wherever_they_stand(
@@ -111,8 +113,11 @@ def test_all_files_of_a_run_bear_its_number_wherever_they_stand(
     assert recorded == outcome.run
     assert (recorded.exit_code, recorded.outcome) == (75, "完了・書込待ち")
     now = results(restricted)
-    assert {each.name: each.digest for each in recorded.outputs} == {
-        name: digest(now[name]) for name in (RESULT, WAITING_BRIEF)
+    listed = {each.name: each.digest for each in recorded.outputs}
+    papers = (restricted / DOCUMENTS_FOLDER).iterdir()
+    assert listed == {
+        **{name: digest(now[name]) for name in (RESULT, WAITING_BRIEF)},
+        **{each.name: digest(each.read_bytes()) for each in papers},
     }
 
 
@@ -230,7 +235,8 @@ def test_the_terminal_says_whom_we_wait_for_and_what_was_written_where(
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "結果.xlsxは、山田さんが開いています。閉じられるのを20秒まで待ちます。"
     written = said.index("作ったファイル:")
-    assert said[written + 1 :] == [
+    papers = f"  {restricted / DOCUMENTS_FOLDER}"
+    assert [line for line in said[written + 1 :] if not line.startswith(papers)] == [
         f"  {restricted / WAITING_RESULT}",
         f"  {restricted / BRIEF}",
         "",
