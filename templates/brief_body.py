@@ -158,6 +158,7 @@ _REASONS = kept_if(
 _OTHERS = kept_if(
     "ほかの数値",
     par("Heading1", "ほかの数値"),
+    kept_if("ほかの数値の注", par("Note", "{{ほかの数値の注}}")),
     listing(
         (
             Col("区分", "{{ほかの数値.区分}}", 1500, "CellStrong"),
@@ -167,7 +168,6 @@ _OTHERS = kept_if(
             Col("出どころ", "{{ほかの数値.出どころ}}", 2500),
         )
     ),
-    kept_if("ほかの数値の注", par("Note", "{{ほかの数値の注}}")),
 )
 
 _RULES = kept_if(

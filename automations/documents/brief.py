@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 from automations.documents import page_one, sentences
 from automations.documents.brief_tables import (
     ballot_identity,
+    figure_text,
     figures_table,
     findings_table,
     for_executives,
     level_at_the_cut,
     runners_up,
     score_heading,
+    without_total,
 )
 from automations.documents.composing import (
     Material,
@@ -39,6 +41,11 @@ if TYPE_CHECKING:
     from automations.tables.report import Report, Table
 
 _WRITTEN = ("results", "issues", "proposal")
+_WAITING = {
+    "pairs_open": "pairs_waiting",
+    "ballots_open": "ballots_pending",
+    "rows_held": "registration_held",
+}
 _SIDEWAYS = {
     "bodies": ("attendance_by_body", ("団体", "人数")),
     "sections": ("attendance_by_section", ("所属", "来場者")),
@@ -81,6 +88,8 @@ def _tables(report: Report, cover: DocumentCover, prizes: PrizesGiven | None) ->
         for key, (source, headings) in _SIDEWAYS.items()
         if source in told
     }
+    if "arrival_slots" in told:
+        sideways["arrivals"] = without_total(told["arrival_slots"])
     return {**for_executives(told, cover.categories), **own, **sideways, **cover.tables}
 
 
@@ -91,5 +100,14 @@ def _values(report: Report, cover: DocumentCover) -> dict[str, str]:
         "ballot_identity": ballot_identity(report),
         "level": level_at_the_cut(report),
         "runners_up": runners_up(report),
+        **_waiting(report),
         "other_figures": "有" if "other_figures" in cover.tables else "",
+    }
+
+
+def _waiting(report: Report) -> dict[str, str]:
+    """Return how much waits for a person; nothing is said of what does not."""
+    figures = {name: report.figures.get(key) for name, key in _WAITING.items()}
+    return {
+        name: figure_text(each) if each and each.value else "" for name, each in figures.items()
     }

@@ -129,6 +129,12 @@ def _with_units(table: Table) -> Table:
     return replace(table, rows=tuple((name, *row[1:]) for name, row in rows))
 
 
+def without_total(table: Table) -> Table:
+    """Return a table without the rows it stresses, which are its totals."""
+    rows = tuple(row for at, row in enumerate(table.rows) if at not in table.emphasis)
+    return replace(table, rows=rows, emphasis=frozenset())
+
+
 def figure_text(figure: Figure) -> str:
     """Return a figure as people read it, with its unit."""
     return shown(figure.value, figure.form, figure.unit)

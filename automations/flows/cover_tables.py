@@ -11,7 +11,7 @@ from automations.ledger.runs import Input
 from automations.tables.rendering import shown
 from automations.tables.report import Cell, Column, Form, Table
 
-_DIGEST_LETTERS = 16  # of a digest that stand together, so that two can be compared by eye
+_DIGEST_LETTERS = 32  # of a digest that stand together, so that two can be compared by eye
 
 
 def cover_tables(event: Event, inputs: Sequence[Input]) -> dict[str, Table]:

@@ -94,3 +94,9 @@ def test_a_score_is_called_what_it_counts(report: Report, cover: DocumentCover) 
     tables = {**report.tables, "finalists": replace(table, columns=columns)}
     content = brief_content(replace(report, tables=tables), cover)
     assert content.words["得点の見出し"] == "得票数"
+
+
+def test_what_waits_for_nobody_is_no_warning(report: Report, cover: DocumentCover) -> None:
+    waiting = report_of([Figure("pairs_waiting", 0), Figure("ballots_pending", 3)])
+    content = brief_content(report.joined(waiting), cover)
+    assert content.tables["数値を読むときの注意"].rows == (("判定を待つ票が3票ある。",),)
