@@ -10,7 +10,9 @@ from automations.award.approval import SHEET as APPROVALS
 from automations.award.approval import State as ApprovalState
 from automations.award.judging import confirmation as asking
 from automations.award.judging.confirmation import Confirmation, State, Version
+from automations.award.judging.executives_tables import PRIZES
 from automations.award.judging.result import JudgingResult, Stage
+from automations.award.judging.told_changes import told_changes
 from automations.award.judging.wording import said
 from automations.award.judging_rules import Presented
 from automations.award.rules import AwardRules
@@ -150,6 +152,7 @@ def _said_so(
             *asking.changes_table(standing),
             *asking.versions_table(versions, standing),
             *_told(report, standing),
+            *(told_changes(standing) if PRIZES in report.tables else ()),
         ],
     )
     report = report.joined(told)

@@ -23,6 +23,7 @@ from automations.flows.frozen_rules import changed_rules
 from automations.flows.judged_pairs import pairs_report
 from automations.flows.judging import refuse_unjudged
 from automations.flows.judging_alone import judging_alone
+from automations.flows.judging_books import with_executives_tables
 from automations.flows.reading import Inputs
 from automations.flows.reception_papers import tickets_of
 from automations.flows.scope import Part, Scope
@@ -67,5 +68,6 @@ def decide_all(folder: EventFolder, scope: Scope, at: datetime) -> Decided:
     if scope.of_judging:
         findings = judging_alone(findings, inputs, folder.event)
     if Part.JUDGING in scope.within(folder.event):
+        findings = with_executives_tables(findings, folder.event)
         findings = with_confirmation(findings, folder, answers, at if scope.publishes else None)
     return Decided(inputs, answers, findings, whole, open_question(rules, answers))

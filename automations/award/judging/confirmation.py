@@ -192,7 +192,8 @@ def versions_table(versions: Sequence[Version], standing: Confirmation) -> Itera
         for each in versions
     ]  # fmt: skip
     if rows:
-        yield table("judging_versions", rows)
+        held = [place for place, each in enumerate(versions) if _holds(each, standing)]
+        yield table("judging_versions", rows, emphasis=frozenset(held))
 
 
 def _holds(version: Version, standing: Confirmation) -> bool:
