@@ -132,7 +132,10 @@ def _composed_names(known: Wordings, template: str, used: tuple[Field, ...]) -> 
     for chart in known.charts:
         meaning = _declared()["meanings"]["chart"].format(shape=chart.shape.value)
         yield KnownName(chart.label, NameKind.CHART, meaning)
-    for kind in figure_kinds().values():
+    figures = figure_kinds().values()
+    if said and not any(kind.label in said for kind in figures):
+        return  # a document without any result
+    for kind in figures:
         example = said.get(kind.label, "")
         yield KnownName(kind.label, NameKind.FIGURE, kind.basis, example, kind.aliases)
 
