@@ -7,6 +7,7 @@ Distances are points.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
@@ -25,6 +26,7 @@ STYLES = "word/styles.xml"
 _TWIPS = 20  # a point
 _SIZE = 21  # half points, where a style says nothing: Word's own size of Japanese text
 _WIDE = frozenset("WFA")
+_WORD = re.compile(r"[!-~]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,20 @@ class Room:
         return self._lines(measure, text) * measure.line + measure.before + measure.after
 
     def _lines(self, measure: Measure, text: str) -> int:
-        free = 2 * max(self.along - measure.indent, measure.letter)
-        return sum(max(1, -(-letters(each) * measure.letter // free)) for each in text.split("\n"))
+        free = max(2 * (self.along - measure.indent) // measure.letter, 1)
+        return sum(_broken(each, free) for each in text.split("\n"))
+
+
+def _broken(line: str, free: int) -> int:
+    """Return how many lines of ``free`` half letters a line becomes.
+
+    No word is broken and no line begins with a bracket's end, so lines are not quite full.
+    """
+    length = letters(line)
+    if length <= free:
+        return 1
+    word = max(map(len, _WORD.findall(line)), default=0)
+    return -(-length // max(free - 2 - word, 1))
 
 
 def letters(text: str) -> int:

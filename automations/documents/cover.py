@@ -84,11 +84,12 @@ class DocumentCover:
         return {**self.said, **texts, **days, **fixed}
 
     def properties(self, title: str) -> Properties:
-        """Return what Word shows of the document."""
+        """Return what Word shows of the document; ``keywords`` of what is said stand there, too."""
+        number = f"照合番号 {self.check_number}"
         return Properties(
             title=title,
             author=" ".join(each for each in (self.host, self.office) if each),
             moment=self.as_of,
             subject=self.event_name,
-            keywords=f"照合番号 {self.check_number}",
+            keywords=" ".join(filter(None, (number, self.said.get("keywords", "")))),
         )
