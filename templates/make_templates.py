@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from automations.documents.package import pack
+from templates.applications_body import APPLICATIONS
 from templates.brief_body import BODY
 from templates.brief_styles import BRIEF_STYLES
 from templates.certificate_body import CERTIFICATE_SECTION, CERTIFICATES
@@ -20,11 +21,20 @@ from templates.finalists_body import FINALISTS
 from templates.finalists_styles import FINALISTS_STYLES, STANDINGS_STYLES
 from templates.guidelines_body import GUIDELINES
 from templates.handover_body import HANDOVER
+from templates.letter_bodies import (
+    LETTER_FOOTER,
+    LETTER_PAGE,
+    NOTICE_CHOSEN,
+    NOTICE_NOT_CHOSEN,
+    THANKS,
+)
+from templates.letter_styles import LETTER_STYLES, SCRIPT_STYLES
 from templates.other_cities_body import OTHER_CITIES
 from templates.reception_bodies import BADGES, CARDS_SECTION, LIST, SLIPS, TOKEN_SLIPS
 from templates.reception_styles import RECEPTION_STYLES
 from templates.score_sheet_body import SCORES, SCORES_SECTION
 from templates.score_sheet_styles import SCORE_STYLES
+from templates.script_body import SCRIPT
 from templates.standings_annex_body import STANDINGS, STANDINGS_SECTION
 from templates.word_markup import UPRIGHT, bare_footer, document, footer, header
 from templates.word_styles import NUMBERING, SETTINGS, STYLES
@@ -105,6 +115,16 @@ def certificates_template() -> bytes:
     return _template("賞状", document(CERTIFICATES, CERTIFICATE_SECTION), CERTIFICATE_STYLES, {})
 
 
+def letter_template(name: str, body: str) -> Callable[[], bytes]:
+    """Return what makes a template of letters: they bear no heading and no count of pages."""
+
+    def made() -> bytes:
+        parts = {"footer1": LETTER_FOOTER}
+        return _template(name, document(body, LETTER_PAGE), LETTER_STYLES, parts)
+
+    return made
+
+
 TEMPLATES: Mapping[Path, Callable[[], bytes]] = {
     BRIEF: brief_template,
     _HERE / "受付名簿.docx": list_template,
@@ -114,6 +134,11 @@ TEMPLATES: Mapping[Path, Callable[[], bytes]] = {
     _HERE / "取組一覧.docx": entry_list_template,
     _HERE / "採点票.docx": score_sheet_template,
     _HERE / "賞状.docx": certificates_template,
+    _HERE / "読み上げ原稿.docx": paper_template("読み上げ原稿", SCRIPT, SCRIPT_STYLES),
+    _HERE / "選出通知.docx": letter_template("選出通知", NOTICE_CHOSEN),
+    _HERE / "非選出通知.docx": letter_template("非選出通知", NOTICE_NOT_CHOSEN),
+    _HERE / "礼状.docx": letter_template("礼状", THANKS),
+    _HERE / "応募状況報告.docx": paper_template("応募状況報告", APPLICATIONS, FINALISTS_STYLES),
     _HERE / "ファイナリスト案.docx": paper_template(
         "ファイナリスト案", FINALISTS, FINALISTS_STYLES
     ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from automations.documents.applications_report import applications_report
 from automations.documents.finalists_proposal import finalists_proposal
 from automations.documents.other_cities import other_cities
 from automations.documents.standings_annex import standings_annex
@@ -34,6 +35,7 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {
+    "応募状況報告.docx": Kind(applications_report, Audience.EXECUTIVES, "entry_sections"),
     "ファイナリスト案.docx": Kind(finalists_proposal, Audience.EXECUTIVES, "finalists"),
     "ファイナリスト案_別冊.docx": Kind(standings_annex, Audience.SECRETARIAT, "finalists"),
     "他自治体提供版.docx": Kind(other_cities, Audience.OTHER_CITIES, "inputs"),

@@ -72,7 +72,12 @@ ATTENDANCE = Scope("来場集計", frozenset({Part.REGISTER, Part.ATTENDANCE}), 
 THANKS = Scope("礼状", frozenset({Part.REGISTER, Part.ATTENDANCE}), sheets=False)
 LISTS = ("取組一覧.docx", "取組一覧_匿名.docx", "取組一覧.xlsx", "取組一覧_匿名.xlsx")
 ENTRIES = Scope(
-    "応募集計", frozenset({Part.ENTRIES}), "結果_応募.xlsx", papers=LISTS, templates=LISTS[:1]
+    "応募集計",
+    frozenset({Part.ENTRIES}),
+    "結果_応募.xlsx",
+    papers=LISTS,
+    templates=LISTS[:1],
+    documents=("応募状況報告.docx",),
 )
 PROPOSAL = ("ファイナリスト案.docx", "ファイナリスト案_別冊.docx")
 FINALISTS = Scope(
