@@ -18,7 +18,7 @@ def _letter(table: str, to: str, title: str, *inner: str) -> str:
         par("Mark", f"{{{{くりかえし {table}}}}}")
         + par("LetterTop", "")
         + kept_if("文書番号", par("LetterDate", "{{文書番号}}"))
-        + par("LetterDate", "{{発信日}}")
+        + par("LetterDay", "{{発信日}}")
         + to
         + par("LetterFrom", "{{発信者}}")
         + par("LetterTitle", title)

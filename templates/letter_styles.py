@@ -18,7 +18,8 @@ def _indent(left: int, *, hanging: int = 0, first: int = 0, right: int = 0) -> s
 
 LETTER_STYLES = with_styles(
     style("LetterTop", "文書の始まり", size=2, paragraph=_PAGE + _TINY),
-    style("LetterDate", "文書番号と日付", size=22, paragraph=spacing(0, 0, 320) + _RIGHT),
+    style("LetterDate", "文書番号", size=22, paragraph=spacing(0, 0, 320) + _RIGHT),
+    style("LetterDay", "発信日", size=22, paragraph=spacing(0, 400, 320) + _RIGHT),
     style("LetterBody", "宛先の所属", size=22,
           paragraph=spacing(0, 0, 320) + _indent(220, right=3600)),
     style("LetterTo", "宛名", size=24,
@@ -37,7 +38,7 @@ LETTER_STYLES = with_styles(
     style("LetterNote", "文書の注", size=18, paragraph=spacing(40, 0, 280) + _indent(2400)),
     style("LetterEnd", "以上", size=22, paragraph=spacing(200, 0, 320) + _RIGHT),
     style("LetterContact", "問い合わせ先", size=20,
-          paragraph=spacing(560, 0, 300) + _indent(3600) + _RIGHT),
+          paragraph=spacing(560, 0, 300) + _indent(600) + _RIGHT),
 )  # fmt: skip
 
 SCRIPT_STYLES = with_styles(
@@ -45,7 +46,7 @@ SCRIPT_STYLES = with_styles(
     style("ScriptPrize", "原稿の賞", size=36, bold=True,
           paragraph=_KEPT + _PAGE + '<w:pBdr><w:bottom w:val="single" w:sz="12" w:space="4"'
           ' w:color="404040"/></w:pBdr>' + spacing(0, 300, 280)+ _TOP),
-    style("ScriptText", "原稿の文", size=52, paragraph=spacing(0, 0, 400)),
+    style("ScriptText", "原稿の文", size=56, paragraph=spacing(0, 0, 440)),
     style("ScriptReading", "原稿の読み", size=26, paragraph=spacing(0, 60, 280)),
     style("ScriptBlank", "原稿の書き入れ", size=30, bold=True, paragraph=spacing(160, 0, 420)),
     style("ScriptGap", "原稿の区切り", size=18,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from templates.word_markup import form, kept_if, par
+from templates.word_markup import Col, form, kept_if, listing, par
 
 _HEAD = form((9866,), ((("Title", "{{資料名}}"),),))
 _SAID = (
@@ -15,6 +15,14 @@ def _about(name: str, label: str, text: str) -> str:
     return kept_if(f"発表.{name}", par("ScriptAbout", f"{label}　{text}"))
 
 
+_ORDER = listing(
+    (
+        Col("順番", "{{発表.順番}}", 900, "CellNumber"),
+        Col("賞", "{{発表.賞}}", 3000, "CellStrong"),
+        Col("取組名", "{{発表.取組名}}", 3966),
+        Col("賞状を渡す人", "{{発表.授与者}}", 2000),
+    )
+)
 SCRIPT = (
     _HEAD
     + par("ScriptNote", "{{作成の根拠}}")
@@ -23,6 +31,8 @@ SCRIPT = (
         "この後のページの大きな字を、そのまま読み上げる。下の賞から順に、1ページに1件。",
     )
     + kept_if("ふりがなの注", par("ScriptNote", "{{ふりがなの注}}"))
+    + par("ScriptGap", "発表の順")
+    + _ORDER
     + par("Mark", "{{くりかえし 発表}}")
     + par("ScriptPrize", "{{発表.順番}}　{{発表.賞}}")
     + kept_if("発表.取組名の読み", par("ScriptReading", "取組名の読み　{{発表.取組名の読み}}"))

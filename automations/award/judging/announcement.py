@@ -18,6 +18,7 @@ from automations.tables.report import Cell, Table
 
 KEY = "announcement"
 _UNKNOWN = Place("")
+_GAP = "\x00"  # stands in no words of ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,8 @@ def announcement(prizes: Prizes, teams: Mapping[int, Team]) -> Table:
 
     ``teams`` by the number of the entry. The order of the rows is the order of reading.
     """
-    order = tuple(reversed(prizes.awarded))
-    rows = [
-        row
-        for place, awarded in enumerate(order)
-        for row in _rows(awarded, _opening(place, len(order)), teams)
-    ]
+    rows = [row for awarded, opening in in_order_of_reading(prizes)
+            for row in _rows(awarded, opening, teams)]  # fmt: skip
     return table(KEY, [(number, *row) for number, row in enumerate(rows, 1)])
 
 
@@ -70,6 +67,12 @@ def _unread(place: Place, entry: Entry, what: str) -> Problem:
     return problem("announcement_without_kana", place, **words)
 
 
+def in_order_of_reading(prizes: Prizes) -> Iterator[tuple[Awarded, str]]:
+    """Yield the prizes as they are announced, the last of the list first, and how each begins."""
+    order = tuple(reversed(prizes.awarded))
+    yield from ((each, _opening(place, len(order))) for place, each in enumerate(order))
+
+
 def _opening(place: int, prizes: int) -> str:
     """Return how the announcement of a prize begins; ``place`` from 0."""
     if prizes == 1:
@@ -80,20 +83,25 @@ def _opening(place: int, prizes: int) -> str:
 
 
 def _rows(awarded: Awarded, opening: str, teams: Mapping[int, Team]) -> Iterator[tuple[Cell, ...]]:
-    head = (awarded.name, awarded.rule.giver)
-    begins = said("announcement", opening, prize=awarded.name)
-    entries = in_order_of_number(awarded)
+    head, entries = (awarded.name, awarded.rule.giver), in_order_of_number(awarded)
     if not entries:
-        nobody = begins + said("announcement", "nobody")
+        nobody = beginnings(awarded, opening)[0]
         yield (*head, "", "", said("announcement", "none"), "", "", "", "", nobody)
-    if len(entries) > 1:
-        begins += said("announcement", "several", count=len(entries))
-    for place, each in enumerate(entries, 1):
+    for begins, each in zip(beginnings(awarded, opening), entries, strict=False):
         team = teams.get(each.number, Team())
-        which = said("announcement", "place", place=place) if len(entries) > 1 else ""
-        first = begins if place == 1 else ""
-        sentence = f"{first}{which}{_sentence(each, team, awarded.rule.giver)}"
-        yield (*head, *_told(each, team), sentence)
+        yield (*head, *_told(each, team), begins + _sentence(each, team, awarded.rule.giver))
+
+
+def beginnings(awarded: Awarded, opening: str) -> tuple[str, ...]:
+    """Return how the announcement of each who gets a prize begins, or that nobody gets it."""
+    begins, number = said("announcement", opening, prize=awarded.name), len(awarded.entries)
+    if number == 0:
+        return (begins + said("announcement", "nobody"),)
+    if number == 1:
+        return (begins,)
+    begins += said("announcement", "several", count=number)
+    places = (said("announcement", "place", place=place) for place in range(1, number + 1))
+    return tuple((begins if place == 0 else "") + each for place, each in enumerate(places))
 
 
 def _told(entry: Entry, team: Team) -> tuple[Cell, ...]:
@@ -107,21 +115,30 @@ def _told(entry: Entry, team: Team) -> tuple[Cell, ...]:
 
 def _sentence(entry: Entry, team: Team, giver: str) -> str:
     """Return what is said of a winner; what is not known is not said."""
-    parts = (
-        said("announcement", "number", number=entry.number),
-        said("announcement", "title", title=_on_one_line(entry.title)),
-        _if(entry.section, "section"),
-        _if(team.leader, "leader"),
-        said("announcement", "praise"),
-        _if(giver, "giver"),
-    )
-    return "".join(parts)
+    return "".join(spoken(entry, team, giver))
+
+
+def spoken(entry: Entry, team: Team, giver: str) -> tuple[str, str, str, str, str]:
+    """Return what is said of a winner in pieces; title and leader, the second and fourth, alone.
+
+    They are apart for those who print how they are read above them.
+    """
+    title, leader = on_one_line(entry.title), on_one_line(team.leader)
+    before, after = said("announcement", "title", title=_GAP).split(_GAP)
+    of_leader = said("announcement", "leader", leader=_GAP).split(_GAP) if leader else ("", "")
+    start = said("announcement", "number", number=entry.number)
+    praise = said("announcement", "praise")
+    return (
+        start + before, title, after + _if(entry.section, "section") + of_leader[0], leader,
+        of_leader[1] + praise + _if(giver, "giver"),
+    )  # fmt: skip
 
 
 def _if(text: str, key: str) -> str:
-    line = _on_one_line(text)
+    line = on_one_line(text)
     return said("announcement", key, **{key: line}) if line else ""
 
 
-def _on_one_line(text: str) -> str:
+def on_one_line(text: str) -> str:
+    """Return a text without the line breaks and blanks that somebody typed around and in it."""
     return " ".join(text.split())

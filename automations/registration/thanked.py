@@ -1,0 +1,65 @@
+"""Whom to thank: the exhibitors who came, by body, and the speakers who came, each alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import polars as pl
+
+from automations.registration.host_sections import counted_by
+from automations.registration.rules import Kind
+from automations.tables.report import Audience, Column, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from automations.registration.attendance import Attendance
+    from automations.tables.report import Cell
+
+KEY, JUDGE = "thanked", "審査員"
+_TITLE = "礼状の宛先"
+_NOTE = "受付簿に来場の印がある出展者（団体ごと）と登壇者、審査した審査員。"
+_COLUMNS = ("区分", "団体", "所属", "氏名")
+_BETWEEN = "\n"
+_SLIP = r"[^\x00-\x7f][\s　]|[\s　][^\x00-\x7f]"
+
+
+def thanked(attendance: Attendance | None) -> Table:
+    """Return one row a letter: a body that exhibited with all its people, or one speaker.
+
+    Only who came is there. 氏名 has a line for each person. Exhibitors without a body are thanked
+    one by one.
+    """
+    columns = tuple(Column(each, width=14) for each in _COLUMNS)
+    return Table(KEY, _TITLE, columns, _rows(attendance), _NOTE, Audience.SECRETARIAT)
+
+
+def with_judges(table: Table, judges: tuple[tuple[Cell, ...], ...]) -> Table:
+    """Return the table with the judges behind the others; ``judges``: rows of its columns."""
+    return replace(table, rows=(*table.rows, *judges))
+
+
+def _rows(attendance: Attendance | None) -> tuple[tuple[Cell, ...], ...]:
+    if attendance is None:
+        return ()
+    arrived = attendance.arrived.sort("body_key", "body", "name_key", "name", "person")
+    return (*_exhibitors(arrived), *_speakers(arrived))
+
+
+def _exhibitors(arrived: pl.DataFrame) -> Iterator[tuple[str, ...]]:
+    own = arrived.filter(pl.col("kind") == Kind.EXHIBITOR.value)
+    spelt = counted_by(own, "body_key", "body", "", _SLIP)
+    spellings = dict(spelt.select("body_key", "body").iter_rows())
+    for key, people in own.filter(pl.col("body_key") != "").group_by(
+        "body_key", maintain_order=True
+    ):
+        yield (Kind.EXHIBITOR.value, spellings[key[0]], "", _BETWEEN.join(people["name"]))
+    for name, section in own.filter(pl.col("body_key") == "").select("name", "section").iter_rows():
+        yield (Kind.EXHIBITOR.value, "", section, name)
+
+
+def _speakers(arrived: pl.DataFrame) -> Iterator[tuple[str, ...]]:
+    own = arrived.filter(pl.col("kind") == Kind.SPEAKER.value)
+    for body, section, name in own.select("body", "section", "name").iter_rows():
+        yield (Kind.SPEAKER.value, body, section, name)
