@@ -21,6 +21,7 @@ from templates.finalists_body import FINALISTS
 from templates.finalists_styles import FINALISTS_STYLES, STANDINGS_STYLES
 from templates.guidelines_body import GUIDELINES
 from templates.handover_body import HANDOVER
+from templates.judging_result_body import JUDGING_RESULT
 from templates.letter_bodies import (
     LETTER_FOOTER,
     LETTER_PAGE,
@@ -147,6 +148,7 @@ TEMPLATES: Mapping[Path, Callable[[], bytes]] = {
     ),
     _HERE / "実施要領（案）.docx": paper_template("実施要領", GUIDELINES),
     _HERE / "他自治体提供版.docx": paper_template("他自治体提供版", OTHER_CITIES),
+    _HERE / "審査結果.docx": paper_template("審査結果", JUDGING_RESULT, FINALISTS_STYLES),
     _HERE / "引継書.docx": paper_template("引継書", HANDOVER),
 }
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from automations.documents.applications_report import applications_report
 from automations.documents.finalists_proposal import finalists_proposal
+from automations.documents.judging_result import judging_result
 from automations.documents.other_cities import other_cities
 from automations.documents.standings_annex import standings_annex
 from automations.flows.document_cover import document_cover, origin_of
@@ -38,6 +39,7 @@ KINDS: Mapping[str, Kind] = {
     "応募状況報告.docx": Kind(applications_report, Audience.EXECUTIVES, "entry_sections"),
     "ファイナリスト案.docx": Kind(finalists_proposal, Audience.EXECUTIVES, "finalists"),
     "ファイナリスト案_別冊.docx": Kind(standings_annex, Audience.SECRETARIAT, "finalists"),
+    "審査結果.docx": Kind(judging_result, Audience.EXECUTIVES, "result_counts"),
     "他自治体提供版.docx": Kind(other_cities, Audience.OTHER_CITIES, "inputs"),
 }
 """By file name; a template bears the same name."""

@@ -83,12 +83,14 @@ PROPOSAL = ("ファイナリスト案.docx", "ファイナリスト案_別冊.do
 FINALISTS = Scope(
     "投票集計", frozenset({Part.ENTRIES, Part.AWARD}), "結果_投票.xlsx", documents=PROPOSAL
 )
+RESULT = ("審査結果.docx",)
 JUDGING_BOOKS = ("審査結果.xlsx", "委員長用.xlsx")
 JUDGING = Scope(
     "審査集計",
     frozenset({Part.ENTRIES, Part.AWARD, Part.JUDGING}),
     "結果_審査.xlsx",
     papers=JUDGING_BOOKS,
+    documents=RESULT,
 )
 FOR_OTHER_CITIES = ("他自治体提供版.docx",)
 BRIEF = Scope("資料", frozenset(Part), sheets=False, brief=True, documents=FOR_OTHER_CITIES)
@@ -102,4 +104,6 @@ RECEPTION = Scope(
     templates=PAPERS,
 )
 CHECK = Scope("点検", frozenset(Part), sheets=False)
-EVERYTHING = Scope("一括", frozenset(Part), brief=True, documents=(*PROPOSAL, *FOR_OTHER_CITIES))
+EVERYTHING = Scope(
+    "一括", frozenset(Part), brief=True, documents=(*PROPOSAL, *RESULT, *FOR_OTHER_CITIES)
+)
