@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from automations.registration.host_sections import counted_by
 from automations.registration.rules import Kind
 from automations.tables.report import Audience, Column, Table
 
@@ -22,7 +21,6 @@ _TITLE = "礼状の宛先"
 _NOTE = "受付簿に来場の印がある出展者（団体ごと）と登壇者、審査した審査員。"
 _COLUMNS = ("区分", "団体", "所属", "氏名")
 _BETWEEN = "\n"
-_SLIP = r"[^\x00-\x7f][\s　]|[\s　][^\x00-\x7f]"
 
 
 def thanked(attendance: Attendance | None) -> Table:
@@ -43,20 +41,24 @@ def with_judges(table: Table, judges: tuple[tuple[Cell, ...], ...]) -> Table:
 def _rows(attendance: Attendance | None) -> tuple[tuple[Cell, ...], ...]:
     if attendance is None:
         return ()
-    arrived = attendance.arrived.sort("body_key", "body", "name_key", "name", "person")
+    arrived = attendance.arrived.sort("body_key", "name_key", "name", "person")
     return (*_exhibitors(arrived), *_speakers(arrived))
 
 
 def _exhibitors(arrived: pl.DataFrame) -> Iterator[tuple[str, ...]]:
     own = arrived.filter(pl.col("kind") == Kind.EXHIBITOR.value)
-    spelt = counted_by(own, "body_key", "body", "", _SLIP)
-    spellings = dict(spelt.select("body_key", "body").iter_rows())
-    for key, people in own.filter(pl.col("body_key") != "").group_by(
-        "body_key", maintain_order=True
-    ):
-        yield (Kind.EXHIBITOR.value, spellings[key[0]], "", _BETWEEN.join(people["name"]))
+    together = own.filter(pl.col("body_key") != "")
+    for _, people in together.group_by("body_key", maintain_order=True):
+        body = min(people["body"], key=_in_full)
+        yield (Kind.EXHIBITOR.value, body, "", _BETWEEN.join(people["name"]))
     for name, section in own.filter(pl.col("body_key") == "").select("name", "section").iter_rows():
         yield (Kind.EXHIBITOR.value, "", section, name)
+
+
+def _in_full(spelling: str) -> tuple[int, int, str]:
+    """Order spellings of a body: the fullest first, 株式会社 before ㈱, without stray blanks."""
+    letters = "".join(spelling.split())
+    return (-len(letters), len(spelling), spelling)
 
 
 def _speakers(arrived: pl.DataFrame) -> Iterator[tuple[str, ...]]:
