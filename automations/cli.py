@@ -21,6 +21,7 @@ from automations.errors import (
     ExpectedFailure,
     OutputNotWritten,
     PermissionRefused,
+    SettingsWrong,
     TryAgain,
 )
 from automations.jobs import ALIASES
@@ -29,10 +30,12 @@ from automations.jobs.wide_help import WideContext
 from automations.language import _, speak
 from automations.system_words import TRANSIENT, reason
 from automations.tables.places import Place
-from automations.tables.problems import problem
+from automations.tables.problems import Problem, problem
 
 _MISUSE = 2
 _INTERRUPTED = 130
+_TEMPLATE = "template_"
+_NOT_IN_WORD = frozenset({"template_missing", "template_not_shipped"})
 
 
 class Commands(click.Group):
@@ -97,6 +100,9 @@ def _told(failure: Exception) -> int:
     """Say why a command ended, and return its exit code."""
     expected = _expected(failure)
     click.echo(str(expected) if expected else record_mishap(failure), err=True)
+    if _of_template(failure):
+        words = _("Choose {job}: comments in a copy of the template show what to mend.")
+        click.echo(words.format(job=ALIASES["template-check"]), err=True)
     return expected.exit_code if expected else BUG
 
 
@@ -110,6 +116,13 @@ def _expected(failure: Exception) -> ExpectedFailure | None:
     if failure.errno in TRANSIENT:
         return TryAgain(problem("book_unreachable", place, reason=reason(failure)))
     return None
+
+
+def _of_template(failure: Exception) -> bool:
+    """Tell whether a template has faults, which a job of ours shows better than words do."""
+    said = failure.sentences if isinstance(failure, SettingsWrong) else ()
+    codes = (each.code for each in said if isinstance(each, Problem))
+    return any(code.startswith(_TEMPLATE) and code not in _NOT_IN_WORD for code in codes)
 
 
 def group() -> Commands:

@@ -18,7 +18,7 @@ from automations import resources
 from automations.documents import package, wordxml
 from automations.documents.charts import Chart
 from automations.documents.content import Content, content_of
-from automations.documents.fields import Field, fields_in, line_of, plain
+from automations.documents.fields import Field, condition_of, fields_in, line_of, plain
 from automations.documents.sentences import Wordings, wordings
 from automations.tables.report import Column, Form, Table, figure_kinds
 
@@ -120,6 +120,12 @@ def used_fields(parts: Parts) -> Iterator[Field]:
     for name in package.text_parts(parts):
         for paragraph in wordxml.paragraphs(wordxml.parse(parts[name])):
             yield from fields_in(line_of(paragraph))
+
+
+def asked_name(field: Field) -> str:
+    """Return the name that a field asks for, also where it is a condition."""
+    condition = condition_of(field.name)
+    return condition.name if condition else field.name
 
 
 def _composed_names(known: Wordings, template: str, used: tuple[Field, ...]) -> Iterator[KnownName]:

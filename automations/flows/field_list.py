@@ -14,6 +14,7 @@ from automations.documents import package
 from automations.documents.field_catalogue import (
     KnownName,
     NameKind,
+    asked_name,
     is_composed,
     is_known,
     names_for,
@@ -51,7 +52,7 @@ def _tab(template: str) -> GuideTab:
     parts = package.read_parts(resources.template_file(template))
     used = tuple(used_fields(parts))
     known = names_for(template, used)
-    asked = frozenset(each.name for each in used)
+    asked = frozenset(map(asked_name, used))
     lines = (*said["lines"], *(() if is_composed(template) else (said["papers"],)))
     blocks = tuple(_blocks(known, asked))
     return GuideTab(name, tuple(said["widths"]), said["title"].format(name=name), lines, blocks)
