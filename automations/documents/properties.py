@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from automations.documents.package import CORE
+from automations.documents.wordxml import parse, serialise, unwritable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_KIND = "metadata/core-properties"
 _CORE = """\
 <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <cp:coreProperties\
@@ -42,13 +45,37 @@ class Properties:
 
 def described(parts: Mapping[str, bytes], about: Properties) -> dict[str, bytes]:
     """Return the parts with the document's properties in place of the template's."""
-    if CORE not in parts:
-        return dict(parts)
     core = _CORE.format(
-        title=escape(about.title),
-        subject=escape(about.subject),
-        author=escape(about.author),
-        keywords=escape(about.keywords),
+        title=_said(about.title),
+        subject=_said(about.subject),
+        author=_said(about.author),
+        keywords=_said(about.keywords),
         moment=about.moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
     )
-    return {**parts, CORE: core.encode()}
+    return {**(parts if CORE in parts else _with_properties(parts)), CORE: core.encode()}
+
+
+def _said(text: str) -> str:
+    """Return a text as a property holds it: on one line, without what no document can hold."""
+    return escape(" ".join("".join(" " if unwritable(each) else each for each in text).split()))
+
+
+def _with_properties(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts with a place for properties: not every program makes one when it saves."""
+    relation = {"Id": "rOwnProperties", "Type": f"{_PACKAGE}/relationships/{_KIND}", "Target": CORE}
+    kind = "application/vnd.openxmlformats-package.core-properties+xml"
+    added = {
+        "_rels/.rels": ("relationships", "Relationship", relation),
+        "[Content_Types].xml": (
+            "content-types",
+            "Override",
+            {"PartName": f"/{CORE}", "ContentType": kind},
+        ),
+    }
+    return {**parts, **{name: _appended(parts[name], *each) for name, each in added.items()}}
+
+
+def _appended(part: bytes, family: str, tag: str, words: dict[str, str]) -> bytes:
+    root = parse(part)
+    root.append(root.makeelement(f"{{{_PACKAGE}/{family}}}{tag}", words))
+    return serialise(root)

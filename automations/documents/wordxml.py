@@ -21,6 +21,8 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 # XML 1.0 cannot hold these, in any notation; the two line breaks of old exports are no such case.
 _UNWRITABLE = re.compile("[^\t\n\r\x0b\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# Every system had its own line break; in a document they are all Word's.
+_BREAKS = re.compile("\r\n|[\r\n\x0b\x85\u2028\u2029]")
 
 
 def name_of(tag: str) -> str:
@@ -76,7 +78,7 @@ def remove(element: Element) -> None:
 
 def write_text(holder: Element, text: str) -> None:
     """Put ``text`` where ``holder``, a ``w:t``, stands; line breaks become Word's own."""
-    first, *others = re.split("\r\n|[\r\n\x0b]", text)
+    first, *others = _BREAKS.split(text)
     _set(holder, first)
     for line in others:
         broken, following = (holder.makeelement(tag) for tag in (BREAK, TEXT))
