@@ -4,8 +4,9 @@ from automations.registration.thanked import thanked, with_judges
 from automations.tables.report import Audience
 from tests.registration.lists import CAME, EXHIBITOR, SATO, SPEAKER, TAKAHASHI, counted
 
-OTHER = EXHIBITOR | {"番号": "5", "氏名": "木村 春", "フリガナ": "キムラ ハル", 
-                     "団体名": "株式会社見本", "メールアドレス": "kimura@mihon.example"}  # fmt: skip
+OTHER = EXHIBITOR | {"番号": "5", "氏名": "木村 春", "フリガナ": "キムラ ハル",
+                     "団体名": "株式会社見本",
+                     "メールアドレス": "kimura@mihon.example"}  # fmt: skip
 ALONE = EXHIBITOR | {"番号": "6", "氏名": "原 夏", "フリガナ": "ハラ ナツ", "団体名": "",
                      "所属": "個人", "メールアドレス": "hara@example.jp"}  # fmt: skip
 
