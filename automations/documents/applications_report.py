@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,8 +15,9 @@ from automations.documents import sentences
 from automations.documents.brief_tables import findings_table
 from automations.documents.composing import Material, composed, document, report_values
 from automations.documents.content import Content
+from automations.tables.dispositions import words
 from automations.tables.rendering import ROUNDING_NOTE, shown
-from automations.tables.report import Cell, Column, Form, Report, Table, figure_kinds
+from automations.tables.report import Cell, Column, Figure, Form, Report, Table, figure_kinds
 
 if TYPE_CHECKING:
     from automations.documents.cover import DocumentCover
@@ -25,7 +27,8 @@ _SECTION, _TOTAL, _SHARED, _HELD, _STATE = "所属", "計", "共同", "保留", 
 _NONE, _UNLISTED = "応募なし", "一覧にない所属"
 _HANDLING, _DISPOSITION = "扱い", "処理区分"
 _COUNTED = "数える"
-_READ = "読んだ応募"
+_READ = "計"
+_NO_DATA = ("layout_example", "layout_total", "layout_heading", "layout_note")
 
 
 def applications_report(template: Path, report: Report, cover: DocumentCover) -> bytes:
@@ -62,12 +65,26 @@ def _values(report: Report, cover: DocumentCover) -> dict[str, str]:
         "kind": "報告",
         "rounding": ROUNDING_NOTE,
         "held": shown(held, Form.COUNT, "件") if held else "",
+        "next": _next(cover),
+        "hours": _hours(hours) if hours else "",
         "hours_of": shown(hours.n, Form.COUNT, "件") if hours else "",
         "last_entries": _last(cover),
         "none_of": "、".join(_sections_that_are(sections, _NONE)),
         "not_listed": "、".join(_sections_that_are(sections, _UNLISTED)),
         "reckoned": savings.note if savings.rows else "",
     }
+
+
+def _hours(hours: Figure) -> str:
+    """Return the hours; without decimals where there are none."""
+    value = hours.value
+    whole = isinstance(value, Fraction) and value.denominator == 1
+    return shown(value, Form.COUNT if whole else Form.SCORE, hours.unit)
+
+
+def _next(cover: DocumentCover) -> str:
+    rows = _to_come(cover).rows
+    return f"{rows[0][0]}（{shown(rows[0][1], Form.DAY)}）" if rows else ""
 
 
 def by_category(sections: Table) -> Table:
@@ -109,11 +126,18 @@ def held_entries(report: Report) -> Table:
 
 
 def _dispositions(report: Report) -> Table:
-    """Return what became of the applications, what counts first, and their sum."""
-    table = report.tables["entry_dispositions"]
-    rows = sorted((row for row in table.rows if row[1]), key=lambda row: _COUNTED not in row)
-    total = report.figures["applications"].value
-    return replace(table, rows=(*rows, (_READ, total, "")))
+    """Return what became of the applications, what counts first, and their sum.
+
+    Rows that are no data are left out. Raises `ValueError` if it does not add up: our bug.
+    """
+    table, total = report.tables["entry_dispositions"], report.figures["applications"].value
+    none = {words(code) for code in _NO_DATA}
+    found = [row for row in table.rows if row[1] and row[0] not in none]
+    if sum(count for row in found if isinstance(count := row[1], int)) != total:
+        message = f"{table.key} does not add up to applications"
+        raise ValueError(message)
+    ordered = sorted(found, key=lambda row: _COUNTED not in row)
+    return replace(table, rows=(*ordered, (_READ, total, "")))
 
 
 def _savings(report: Report) -> Table:
