@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from automations.documents import lint, package, properties, wordxml
 from automations.documents.fields import plain
-from automations.documents.patterns import fill, names_in, printable
+from automations.documents.patterns import fill, names_in, printable, readable
 from automations.documents.properties import Properties
 from automations.documents.template import opened
 from automations.errors import SettingsWrong
@@ -102,7 +102,7 @@ def _entries(table: Table) -> Iterator[dict[str, str]]:
 
 
 def _lines(text: str) -> str:
-    return "\n".join(printable({TITLE: line})[TITLE] for line in text.splitlines())
+    return "\n".join(map(readable, text.splitlines()))
 
 
 def _ordered(entries: Sequence[Words], cover: EntryListCover) -> list[tuple[str, list[Words]]]:

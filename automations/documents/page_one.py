@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,10 +45,9 @@ def shortened_to(text: str, letters: int) -> str:
     """
     if width(text) <= 2 * letters:
         return text
-    kept = text
-    while width(kept) > 2 * (letters - 1):
-        kept = kept[:-1]
-    return f"{kept}…"
+    reached = accumulate(map(width, text))
+    kept = sum(1 for each in reached if each <= 2 * (letters - 1))
+    return f"{text[:kept]}…"
 
 
 def fitted(finalists: Table, points: Table) -> Table:

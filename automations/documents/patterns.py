@@ -11,6 +11,7 @@ import tomllib
 import unicodedata
 from copy import deepcopy
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from automations import resources
@@ -54,22 +55,28 @@ def shortened(text: str, longest: int) -> str:
     """
     if width(text) <= longest:
         return text
-    while width(text) + width(_CUT) > longest:
-        text = text[:-1]
-    return text + _CUT
+    reached = accumulate(map(width, text))
+    kept = sum(1 for each in reached if each <= longest - width(_CUT))
+    return text[:kept] + _CUT
 
 
 def printable(words: Mapping[str, str]) -> dict[str, str]:
     """Return words by field, as they may stand on paper."""
     longest = {plain(name): length for name, length in settings()["longest"].items()}
-    shown = {plain(name): _seen(_storable(text)) for name, text in words.items()}
+    shown = {plain(name): readable(text) for name, text in words.items()}
     return {name: shortened(text, longest[name]) if name in longest else text
             for name, text in shown.items()}  # fmt: skip
 
 
-def _seen(text: str) -> str:
+def readable(text: str) -> str:
+    r"""Return a text of one line as it may stand on paper, in full.
+
+    >>> readable("窓口\u202eDX\x01")
+    '窓口DX�'
+    """
     # The blank of Japanese text is one that is meant.
-    return "".join(each if each == "\u3000" else visible(each) for each in text)
+    stored = _storable(text)
+    return "".join(each if each == "\u3000" else visible(each) for each in stored)
 
 
 def _storable(text: str) -> str:

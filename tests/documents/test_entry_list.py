@@ -58,3 +58,8 @@ def test_a_template_that_shows_no_entry_is_refused() -> None:
     with pytest.raises(SettingsWrong) as wrong:
         entry_list_document(template_file("受付票.docx"), table, COVER, blind=False)
     assert "受付票.docx" in str(wrong.value)
+
+
+def test_nothing_that_an_entry_says_is_cut() -> None:
+    long = ("03", "題" * 100, "窓口", "課" * 60, "課題" * 200, "内容" * 200, "効果" * 200, "")
+    assert [row[-1] for row in tables(long)[0]] == [*long[1:2], *long[3:7]]

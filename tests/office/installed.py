@@ -61,10 +61,20 @@ def pages_of(documents: Sequence[Path], folder: Path) -> Mapping[Path, list[str]
     copies = {path: folder / f"{number:03}.docx" for number, path in enumerate(documents)}
     for path, copy in copies.items():
         shutil.copyfile(path, copy)
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [_OFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, copies.values())], capture_output=True, check=True)
+    _convert(copies.values(), "pdf", folder)
     return {path: _pages(copy.with_suffix(".pdf")) for path, copy in copies.items()}
+
+
+def as_text(document: Path, folder: Path) -> str:
+    """Return the text of a document as LibreOffice reads it; ``folder`` holds what it writes."""
+    _convert([document], "txt:Text (encoded):UTF8", folder)
+    return (folder / document.with_suffix(".txt").name).read_text(encoding="utf-8-sig")
+
+
+def _convert(documents: Iterable[Path], into: str, folder: Path) -> None:
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [_OFFICE, profile, "--headless", "--convert-to", into, "--outdir", str(folder)]
+    subprocess.run([*command, *map(str, documents)], capture_output=True, check=True, timeout=300)
 
 
 def _pages(path: Path) -> list[str]:
