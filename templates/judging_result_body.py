@@ -45,7 +45,7 @@ _CHANGES = kept_if(
     kept_if("変更の理由", par("Note", "{{変更の理由}}")),
 )
 
-_COUNTS = par("Heading1", "審査の数") + close_listing(
+_COUNTS = par("Heading1", "審査の状況") + close_listing(
     (
         Col("項目", "{{審査の数.項目}}", 2500, _STRONG),
         Col("数", "{{審査の数.数}}", 1300, "CloseNumber"),

@@ -36,6 +36,8 @@ from templates.reception_styles import RECEPTION_STYLES
 from templates.score_sheet_body import SCORES, SCORES_SECTION
 from templates.score_sheet_styles import SCORE_STYLES
 from templates.script_body import SCRIPT
+from templates.sitting_body import SITTING
+from templates.sitting_styles import SITTING_STYLES
 from templates.standings_annex_body import STANDINGS, STANDINGS_SECTION
 from templates.word_markup import UPRIGHT, bare_footer, document, footer, header
 from templates.word_styles import NUMBERING, SETTINGS, STYLES
@@ -148,6 +150,7 @@ TEMPLATES: Mapping[Path, Callable[[], bytes]] = {
     ),
     _HERE / "実施要領（案）.docx": paper_template("実施要領", GUIDELINES),
     _HERE / "他自治体提供版.docx": paper_template("他自治体提供版", OTHER_CITIES),
+    _HERE / "審査会資料.docx": paper_template("審査会資料", SITTING, SITTING_STYLES),
     _HERE / "審査結果.docx": paper_template("審査結果", JUDGING_RESULT, FINALISTS_STYLES),
     _HERE / "引継書.docx": paper_template("引継書", HANDOVER),
 }

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from automations.award.applications import Application, applications
 from automations.award.approval import State
 from automations.award.entries import Entry, read_entries
 from automations.award.judging.order import Presentation, read_order
@@ -35,22 +36,27 @@ from automations.tables.typed import TypedTable
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The entries that are judged, all entries, and what is to be looked at."""
+    """The entries that are judged, all entries, what is to be looked at, and where they stand."""
 
     entries: tuple[Entry, ...]
     known: tuple[Entry, ...]
     problems: tuple[Problem, ...] = ()
+    table: TypedTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReadSitting:
-    """Who judges what, as read; ``reader`` has the books open; what is to be looked at."""
+    """Who judges what, as read; ``reader`` has the books open; what is to be looked at.
+
+    ``typed``: what was handed in, by the rows of the entries.
+    """
 
     sitting: Sitting
     panel: Panel
     shown: Presentation
     reader: TableReader
     problems: tuple[Problem, ...]
+    typed: Mapping[int, Application] = field(default_factory=dict)
 
 
 def rules_of_judging(folder: EventFolder) -> AwardRules:
@@ -84,7 +90,8 @@ def read_sitting(folder: EventFolder, at: datetime, patience: Patience) -> ReadS
     problems = (*judged.problems, *_noted((listed, order)), *panel.problems, *shown.problems)
     refuse_input(problems)
     sitting = Sitting(folder.event, rules, panel.judges, shown.entries)
-    return ReadSitting(sitting, panel, shown, reader, problems)
+    typed = {each.row: each for each in applications(judged.table)} if judged.table else {}
+    return ReadSitting(sitting, panel, shown, reader, problems, typed)
 
 
 def _finalists(folder: EventFolder, at: datetime, patience: Patience) -> Judged:
@@ -92,7 +99,7 @@ def _finalists(folder: EventFolder, at: datetime, patience: Patience) -> Judged:
     freeze(folder, at)
     refuse_changed_rules(folder, FINALISTS, at, patience)
     answers = recorded_answers(folder, at)
-    _, found = find(folder, FINALISTS, at, choices_of(answers))
+    inputs, found = find(folder, FINALISTS, at, choices_of(answers))
     findings = with_approval(found, folder.event, answers)
     if findings.award is None or findings.approval is None:
         return Judged((), ())
@@ -100,7 +107,7 @@ def _finalists(folder: EventFolder, at: datetime, patience: Patience) -> Judged:
     place = Place(folder.event.outputs.decision_book)
     approved = findings.approval.state is State.APPROVED
     notes = () if approved else (problem("judging_before_approval", place),)
-    return Judged(chosen, findings.award.entries, notes)
+    return Judged(chosen, findings.award.entries, notes, inputs.entries)
 
 
 def _all_entries(folder: EventFolder, at: datetime) -> Judged:
@@ -110,7 +117,7 @@ def _all_entries(folder: EventFolder, at: datetime) -> Judged:
         raise InputUnfit(*reader.faults)
     listed = read_entries(intake.table, at)
     refuse_input(listed.problems)
-    return Judged(listed.ranked, listed.entries)
+    return Judged(listed.ranked, listed.entries, table=intake.table)
 
 
 def _order(reader: TableReader, rules: AwardRules) -> TypedTable | None:

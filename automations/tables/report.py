@@ -35,6 +35,7 @@ class Audience(Enum):
     SECRETARIAT = "事務局限り"
     EXECUTIVES = "幹部限り"
     CHAIR = "委員長限り"
+    JUDGES = "審査会限り"
     OTHER_CITIES = "他自治体に提供可"
 
 

@@ -81,10 +81,20 @@ def _scores(result: JudgingResult, rules: AwardRules) -> Table:
         few = int(str(row[places[_JUDGES]] or 0)) < FEWEST_JUDGES
         return tuple(None if few and at in means else row[at] for at in kept)
 
-    rows = tuple(told(row) for row in whole.rows if row[places[_PRIZE]])
+    order = _order(result)
+    given = [row for row in whole.rows if row[places[_PRIZE]]]
+    given.sort(key=lambda row: order[str(row[places["番号"]])])
+    rows = tuple(told(row) for row in given)
     columns = tuple(whole.columns[at] for at in kept)
     words = table("result_scores", (), note=said("executives", "few", least=FEWEST_JUDGES))
     return replace(words, columns=columns, rows=rows)
+
+
+def _order(result: JudgingResult) -> Mapping[str, int]:
+    """Return at which place each winner has the first of its prizes, by number as shown."""
+    awarded = result.prizes.awarded if result.prizes else ()
+    places = [(f"{one.number:02}", at) for at, each in enumerate(awarded) for one in each.entries]
+    return dict(reversed(places))
 
 
 def _parts(result: JudgingResult, rules: AwardRules) -> Iterator[Table]:
