@@ -60,6 +60,7 @@ bench: $(BENCH) $(VOTES)/.made
 	$(BIN)/python -m benchmarks
 
 docs: $(DEV)
+	$(BIN)/python -m docs.make_template_examples
 	$(BIN)/python -m docs.make_reference
 	$(BIN)/python -m docs.make_demo
 	$(BIN)/python -m docs.make_security
