@@ -60,7 +60,13 @@ def proposal_content(report: Report, cover: DocumentCover) -> Content:
     values["more"] = f"ほか{page.left_out}件は、2ページ以降にある。" if page.left_out else ""
     tables |= {"finalists": page.main, "finalists_full": tables["finalists"]}
     lines = {key: ["｜".join(map(str, row)) for row in table.rows] for key, table in short.items()}
-    return composed(known, Material(values, tables, {**lines, "rules": cover.rules}))
+    return composed(known, Material(values, tables, {**lines, "rules": _rules(values, cover)}))
+
+
+def _rules(values: Mapping[str, str], cover: DocumentCover) -> tuple[str, ...]:
+    """Return the rules of the vote, a line each, and what was changed in them."""
+    own = [each for each in (values.get("vote_rules"), values.get("rules_changed")) if each]
+    return tuple("\n".join(own).split("\n")) if values.get("vote_rules") else cover.rules
 
 
 def _tables(report: Report, cover: DocumentCover) -> dict[str, Table]:

@@ -124,7 +124,7 @@ def test_the_course_of_the_choice_adds_up_and_says_how_narrow_it_was(
         ),
         "選び方": "ファイナリストは7件。同点の決め方: 評価基準の順に比べる→人が決める。",
         "ルールの決裁": "令和6年11月1日（金）（6情政第123号）",
-        "投票者": (
+        "投票率": (
             "31.5%（投票者606人／投票対象者1,924人）。分母は投票対象者名簿の人数。"
             "投票者は白票・無効票の人を含む。"
         ),
@@ -207,7 +207,7 @@ def test_a_tie_that_a_person_decided_is_never_put_down_to_the_rules(
     decided = with_tables(decided, Table("decisions", "人の判定", columns, answers))
     content = proposal_content(decided, cover)
     assert lines(content, "結論")[2] == (
-        "当落線の同点は、委員長決裁で人が決めた。当落線の差は4.25点。"
+        "当落線の同点は、ルールでは決まらず、委員長決裁で決めた。当落線の差は4.25点。"
     )
     assert pairs(content, "選考の経過")["同点の決着"] == told
     assert [row[3] for row in content.tables["同点の判定"].rows] == ["委員長"]
@@ -247,6 +247,19 @@ def test_changed_rules_stand_on_page_one(report: Report, cover: DocumentCover) -
     )
     content = proposal_content(with_figures(report, Figure("rules_changed", changed)), cover)
     assert pairs(content, "選考の経過")["ルールの変更"] == changed
+
+
+def test_the_rules_of_the_vote_stand_after_it_without_those_of_the_judging(
+    report: Report, cover: DocumentCover
+) -> None:
+    said = {**cover.said, "vote_rules": "投票期間は5日。\n次点は2件。"}
+    changed = with_figures(report, Figure("rules_changed", "ルールを変更した。"))
+    content = proposal_content(changed, replace(cover, said=said))
+    assert lines(content, "選考のルール") == [
+        "投票期間は5日。",
+        "次点は2件。",
+        "ルールを変更した。",
+    ]
 
 
 def test_nobody_chosen_is_what_is_to_be_approved(report: Report, cover: DocumentCover) -> None:
