@@ -84,7 +84,7 @@ def _comments(parts: Parts, related: Related) -> tuple[str, Element]:
 
 def _placed(parts: Parts, root: Element, remark: Remark) -> tuple[Element, str]:
     """Return the paragraph of the body at which a remark may stand, and what it says there."""
-    body = list(wordxml.paragraphs(root))
+    body = list(wordxml.paragraphs(root)) or [_first_paragraph(root)]
     if remark.part == package.BODY:
         return _outside(body[remark.paragraph]), remark.text
     own = list(wordxml.paragraphs(wordxml.parse(parts[remark.part])))
@@ -92,6 +92,13 @@ def _placed(parts: Parts, root: Element, remark: Remark) -> tuple[Element, str]:
     place = package.text_parts(parts).get(remark.part, "")
     shown = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
     return _outside(body[0]), _ELSEWHERE.format(place=place, line=shown) + remark.text
+
+
+def _first_paragraph(root: Element) -> Element:
+    """Give a body that says nothing a paragraph."""
+    paragraph = root.makeelement(wordxml.PARAGRAPH)
+    root[0].insert(0, paragraph)
+    return paragraph
 
 
 def _outside(paragraph: Element) -> Element:

@@ -90,3 +90,9 @@ def test_the_text_of_the_document_and_every_other_part_stay(made: Made) -> None:
     assert changed == {
         BODY, "word/comments.xml", "word/_rels/document.xml.rels", "[Content_Types].xml",
     }  # fmt: skip
+
+
+def test_a_document_that_says_nothing_gets_a_paragraph_for_the_comment(made: Made) -> None:
+    parts = read_parts(made("", "庁内"))
+    document = pack(commented(parts, [Remark("word/header1.xml", 0, "指摘")], AUTHOR))
+    assert shown(document) == [("", "【ヘッダー】「庁内」　指摘")]
