@@ -14,6 +14,7 @@ import polars as pl
 from automations.award.judging.announcement import Team, announcement, without_kana
 from automations.award.judging.certificates import certificates
 from automations.award.judging.result import Prizes
+from automations.award.judging.script import script
 from automations.award.judging.wording import said
 from automations.books.delimited_writing import delimited_table
 from automations.books.result_book import Cover
@@ -23,6 +24,7 @@ from automations.flows.announcement_book import announcement_book
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.finding import instant
 from automations.flows.judging_result import confirmed_judging
+from automations.flows.prize_papers import paper_paths, prize_papers
 from automations.flows.publishing import put_output
 from automations.flows.sealing import result_seal
 from automations.flows.waiting_outputs import PATIENCE, Patience, when_closed
@@ -65,10 +67,12 @@ def announce(
         report = announced(folder.event, confirmed.judging.prizes, teams, confirmed.confirmation)
         winners = {each.number for own in confirmed.judging.prizes.awarded for each in own.entries}
         keywords = borne(folder, confirmed.confirmation.key, confirmed.inputs.entries, winners)
-        for path, data in _files(folder, report, at, confirmed.confirmation, keywords).items():
+        files = _files(folder, report, at, confirmed.confirmation, keywords)
+        for path, data in files.items():
             when_closed(partial(put_output, path, data), path, patience)
     lines, sheets = (len(report.tables[key].rows) for key in ("announcement", "certificates"))
-    return MadeAnnouncement(lines, sheets, files_of(folder), report.problems)
+    papers = (path for path in paper_paths(folder) if path in files)
+    return MadeAnnouncement(lines, sheets, (*files_of(folder), *papers), report.problems)
 
 
 def teams_of(entries: TypedTable) -> Mapping[int, Team]:
@@ -99,6 +103,7 @@ def announced(
         tables=(
             announcement(prizes, teams),
             certificates(prizes, teams, day, event.award.name),
+            script(prizes, teams),
         ),
         problems=in_order(without_kana(prizes, teams)),
         notes=(said("announcement", "made_of", confirmed=confirmation.words),),
@@ -113,14 +118,16 @@ def _files(
     keywords: str,
 ) -> Mapping[Path, bytes]:
     book, listed = files_of(folder)
+    number = check_number(result_seal(report), confirmation.key)
     cover = Cover(
         event_name=folder.event.basics.name,
         as_of=at.replace(second=0),  # people say when to the minute
-        check_number=check_number(result_seal(report), confirmation.key),
+        check_number=number,
         handling=Audience.SECRETARIAT.value,
         keywords=keywords,
     )
     return {
+        **dict(prize_papers(folder, report, at, number, keywords)),
         listed: delimited_table(report.tables["certificates"]),
         book: announcement_book(book, report, cover, folder.root),
     }

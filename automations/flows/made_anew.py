@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from automations.flows.documents import DOCUMENTS_FOLDER
 from automations.flows.event_folder import EventFolder
 from automations.flows.file_names import (
     ANNOUNCEMENT_BOOK,
     CERTIFICATES_LIST,
+    CERTIFICATES_PAPER,
+    LETTER_CHOSEN,
+    LETTER_NOT_CHOSEN,
     SCORE_PAPERS,
+    SCRIPT_PAPER,
     TALLY_BOOK,
+    THANKS_LETTERS,
 )
 from automations.flows.scope import (
     ATTENDANCE,
@@ -20,6 +26,7 @@ from automations.flows.scope import (
 
 PAPERS_OF_JUDGES = (SCORE_PAPERS, TALLY_BOOK)
 """Made anew, too, unless somebody has saved them."""
+_LETTERS = (SCRIPT_PAPER, CERTIFICATES_PAPER, LETTER_CHOSEN, LETTER_NOT_CHOSEN, THANKS_LETTERS)
 
 
 def made_anew(folder: EventFolder) -> frozenset[str]:
@@ -27,5 +34,6 @@ def made_anew(folder: EventFolder) -> frozenset[str]:
     books = {each.book for each in (ROSTER, ATTENDANCE, FINALISTS, JUDGING)}
     lists = {ROSTER_AND_CSV.csv, RECEPTION.csv, *RECEPTION.papers, *JUDGING.papers}
     outputs = folder.event.outputs
+    letters = {f"{DOCUMENTS_FOLDER}/{name}" for name in _LETTERS}
     own = {outputs.result_book, outputs.brief, folder.remarks.name}
-    return frozenset({*books, *lists, *own, ANNOUNCEMENT_BOOK, CERTIFICATES_LIST})
+    return frozenset({*books, *lists, *letters, *own, ANNOUNCEMENT_BOOK, CERTIFICATES_LIST})

@@ -11,14 +11,15 @@ from automations.documents.letters import letters
 from automations.event.model import Event
 from automations.flows.documents import DOCUMENTS_FOLDER
 from automations.flows.event_folder import EventFolder
+from automations.flows.file_names import LETTER_CHOSEN, LETTER_NOT_CHOSEN
 from automations.flows.letter_cover import letter_cover
 from automations.resources import template_file
 from automations.tables.rendering import shown
 from automations.tables.report import Cell, Column, Report, Table
 
 LETTERS: Mapping[str, tuple[str, str]] = {
-    CHOSEN: ("選出通知.docx", "documents/notice_chosen.toml"),
-    NOT_CHOSEN: ("非選出通知.docx", "documents/notice_not_chosen.toml"),
+    CHOSEN: (LETTER_CHOSEN, "documents/notice_chosen.toml"),
+    NOT_CHOSEN: (LETTER_NOT_CHOSEN, "documents/notice_not_chosen.toml"),
 }
 """The file and the words of each table of the notices."""
 _KEYS: Mapping[str, str] = {

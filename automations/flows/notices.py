@@ -19,6 +19,7 @@ from automations.flows.deciding import inputs_table
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.file_names import NOTICES_BOOK, NOTICES_CHOSEN, NOTICES_NOT_CHOSEN
 from automations.flows.finding import instant
+from automations.flows.notice_letters import letter_paths, notice_letters
 from automations.flows.publishing import put_output
 from automations.flows.reading import Inputs
 from automations.flows.sealing import result_seal
@@ -56,18 +57,19 @@ def make_notices(
     with event_lock(folder.restricted, at):
         approved = approved_result(folder, at, "notices_before_approval", patience)
         report = _report(folder.event, approved.inputs, approved.result)
-        for path, data in _files(folder, report, at, approved.approval).items():
+        files = _files(folder, report, at, approved.approval)
+        for path, data in files.items():
             when_closed(partial(put_output, path, data), path, patience)
     return MadeNotices(
         len(report.tables[CHOSEN].rows),
         len(report.tables[NOT_CHOSEN].rows),
-        files_of(folder),
+        (*files_of(folder), *(path for path in letter_paths(folder) if path in files)),
         report.problems,
     )
 
 
 def files_of(folder: EventFolder) -> tuple[Path, ...]:
-    """Return where the notices lie."""
+    """Return where the data of the notices lie."""
     names = (NOTICES_BOOK, NOTICES_CHOSEN, NOTICES_NOT_CHOSEN)
     return tuple(folder.restricted / name for name in names)
 
@@ -109,14 +111,16 @@ def _files(
     folder: EventFolder, report: Report, at: datetime, approved: Approval
 ) -> Mapping[Path, bytes]:
     book, chosen, not_chosen = files_of(folder)
+    number, borne = check_number(result_seal(report), approved.key), f"{BEARS}{approved.key}"
     cover = Cover(
         event_name=folder.event.basics.name,
         as_of=at.replace(second=0),  # people say when to the minute
-        check_number=check_number(result_seal(report), approved.key),
+        check_number=number,
         handling=Audience.SECRETARIAT.value,
-        keywords=f"{BEARS}{approved.key}",
+        keywords=borne,
     )
     return {
+        **dict(notice_letters(folder, report, at, number, borne)),
         chosen: delimited_table(report.tables[CHOSEN]),
         not_chosen: delimited_table(report.tables[NOT_CHOSEN]),
         book: result_book(book, report, cover, folder.root),

@@ -12,17 +12,16 @@ from automations.documents.certificates import certificates_document
 from automations.documents.script import script_document
 from automations.flows.documents import DOCUMENTS_FOLDER
 from automations.flows.event_folder import EventFolder
+from automations.flows.file_names import CERTIFICATES_PAPER, SCRIPT_PAPER
 from automations.flows.letter_cover import letter_cover
 from automations.resources import template_file
 from automations.tables.report import Report
-
-_SCRIPT, _CERTIFICATES = "読み上げ原稿.docx", "賞状.docx"
 
 
 def paper_paths(folder: EventFolder) -> tuple[Path, Path]:
     """Return where the script and the certificates lie."""
     documents = folder.restricted / DOCUMENTS_FOLDER
-    return documents / _SCRIPT, documents / _CERTIFICATES
+    return documents / SCRIPT_PAPER, documents / CERTIFICATES_PAPER
 
 
 def prize_papers(
@@ -36,8 +35,8 @@ def prize_papers(
     said = {"keywords": borne, "made_of": "".join(report.notes)}
     cover = letter_cover(folder.event, at, number, said)
     script, certificates = paper_paths(folder)
-    template = template_file(_SCRIPT, folder.root)
+    template = template_file(SCRIPT_PAPER, folder.root)
     yield script, script_document(template, report.tables[SCRIPT], cover)
     if report.tables[CERTIFICATES].rows:
-        template = template_file(_CERTIFICATES, folder.root)
+        template = template_file(CERTIFICATES_PAPER, folder.root)
         yield certificates, certificates_document(template, report.tables[CERTIFICATES], cover)

@@ -12,13 +12,18 @@ from automations.flows.event_folder import EventFolder
 from automations.flows.file_names import (
     ANNOUNCEMENT_BOOK,
     CERTIFICATES_LIST,
+    CERTIFICATES_PAPER,
     GUIDELINES,
     HANDOVER,
+    LETTER_CHOSEN,
+    LETTER_NOT_CHOSEN,
     NOTICES_BOOK,
     NOTICES_CHOSEN,
     NOTICES_NOT_CHOSEN,
     SCORE_PAPERS,
+    SCRIPT_PAPER,
     TALLY_BOOK,
+    THANKS_LETTERS,
     TOKEN_SLIPS,
 )
 from automations.flows.scope import (
@@ -89,6 +94,11 @@ _RESULTS: Mapping[str, Callable[[EventFolder], Path]] = {
     "guidelines": lambda folder: folder.restricted / DOCUMENTS_FOLDER / GUIDELINES,
     "documents": lambda folder: folder.restricted / DOCUMENTS_FOLDER,
     "handover": lambda folder: folder.restricted / DOCUMENTS_FOLDER / HANDOVER,
+    "thanks": lambda folder: folder.restricted / DOCUMENTS_FOLDER / THANKS_LETTERS,
+    "script": lambda folder: folder.restricted / DOCUMENTS_FOLDER / SCRIPT_PAPER,
+    "certificate_papers": lambda folder: folder.restricted / DOCUMENTS_FOLDER / CERTIFICATES_PAPER,
+    "letters_chosen": lambda folder: folder.restricted / DOCUMENTS_FOLDER / LETTER_CHOSEN,
+    "letters_not_chosen": lambda folder: folder.restricted / DOCUMENTS_FOLDER / LETTER_NOT_CHOSEN,
     "token_slips": lambda folder: folder.restricted / TOKEN_SLIPS,
 }
 

@@ -97,7 +97,7 @@ def test_who_was_not_chosen_is_told_kindly_and_with_the_own_result() -> None:
     assert [said[f"記{number}"] for number in range(1, 6)] == [
         "窓口DX（番号 01、窓口）",
         "596.90（選考の対象19件の平均 463.91）",
-        "全体では19件のうち7位、窓口では10件のうち4位",
+        "全体で19件中7位、窓口で10件中4位",
         "155人",
         "効果 635.00（472.79）、工夫 526.00（445.68）（かっこ内は19件の平均）",
     ]
@@ -110,7 +110,7 @@ def test_points_are_numbered_as_many_as_can_be_said() -> None:
     assert [said.get(f"記{number}の項目") for number in range(1, 6)] == [
         "1　取組", "2　得票数", "3　順位", "4　選んだ人数", None,
     ]  # fmt: skip
-    assert (said["記2"], said["記3"]) == ("596.90", "19件のうち7位")
+    assert (said["記2"], said["記3"]) == ("596.90", "19件中7位")
     assert said["お礼"] == "日々の仕事の中で取組を進められた皆様に、心から敬意を表します。"
 
 

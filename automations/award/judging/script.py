@@ -60,5 +60,5 @@ def _unread(entry: Entry, team: Team) -> str:
 
 
 def _lines(text: str) -> str:
-    """Put a sentence on a line: no name is broken where a line happens to end."""
-    return text.replace("。", "。\n")
+    """Put a sentence on a line, and a title: no name is broken where a line happens to end."""
+    return text.replace("。", "。\n").replace("、「", "、\n「")
