@@ -30,6 +30,7 @@ ALIASES: Mapping[str, str] = {
     "announce": "発表",
     "brief": "資料",
     "run": "一括",
+    "thanks": "礼状",
     "handover": "引継",
     "take-out": "持ち出し",
     "bring-back": "持ち帰り",
