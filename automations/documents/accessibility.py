@@ -32,8 +32,8 @@ _PROPERTIES = {f"{_DC}title": "title", f"{_DC}creator": "author", f"{_DC}languag
 # A list of records has headings above: it begins to need them with its second record.
 _LEAST_ROWS = 3
 _JOINED = ("vMerge", "gridSpan")
-_ROW_HEADS = frozenset({"CellHead", "CellStrong", "Term"})
-"""Styles of a cell that says what stands beside it: the table is a form, read across."""
+_ROW_HEADS = ("Head", "Strong")
+"""How styles of a cell end that says what stands beside it: the table is a form, read across."""
 
 
 def hindrances(roots: Mapping[str, Element], sheet: StyleSheet) -> Iterator[str]:
@@ -82,12 +82,17 @@ def _table(table: Element) -> Iterator[str]:
 
 
 def _is_list(rows: list[Element]) -> bool:
-    """Tell records from a form: three rows or more, no cells joined, not headed from the left."""
+    """Tell records from forms and cards.
+
+    They are three rows or more, without joined cells, not headed from the left, as high as they
+    need to be.
+    """
     shapes = {len(row.findall(wordxml.CELL)) for row in rows}
     alike = len(shapes) == 1 and shapes != {1}
     spans = any(row.find(f".//{name_of(tag)}") is not None for row in rows for tag in _JOINED)
-    headed = all(_head_of(row) in _ROW_HEADS for row in rows)
-    return len(rows) >= _LEAST_ROWS and alike and not spans and not headed
+    headed = all(_head_of(row).endswith(_ROW_HEADS) for row in rows)
+    cards = all(_is_exact(row) for row in rows)
+    return len(rows) >= _LEAST_ROWS and alike and not (spans or headed or cards)
 
 
 def _head_of(row: Element) -> str:
@@ -96,9 +101,12 @@ def _head_of(row: Element) -> str:
 
 
 def _whole(row: Element) -> bool:
+    return _is_exact(row) or is_on(_property(row, "cantSplit"))
+
+
+def _is_exact(row: Element) -> bool:
     height = _property(row, "trHeight")
-    exact = height is not None and height.get(name_of("hRule")) == "exact"
-    return exact or is_on(_property(row, "cantSplit"))
+    return height is not None and height.get(name_of("hRule")) == "exact"
 
 
 def _property(row: Element, tag: str) -> Element | None:

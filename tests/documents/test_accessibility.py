@@ -13,6 +13,8 @@ from automations.documents.package import pack, read_parts
 BODY = "word/document.xml"
 WHOLE, HEAD = "<w:trPr><w:cantSplit/></w:trPr>", "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 
+EXACT = '<w:trPr><w:trHeight w:val="9" w:hRule="exact"/></w:trPr>'
+
 
 def heading(style: str, text: str = "見出し", extra: str = "") -> str:
     run = f"<w:r><w:t>{text}</w:t></w:r>"
@@ -55,7 +57,7 @@ BREAKS = "row that may break between pages"
         (table(row(), row(), row()), [LIST]),
         (table(row(), row(WHOLE.replace("/><", ' w:val="0"/><'))), [BREAKS]),
         (table(row(HEAD), row(""), row()), [BREAKS]),
-        (table(row('<w:trPr><w:trHeight w:val="9" w:hRule="exact"/></w:trPr>')), []),
+        (table(row(EXACT)), []),
     ],
 )  # fmt: skip
 def test_a_hindrance_is_found(made: Callable[..., Path], body: str, expected: list[str]) -> None:
@@ -71,8 +73,9 @@ def test_a_hindrance_is_found(made: Callable[..., Path], body: str, expected: li
         table(row(), row(), row(cells=3)),
         table(*(row(extra='<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>') for _ in range(3))),
         table(*(row(extra="<w:tcPr><w:vMerge/></w:tcPr>") for _ in range(3))),
+        table(*(row(EXACT) for _ in range(3))),
     ],
-    ids=["one record", "headed from the left", "boxes", "uneven", "joined across", "joined down"],
+    ids=["one", "headed from the left", "boxes", "uneven", "joined across", "joined down", "cards"],
 )
 def test_a_form_needs_no_row_of_headings(made: Callable[..., Path], body: str) -> None:
     assert hindrances(made(body).read_bytes()) == ()
