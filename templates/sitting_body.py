@@ -16,7 +16,7 @@ from templates.word_markup import (
 
 _NUMBER = "CellNumber"
 _BREAK = "<w:pageBreakBefore/>"
-_NOTES = 2700  # twips: the room for what a judge jots down
+_NOTES = 4200  # twips: the room for what a judge jots down
 
 _HEAD = form(
     (1100, 3833, 1100, 3833),

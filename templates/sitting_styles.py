@@ -23,7 +23,10 @@ SITTING_STYLES = with_styles(
         size=23,
         bold=True,
         after="EntryText",
-        paragraph="<w:keepNext/>" + _RULE + spacing(160, 60) + '<w:outlineLvl w:val="1"/>',
+        paragraph="<w:keepNext/>"
+        + _RULE
+        + spacing(160, 60)
+        + '<w:ind w:left="170"/><w:outlineLvl w:val="1"/>',
     ),
     style("EntryText", "取組の本文", paragraph=spacing(20, 40, 276) + '<w:ind w:left="210"/>'),
 )

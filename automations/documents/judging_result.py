@@ -37,7 +37,7 @@ _NOBODY = "該当なし"  # a word that the tables of the judging share with us
 _OF_ENTRY = ("賞", "番号", "取組名", "採点した審査員")
 _ROOM = 9900  # twentieths of a point: the rows of page 1, beside its headings and other lines
 _TITLE, _CONCLUSION = (34, 380), (40, 300)  # letters of a line, and the height of one more
-_SECTION = 560  # of a heading and the row of headings below it
+_SECTION = 1100  # of a heading, the row of headings below it and a note
 _LETTERS = {
     _PRIZES: {"賞": 8, "受賞": 16, "理由": 24},
     "result_waiting": {"賞": 11, "待っていること": 24, "決める人": 12},
