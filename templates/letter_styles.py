@@ -27,7 +27,7 @@ LETTER_STYLES = with_styles(
     style("LetterFrom", "発信者", size=22,
           paragraph=spacing(320, 0, 320) + _indent(3600, right=440) + _RIGHT),
     style("LetterTitle", "文書の件名", size=26, bold=True,
-          paragraph=spacing(560, 400, 320) + _CENTRE + _TOP),
+          paragraph=_KEPT + spacing(560, 400, 320) + _CENTRE + _TOP),
     style("LetterText", "文書の本文", size=22,
           paragraph=spacing(0, 80, 380) + _indent(0, first=220)),
     style("LetterGreeting", "文書の書き出し", size=22, paragraph=spacing(0, 80, 380)),
