@@ -35,11 +35,11 @@ _WORDS = "documents/judging_result.toml"
 _PRIZES, _CHANGES, _VERSIONS = "result_prizes", "result_changes", "judging_versions"
 _NOBODY = "該当なし"  # a word that the tables of the judging share with us
 _OF_ENTRY = ("賞", "番号", "取組名", "採点した審査員")
-_ROOM = 9900  # twentieths of a point: the rows of page 1, beside its headings and other lines
+_ROOM = 9800  # twentieths of a point: the rows of page 1, beside its headings and other lines
 _TITLE, _CONCLUSION = (34, 380), (40, 300)  # letters of a line, and the height of one more
 _SECTION = 1100  # of a heading, the row of headings below it and a note
 _LETTERS = {
-    _PRIZES: {"賞": 8, "受賞": 16, "理由": 24},
+    _PRIZES: {"賞": 7, "受賞": 14, "理由": 22},
     "result_waiting": {"賞": 11, "待っていること": 24, "決める人": 12},
     "box": {"左の値": 25, "右の値": 13},
     "decisions": {"文": 42},
