@@ -38,6 +38,7 @@ _BY_CATEGORY = {"部門": 8, "取組名": 17, "選出の理由": 14}
 _SAID = {"文": 42}
 _PAIRS = {"box": {"左の値": 25, "右の値": 13}, "decisions": _SAID, "course": _SAID}
 _LEAST = {"box": 2}
+_KEPT = {"投票率": 2, "有効投票": 3}  # what adds up is of no use in part
 
 
 def finalists_proposal(template: Path, report: Report, cover: DocumentCover) -> bytes:
@@ -80,7 +81,9 @@ def _tables(report: Report, cover: DocumentCover) -> dict[str, Table]:
 
 def _first_page(known: Wordings, values: Mapping[str, str], finalists: Table) -> Fitted:
     lines = line_tables(known, values, {})
-    others = [Rows(lines[key], letters, _LEAST.get(key, 1)) for key, letters in _PAIRS.items()]
+    others = [
+        Rows(lines[key], letters, _LEAST.get(key, 1), _KEPT) for key, letters in _PAIRS.items()
+    ]
     own = _BY_CATEGORY if values["any_category"] else _ALONE
     room = _ROOM - _further_lines(values, lines["conclusion"])
     return one_page.fitted(Rows(finalists, own), others, room)

@@ -7,7 +7,7 @@ may hold more or less. What is shortened here stands in full on the pages after 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from automations.documents.page_one import lines_of, shortened_to
 from automations.tables.report import Cell, Table
@@ -21,17 +21,19 @@ _LEAST_ROWS = 3
 class Rows:
     """A table that may be shortened; ``letters``: full-width letters of a line, by heading.
 
-    ``least``: how many lines of a row stand in any case.
+    ``least``: how many lines of a row stand in any case; ``kept``: of single rows, by their first
+    cell.
     """
 
     table: Table
     letters: Mapping[str, int]
     least: int = 1
+    kept: Mapping[str, int] = field(default_factory=dict)
 
     def heights(self, most: int) -> list[int]:
         """Return the height of each row with at most so many lines."""
-        lines = max(most, self.least)
-        return [min(self._lines(row), lines) * LINE + EDGES for row in self.table.rows]
+        rows = self.table.rows
+        return [min(self._lines(row), self._most(row, most)) * LINE + EDGES for row in rows]
 
     def tallest(self) -> int:
         """Return how many lines the longest row fills."""
@@ -41,7 +43,7 @@ class Rows:
         """Return the table with at most so many lines a row, "…" for what is left out."""
         rows = tuple(
             tuple(
-                self._cut(column.heading, cell, most)
+                self._cut(column.heading, cell, self._most(row, most))
                 for column, cell in zip(self.table.columns, row, strict=True)
             )
             for row in self.table.rows
@@ -59,7 +61,10 @@ class Rows:
     def _cut(self, heading: str, cell: Cell, most: int) -> Cell:
         if heading not in self.letters:
             return cell
-        return shortened_to(str(cell), max(most, self.least) * self.letters[heading])
+        return shortened_to(str(cell), most * self.letters[heading])
+
+    def _most(self, row: Sequence[Cell], most: int) -> int:
+        return max(most, self.least, self.kept.get(str(row[0]), 0))
 
 
 @dataclass(frozen=True, slots=True)

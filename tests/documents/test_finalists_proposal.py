@@ -340,6 +340,17 @@ def test_twenty_finalists_are_shortened_on_page_one_and_whole_after_it(
     assert content.words["ファイナリストの注"].endswith("全文は、2ページ以降にある。")
 
 
+def test_what_adds_up_is_never_shortened(report: Report, cover: DocumentCover) -> None:
+    table = report.tables["finalists"]
+    rows = tuple((*row[:3], "長" * 100, *row[4:]) for row in (table.rows * 3)[:20])
+    long = with_figures(report, *(Figure(key, "長" * 200) for key in ("returned", "tie")))
+    content = proposal_content(with_tables(long, replace(table, rows=rows)), cover)
+    course = pairs(content, "選考の経過")
+    assert course["有効投票"].endswith("すべての選択が無効 5、テスト 3）。")
+    assert course["投票率"].endswith("白票・無効票の人を含む。")
+    assert course["同点の決着"].endswith("…")
+
+
 def test_sixty_finalists_do_not_all_stand_on_page_one(report: Report, cover: DocumentCover) -> None:
     table = report.tables["finalists"]
     content = proposal_content(

@@ -44,6 +44,15 @@ def test_what_must_stand_whole_keeps_its_lines() -> None:
     assert fitted(rows(*["短い"] * 5), [kept], 6 * ROW).others == (table,)
 
 
+def test_what_adds_up_keeps_more_lines_than_the_others() -> None:
+    table = Table(
+        "x", "x", (Column("項目"), Column("文")), (("投票", "長" * 20), ("次", "長" * 20))
+    )
+    others = [Rows(table, {"文": 10}, kept={"投票": 2})]
+    (found,) = fitted(rows(*["短い"] * 9), others, 9 * ROW + 3 * LINE + 2 * EDGES).others
+    assert [row[1] for row in found.rows] == ["長" * 20, "長" * 9 + "…"]
+
+
 @given(
     st.lists(st.integers(1, 90), min_size=1, max_size=70),
     st.lists(st.integers(1, 200), max_size=10),
