@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeAlias
+
+from automations.tables.rendering import shown
+from automations.tables.report import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from fractions import Fraction
+    from collections.abc import Iterable, Mapping, Sequence
 
-    from automations.tables.report import Form, Table
+    from automations.tables.report import Cell, Table
+
+Number: TypeAlias = int | Fraction | None
+_SAID_BY_ITSELF = "の図"  # a template calls the chart so beside its table; the chart need not
 
 
 class ChartShape(Enum):
@@ -47,7 +53,7 @@ class Series:
     """Numbers of one kind, one for each category; None where there is none."""
 
     name: str
-    values: tuple[int | Fraction | None, ...]
+    values: tuple[Number, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,75 @@ class Chart:
     form: Form
 
 
-def charts_of(declared: Iterable[ChartDeclared], tables: Mapping[str, Table]) -> dict[str, Chart]:
-    """Return the charts, by label, whose table is there and has a number to show."""
-    del declared, tables
-    return {}
+def charts_of(
+    declared: Iterable[ChartDeclared],
+    tables: Mapping[str, Table],
+    sometimes: Mapping[str, tuple[str, ...]] | None = None,
+) -> dict[str, Chart]:
+    """Return the charts, by label, whose table is there and has a number to show.
+
+    Rows, and columns that a table has only sometimes, are left out where they are missing.
+
+    Args:
+        declared: the charts of a document.
+        tables: its tables, by key.
+        sometimes: by key of a table, the columns that it may lack.
+
+    Raises:
+        ValueError: a chart names a column that its table does not know, or columns that cannot
+            share an axis; our bug.
+    """
+    lacking = sometimes or {}
+    there = (each for each in declared if each.table in tables)
+    made = {
+        each.label: _chart(each, tables[each.table], lacking.get(each.table, ())) for each in there
+    }
+    return {label: chart for label, chart in made.items() if chart.series}
+
+
+def _chart(declared: ChartDeclared, table: Table, sometimes: tuple[str, ...]) -> Chart:
+    columns = {each.in_templates or each.heading: at for at, each in enumerate(table.columns)}
+    values = [each for each in declared.values if each in columns or each not in sometimes]
+    unknown = {declared.labels, *values} - columns.keys()
+    if unknown:
+        message = f"chart {declared.key}: table {table.key} has no {sorted(unknown)}"
+        raise ValueError(message)
+    shown_as = [table.columns[columns[each]] for each in values]
+    categories, rows = _numbers(declared, table, columns, values)
+    series = _series([each.heading for each in shown_as], list(zip(*rows, strict=True)))
+    if declared.across:
+        series, categories = _series(categories, rows), tuple(each.heading for each in shown_as)
+    title = declared.label.removesuffix(_SAID_BY_ITSELF)
+    form = _form(declared, [each.form for each in shown_as])
+    return Chart(title, declared.shape, categories, series, declared.unit, form)
+
+
+def _numbers(
+    declared: ChartDeclared, table: Table, columns: Mapping[str, int], values: Sequence[str]
+) -> tuple[tuple[str, ...], list[tuple[Number, ...]]]:
+    """Return what the rows are called, and their numbers."""
+    at = columns[declared.labels]
+    form = table.columns[at].form
+    named = [(shown(row[at], form), row) for row in table.rows]
+    kept = [(name, row) for name, row in named if not declared.rows or name in declared.rows]
+    numbers = [tuple(_number(row[columns[each]]) for each in values) for _, row in kept]
+    return tuple(name for name, _ in kept), numbers
+
+
+def _number(cell: Cell) -> Number:
+    return cell if isinstance(cell, int | Fraction) else None
+
+
+def _series(names: Sequence[str], values: Sequence[tuple[Number, ...]]) -> tuple[Series, ...]:
+    pairs = zip(names, values, strict=True) if values else ()
+    found = (Series(name, numbers) for name, numbers in pairs)
+    return tuple(each for each in found if any(value is not None for value in each.values))
+
+
+def _form(declared: ChartDeclared, forms: Sequence[Form]) -> Form:
+    if len(set(forms)) > 1:
+        message = (
+            f"chart {declared.key}: one axis cannot show {sorted(each.value for each in forms)}"
+        )
+        raise ValueError(message)
+    return forms[0] if forms else Form.COUNT

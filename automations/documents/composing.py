@@ -46,7 +46,7 @@ def composed(known: Wordings, material: Material) -> Content:
     """Return everything that a template of the document may name."""
     values = with_texts(known, material.values)
     tables = {**material.tables, **line_tables(known, values, material.lines)}
-    charts = charts_of(known.charts, tables)
+    charts = charts_of(known.charts, tables, known.sometimes)
     named = {**known.tables, **{each.key: each.names for each in known.lines}}
     found = {name: tables[key] for key, names in named.items() if key in tables for name in names}
     absent = [name for key, names in named.items() if key not in tables for name in names]

@@ -5,6 +5,7 @@ A part is known by a relation of the part that uses it, and by its type in the p
 
 from __future__ import annotations
 
+from itertools import count
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,16 @@ _TYPES = "[Content_Types].xml"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_CHART = f"{_OFFICE}.drawingml.chart+xml"
+_SHEETS = f"{_OFFICE}.spreadsheetml.sheet"
+WORKBOOK = "rId1"
+"""What a chart calls the workbook of its numbers."""
+_OF_CHART = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
+    f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="{WORKBOOK}"'
+    f' Type="{_KINDS}/package" Target="{{target}}"/></Relationships>'
+)
 
 
 class Related:
@@ -34,6 +45,17 @@ class Related:
         """Add a picture (PNG); return its relation."""
         self._type("Default", Extension="png", ContentType="image/png")
         return self._added("image", f"media/{name}", data)
+
+    def chart(self, data: bytes, workbook: bytes) -> str:
+        """Add a chart, whose relation `WORKBOOK` is its workbook; return the chart's relation."""
+        used = f"embeddings/{self._free('embeddings/chart{}.xlsx')}"
+        name = f"charts/{self._free('charts/chart{}.xml')}"
+        self._type("Default", Extension="xlsx", ContentType=_SHEETS)
+        self._type("Override", PartName=f"/{self._folder / name}", ContentType=_CHART)
+        self._parts[str(self._folder / used)] = workbook
+        relations = _OF_CHART.format(target=f"../{used}").encode()
+        self._parts[relations_of(str(self._folder / name))] = relations
+        return self._added("chart", name, data)
 
     def text(self, kind: str, name: str, data: bytes) -> str:
         """Add a part of text, ``kind`` header or footer; return its relation."""
@@ -57,6 +79,10 @@ class Related:
         """Return a part."""
         return self._parts[name]
 
+    def held(self, name: str) -> bytes:
+        """Return a part, nothing if there is none."""
+        return self._parts.get(name, b"")
+
     def copy_relations(self, name: str, other: str) -> None:
         """Let a new part use what another one uses, such as the pictures of a header."""
         if (relations := relations_of(name)) in self._parts:
@@ -70,6 +96,12 @@ class Related:
         """Return every part."""
         written = {self._relations_at: self._relations, _TYPES: self._types}
         return {**self._parts, **{name: wordxml.serialise(root) for name, root in written.items()}}
+
+    def _free(self, pattern: str) -> str:
+        """Return the first name that no part has: a template may have charts of its own."""
+        names = (pattern.format(number) for number in count(1))
+        free = next(name for name in names if str(self._folder / name) not in self._parts)
+        return PurePosixPath(free).name
 
     def _added(self, kind: str, name: str, data: bytes) -> str:
         relation = f"rAdded{len(self._relations) + 1}"

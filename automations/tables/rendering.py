@@ -116,11 +116,20 @@ def in_unit(value: int | Fraction, form: Form) -> Fraction:
     return Fraction(100 * value if form in _IN_HUNDREDTHS else value)
 
 
+def printed(value: int | Fraction, form: Form) -> tuple[Fraction, int]:
+    """Return the number as it is printed, rounded and in its unit, and how many decimals it has.
+
+    >>> printed(Fraction(548, 751), Form.RATIO)
+    (Fraction(73, 1), 1)
+    """
+    number = Fraction(value)
+    decimals = _DECIMALS.get(form, 0 if number.denominator == 1 else 2)
+    return half_up(in_unit(number, form), decimals), decimals
+
+
 @lru_cache(maxsize=4096)  # tables repeat few numbers over and over
 def _number(number: int | Fraction, form: Form, unit: str) -> str:
-    value = Fraction(number)
-    decimals = _DECIMALS.get(form, 0 if value.denominator == 1 else 2)
-    rounded = half_up(in_unit(value, form), decimals)
+    rounded, decimals = printed(number, form)
     return f"{_sign(rounded, form)}{_digits(rounded, decimals, form)}{_OWN_UNIT.get(form, unit)}"
 
 
