@@ -21,7 +21,7 @@ from automations.documents.composing import (
     with_texts,
 )
 from automations.documents.content import Content
-from automations.documents.finalists_words import finalists_values, tie_answers
+from automations.documents.finalists_words import finalists_values, lower_wins, tie_answers
 from automations.documents.one_page import Fitted, Rows
 from automations.documents.page_one import lines_of
 from automations.documents.sentences import Wordings
@@ -38,6 +38,7 @@ _BY_CATEGORY = {"部門": 8, "取組名": 17, "選出の理由": 14}
 _SAID = {"文": 42}
 _PAIRS = {"box": {"左の値": 25, "右の値": 13}, "decisions": _SAID, "course": _SAID}
 _LEAST = {"box": 2}
+_MOST_BARS = 20
 _KEPT = {"投票率": 2, "有効投票": 3}  # what adds up is of no use in part
 
 
@@ -72,10 +73,13 @@ def _rules(values: Mapping[str, str], cover: DocumentCover) -> tuple[str, ...]:
 
 def _tables(report: Report, cover: DocumentCover) -> dict[str, Table]:
     tables = for_executives(report.tables, cover.categories)
-    found = {"findings": findings_table(report), "finalists_by_rank": report.tables["finalists"]}
-    answers = tie_answers(report)
+    found = {"findings": findings_table(report)}
+    answers, finalists = tie_answers(report), report.tables["finalists"]
     if answers and answers.rows and "tie_decided" in report.figures:
         found["tie_answers"] = answers
+    # The longest bar is the best one, and a page holds so many.
+    if not lower_wins(finalists) and len(finalists.rows) <= _MOST_BARS:
+        found["finalists_by_rank"] = finalists
     return {**cover.tables, **tables, **found}
 
 

@@ -14,20 +14,18 @@ from automations.tables.report import Cell, Form, Report, Table
 _SCORE, _CATEGORY = "得点", "部門"
 _COUNTED = "数える"
 _PLACES = "位"  # a score that is a place: the gap of two places tells nothing
-_LISTED = 3
 
 
 def finalists_values(report: Report) -> dict[str, str]:
     """Return what the sentences ask for besides the figures; "" where there is nothing to say."""
     finalists = report.tables["finalists"]
-    heading = score_heading(finalists)
     return {
         "kind": "報告" if "approved" in report.figures else "審議",
         "nobody": "" if finalists.rows else "該当なし",
         "any_category": _any_category(finalists),
-        "score_heading": heading,
+        "score_heading": score_heading(finalists),
         "lots": _lots(report),
-        "lower": _lower(finalists, heading),
+        "lower": "小さいほうが上位" if lower_wins(finalists) else "",
         "rounding": ROUNDING_NOTE,
         "ballot_identity": ballot_identity(report),
         "not_counted": not_counted(report),
@@ -45,6 +43,11 @@ def score_heading(table: Table) -> str:
         (each.heading for each in table.columns if _SCORE in {each.in_templates, each.heading}),
         _SCORE,
     )
+
+
+def lower_wins(finalists: Table) -> bool:
+    """Tell whether the smaller number is the better one, as the table's note says."""
+    return said("notes", "lower_wins", label=score_heading(finalists)) in finalists.note
 
 
 def not_counted(report: Report) -> str:
@@ -97,11 +100,6 @@ def _lots(report: Report) -> str:
     rows: tuple[tuple[Cell, ...], ...] = table.rows if table else ()
     drawn = (str(row[0]).endswith(f": {TieRule.LOTS.value}") and row[-1] in ended for row in rows)
     return "抽選" if any(drawn) else ""
-
-
-def _lower(finalists: Table, heading: str) -> str:
-    note = said("notes", "lower_wins", label=heading)
-    return "小さいほうが上位" if note in finalists.note else ""
 
 
 def _hand(report: Report) -> str:

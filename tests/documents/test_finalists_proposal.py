@@ -351,6 +351,23 @@ def test_what_adds_up_is_never_shortened(report: Report, cover: DocumentCover) -
     assert course["同点の決着"].endswith("…")
 
 
+def test_bars_stand_in_the_order_of_all_the_best_first(
+    report: Report, cover: DocumentCover
+) -> None:
+    chart = proposal_content(report, cover).charts["ファイナリストの図"]
+    assert chart.categories[0].startswith("窓口DXプラス")
+    assert chart.series[0].values[0] == Fraction(5183, 4)
+
+
+def test_where_the_smaller_number_wins_there_are_no_bars(
+    report: Report, cover: DocumentCover
+) -> None:
+    table = replace(report.tables["finalists"], note="得点は、小さいほうが上位。")
+    content = proposal_content(with_tables(report, table), cover)
+    assert content.charts == {}
+    assert content.words["ファイナリストの注"] == ("順は全体での順位。得点は、小さいほうが上位。")
+
+
 def test_sixty_finalists_do_not_all_stand_on_page_one(report: Report, cover: DocumentCover) -> None:
     table = report.tables["finalists"]
     content = proposal_content(
