@@ -47,10 +47,10 @@ def _rows(attendance: Attendance | None) -> tuple[tuple[Cell, ...], ...]:
 
 def _exhibitors(arrived: pl.DataFrame) -> Iterator[tuple[str, ...]]:
     own = arrived.filter(pl.col("kind") == Kind.EXHIBITOR.value)
+    spellings = _spellings(arrived)
     together = own.filter(pl.col("body_key") != "")
-    for _, people in together.group_by("body_key", maintain_order=True):
-        body = min(people["body"], key=_in_full)
-        yield (Kind.EXHIBITOR.value, body, "", _BETWEEN.join(people["name"]))
+    for (key,), people in together.group_by("body_key", maintain_order=True):
+        yield (Kind.EXHIBITOR.value, spellings[key], "", _BETWEEN.join(people["name"]))
     for name, section in own.filter(pl.col("body_key") == "").select("name", "section").iter_rows():
         yield (Kind.EXHIBITOR.value, "", section, name)
 
@@ -63,5 +63,15 @@ def _in_full(spelling: str) -> tuple[int, int, str]:
 
 def _speakers(arrived: pl.DataFrame) -> Iterator[tuple[str, ...]]:
     own = arrived.filter(pl.col("kind") == Kind.SPEAKER.value)
-    for body, section, name in own.select("body", "section", "name").iter_rows():
-        yield (Kind.SPEAKER.value, body, section, name)
+    spellings = _spellings(arrived)
+    for key, section, name in own.select("body_key", "section", "name").iter_rows():
+        yield (Kind.SPEAKER.value, spellings.get(key, ""), section, name)
+
+
+def _spellings(arrived: pl.DataFrame) -> dict[str, str]:
+    """Return how each body is spelt on letters, by its key."""
+    named = arrived.filter(pl.col("body_key") != "").select("body_key", "body")
+    return {
+        key: min(spelt["body"], key=_in_full)
+        for (key,), spelt in named.group_by("body_key", maintain_order=True)
+    }

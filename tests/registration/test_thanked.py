@@ -37,3 +37,10 @@ def test_judges_stand_behind_the_others() -> None:
     judge = ("審査員", "見本大学", "教授", "審査 太郎")
     table = with_judges(thanked(counted(SPEAKER | CAME)), (judge,))
     assert [row[3] for row in table.rows] == ["田中 実", "審査 太郎"]
+
+
+def test_a_slip_of_one_does_not_stand_on_a_letter() -> None:
+    slip = SPEAKER | {"番号": "7", "氏名": "森 秋", "フリガナ": "モリ アキ", "団体名": "見本 大学",
+                      "メールアドレス": "mori@mihon-u.example"}  # fmt: skip
+    rows = thanked(counted(SPEAKER | CAME, slip | CAME)).rows
+    assert [row[1] for row in rows] == ["見本大学", "見本大学"]
