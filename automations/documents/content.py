@@ -30,13 +30,14 @@ class Content:
 
     def has(self, name: str) -> bool:
         """Tell whether a name has a value, or a table rows."""
-        return name in self.words or bool(name in self.tables and self.tables[name].rows)
+        there = name in self.words or name in self.charts
+        return there or bool(name in self.tables and self.tables[name].rows)
 
     def knows(self, field: Field) -> bool:
         """Tell whether a field's name exists, with a value or without."""
         if self.table_of(field):
             return self.fills(field) or field.name in self.absent
-        return {field.name, field.table} & {*self.words, *self.absent} != set()
+        return {field.name, field.table} & {*self.words, *self.absent, *self.charts} != set()
 
     def fills(self, field: Field) -> bool:
         """Tell whether a field has a value, or its column is in its table."""
@@ -47,7 +48,7 @@ class Content:
         """Return the names that a field like this one could have meant, in order."""
         if self.table_of(field):
             return tuple(name for name, _ in self._columns(field))
-        return tuple(sorted({*self.words, *self.tables, *self.absent}))
+        return tuple(sorted({*self.words, *self.tables, *self.absent, *self.charts}))
 
     def table_of(self, field: Field) -> Table | None:
         """Return the table whose column a field names, or None."""

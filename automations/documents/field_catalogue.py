@@ -18,7 +18,15 @@ from automations import resources
 from automations.documents import package, wordxml
 from automations.documents.charts import Chart
 from automations.documents.content import Content, content_of
-from automations.documents.fields import Field, condition_of, fields_in, line_of, plain
+from automations.documents.fields import (
+    Field,
+    closes,
+    condition_of,
+    fields_in,
+    line_of,
+    plain,
+)
+from automations.documents.marks import repeated_in
 from automations.documents.sentences import Wordings, wordings
 from automations.tables.report import Column, Form, Table, figure_kinds
 
@@ -116,16 +124,19 @@ def content_for(template: str, used: Iterable[Field] = ()) -> Content:
 
 
 def used_fields(parts: Parts) -> Iterator[Field]:
-    """Yield the fields of a template's parts in order, marks of repeated and kept parts too."""
+    """Yield the fields of a template's parts in order, marks and what stands above others too."""
     for name in package.text_parts(parts):
         for paragraph in wordxml.paragraphs(wordxml.parse(parts[name])):
-            yield from fields_in(line_of(paragraph))
+            for field in fields_in(line_of(paragraph)):
+                yield from (field, field.above) if field.reading else (field,)
 
 
 def asked_name(field: Field) -> str:
-    """Return the name that a field asks for, also where it is a condition."""
+    """Return the name that a field asks for, also where it begins a part; "" where it ends one."""
+    if closes(field.name):
+        return ""
     condition = condition_of(field.name)
-    return condition.name if condition else field.name
+    return condition.name if condition else repeated_in(field.name) or field.name
 
 
 def _composed_names(known: Wordings, template: str, used: tuple[Field, ...]) -> Iterator[KnownName]:
@@ -141,7 +152,8 @@ def _composed_names(known: Wordings, template: str, used: tuple[Field, ...]) -> 
     figures = figure_kinds().values()
     if said and not any(kind.label in said for kind in figures):
         return  # a document without any result
-    for kind in figures:
+    taken = {name for text in known.texts for name in text.names}
+    for kind in (each for each in figures if each.label not in taken):
         example = said.get(kind.label, "")
         yield KnownName(kind.label, NameKind.FIGURE, kind.basis, example, kind.aliases)
 

@@ -21,16 +21,34 @@ if TYPE_CHECKING:
 
 _BRACES = str.maketrans("｛｝", "{}")  # one letter each: positions stay
 _FIELD = re.compile(r"\{\{([^{}\n]*)\}\}")
+_QUOTES = "\"'“”‘’„‟「」『』〝〟"  # what Word makes of quotes, and what people put around names
+_RUBY = re.compile(r"(.+)《(.+)》")
+_AS_LETTERS = {
+    wordxml.BREAK: "\n",
+    wordxml.name_of("tab"): "\t",
+    wordxml.name_of("noBreakHyphen"): "‑",
+}
 _IF, _UNLESS, _END = "もし", "がなければ", "ここまで"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: its plain name, and where it stands in the paragraph's line (from 0)."""
+    """One field: its plain name, and where it stands in the paragraph's line (from 0).
+
+    ``reading``: what stands above its value, of ``{{取組名《取組名のふりがな》}}``.
+    """
 
     name: str
     start: int
     end: int
+    reading: str = ""
+
+    @property
+    def above(self) -> Field:
+        """The field whose value is the reading above this one's; a bare name is a column."""
+        whole = "." in self.reading or not self.table
+        name = self.reading if whole else f"{self.table}.{self.reading}"
+        return Field(name, self.start, self.end)
 
     @property
     def table(self) -> str:
@@ -52,12 +70,12 @@ class Condition:
 
 
 def plain(name: str) -> str:
-    """Return a name as it is compared: width and spaces make no difference.
+    """Return a name as it is compared: width, spaces and quotes around it make no difference.
 
-    >>> plain(" ファイナリスト．取組名　")
-    'ファイナリスト.取組名'
+    >>> plain(" ファイナリスト．取組名　"), plain("“来場者数”"), plain("「来場者数」")
+    ('ファイナリスト.取組名', '来場者数', '来場者数')
     """
-    return "".join(unicodedata.normalize("NFKC", name).split())
+    return "".join(unicodedata.normalize("NFKC", name).split()).strip(_QUOTES)
 
 
 def line_of(paragraph: Element) -> str:
@@ -72,7 +90,14 @@ def fields_in(line: str) -> tuple[Field, ...]:
     ['来場者数', '結論.文']
     """
     found = _FIELD.finditer(line.translate(_BRACES))
-    return tuple(Field(plain(match[1]), match.start(), match.end()) for match in found)
+    return tuple(_field(plain(match[1]), match.start(), match.end()) for match in found)
+
+
+def _field(name: str, start: int, end: int) -> Field:
+    ruby = _RUBY.fullmatch(name)
+    if ruby is None:
+        return Field(name, start, end)
+    return Field(plain(ruby[1]), start, end, plain(ruby[2]))
 
 
 def stray_braces(line: str) -> bool:
@@ -110,13 +135,21 @@ def replace_fields(paragraph: Element, values: Sequence[tuple[Field, str]]) -> N
         _replace(pieces, field, value)
     for piece in pieces:
         if piece.text != _letters(piece.holder):
-            wordxml.write_text(piece.holder, piece.text)
+            _write(piece)
 
 
 @dataclass(slots=True)
 class _Piece:
     holder: Element
     text: str
+
+
+def _write(piece: _Piece) -> None:
+    if piece.holder.tag != wordxml.TEXT:  # a tab or the like within a field: it goes with it
+        text = piece.holder.makeelement(wordxml.TEXT)
+        piece.holder.getparent().replace(piece.holder, text)
+        piece.holder = text
+    wordxml.write_text(piece.holder, piece.text)
 
 
 def _replace(pieces: list[_Piece], field: Field, value: str) -> None:
@@ -134,10 +167,10 @@ def _pieces(paragraph: Element) -> list[Element]:
     # A text box stands inside a paragraph and has paragraphs of its own.
     return [
         piece
-        for piece in paragraph.iter(wordxml.TEXT, wordxml.BREAK)
+        for piece in paragraph.iter(wordxml.TEXT, *_AS_LETTERS)
         if wordxml.nearest_above(piece, wordxml.PARAGRAPH) is paragraph
     ]
 
 
 def _letters(piece: Element) -> str:
-    return "\n" if piece.tag == wordxml.BREAK else piece.text or ""
+    return _AS_LETTERS.get(piece.tag) or piece.text or ""

@@ -6,24 +6,20 @@ anything is made, and every finding says what to do; there is no half-filled doc
 
 from __future__ import annotations
 
-from functools import partial
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from automations.documents import conditions, package, properties, repeats, wordxml
+from automations.documents import package, properties, wordxml
 from automations.documents.content import content_of
 from automations.documents.cover import Look
-from automations.documents.fields import (
-    Field,
-    closes,
-    condition_of,
-    fields_in,
-    line_of,
-    replace_fields,
-    stray_braces,
-)
+from automations.documents.fields import fields_in, line_of
+from automations.documents.filling import Drawing, renumber, style_ids, write
 from automations.documents.fonts import refonted
-from automations.errors import SettingsWrong
-from automations.tables.nearest import did_you_mean
+from automations.documents.marks import is_mark
+from automations.documents.readings import sizes_of
+from automations.documents.related_parts import Related
+from automations.documents.settling import settle
+from automations.documents.template_faults import faults_of, is_alone, quoted, roots_of
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem, refuse_input, refuse_settings
 
@@ -33,10 +29,11 @@ if TYPE_CHECKING:
 
     from automations.documents.content import Content
     from automations.documents.properties import Properties
+    from automations.documents.settling import Filling
     from automations.documents.wordxml import Element
+    from automations.tables.report import Table
 
 _AS_IT_IS = Look()
-_LONGEST_QUOTE = 30  # characters of a line, enough to find it again in the template
 
 
 def opened(template: Path, known: Iterable[str]) -> tuple[dict[str, bytes], dict[str, Element]]:
@@ -45,20 +42,20 @@ def opened(template: Path, known: Iterable[str]) -> tuple[dict[str, bytes], dict
     ``known``: the fields that it may name. Raises `SettingsWrong` with every fault.
     """
     parts = package.read_parts(template)
-    roots = {name: _root(template, parts[name]) for name in package.text_parts(parts)}
-    places = {name: Place(template.name, word) for name, word in package.text_parts(parts).items()}
+    roots = roots_of(template, parts)
     content = content_of(dict.fromkeys(known, "?"), {})
-    for find in (_conditional, partial(_faults, content=content)):
-        refuse_settings(each for name in roots for each in find(roots[name], places[name]))
+    places = {name: Place(template.name, word) for name, word in package.text_parts(parts).items()}
+    refuse_settings(each for name in roots for each in _conditional(roots[name], places[name]))
+    refuse_settings(each.problem for each in faults_of(template, roots, content))
     return parts, roots
 
 
 def _conditional(root: Element, place: Place) -> Iterator[Problem]:
     """Name the conditions of a template that is filled in for many: what would they ask of?"""
     for line in map(line_of, wordxml.paragraphs(root)):
-        for field in fields_in(line):
-            if condition_of(field.name) or closes(field.name):
-                words = {"name": field.name, "line": _quoted(line)}
+        for found in fields_in(line):
+            if is_mark(found.name):
+                words = {"name": found.name, "line": quoted(line)}
                 yield problem("template_field_unknown", place, **words, hint="")
 
 
@@ -73,77 +70,55 @@ def fill(template: Path, content: Content, about: Properties, look: Look = _AS_I
         InputUnfit: a text holds a character that no document can hold.
     """
     parts = package.read_parts(template)
-    roots = {name: _root(template, parts[name]) for name in package.text_parts(parts)}
+    roots = roots_of(template, parts)
+    refuse_settings(each.problem for each in faults_of(template, roots, content))
+    own = content if look.charts else replace(content, charts={})
+    fillings = {name: settle(root, own) for name, root in roots.items()}
     places = {name: Place(template.name, word) for name, word in package.text_parts(parts).items()}
-    refuse_settings(each for name in roots for each in _faults(roots[name], places[name], content))
-    for root in roots.values():
-        conditions.settle(root, content)
-    refuse_settings(each for name in roots for each in _gaps(roots[name], places[name], content))
-    for root in roots.values():
-        _fill_part(root, content)
+    refuse_settings(each for name in roots for each in _gaps(fillings[name], places[name], content))
+    refuse_input(each for found in fillings.values() for each in _unfit(found, content))
+    drawing = Drawing(own, content, Related(parts, package.BODY), sizes_of(parts), style_ids(parts))
+    for name, found in fillings.items():
+        renumber(roots[name])
+        write(found, drawing)
     filled = {name: wordxml.serialise(root) for name, root in roots.items()}
-    described = properties.described({**parts, **filled}, about)
+    described = properties.described({**drawing.related.parts(), **filled}, about)
     return package.pack(refonted(described, look))
 
 
-def _root(template: Path, part: bytes) -> Element:
-    try:
-        return wordxml.parse(part)
-    except ValueError as failure:
-        raise SettingsWrong(problem("template_unreadable", Place(template.name))) from failure
-
-
-def _faults(root: Element, place: Place, content: Content) -> Iterator[Problem]:
-    for code, line in conditions.misplaced(root):
-        yield problem(code, place, line=_quoted(line))
-    for line in repeats.mixed(root, content):
-        yield problem("template_two_tables", place, line=_quoted(line))
-    for paragraph in wordxml.paragraphs(root):
+def _gaps(found: Iterable[Filling], place: Place, content: Content) -> Iterator[Problem]:
+    """Name what a paragraph asks for and this content has no value for."""
+    for paragraph, words in found:
         line = line_of(paragraph)
-        if stray_braces(line):
-            yield problem("template_brace_open", place, line=_quoted(line))
-        for field in fields_in(line):
-            yield from _misnamed(field, line, place, content)
+        for each in fields_in(line):
+            there = each.name in words or (is_alone(line) and _is_drawn(each.name, content))
+            if not (there or is_mark(each.name)):
+                yield problem("template_field_unfilled", place, name=each.name, line=quoted(line))
 
 
-def _misnamed(field: Field, line: str, place: Place, content: Content) -> Iterator[Problem]:
-    words = {"name": field.name, "line": _quoted(line)}
-    condition = condition_of(field.name)
-    name = condition.name if condition else field.name
-    asked = Field(name, field.start, field.end)
-    if name in content.tables:
-        if not condition:
-            column = content.names(Field(f"{name}.", 0, 0))[0]
-            yield problem("template_table_alone", place, **words, column=column)
-    elif not (closes(name) or content.knows(asked)):
-        words["name"], hint = name, did_you_mean(name, content.names(asked))
-        yield problem("template_field_unknown", place, **words, hint=hint)
+def _is_drawn(name: str, content: Content) -> bool:
+    return name in content.charts or name in content.tables
 
 
-def _gaps(root: Element, place: Place, content: Content) -> Iterator[Problem]:
-    for paragraph in wordxml.paragraphs(root):
-        line = line_of(paragraph)
-        for field in fields_in(line):
-            if not content.fills(field):
-                yield problem("template_field_unfilled", place, name=field.name, line=_quoted(line))
+def _unfit(found: Iterable[Filling], content: Content) -> Iterator[Problem]:
+    """Name every text that no document can hold; the same field says something else in each row."""
+    for paragraph, words in found:
+        for each in fields_in(line_of(paragraph)):
+            for name in (each.name, each.above.name if each.reading else ""):
+                if wordxml.unwritable(words.get(name, "")):
+                    yield _unwritable(name, words[name])
+            if each.name in content.tables and each.name not in words:
+                yield from _unfit_cells(content.tables[each.name], each.name)
 
 
-def _fill_part(root: Element, content: Content) -> None:
-    fillings = repeats.spread(root, content)
-    found = [(each, words, fields_in(line_of(each))) for each, words in fillings]
-    # Of every row: the same field says something else in each.
-    used = ((field.name, words[field.name]) for _, words, fields in found for field in fields)
-    refuse_input(_unwritable(name, text) for name, text in used if wordxml.unwritable(text))
-    for paragraph, words, fields in found:
-        replace_fields(paragraph, [(field, words[field.name]) for field in fields])
+def _unfit_cells(table: Table, name: str) -> Iterator[Problem]:
+    for row in table.rows:
+        for cell in row:
+            if isinstance(cell, str) and wordxml.unwritable(cell):
+                yield _unwritable(name, cell)
 
 
 def _unwritable(name: str, text: str) -> Problem:
     code = f"U+{ord(wordxml.unwritable(text)):04X}"
     readable = "".join(letter for letter in text if not wordxml.unwritable(letter))
-    return problem("text_unwritable", Place(name), letter=code, line=_quoted(readable))
-
-
-def _quoted(line: str) -> str:
-    text = " ".join(line.split())
-    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+    return problem("text_unwritable", Place(name), letter=code, line=quoted(readable))

@@ -44,6 +44,18 @@ def packed(kind: str = "document.main", namespace: str = PLAIN) -> bytes:
         (b"{\\rtf1", "template_not_word"),
         (packed()[:100], "template_not_word"),
     ],
+    ids=[
+        "a document",
+        "Word 97",
+        "encrypted",
+        "template",
+        "macros",
+        "template with macros",
+        "strict",
+        "empty",
+        "rich text",
+        "cut short",
+    ],
 )
 def test_what_a_file_really_is(file: bytes, code: str) -> None:
     assert unusable(file) == code

@@ -1,0 +1,87 @@
+"""The lines of a template that mark a part: what repeats, what is kept, and where that ends.
+
+A mark stands alone in its line, and both lines of a part stand in the same place: both in the body,
+or both in the same cell. Parts may stand inside one another.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from automations.documents import wordxml
+from automations.documents.fields import closes, condition_of, fields_in, line_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from automations.documents.wordxml import Element
+
+_REPEATED = "くりかえし"
+
+
+def repeated_in(name: str) -> str:
+    """Return the table for whose rows a part stands that a field's name opens, or "".
+
+    >>> repeated_in("くりかえし取組"), repeated_in("取組")
+    ('取組', '')
+    """
+    return name.removeprefix(_REPEATED) if name.startswith(_REPEATED) else ""
+
+
+def is_mark(name: str) -> bool:
+    """Tell whether a field's name opens or closes a part."""
+    return closes(name) or condition_of(name) is not None or bool(repeated_in(name))
+
+
+def mark_of(element: Element) -> str:
+    """Return the name in a line that opens or closes a part, or ""."""
+    if element.tag != wordxml.PARAGRAPH:
+        return ""
+    line = line_of(element).strip()
+    fields = fields_in(line)
+    if len(fields) != 1 or (fields[0].start, fields[0].end) != (0, len(line)):
+        return ""
+    return fields[0].name if is_mark(fields[0].name) else ""
+
+
+def closing(nodes: Sequence[Element], opening: int) -> int:
+    """Return where the part ends that begins at ``opening``; marks are in order."""
+    depth = 0
+    for place in range(opening, len(nodes)):
+        if mark := mark_of(nodes[place]):
+            depth += -1 if closes(mark) else 1
+            if depth <= 0:
+                return place
+    return len(nodes)
+
+
+def misplaced(root: Element) -> Iterator[tuple[str, Element]]:
+    """Yield each mark that cannot be obeyed: a problem's code, and the paragraph."""
+    paragraphs = list(wordxml.paragraphs(root))
+    for container in {paragraph.getparent(): None for paragraph in paragraphs}:
+        yield from _unbalanced(container)
+    for paragraph in paragraphs:
+        named = any(is_mark(field.name) for field in fields_in(line_of(paragraph)))
+        if named and not mark_of(paragraph):
+            yield "template_condition_not_alone", paragraph
+
+
+def _unbalanced(container: Element) -> Iterator[tuple[str, Element]]:
+    opened: list[Element] = []
+    for child in container:
+        mark = mark_of(child)
+        if mark and not closes(mark):
+            opened.append(child)
+        elif mark and opened:
+            opened.pop()
+        elif mark:
+            yield "template_end_without_condition", child
+            return
+    yield from (("template_condition_without_end", each) for each in opened)
+
+
+def complete_cell(container: Element) -> None:
+    """Give a cell the paragraph at its end without which Word calls the file damaged."""
+    ends_well = len(container) and container[-1].tag == wordxml.PARAGRAPH
+    if container.tag == wordxml.CELL and not ends_well:
+        container.append(container.makeelement(wordxml.PARAGRAPH))

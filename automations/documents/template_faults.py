@@ -1,0 +1,178 @@
+"""Everything that is wrong with a template, each fault with the paragraph it stands in.
+
+Both who fills a template in and who examines it ask here, so the two can never disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from automations.documents import package, wordxml
+from automations.documents.fields import (
+    Field,
+    closes,
+    condition_of,
+    fields_in,
+    line_of,
+    stray_braces,
+)
+from automations.documents.marks import is_mark, mark_of, misplaced, repeated_in
+from automations.documents.settling import fields_of
+from automations.errors import SettingsWrong
+from automations.tables.nearest import did_you_mean
+from automations.tables.places import Place
+from automations.tables.problems import Problem, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from automations.documents.content import Content
+    from automations.documents.package import Parts
+    from automations.documents.wordxml import Element
+
+_LONGEST_QUOTE = 30  # characters of a line, enough to find it again in the template
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFault:
+    """A problem, and where it is: the part, and the paragraph in it, counted from 0."""
+
+    part: str
+    paragraph: int
+    problem: Problem
+
+
+def faults_in(template: Path, content: Content) -> tuple[TemplateFault, ...]:
+    """Return every fault of a template for a content, by part and paragraph.
+
+    Raises as `package.read_parts`, and `SettingsWrong` if a part of it is no XML.
+    """
+    parts = package.read_parts(template)
+    return tuple(faults_of(template, roots_of(template, parts), content))
+
+
+def roots_of(template: Path, parts: Parts) -> dict[str, Element]:
+    """Return the parts that hold text; raise `SettingsWrong` if one of them is no XML."""
+    try:
+        return {name: wordxml.parse(parts[name]) for name in package.text_parts(parts)}
+    except ValueError as failure:
+        raise SettingsWrong(problem("template_unreadable", Place(template.name))) from failure
+
+
+def faults_of(
+    template: Path, roots: Mapping[str, Element], content: Content
+) -> Iterator[TemplateFault]:
+    """Yield every fault of parts that nothing was filled into."""
+    for part, word in package.text_parts(dict.fromkeys(roots, b"")).items():
+        place = Place(template.name, word)
+        numbers = {each: number for number, each in enumerate(wordxml.paragraphs(roots[part]))}
+        for paragraph, code, words in _of_part(roots[part], part, content):
+            line = quoted(line_of(paragraph))
+            yield TemplateFault(part, numbers[paragraph], problem(code, place, line=line, **words))
+
+
+def quoted(line: str) -> str:
+    """Return as much of a line as finds it again."""
+    text = " ".join(line.split())
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
+
+
+_Found = tuple["Element", str, dict[str, str]]
+
+
+def _of_part(root: Element, part: str, content: Content) -> Iterator[_Found]:
+    for code, paragraph in misplaced(root):
+        yield paragraph, code, {}
+    for paragraph in _mixed(root, content):
+        yield paragraph, "template_two_tables", {}
+    for paragraph in wordxml.paragraphs(root):
+        line = line_of(paragraph)
+        if stray_braces(line):
+            yield paragraph, "template_brace_open", {}
+        alone = is_alone(line)
+        for field in fields_in(line):
+            for code, words in _misnamed(field, content, part, alone=alone):
+                yield paragraph, code, words
+
+
+def is_alone(line: str) -> bool:
+    """Tell whether a line is one field and nothing else.
+
+    >>> is_alone(" {{来場者の内訳}} "), is_alone("表 {{来場者の内訳}}")
+    (True, False)
+    """
+    text = line.strip()
+    fields = fields_in(text)
+    return len(fields) == 1 and (fields[0].start, fields[0].end) == (0, len(text))
+
+
+def _misnamed(
+    field: Field, content: Content, part: str, *, alone: bool
+) -> Iterator[tuple[str, dict[str, str]]]:
+    if table := repeated_in(field.name):
+        yield from _not_repeated(table, content)
+        return
+    condition = condition_of(field.name)
+    asked = Field(condition.name if condition else field.name, 0, 0)
+    if closes(asked.name) or (condition and asked.name in {*content.tables, *content.charts}):
+        return
+    if asked.name in content.charts:
+        if part != package.BODY:
+            yield "template_chart_outside", {"name": asked.name}
+        elif not alone:
+            yield "template_chart_alone", {"name": asked.name}
+    elif asked.name in content.tables:
+        if not alone:
+            column = content.names(Field(f"{asked.name}.", 0, 0))[0]
+            yield "template_table_alone", {"name": asked.name, "column": column}
+    elif not content.knows(asked):
+        yield _unknown(asked, content)
+    if field.reading and not content.knows(field.above):
+        yield _unknown(field.above, content)
+
+
+def _not_repeated(name: str, content: Content) -> Iterator[tuple[str, dict[str, str]]]:
+    if name in content.tables or (name in content.absent and name not in content.charts):
+        return
+    if name in content.words:
+        yield "template_repeat_of_text", {"name": name}
+        return
+    hint = did_you_mean(name, tuple(content.tables))
+    yield "template_field_unknown", {"name": name, "hint": hint}
+
+
+def _unknown(field: Field, content: Content) -> tuple[str, dict[str, str]]:
+    hint = did_you_mean(field.name, content.names(field))
+    return "template_field_unknown", {"name": field.name, "hint": hint}
+
+
+def _mixed(root: Element, content: Content) -> Iterator[Element]:
+    """Yield a paragraph of each row whose fields belong to more than one table."""
+    units: dict[Element, None] = {}
+    for paragraph in wordxml.paragraphs(root):
+        row = wordxml.nearest_above(paragraph, wordxml.ROW)
+        units[paragraph if row is None else row] = None
+    for unit in units:
+        own = {each.table for each in fields_of(unit) if _repeats(each, content)}
+        if len(own - _around(unit)) > 1:
+            yield unit if unit.tag == wordxml.PARAGRAPH else next(wordxml.paragraphs(unit))
+
+
+def _repeats(field: Field, content: Content) -> bool:
+    return not is_mark(field.name) and content.table_of(field) is not None
+
+
+def _around(unit: Element) -> set[str]:
+    """Return the tables for whose rows a part stands that a unit is in."""
+    tables: set[str] = set()
+    for element in (unit, *unit.iterancestors()):
+        depth = 0
+        for before in element.itersiblings(preceding=True):
+            mark = mark_of(before)
+            depth += (1 if closes(mark) else -1) if mark else 0
+            if mark and depth < 0:
+                depth = 0
+                tables |= {repeated_in(mark)} - {""}
+    return tables
