@@ -9,6 +9,8 @@ ALIASES: Mapping[str, str] = {
     "guidelines": "実施要領",
     "doctor": "診断",
     "forms": "フォーム",
+    "template-copy": "ひな形取出",
+    "template-check": "ひな形点検",
     "check": "点検",
     "plan": "書込予定",
     "undo": "書込取消",
