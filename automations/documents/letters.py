@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from automations import resources
 from automations.documents import sentences
-from automations.documents.composing import Material, composed
-from automations.documents.pages_each import pages_each
+from automations.documents.composing import Material, composed, document
 from automations.tables.report import Column, Table
 
 if TYPE_CHECKING:
@@ -36,9 +35,9 @@ def letters(
     ``name``: the file of what they say, under ``config/``; ``people``: what is known of each, by
     key, besides the cover.
 
-    Raises as `automations.documents.pages_each.pages_each`.
+    Raises as `automations.documents.composing.document`.
     """
-    return pages_each(template, letters_content(name, people, cover), cover)
+    return document(template, letters_content(name, people, cover), cover)
 
 
 def letters_content(

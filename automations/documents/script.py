@@ -9,9 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from automations.documents.composing import Material, composed
+from automations.documents.composing import Material, composed, document
 from automations.documents.page_one import width
-from automations.documents.pages_each import pages_each
 from automations.documents.sentences import wordings
 from automations.tables.report import Column
 
@@ -32,9 +31,9 @@ _TITLE, _KANA, _BLANKS, _READING = "取組名", "取組名のふりがな", "書
 def script_document(template: Path, table: Table, cover: DocumentCover) -> bytes:
     """Return the script as a file's bytes; ``table``: as the judging made it.
 
-    Raises as `automations.documents.pages_each.pages_each`.
+    Raises as `automations.documents.composing.document`.
     """
-    return pages_each(template, script_content(table, cover), cover)
+    return document(template, script_content(table, cover), cover)
 
 
 def script_content(table: Table, cover: DocumentCover) -> Content:

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from automations.documents.composing import document
 from automations.documents.content import content_of
-from automations.documents.pages_each import pages_each
 from automations.errors import InputUnfit, SettingsWrong
 from automations.tables.report import Column, Table
 from templates.word_markup import kept_if, par
@@ -23,11 +23,11 @@ Made = Callable[..., Path]
 
 def filled(template: Path, rows: tuple[tuple[str, ...], ...] = ROWS) -> bytes:
     table = Table("t", "通知", tuple(map(Column, ("宛名", "ふりがな", "本文"))), rows)
-    return pages_each(template, content_of({"資料名": "通知"}, {"通知": table}), COVER)
+    return document(template, content_of({"資料名": "通知"}, {"通知": table}), COVER)
 
 
-def lines(document: bytes) -> list[str]:
-    return [each.text for each in Document(io.BytesIO(document)).paragraphs]
+def lines(made: bytes) -> list[str]:
+    return [each.text for each in Document(io.BytesIO(made)).paragraphs]
 
 
 def test_what_stands_between_the_marks_stands_once_for_each_row(made: Made) -> None:
