@@ -72,7 +72,9 @@ def _menu() -> Mapping[str, Any]:
 
 @cache
 def _labels() -> Mapping[int, str]:
-    return {each["number"]: each["label"] for each in _menu()["items"]}
+    # A step may lead to a whole phase, which has a number and a name of its own.
+    phases = {each["number"]: each["name"] for each in _menu()["phases"]}
+    return {**phases, **{each["number"]: each["label"] for each in _menu()["items"]}}
 
 
 def _basics(folder: EventFolder) -> Iterator[tuple[str, str]]:
