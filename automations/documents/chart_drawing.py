@@ -29,9 +29,8 @@ _TALLEST = 220  # mm: a page of A4 has room for it
 _STANDING = 70  # mm, of columns and lines
 _AROUND = 24  # mm that title, axis and room take
 _LEGEND = 7
-_LINE = 6  # mm of a bar
+_LINE = 5  # mm of a bar
 _BAND = 11
-_FIRST_ID = 10_000  # the drawings of a template come before
 _DEFAULT_FONT = "BIZ UDPGothic"
 _STYLES = "word/styles.xml"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
@@ -39,7 +38,7 @@ _RUN = (
     f'<w:r xmlns:w="{wordxml.WORD}"><w:drawing><wp:inline'
     f' xmlns:wp="{_DRAWING}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
     '<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-    '<wp:docPr id="{id}" name="グラフ {number}" descr={said}/><wp:cNvGraphicFramePr/>'
+    '<wp:docPr id="{number}" name={name} descr={said}/><wp:cNvGraphicFramePr/>'
     f'<a:graphic xmlns:a="{_DRAWING}/main"><a:graphicData uri="{_DRAWING}/chart">'
     f'<c:chart xmlns:c="{_DRAWING}/chart"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -61,7 +60,8 @@ _AFTER_SPACING = frozenset(
 def draw(paragraph: Element, chart: Chart, related: Related, number: int) -> None:
     """Put a chart in the place of what a paragraph says; ``number`` is its own in the document.
 
-    Its parts (the chart, its workbook) are added to ``related``.
+    Its parts (the chart, its workbook) are added to ``related``. It is as wide as the text around
+    it, 160 mm at most, and as high as its categories need.
     """
     font = _font(related)
     names = names_below(chart, sideways=sideways(chart))
@@ -70,9 +70,10 @@ def draw(paragraph: Element, chart: Chart, related: Related, number: int) -> Non
         if piece.tag != name_of("pPr"):
             wordxml.remove(piece)
     _let_grow(paragraph)
-    words = {"relation": quoteattr(relation), "said": quoteattr(description(chart))}
+    words = {"relation": relation, "name": f"グラフ {chart.title}", "said": description(chart)}
+    words = {key: quoteattr(text) for key, text in words.items()}
     size = {"width": _width(paragraph), "height": _height(chart) * _PER_MM}
-    run = _RUN.format(id=_FIRST_ID + number, number=number, **size, **words)
+    run = _RUN.format(number=number, **size, **words)
     paragraph.append(wordxml.parse(run.encode()))
 
 
@@ -82,7 +83,7 @@ def _height(chart: Chart) -> int:
     if not sideways(chart):
         return _STANDING + legend
     bars = 1 if chart.shape is ChartShape.BAND else len(chart.series)
-    each = _BAND if chart.shape is ChartShape.BAND else bars * _LINE + 4
+    each = _BAND if chart.shape is ChartShape.BAND else bars * _LINE + 3
     return min(_TALLEST, _AROUND + legend + max(2, len(chart.categories)) * each)
 
 

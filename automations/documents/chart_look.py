@@ -73,6 +73,11 @@ def label_on(index: int, font: str) -> str:
     return f"<c:spPr>{ground}{NO_LINE}</c:spPr>{letters(font, colour)}"
 
 
+def label_beside(font: str) -> str:
+    """Return ground and letters of a label on the paper: no line of the grid crosses it."""
+    return f"<c:spPr>{solid(_WHITE)}{NO_LINE}</c:spPr>{letters(font)}"
+
+
 def letters(font: str, colour: str = DARK, turn: str = "") -> str:
     """Return the letters of a part of the chart; ``turn``: attributes of their direction."""
     return (

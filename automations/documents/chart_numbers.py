@@ -11,8 +11,9 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
+from automations.documents.charts import ChartShape
 from automations.documents.page_one import shortened_to
-from automations.tables.rendering import decimal_text, printed
+from automations.tables.rendering import decimal_text, printed, shown
 from automations.tables.report import Form
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _BREAKS = re.compile("\r\n|[\r\n\t\x0b]")
 _LONGEST = 24  # full-width letters of a name: two lines beside a bar
 _LEAST = 4
+_DIGIT = 18  # tenths of a millimetre, of letters of 9 points
+_BAND_LENGTH = 1100  # of the longest band, at least
 _ROW_LETTERS = 40  # full-width letters side by side below a chart, all columns together
 _ROW_LINES = 3
 
@@ -60,6 +63,31 @@ def written(value: int | Fraction, form: Form) -> str:
     """
     number, _ = printed(value, form)
     return decimal_text(number / 100 if form in _IN_HUNDREDTHS else number)
+
+
+def bounds(chart: Chart) -> tuple[int | Fraction, int | Fraction]:
+    """Return the lowest and the highest number that the axis has to show; 0 is among them."""
+    found = [value for each in chart.series for value in each.values if value is not None]
+    if chart.shape is ChartShape.BAND:
+        rows = zip(*(each.values for each in chart.series), strict=True)
+        found += [sum((value for value in row if value is not None), 0) for row in rows]
+    return min(0, *found), max(0, *found)
+
+
+def narrow(chart: Chart, index: int) -> tuple[int, ...]:
+    """Return where segments of a band, counted from 0, have no room for their number.
+
+    There it would cover the number beside it; the table and the description have it.
+    """
+    if chart.shape is not ChartShape.BAND:
+        return ()
+    values = enumerate(chart.series[index].values)
+    return tuple(at for at, value in values if value and _too_wide(value, chart))
+
+
+def _too_wide(value: int | Fraction, chart: Chart) -> bool:
+    label = len(shown(value, chart.form)) * _DIGIT
+    return abs(Fraction(value)) * _BAND_LENGTH < label * bounds(chart)[1]
 
 
 def one_line(name: str) -> str:

@@ -6,12 +6,13 @@ shares fill the whole width. Axes begin at 0, and every number is printed beside
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import quoteattr
 
 from automations.documents import chart_look as look
 from automations.documents.chart_numbers import (
+    bounds,
+    narrow,
     one_line,
     pattern,
     series_names,
@@ -36,6 +37,7 @@ _NAMES = (
 _CATEGORIES, _VALUES = 1, 2  # the numbers of the axes
 _SIDEWAYS = {ChartShape.BAR, ChartShape.BAND}
 _FEW = 5  # up to here an axis that steps by halves would print a number twice
+_PAIR = 2  # of two lines the lower one has its numbers below
 _LEVEL = ' rot="0" vert="horz"'
 
 
@@ -98,7 +100,8 @@ def _gaps(chart: Chart) -> str:
     """Return the room between categories, and how far the series of one cover each other."""
     if chart.shape is ChartShape.BAND:
         return '<c:gapWidth val="50"/><c:overlap val="100"/>'
-    return f'<c:gapWidth val="{60 if len(chart.series) > 1 else 80}"/>'
+    few = len(chart.categories) * len(chart.series) < _FEW
+    return f'<c:gapWidth val="{150 if few else 70}"/>'
 
 
 def _series(chart: Chart, index: int, categories: Sequence[str], font: str) -> str:
@@ -137,21 +140,28 @@ def _numbers(chart: Chart, index: int, place: str) -> str:
 
 def _labels(chart: Chart, index: int, font: str) -> str:
     band = chart.shape is ChartShape.BAND
-    placed = {ChartShape.BAND: "ctr", ChartShape.LINE: "b" if index % 2 else "t"}
-    drawn = look.label_on(index, font) if band else _plain_label(font)
     shown = "".join(
         f'<c:show{what} val="{int(what == "Val")}"/>'
         for what in ("LegendKey", "Val", "CatName", "SerName", "Percent", "BubbleSize")
     )
     form = quoteattr(pattern(chart, zeros=not band))
+    hidden = (
+        f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>' for at in narrow(chart, index)
+    )
     return (
-        f'<c:dLbls><c:numFmt formatCode={form} sourceLinked="0"/>{drawn}'
-        f'<c:dLblPos val="{placed.get(chart.shape, "outEnd")}"/>{shown}</c:dLbls>'
+        f'<c:dLbls>{"".join(hidden)}<c:numFmt formatCode={form} sourceLinked="0"/>'
+        f"{look.label_on(index, font) if band else look.label_beside(font)}"
+        f'<c:dLblPos val="{_place(chart, index)}"/>{shown}</c:dLbls>'
     )
 
 
-def _plain_label(font: str) -> str:
-    return f"<c:spPr><a:noFill/>{look.NO_LINE}</c:spPr>{look.letters(font)}"
+def _place(chart: Chart, index: int) -> str:
+    if chart.shape is ChartShape.BAND:
+        return "ctr"
+    if chart.shape is not ChartShape.LINE:
+        return "outEnd"
+    heights = [sum(value or 0 for value in each.values) for each in chart.series]
+    return "b" if len(heights) == _PAIR and heights[index] < heights[1 - index] else "t"
 
 
 def _legend(font: str) -> str:
@@ -173,7 +183,7 @@ def _category_axis(chart: Chart, font: str) -> str:
 
 def _value_axis(chart: Chart, font: str) -> str:
     place, crosses = ("b", "max") if sideways(chart) else ("l", "autoZero")
-    form = '"0%"' if chart.form is Form.RATIO else quoteattr(pattern(chart))
+    form = quoteattr(_scale_pattern(chart))
     return (
         f'<c:valAx><c:axId val="{_VALUES}"/>{_scale(chart)}<c:delete val="0"/>'
         f'<c:axPos val="{place}"/><c:majorGridlines><c:spPr>{look.line(look.FAINT, 50)}</c:spPr>'
@@ -185,8 +195,16 @@ def _value_axis(chart: Chart, font: str) -> str:
     )
 
 
+def _scale_pattern(chart: Chart) -> str:
+    """Return how the axis shows numbers: without decimals where its steps have none."""
+    if chart.form is Form.RATIO:
+        return "0%"
+    wide = chart.form is Form.SCORE and bounds(chart)[1] > 2 * _FEW
+    return '#,##0;"△"#,##0' if wide else pattern(chart)
+
+
 def _scale(chart: Chart) -> str:
-    lowest, highest = _bounds(chart)
+    lowest, highest = bounds(chart)
     most = '<c:max val="1"/>' if highest == 0 or _grouping(chart) == "percentStacked" else ""
     least = '<c:min val="0"/>' if lowest >= 0 else ""
     return f'<c:scaling><c:orientation val="minMax"/>{most}{least}</c:scaling>'
@@ -194,14 +212,5 @@ def _scale(chart: Chart) -> str:
 
 def _step(chart: Chart) -> str:
     whole = chart.form in {Form.COUNT, Form.CHANGE}
-    low, high = _bounds(chart)
+    low, high = bounds(chart)
     return '<c:majorUnit val="1"/>' if whole and high - low <= _FEW else ""
-
-
-def _bounds(chart: Chart) -> tuple[int | Fraction, int | Fraction]:
-    """Return the lowest and the highest number that the axis has to show, and 0."""
-    rows = list(zip(*(each.values for each in chart.series), strict=True))
-    found = [value for row in rows for value in row if value is not None]
-    if chart.shape is ChartShape.BAND:
-        found += [sum((value for value in row if value is not None), 0) for row in rows]
-    return min(0, *found), max(0, *found)
