@@ -131,6 +131,7 @@ def _whole(name: str) -> tuple[Col, ...]:
 _FINALISTS_FULL = kept_if(
     "ファイナリストの詳細",
     par("Heading1", "{{ファイナリストの見出し}}の詳細"),
+    kept_if("ファイナリストの図", par("BodyText", "{{ファイナリストの図}}")),
     listing(
         (
             *_whole("ファイナリストの詳細"),
