@@ -43,7 +43,7 @@ def pattern(chart: Chart, *, zeros: bool = True) -> str:
 
     ``zeros``: whether a zero is shown; a segment of nothing has no room for its number.
     """
-    above, below, nothing = _PATTERNS.get(chart.form, _bare(chart))
+    above, below, nothing = _PATTERNS.get(chart.form) or _bare(chart)
     return f'{above};"△"{below};{nothing if zeros else ""}'
 
 
