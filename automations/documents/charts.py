@@ -103,9 +103,10 @@ def _chart(declared: ChartDeclared, table: Table, sometimes: tuple[str, ...]) ->
         raise ValueError(message)
     shown_as = [table.columns[columns[each]] for each in values]
     categories, rows = _numbers(declared, table, columns, values)
-    series = _series([each.heading for each in shown_as], list(zip(*rows, strict=True)))
+    headings = tuple(_without(declared.unit, each.heading) for each in shown_as)
+    series = _series(headings, list(zip(*rows, strict=True)))
     if declared.across:
-        series, categories = _series(categories, rows), tuple(each.heading for each in shown_as)
+        series, categories = _series(categories, rows), headings
     title = declared.label.removesuffix(_SAID_BY_ITSELF)
     form = _form(declared, [each.form for each in shown_as])
     return Chart(title, declared.shape, categories, series, declared.unit, form)
@@ -120,7 +121,12 @@ def _numbers(
     named = [(shown(row[at], form), row) for row in table.rows]
     kept = [(name, row) for name, row in named if not declared.rows or name in declared.rows]
     numbers = [tuple(_number(row[columns[each]]) for each in values) for _, row in kept]
-    return tuple(name for name, _ in kept), numbers
+    return tuple(_without(declared.unit, name) for name, _ in kept), numbers
+
+
+def _without(unit: str, name: str) -> str:
+    """Return a name without the unit, which the chart says once for all."""
+    return name.removesuffix(f"（{unit}）")
 
 
 def _number(cell: Cell) -> Number:

@@ -61,6 +61,14 @@ def test_no_rows_named_means_all() -> None:
     assert found.categories == ("庁内", "庁外", "来場者計")
 
 
+def test_a_unit_is_said_once_and_not_with_every_name() -> None:
+    columns = (KINDS.columns[0], Column("今回（人）", Form.COUNT))
+    declared = replace(BAND, values=("今回（人）",), rows=("庁内来場者数（人）",))
+    found = chart(declared, Table("comparison", "", columns, (("庁内来場者数（人）", 548),)))
+    assert found is not None
+    assert (found.categories, found.series) == (("今回",), (Series("庁内来場者数", (548,)),))
+
+
 def test_a_row_that_is_missing_is_left_out() -> None:
     found = chart(BAND, filled(("庁外", 203, 90)))
     assert found is not None
