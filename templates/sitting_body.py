@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from templates.finalists_body import box
 from templates.word_markup import (
     LEVEL_2,
     TEXT_WIDTH,
@@ -18,24 +19,7 @@ _NUMBER = "CellNumber"
 _BREAK = "<w:pageBreakBefore/>"
 _NOTES = 4200  # twips: the room for what a judge jots down
 
-_HEAD = form(
-    (1100, 3833, 1100, 3833),
-    (
-        (("Title", "{{資料名}}"),),
-        (
-            ("CellHead", "日時"),
-            ("CellText", "{{審査日時}}"),
-            ("CellHead", "会場"),
-            ("CellText", "{{会場}}"),
-        ),
-        (
-            ("CellHead", "所管"),
-            ("CellText", "{{所管}}"),
-            ("CellHead", "照合番号"),
-            ("CellText", "{{照合番号}}"),
-        ),
-    ),
-)
+_HEAD = box("資料の欄")
 
 _ORDER = (
     par("Heading1", "発表の順")

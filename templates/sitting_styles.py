@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from templates.finalists_styles import CLOSE_STYLES
 from templates.word_styles import spacing, style, with_styles
 
 _RULE = '<w:pBdr><w:left w:val="single" w:sz="36" w:space="6" w:color="595959"/></w:pBdr>'
 
 SITTING_STYLES = with_styles(
+    *CLOSE_STYLES,
     style(
         "EntryTitle",
         "取組の題",

@@ -1,4 +1,4 @@
-"""審査準備: the book for typing scores, the judges' papers, and the paper for counting by hand.
+"""審査準備: the book for typing scores, what judges read and write on, and the tally sheets.
 
 A book in which somebody has typed is never made anew: scores stay where they are, and a paper that
 was changed is kept beside the new one.
@@ -13,8 +13,9 @@ from functools import partial
 from pathlib import Path
 
 from automations.books.new_book import new_book_bytes
+from automations.flows.documents import DOCUMENTS_FOLDER
 from automations.flows.event_folder import EventFolder, open_event
-from automations.flows.file_names import SCORE_PAPERS, TALLY_BOOK
+from automations.flows.file_names import SCORE_PAPERS, SITTING_PAPERS, TALLY_BOOK
 from automations.flows.finding import instant
 from automations.flows.judges_books import books_left_over, books_typed_in
 from automations.flows.order_book import order_sheets, order_source
@@ -25,6 +26,7 @@ from automations.flows.score_rows_there import rows_lacking
 from automations.flows.sheets_of_judges import judges_papers
 from automations.flows.siblings import kept_name
 from automations.flows.sitting import Sitting
+from automations.flows.sitting_document import sitting_document
 from automations.flows.tally_book import tally_book
 from automations.flows.waiting_outputs import PATIENCE, Patience, when_closed
 from automations.ledger.locking import event_lock
@@ -68,7 +70,7 @@ def prepare_judging(
 
 def _made(folder: EventFolder, read: ReadSitting, patience: Patience) -> MadePapers:
     tabs = _by_book(folder, read)
-    books, papers = _books(folder, read.sitting, tabs), _papers(folder, read.sitting)
+    books, papers = _books(folder, read.sitting, tabs), _papers(folder, read)
     kept = tuple(path for path in books if is_typed(path))
     told = [*read.problems, *_told_of_kept(read, tabs, kept)]
     wanted = {path: data for path, data in (books | papers).items() if path not in kept}
@@ -111,11 +113,13 @@ def _by_book(folder: EventFolder, read: ReadSitting) -> Mapping[Path, list[Score
     return found
 
 
-def _papers(folder: EventFolder, sitting: Sitting) -> dict[Path, bytes]:
+def _papers(folder: EventFolder, read: ReadSitting) -> dict[Path, bytes]:
     """Return what is printed."""
+    documents = folder.restricted / DOCUMENTS_FOLDER
     return {
-        folder.restricted / SCORE_PAPERS: marked(judges_papers(folder, sitting)),
-        folder.restricted / TALLY_BOOK: marked(tally_book(sitting)),
+        folder.restricted / SCORE_PAPERS: marked(judges_papers(folder, read.sitting)),
+        folder.restricted / TALLY_BOOK: marked(tally_book(read.sitting)),
+        documents / SITTING_PAPERS: marked(sitting_document(folder, read)),
     }
 
 

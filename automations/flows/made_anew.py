@@ -12,6 +12,7 @@ from automations.flows.file_names import (
     LETTER_NOT_CHOSEN,
     SCORE_PAPERS,
     SCRIPT_PAPER,
+    SITTING_PAPERS,
     TALLY_BOOK,
     THANKS_LETTERS,
 )
@@ -24,7 +25,7 @@ from automations.flows.scope import (
     ROSTER_AND_CSV,
 )
 
-PAPERS_OF_JUDGES = (SCORE_PAPERS, TALLY_BOOK)
+PAPERS_OF_JUDGES = (SCORE_PAPERS, TALLY_BOOK, f"{DOCUMENTS_FOLDER}/{SITTING_PAPERS}")
 """Made anew, too, unless somebody has saved them."""
 _LETTERS = (SCRIPT_PAPER, CERTIFICATES_PAPER, LETTER_CHOSEN, LETTER_NOT_CHOSEN, THANKS_LETTERS)
 

@@ -51,4 +51,5 @@ def _paper(sitting: Sitting) -> ScorePaper:
         "取扱": Audience.SECRETARIAT.value,
         "照合番号": sitting.number,
     }
-    return ScorePaper(entries, criteria, fields, said["title"], basics.office)
+    author = basics.office or basics.host or basics.name
+    return ScorePaper(entries, criteria, fields, said["title"], author)

@@ -17,7 +17,7 @@ from automations.award.judging.score_reading import read_scores, score_schema
 from automations.award.judging.scores import ScoreState
 from automations.documents.package import pack, read_parts
 from automations.flows.event_folder import open_event
-from automations.flows.file_names import SCORE_PAPERS, TALLY_BOOK
+from automations.flows.file_names import SCORE_PAPERS, SITTING_PAPERS, TALLY_BOOK
 from automations.flows.judging_papers import MadePapers, prepare_judging
 from automations.flows.preparing import NewEvent
 from automations.flows.preparing import prepare as prepare_event
@@ -81,10 +81,12 @@ def read(folder: Path) -> ReadSitting:
 
 def test_everything_is_made_in_one_go(judged: Path) -> None:
     made = prepare(judged)
-    assert names(made.written) == ["発表順.xlsx", "採点入力.xlsx", "採点票.docx", "集計表.xlsx"]
+    books = ["発表順.xlsx", "採点入力.xlsx"]
+    assert names(made.written) == [*books, "採点票.docx", "集計表.xlsx", "審査会資料.docx"]
     assert (made.judges, made.entries) == (3, 2)
     assert (made.unchanged, made.kept, made.problems) == ((), (), ())
-    assert {path.parent for path in made.written} == {judged / RESTRICTED}
+    folder = judged / RESTRICTED
+    assert {path.parent for path in made.written} == {folder, folder / "資料"}
 
 
 def test_scores_have_a_row_for_each_judge_who_comes_and_each_entry(judged: Path) -> None:
@@ -126,7 +128,7 @@ def test_the_order_that_people_type_is_that_of_every_paper(judged: Path) -> None
     type_in(judged, ORDER, "発表順", {"A4": 2, "A5": 1})
     made = prepare(judged)
     assert names(made.kept) == ["発表順.xlsx"]
-    assert names(made.written) == ["採点入力.xlsx", "採点票.docx", "集計表.xlsx"]
+    assert names(made.written) == ["採点入力.xlsx", "採点票.docx", "集計表.xlsx", "審査会資料.docx"]
     assert [row[1] for row in rows(judged, SCORES, "採点", HEADINGS + 1)] == [4, 1] * 3
     paper = Document(io.BytesIO((judged / RESTRICTED / SCORE_PAPERS).read_bytes()))
     assert [row.cells[1].text for row in paper.tables[0].rows[2:]] == ["04", "01"]
@@ -195,18 +197,19 @@ def test_a_book_of_scores_that_cannot_be_read_is_left_alone_and_told(judged: Pat
     assert {each.place.book for each in refusals(made.problems)} == {SCORES}
 
 
-@pytest.mark.parametrize("name", [SCORE_PAPERS, TALLY_BOOK])
+@pytest.mark.parametrize("name", [SCORE_PAPERS, TALLY_BOOK, f"資料/{SITTING_PAPERS}"])
 def test_a_paper_that_somebody_saved_is_kept_beside_the_new_one(judged: Path, name: str) -> None:
     prepare(judged)
     (judged / RESTRICTED / name).write_bytes(b"changed by hand")
     made = prepare(judged)
     (told,) = made.problems
-    aside = [path for path in (judged / RESTRICTED).iterdir()
-             if path.stem.startswith(Path(name).stem) and path.name != name]  # fmt: skip
+    paper = judged / RESTRICTED / name
+    aside = [path for path in paper.parent.iterdir()
+             if path.stem.startswith(paper.stem) and path != paper]  # fmt: skip
     assert [path.read_bytes() for path in aside] == [b"changed by hand"]
     assert told.code == "judging_paper_kept"
     assert aside[0].name in told.found
-    assert (judged / RESTRICTED / name).read_bytes() != b"changed by hand"
+    assert paper.read_bytes() != b"changed by hand"
 
 
 def test_each_judge_who_comes_has_a_paper_and_there_is_one_more(judged: Path) -> None:
@@ -239,7 +242,7 @@ def test_scores_typed_twice_have_a_second_tab(tmp_path: Path) -> None:
 def test_scores_that_come_as_another_file_are_not_ours_to_make(tmp_path: Path) -> None:
     folder = write_judged_event(tmp_path / "催し", {f'"{SCORES}"\nsheet = "採点"': '"採点.csv"'})
     made = prepare(folder)
-    assert names(made.written) == ["発表順.xlsx", "採点票.docx", "集計表.xlsx"]
+    assert names(made.written) == ["発表順.xlsx", "採点票.docx", "集計表.xlsx", "審査会資料.docx"]
 
 
 def test_the_papers_are_made_from_the_events_own_template(judged: Path) -> None:

@@ -9,7 +9,7 @@ from automations.errors import DONE_WITH_WARNINGS, InputUnfit, SettingsWrong
 from tests.judged_event import write_judged_event
 from tests.small_event import RESTRICTED, write_small_event
 
-FILES = ("発表順.xlsx", "採点入力.xlsx", "採点票.docx", "集計表.xlsx")
+FILES = ("発表順.xlsx", "採点入力.xlsx", "採点票.docx", "集計表.xlsx", "資料/審査会資料.docx")
 
 
 @pytest.mark.parametrize("name", ["judging-prepare", "審査準備"])
