@@ -12,9 +12,11 @@ import json
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
+from zoneinfo import ZoneInfo
 
 from automations import resources
 from automations.cli import run
@@ -23,6 +25,7 @@ from automations.documents.field_catalogue import is_composed
 from automations.documents.fields import Field
 from automations.documents.template import fill
 from automations.language import speak
+from automations.tables.rendering import japanese_day
 
 if TYPE_CHECKING:
     from automations.documents.content import Content
@@ -30,8 +33,9 @@ if TYPE_CHECKING:
     from automations.documents.properties import Properties
 
 FILE = resources.config_file("template_examples.toml")
-_LATER = ("run", "guidelines", "handover", "thanks")
+_LATER = ("entries", "run", "guidelines", "handover", "thanks")
 _LONGEST = 60  # letters of an example
+_CHECK_NUMBER, _NUMBER = "照合番号", "7F3A91C2"
 _HEAD = "# What a rehearsal says in each document; docs/make_template_examples.py writes this.\n"
 
 
@@ -76,14 +80,17 @@ def _joined(earlier: Content | None, now: Content) -> Content:
 
 def _document(name: str, content: Content) -> Iterator[str]:
     yield f"\n[{_quoted(name)}.texts]\n"
-    for key, text in sorted(content.words.items()):
-        yield f"{_quoted(key)} = {_quoted(_short(text))}\n"
+    today = japanese_day(datetime.now(ZoneInfo("Asia/Tokyo")).date())
+    lasting = {key: text for key, text in content.words.items() if today not in text}
+    for key, text in sorted(lasting.items()):
+        said = _NUMBER if key == _CHECK_NUMBER else _short(text)
+        yield f"{_quoted(key)} = {_quoted(said)}\n"
     for table in sorted(content.tables):
         rows = content.rows(Field(f"{table}.", 0, 0))
         columns = [each.partition(".")[2] for each in content.names(Field(f"{table}.", 0, 0))]
         yield f"\n[{_quoted(name)}.tables.{_quoted(table)}]\n"
         yield f"columns = {_list(columns)}\n"
-        if rows:
+        if rows and today not in "".join(rows[0].values()):
             yield f"example = {_list([_short(each) for each in rows[0].values()])}\n"
 
 
