@@ -21,13 +21,21 @@ if TYPE_CHECKING:
 
 _BRACES = str.maketrans("｛｝", "{}")  # one letter each: positions stay
 _FIELD = re.compile(r"\{\{([^{}\n]*)\}\}")
-_QUOTES = "\"'“”‘’„‟「」『』〝〟"  # what Word makes of quotes, and what people put around names
+# Quotes, which people put around names and Word makes others of; what nobody sees; hyphens that
+# Word does not break at.
+_AS_NOTHING = "\"'“”‘’„‟「」『』〝〟\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_PLAIN = str.maketrans({**dict.fromkeys(_AS_NOTHING), "\u2010": "-", "\u2011": "-"})
 _RUBY = re.compile(r"(.+)《(.+)》")
 _AS_LETTERS = {
     wordxml.BREAK: "\n",
+    wordxml.name_of("cr"): "\n",
     wordxml.name_of("tab"): "\t",
+    wordxml.name_of("ptab"): "\t",
     wordxml.name_of("noBreakHyphen"): "‑",
 }
+# What stands in these is no text of the paragraph: a text box has paragraphs of its own, tab stops
+# are no tabs, and what was deleted or moved away is shown for the record only.
+_APART = frozenset(map(wordxml.name_of, ("p", "pPr", "del", "moveFrom")))
 _IF, _UNLESS, _END = "もし", "がなければ", "ここまで"
 
 
@@ -70,12 +78,12 @@ class Condition:
 
 
 def plain(name: str) -> str:
-    """Return a name as it is compared: width, spaces and quotes around it make no difference.
+    """Return a name as it is compared: width, spaces and quotes make no difference.
 
-    >>> plain(" ファイナリスト．取組名　"), plain("“来場者数”"), plain("「来場者数」")
-    ('ファイナリスト.取組名', '来場者数', '来場者数')
+    >>> plain(" ファイナリスト．取組名　"), plain("“来場者数”"), plain("もし「前回」がなければ")
+    ('ファイナリスト.取組名', '来場者数', 'もし前回がなければ')
     """
-    return "".join(unicodedata.normalize("NFKC", name).split()).strip(_QUOTES)
+    return "".join(unicodedata.normalize("NFKC", name).split()).translate(_PLAIN)
 
 
 def line_of(paragraph: Element) -> str:
@@ -164,12 +172,13 @@ def _replace(pieces: list[_Piece], field: Field, value: str) -> None:
 
 
 def _pieces(paragraph: Element) -> list[Element]:
-    # A text box stands inside a paragraph and has paragraphs of its own.
-    return [
-        piece
-        for piece in paragraph.iter(wordxml.TEXT, *_AS_LETTERS)
-        if wordxml.nearest_above(piece, wordxml.PARAGRAPH) is paragraph
-    ]
+    found = paragraph.iter(wordxml.TEXT, *_AS_LETTERS)
+    return [piece for piece in found if _around(piece) is paragraph]
+
+
+def _around(piece: Element) -> Element:
+    """Return the innermost element around a piece in which it may be no text of a paragraph."""
+    return next(each for each in piece.iterancestors() if each.tag in _APART)
 
 
 def _letters(piece: Element) -> str:
