@@ -22,6 +22,7 @@ from automations.flows.file_names import (
     NOTICES_NOT_CHOSEN,
     SCORE_PAPERS,
     SCRIPT_PAPER,
+    SITTING_PAPERS,
     TALLY_BOOK,
     THANKS_LETTERS,
     TOKEN_SLIPS,
@@ -30,9 +31,12 @@ from automations.flows.scope import (
     ATTENDANCE,
     ENTRIES,
     FINALISTS,
+    FOR_OTHER_CITIES,
     JUDGING,
     JUDGING_BOOKS,
+    PROPOSAL,
     RECEPTION,
+    RESULT,
     ROSTER,
     ROSTER_AND_CSV,
 )
@@ -64,6 +68,10 @@ def paths_of(folder: EventFolder, named: str) -> tuple[Path, ...]:
     return (folder.root / named,)
 
 
+def _document(folder: EventFolder, name: str) -> Path:
+    return folder.restricted / DOCUMENTS_FOLDER / name
+
+
 _RESULTS: Mapping[str, Callable[[EventFolder], Path]] = {
     "decisions": lambda folder: folder.decision_book,
     "remarks": lambda folder: folder.remarks,
@@ -91,14 +99,20 @@ _RESULTS: Mapping[str, Callable[[EventFolder], Path]] = {
     "prizes": lambda folder: folder.restricted / JUDGING_BOOKS[0],
     "score_papers": lambda folder: folder.restricted / SCORE_PAPERS,
     "tally_book": lambda folder: folder.restricted / TALLY_BOOK,
-    "guidelines": lambda folder: folder.restricted / DOCUMENTS_FOLDER / GUIDELINES,
+    "guidelines": lambda folder: _document(folder, GUIDELINES),
     "documents": lambda folder: folder.restricted / DOCUMENTS_FOLDER,
-    "handover": lambda folder: folder.restricted / DOCUMENTS_FOLDER / HANDOVER,
-    "thanks": lambda folder: folder.restricted / DOCUMENTS_FOLDER / THANKS_LETTERS,
-    "script": lambda folder: folder.restricted / DOCUMENTS_FOLDER / SCRIPT_PAPER,
-    "certificate_papers": lambda folder: folder.restricted / DOCUMENTS_FOLDER / CERTIFICATES_PAPER,
-    "letters_chosen": lambda folder: folder.restricted / DOCUMENTS_FOLDER / LETTER_CHOSEN,
-    "letters_not_chosen": lambda folder: folder.restricted / DOCUMENTS_FOLDER / LETTER_NOT_CHOSEN,
+    "applications_report": lambda folder: _document(folder, ENTRIES.documents[0]),
+    "proposal": lambda folder: _document(folder, PROPOSAL[0]),
+    "proposal_annex": lambda folder: _document(folder, PROPOSAL[1]),
+    "sitting_papers": lambda folder: _document(folder, SITTING_PAPERS),
+    "prizes_report": lambda folder: _document(folder, RESULT[0]),
+    "for_other_cities": lambda folder: _document(folder, FOR_OTHER_CITIES[0]),
+    "handover": lambda folder: _document(folder, HANDOVER),
+    "thanks": lambda folder: _document(folder, THANKS_LETTERS),
+    "script": lambda folder: _document(folder, SCRIPT_PAPER),
+    "certificate_papers": lambda folder: _document(folder, CERTIFICATES_PAPER),
+    "letters_chosen": lambda folder: _document(folder, LETTER_CHOSEN),
+    "letters_not_chosen": lambda folder: _document(folder, LETTER_NOT_CHOSEN),
     "token_slips": lambda folder: folder.restricted / TOKEN_SLIPS,
 }
 
