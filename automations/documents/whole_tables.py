@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from automations.documents import wordxml
@@ -69,13 +70,20 @@ def _table(at: Element, table: Table, styles: frozenset[str], width: int) -> Ele
         _add(grid, "gridCol", w=str(each))
     heads = [(column.heading, _HEAD) for column in table.columns]
     made.append(_row(at, heads, widths, styles, head=True))
+    forms = [column.form for column in table.columns]
+    looks = [("", _TEXT if form is Form.TEXT else _NUMBER) for form in forms]
+    pattern = _row(at, looks, widths, styles)  # copying is much faster than making
     for row in table.rows:
-        cells = [
-            (shown(cell, column.form), _TEXT if column.form is Form.TEXT else _NUMBER)
-            for cell, column in zip(row, table.columns, strict=True)
-        ]
-        made.append(_row(at, cells, widths, styles))
+        made.append(_filled(pattern, map(shown, row, forms)))
     return made
+
+
+def _filled(pattern: Element, texts: Iterable[str]) -> Element:
+    row = deepcopy(pattern)
+    holders = list(row.iter(wordxml.TEXT))  # a text of several lines brings more of them
+    for holder, text in zip(holders, texts, strict=True):
+        wordxml.write_text(holder, text)
+    return row
 
 
 def _widths(columns: Sequence[Column], width: int) -> list[int]:
