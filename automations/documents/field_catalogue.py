@@ -149,11 +149,11 @@ def _composed_names(known: Wordings, template: str, used: tuple[Field, ...]) -> 
     for chart in known.charts:
         meaning = _declared()["meanings"]["chart"].format(shape=chart.shape.value)
         yield KnownName(chart.label, NameKind.CHART, meaning)
-    figures = figure_kinds().values()
+    taken = {name for text in known.texts for name in text.names}
+    figures = [kind for kind in figure_kinds().values() if kind.label not in taken]
     if said and not any(kind.label in said for kind in figures):
         return  # a document without any result
-    taken = {name for text in known.texts for name in text.names}
-    for kind in (each for each in figures if each.label not in taken):
+    for kind in figures:
         example = said.get(kind.label, "")
         yield KnownName(kind.label, NameKind.FIGURE, kind.basis, example, kind.aliases)
 
