@@ -54,7 +54,8 @@ def test_score_sheets_become_prizes(judged: Path) -> None:
         ("優秀賞（窓口）", ("02 窓口DXプラス",)),
         ("優秀賞（内部）", ("04 庶務の自動化",)),
     ]
-    assert {path.name for path in outcome.files} == {"結果_審査.xlsx", "審査結果.xlsx", CHAIRS}
+    own = {"結果_審査.xlsx", "審査結果.xlsx", "審査結果.docx", CHAIRS}
+    assert {path.name for path in outcome.files} == own
 
 
 def test_no_prize_is_decided_while_it_is_unclear_who_presents(judged: Path) -> None:
