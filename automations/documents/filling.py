@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
 
-from automations.documents import wordxml
+from automations.documents import package, wordxml
+from automations.documents.blocks import take_out
 from automations.documents.chart_drawing import draw
 from automations.documents.fields import fields_in, line_of, replace_fields
-from automations.documents.marks import complete_cell
 from automations.documents.readings import CLOSE, OPEN, write_above
+from automations.documents.related_parts import Related
 from automations.documents.whole_tables import draw_table, room_for
 
 if TYPE_CHECKING:
@@ -19,12 +20,10 @@ if TYPE_CHECKING:
     from automations.documents.content import Content
     from automations.documents.fields import Field
     from automations.documents.package import Parts
-    from automations.documents.related_parts import Related
     from automations.documents.settling import Filling
     from automations.documents.wordxml import Element
 
 _STYLES = "word/styles.xml"
-_FIRST_CHART = 9001  # beyond the numbers of what a template draws itself
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _STYLE, _VALUE = wordxml.name_of("pStyle"), wordxml.name_of("val")
 
@@ -33,23 +32,38 @@ _STYLE, _VALUE = wordxml.name_of("pStyle"), wordxml.name_of("val")
 class Drawing:
     """What paragraphs are filled from: ``own`` is ``content`` without what is not drawn.
 
-    ``sizes``: how large letters are in each style, in half points; ``styles``: every style.
+    ``sizes``: how large letters are in each style, in half points; ``styles``: every style's
+    identity, by that and by the name that people see.
     """
 
     own: Content
     content: Content
-    related: Related
+    parts: Parts
     sizes: Mapping[str, int]
-    styles: frozenset[str]
-    numbers: Iterator[int] = field(default_factory=lambda: count(_FIRST_CHART))
+    styles: Mapping[str, str]
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    _related: list[Related] = field(default_factory=list)
+
+    def related(self) -> Related:
+        """Return what the body relates to; it is read when the first chart is drawn."""
+        if not self._related:
+            self._related.append(Related(self.parts, package.BODY))
+        return self._related[0]
+
+    def all_parts(self) -> Parts:
+        """Return the parts of the template with those that were added."""
+        return self._related[0].parts() if self._related else self.parts
 
 
-def style_ids(parts: Parts) -> frozenset[str]:
-    """Return the styles that a document has."""
+def styles_of(parts: Parts) -> Mapping[str, str]:
+    """Return the identity of each style of a document, by that and by its name."""
     if _STYLES not in parts:
-        return frozenset()
-    found = wordxml.parse(parts[_STYLES]).iter(wordxml.name_of("style"))
-    return frozenset(each.get(wordxml.name_of("styleId"), "") for each in found)
+        return {}
+    found = list(wordxml.parse(parts[_STYLES]).iter(wordxml.name_of("style")))
+    own = {each.get(wordxml.name_of("styleId"), ""): each for each in found}
+    names = {key: each.find(wordxml.name_of("name")) for key, each in own.items()}
+    called = {name.get(_VALUE, ""): key for key, name in names.items() if name is not None}
+    return {**called, **{key: key for key in own}}
 
 
 def write(found: Iterable[Filling], drawing: Drawing) -> None:
@@ -70,32 +84,40 @@ def write(found: Iterable[Filling], drawing: Drawing) -> None:
 
 def _draw(paragraph: Element, name: str, drawing: Drawing) -> None:
     if name in drawing.own.charts:
-        draw(paragraph, drawing.own.charts[name], drawing.related, next(drawing.numbers))
-        return
-    container = paragraph.getparent()
-    wordxml.remove(paragraph)
-    complete_cell(container)
+        related = drawing.related()
+        draw(paragraph, drawing.own.charts[name], related, next(drawing.numbers))
+    else:
+        take_out(paragraph)
 
 
 def _write(
     paragraph: Element, fields: Iterable[Field], words: Mapping[str, str], sizes: Mapping[str, int]
 ) -> None:
-    values, above = [], []
-    for each in fields:
-        text, reading = words[each.name], words.get(each.above.name, "") if each.reading else ""
-        read = bool(reading and text and reading != text)
-        above += [reading] if read else []
-        values.append((each, f"{OPEN}{text}{CLOSE}" if read else text))
-    replace_fields(paragraph, values)
-    if above:
+    said = [(each, words[each.name], _reading(each, words)) for each in fields]
+    if any(mark in text for _, text, _ in said for mark in (OPEN, CLOSE)):
+        said = [(each, text, "") for each, text, _ in said]  # our own marks, in a text of people
+    marked = [(each, f"{OPEN}{text}{CLOSE}" if read else text) for each, text, read in said]
+    replace_fields(paragraph, marked)
+    if above := [read for _, _, read in said if read]:
         style = next((each.get(_VALUE) for each in paragraph.iter(_STYLE)), "")
         write_above(paragraph, above, sizes.get(style, sizes[""]))
 
 
+def _reading(field: Field, words: Mapping[str, str]) -> str:
+    """Return what stands above a field's text: nothing above one of several lines."""
+    text = words[field.name]
+    above = words.get(field.above.name, "") if field.reading else ""
+    several = any(len(each.splitlines()) > 1 or each.endswith("\n") for each in (text, above))
+    return "" if several or above == text or not text else above
+
+
 def renumber(root: Element) -> None:
     """Give what is drawn numbers of its own again: parts that repeat brought theirs along."""
+    drawn = list(root.iter(_DRAWN))
+    numbers = [each.get("id", "") for each in drawn]
+    free = count(max((int(each) for each in numbers if each.isdecimal()), default=0) + 1)
     seen: set[str] = set()
-    for each in root.iter(_DRAWN):
-        if each.get("id") in seen:
-            each.set("id", str(max(map(int, seen)) + 1))
-        seen.add(each.get("id"))
+    for each, number in zip(drawn, numbers, strict=True):
+        if number in seen:
+            each.set("id", str(next(free)))
+        seen.add(number)

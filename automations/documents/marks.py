@@ -12,7 +12,7 @@ from automations.documents import wordxml
 from automations.documents.fields import closes, condition_of, fields_in, line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from automations.documents.wordxml import Element
 
@@ -80,8 +80,20 @@ def _unbalanced(container: Element) -> Iterator[tuple[str, Element]]:
     yield from (("template_condition_without_end", each) for each in opened)
 
 
-def complete_cell(container: Element) -> None:
-    """Give a cell the paragraph at its end without which Word calls the file damaged."""
-    ends_well = len(container) and container[-1].tag == wordxml.PARAGRAPH
-    if container.tag == wordxml.CELL and not ends_well:
-        container.append(container.makeelement(wordxml.PARAGRAPH))
+def repeated_parts(root: Element) -> dict[Element, frozenset[str]]:
+    """Return the elements between the lines of a repeated part, and the tables that it is for."""
+    parts: dict[Element, frozenset[str]] = {}
+    for opening in wordxml.paragraphs(root):
+        if table := repeated_in(mark_of(opening)):
+            nodes = [opening, *opening.itersiblings()]
+            for node in nodes[1 : closing(nodes, 0)]:
+                parts[node] = parts.get(node, frozenset()) | {table}
+    return parts
+
+
+def tables_around(element: Element, parts: Mapping[Element, frozenset[str]]) -> frozenset[str]:
+    """Return the tables for one of whose rows an element stands; ``parts``: `repeated_parts`."""
+    if not parts:
+        return frozenset()
+    around = (parts.get(each, frozenset()) for each in (element, *element.iterancestors()))
+    return frozenset().union(*around)

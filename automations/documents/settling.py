@@ -18,8 +18,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from automations.documents import wordxml
+from automations.documents.blocks import complete, set_apart
 from automations.documents.fields import Field, condition_of, fields_in, line_of
-from automations.documents.marks import closing, complete_cell, mark_of, repeated_in
+from automations.documents.marks import (
+    closing,
+    mark_of,
+    repeated_in,
+    repeated_parts,
+    tables_around,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -29,7 +36,17 @@ if TYPE_CHECKING:
 
 Filling: TypeAlias = "tuple[Element, Mapping[str, str]]"
 
-_ONCE = (wordxml.name_of("bookmarkStart"), wordxml.name_of("bookmarkEnd"))
+_ONCE = tuple(
+    map(
+        wordxml.name_of,
+        (
+            *("bookmarkStart", "bookmarkEnd"),
+            *("commentRangeStart", "commentRangeEnd", "commentReference"),
+            *("permStart", "permEnd"),
+        ),
+    )
+)
+_CONTROL = f"{wordxml.name_of('sdtPr')}/{wordxml.name_of('id')}"
 _IDENTITIES = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _UNITS = (wordxml.PARAGRAPH, wordxml.ROW)
 _HOLDS = frozenset({*_UNITS, wordxml.TABLE, wordxml.name_of("sdt")})
@@ -65,8 +82,8 @@ class _Walk:
     def descend(self, element: Element, scope: _Scope) -> None:
         """Settle what stands within an element."""
         if any(child.tag in _HOLDS for child in element):
-            element[:] = list(self._settled(list(element), scope))
-            complete_cell(element)
+            element[:] = list(set_apart(self._settled(list(element), scope)))
+            complete(element)
         else:
             for child in element:
                 self.descend(child, scope)
@@ -120,6 +137,8 @@ class _Walk:
     def _kept(self, element: Element, scope: _Scope) -> None:
         if element.tag == wordxml.PARAGRAPH:
             self.found.append((element, scope.words))
+            if next(element.iterdescendants(wordxml.PARAGRAPH), None) is None:
+                return  # most hold no text box
         for child in list(element) if element.tag == wordxml.PARAGRAPH else (element,):
             self.descend(child, scope)
 
@@ -136,20 +155,23 @@ class _Walk:
 
 
 def fields_of(unit: Element) -> Iterator[Field]:
-    """Yield the fields of a paragraph, or of a row without those of the rows within it."""
+    """Yield the fields of a paragraph, or of a row without what repeats by itself within it."""
     if unit.tag == wordxml.PARAGRAPH:
         yield from fields_in(line_of(unit))
         return
+    parts = repeated_parts(unit)
     for paragraph in wordxml.paragraphs(unit):
         if wordxml.nearest_above(paragraph, wordxml.ROW) is unit:
-            yield from fields_in(line_of(paragraph))
+            around = tables_around(paragraph, parts)
+            found = fields_in(line_of(paragraph))
+            yield from (each for each in found if each.table not in around)
 
 
 def _twin(unit: Element) -> Element:
     """Return a copy without what a document holds only once."""
     copy = deepcopy(unit)
     copy.tail = None
-    for element in list(copy.iter(*_ONCE)):
+    for element in (*copy.iter(*_ONCE), *copy.iterfind(f".//{_CONTROL}")):
         wordxml.remove(element)
     for element in copy.iter():
         for attribute in [each for each in element.attrib if each.startswith(_IDENTITIES)]:

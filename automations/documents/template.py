@@ -13,11 +13,10 @@ from automations.documents import package, properties, wordxml
 from automations.documents.content import content_of
 from automations.documents.cover import Look
 from automations.documents.fields import fields_in, line_of
-from automations.documents.filling import Drawing, renumber, style_ids, write
+from automations.documents.filling import Drawing, renumber, styles_of, write
 from automations.documents.fonts import refonted
 from automations.documents.marks import is_mark
 from automations.documents.readings import sizes_of
-from automations.documents.related_parts import Related
 from automations.documents.settling import settle
 from automations.documents.template_faults import faults_of, is_alone, quoted, roots_of
 from automations.tables.places import Place
@@ -77,12 +76,12 @@ def fill(template: Path, content: Content, about: Properties, look: Look = _AS_I
     places = {name: Place(template.name, word) for name, word in package.text_parts(parts).items()}
     refuse_settings(each for name in roots for each in _gaps(fillings[name], places[name], content))
     refuse_input(each for found in fillings.values() for each in _unfit(found, content))
-    drawing = Drawing(own, content, Related(parts, package.BODY), sizes_of(parts), style_ids(parts))
+    drawing = Drawing(own, content, parts, sizes_of(parts), styles_of(parts))
     for name, found in fillings.items():
         renumber(roots[name])
         write(found, drawing)
     filled = {name: wordxml.serialise(root) for name, root in roots.items()}
-    described = properties.described({**drawing.related.parts(), **filled}, about)
+    described = properties.described({**drawing.all_parts(), **filled}, about)
     return package.pack(refonted(described, look))
 
 

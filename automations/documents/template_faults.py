@@ -17,7 +17,13 @@ from automations.documents.fields import (
     line_of,
     stray_braces,
 )
-from automations.documents.marks import is_mark, mark_of, misplaced, repeated_in
+from automations.documents.marks import (
+    is_mark,
+    misplaced,
+    repeated_in,
+    repeated_parts,
+    tables_around,
+)
 from automations.documents.settling import fields_of
 from automations.errors import SettingsWrong
 from automations.tables.nearest import did_you_mean
@@ -32,6 +38,7 @@ if TYPE_CHECKING:
     from automations.documents.package import Parts
     from automations.documents.wordxml import Element
 
+_BOX = wordxml.name_of("txbxContent")
 _LONGEST_QUOTE = 30  # characters of a line, enough to find it again in the template
 
 
@@ -91,9 +98,9 @@ def _of_part(root: Element, part: str, content: Content) -> Iterator[_Found]:
         line = line_of(paragraph)
         if stray_braces(line):
             yield paragraph, "template_brace_open", {}
-        alone = is_alone(line)
         for field in fields_in(line):
-            for code, words in _misnamed(field, content, part, alone=alone):
+            apart = part != package.BODY or wordxml.nearest_above(paragraph, _BOX) is not None
+            for code, words in _misnamed(field, content, alone=is_alone(line), apart=apart):
                 yield paragraph, code, words
 
 
@@ -109,7 +116,7 @@ def is_alone(line: str) -> bool:
 
 
 def _misnamed(
-    field: Field, content: Content, part: str, *, alone: bool
+    field: Field, content: Content, *, alone: bool, apart: bool
 ) -> Iterator[tuple[str, dict[str, str]]]:
     if table := repeated_in(field.name):
         yield from _not_repeated(table, content)
@@ -119,7 +126,7 @@ def _misnamed(
     if closes(asked.name) or (condition and asked.name in {*content.tables, *content.charts}):
         return
     if asked.name in content.charts:
-        if part != package.BODY:
+        if apart:
             yield "template_chart_outside", {"name": asked.name}
         elif not alone:
             yield "template_chart_alone", {"name": asked.name}
@@ -154,25 +161,12 @@ def _mixed(root: Element, content: Content) -> Iterator[Element]:
     for paragraph in wordxml.paragraphs(root):
         row = wordxml.nearest_above(paragraph, wordxml.ROW)
         units[paragraph if row is None else row] = None
+    parts = repeated_parts(root)
     for unit in units:
         own = {each.table for each in fields_of(unit) if _repeats(each, content)}
-        if len(own - _around(unit)) > 1:
+        if len(own) > 1 and len(own - tables_around(unit, parts)) > 1:
             yield unit if unit.tag == wordxml.PARAGRAPH else next(wordxml.paragraphs(unit))
 
 
 def _repeats(field: Field, content: Content) -> bool:
     return not is_mark(field.name) and content.table_of(field) is not None
-
-
-def _around(unit: Element) -> set[str]:
-    """Return the tables for whose rows a part stands that a unit is in."""
-    tables: set[str] = set()
-    for element in (unit, *unit.iterancestors()):
-        depth = 0
-        for before in element.itersiblings(preceding=True):
-            mark = mark_of(before)
-            depth += (1 if closes(mark) else -1) if mark else 0
-            if mark and depth < 0:
-                depth = 0
-                tables |= {repeated_in(mark)} - {""}
-    return tables

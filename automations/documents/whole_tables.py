@@ -6,35 +6,64 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from automations.documents import wordxml
+from automations.documents.blocks import put_before, take_out
 from automations.documents.wordxml import name_of
 from automations.tables.rendering import shown
 from automations.tables.report import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from automations.documents.wordxml import Element
     from automations.tables.report import Column, Table
 
 _TEXT_WIDTH = 9866  # twips: A4 with margins of 18 mm, where the section does not say
 _CELL_MARGINS = 170  # twips, left and right
+# What a section is like is said at its end.
+_SECTION = "(descendant::w:sectPr | following::w:sectPr)[1]"
 _LEAST = 600  # twips of a column
 _SHADE = {"val": "clear", "color": "auto", "fill": "E7E6E6"}
-_HEAD, _TEXT, _NUMBER, _GRID = "CellHead", "CellText", "CellNumber", "TableGrid"
+_HEAD, _TEXT, _NUMBER = "CellHead", "CellText", "CellNumber"
+# A style by the identity that the shipped templates give it, by its name in Word's list, or the
+# next best; Word gives those that it knows itself other identities.
+_KNOWN_AS = {
+    _HEAD: (_HEAD, "表の見出し", _TEXT, "表の文字"),
+    _TEXT: (_TEXT, "表の文字"),
+    _NUMBER: (_NUMBER, "表の数値"),
+    "TableGrid": ("TableGrid", "Table Grid", "表 (格子)"),
+}
+_NUMBERS = frozenset(Form) - {Form.TEXT, Form.LINK, Form.DAY, Form.TIME}
+_PLACED = {_HEAD: "center", _NUMBER: "right"}  # where no style says so
+_PAGE_BREAK = name_of("pageBreakBefore")
 _NARROW, _TITLE = 6, 12  # full-width letters: of a number, and of a text without a width
 
 
-def draw_table(paragraph: Element, table: Table, styles: frozenset[str], width: int) -> None:
+def draw_table(paragraph: Element, table: Table, styles: Mapping[str, str], width: int) -> None:
     """Put a table with headings in the place of ``paragraph``; without rows nothing stands there.
 
-    ``styles``: the template's; a style that it lacks is not named. ``width`` in twips.
+    ``styles``: the identities of the template's by identity and by name; a style that it lacks is
+    not named. ``width`` in twips.
     """
     if table.rows:
-        paragraph.addprevious(_table(paragraph, table, styles, width))
-    else:
-        empty = paragraph.makeelement(wordxml.PARAGRAPH)
-        paragraph.addprevious(empty)  # a cell must not be left without a paragraph
-    wordxml.remove(paragraph)
+        own = {key: _first(names, styles) for key, names in _KNOWN_AS.items()}
+        made = _table(paragraph, table, own, width)
+        _begin_page(paragraph, made)
+        put_before(paragraph, made)
+    take_out(paragraph)
+
+
+def _first(names: Iterable[str], styles: Mapping[str, str]) -> str:
+    return next((styles[name] for name in names if name in styles), "")
+
+
+def _begin_page(paragraph: Element, table: Element) -> None:
+    """Let a table begin a page if the paragraph did in whose place it stands."""
+    broken = paragraph.find(f"{name_of('pPr')}/{_PAGE_BREAK}")
+    if broken is not None:
+        first = next(wordxml.paragraphs(table))
+        look = first.find(name_of("pPr"))
+        at = 1 if look[0].tag == name_of("pStyle") else 0
+        look.insert(at, deepcopy(broken))
 
 
 def room_for(paragraph: Element) -> int:
@@ -43,26 +72,28 @@ def room_for(paragraph: Element) -> int:
     width = cell.find(f"{name_of('tcPr')}/{name_of('tcW')}") if cell is not None else None
     if width is not None and width.get(name_of("type")) == "dxa":
         return int(width.get(name_of("w"))) - _CELL_MARGINS
-    return _text_width(paragraph.getroottree().getroot())
+    return _text_width(paragraph)
 
 
-def _text_width(root: Element) -> int:
-    size = next(root.iter(name_of("pgSz")), None)
-    margins = next(root.iter(name_of("pgMar")), None)
+def _text_width(paragraph: Element) -> int:
+    section = next(iter(paragraph.xpath(_SECTION, namespaces={"w": wordxml.WORD})), None)
+    size, margins = (
+        None if section is None else section.find(name_of(tag)) for tag in ("pgSz", "pgMar")
+    )
     if size is None or margins is None:
         return _TEXT_WIDTH
-    sides = (int(margins.get(name_of(side), "0")) for side in ("left", "right"))
-    return int(size.get(name_of("w"), str(_TEXT_WIDTH))) - sum(sides)
+    sides = sum(int(margins.get(name_of(side), "0")) for side in ("left", "right"))
+    return int(size.get(name_of("w"), str(_TEXT_WIDTH + sides))) - sides
 
 
-def _table(at: Element, table: Table, styles: frozenset[str], width: int) -> Element:
+def _table(at: Element, table: Table, styles: Mapping[str, str], width: int) -> Element:
     widths = _widths(table.columns, width)
     made = at.makeelement(wordxml.TABLE)
     look = _add(made, "tblPr")
-    if _GRID in styles:
-        _add(look, "tblStyle", val=_GRID)
+    if grid_style := styles["TableGrid"]:
+        _add(look, "tblStyle", val=grid_style)
     _add(look, "tblW", w=str(sum(widths)), type="dxa")
-    if _GRID not in styles:
+    if not grid_style:
         _add_borders(look)
     _add(look, "tblLayout", type="fixed")
     grid = _add(made, "tblGrid")
@@ -71,10 +102,12 @@ def _table(at: Element, table: Table, styles: frozenset[str], width: int) -> Ele
     heads = [(column.heading, _HEAD) for column in table.columns]
     made.append(_row(at, heads, widths, styles, head=True))
     forms = [column.form for column in table.columns]
-    looks = [("", _TEXT if form is Form.TEXT else _NUMBER) for form in forms]
+    looks = [("", _NUMBER if form in _NUMBERS else _TEXT) for form in forms]
     pattern = _row(at, looks, widths, styles)  # copying is much faster than making
-    for row in table.rows:
+    for number, row in enumerate(table.rows):
         made.append(_filled(pattern, map(shown, row, forms)))
+        if number in table.emphasis:
+            _stress(made[-1])
     return made
 
 
@@ -86,13 +119,23 @@ def _filled(pattern: Element, texts: Iterable[str]) -> Element:
     return row
 
 
+def _stress(row: Element) -> None:
+    for run in row.iter(name_of("r")):
+        look = run.makeelement(name_of("rPr"))
+        run.insert(0, look)
+        _add(look, "b")
+        _add(look, "bCs")
+
+
 def _widths(columns: Sequence[Column], width: int) -> list[int]:
     """Share the width as the columns ask for it."""
     asked = [
-        each.width or max(len(each.heading), _TITLE if each.form is Form.TEXT else _NARROW)
+        each.width or max(len(each.heading), _NARROW if each.form in _NUMBERS else _TITLE)
         for each in columns
     ]
-    shares = [max(_LEAST, width * each // sum(asked)) for each in asked]
+    least = min(_LEAST, width // len(columns))
+    rest = width - least * len(columns)
+    shares = [least + rest * each // sum(asked) for each in asked]
     shares[asked.index(max(asked))] += width - sum(shares)
     return shares
 
@@ -101,7 +144,7 @@ def _row(
     at: Element,
     cells: Iterable[tuple[str, str]],
     widths: Sequence[int],
-    styles: frozenset[str],
+    styles: Mapping[str, str],
     *,
     head: bool = False,
 ) -> Element:
@@ -117,13 +160,16 @@ def _row(
         if head:
             _add(about, "shd", **_SHADE)
         _add(about, "vAlign", val="center")
-        _write(_add(cell, "p"), text, style if style in styles else "")
+        _write(_add(cell, "p"), text, style, styles[style])
     return row
 
 
-def _write(paragraph: Element, text: str, style: str) -> None:
+def _write(paragraph: Element, text: str, wanted: str, style: str) -> None:
+    look = _add(paragraph, "pPr")
     if style:
-        _add(_add(paragraph, "pPr"), "pStyle", val=style)
+        _add(look, "pStyle", val=style)
+    elif wanted in _PLACED:
+        _add(look, "jc", val=_PLACED[wanted])
     wordxml.write_text(_add(_add(paragraph, "r"), "t"), text)
 
 
