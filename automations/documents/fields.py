@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from automations.documents import wordxml
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from automations.documents.wordxml import Element
 
 _BRACES = str.maketrans("｛｝", "{}")  # one letter each: positions stay
+_ANY_BRACE = re.compile("[{}｛｝]")
 _FIELD = re.compile(r"\{\{([^{}\n]*)\}\}")
 # Quotes, which people put around names and Word makes others of; what nobody sees; hyphens that
 # Word does not break at.
@@ -97,6 +99,11 @@ def fields_in(line: str) -> tuple[Field, ...]:
     >>> [field.name for field in fields_in("来場 ｛｛ 来場者数 ｝｝、{{結論.文}}")]
     ['来場者数', '結論.文']
     """
+    return _fields_in(line) if _ANY_BRACE.search(line) else ()  # most lines have none
+
+
+@lru_cache(maxsize=1024)  # who checks, settles and fills in a line all ask for its fields
+def _fields_in(line: str) -> tuple[Field, ...]:
     found = _FIELD.finditer(line.translate(_BRACES))
     return tuple(_field(plain(match[1]), match.start(), match.end()) for match in found)
 
@@ -114,6 +121,8 @@ def stray_braces(line: str) -> bool:
     >>> stray_braces("{{来場者数}"), stray_braces("{{来場者数}}人"), stray_braces("{a}")
     (True, False, False)
     """
+    if not _ANY_BRACE.search(line):
+        return False
     rest = _FIELD.sub("", line.translate(_BRACES))
     return "{{" in rest or "}}" in rest
 
