@@ -8,7 +8,7 @@ from automations.documents import wordxml
 from automations.documents.wordxml import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from automations.documents.wordxml import Element
 
@@ -28,6 +28,18 @@ def complete(container: Element) -> None:
         container.append(container.makeelement(wordxml.PARAGRAPH))
 
 
+def exchange(container: Element, nodes: Sequence[Element]) -> None:
+    """Let a container hold ``nodes`` in their order; what it holds already is in that order."""
+    staying = set(nodes)
+    for child in list(container):
+        if child not in staying:
+            wordxml.remove(child)
+    # What stays is not touched: taking out a long table and putting it back takes quadratic time.
+    for at, node in enumerate(nodes):
+        if node.getparent() is not container:
+            container.insert(at, node)
+
+
 def set_apart(nodes: Iterable[Element]) -> Iterator[Element]:
     """Yield elements with a low line between tables: Word would make one table of two."""
     before = ""
@@ -36,6 +48,13 @@ def set_apart(nodes: Iterable[Element]) -> Iterator[Element]:
             yield _low_line(node)
         yield node
         before = node.tag
+
+
+def section_end(mark: Element) -> Iterator[Element]:
+    """Yield what stays of a line that marks a part: the end of a section, if it is one."""
+    if mark.find(_SECTION) is not None:
+        _empty(mark)
+        yield mark
 
 
 def put_before(paragraph: Element, table: Element) -> None:
@@ -51,12 +70,16 @@ def take_out(paragraph: Element) -> None:
     beside = (paragraph.getprevious(), paragraph.getnext())
     parts_tables = all(each is not None and each.tag == wordxml.TABLE for each in beside)
     if parts_tables or paragraph.find(_SECTION) is not None:
-        for piece in [each for each in paragraph if each.tag != _PROPERTIES]:
-            wordxml.remove(piece)
+        _empty(paragraph)
         return
     container = paragraph.getparent()
     wordxml.remove(paragraph)
     complete(container)
+
+
+def _empty(paragraph: Element) -> None:
+    for piece in [each for each in paragraph if each.tag != _PROPERTIES]:
+        wordxml.remove(piece)
 
 
 def _low_line(beside: Element) -> Element:

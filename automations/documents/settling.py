@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from automations.documents import wordxml
-from automations.documents.blocks import complete, set_apart
+from automations.documents.blocks import complete, exchange, section_end, set_apart
 from automations.documents.fields import Field, condition_of, fields_in, line_of
 from automations.documents.marks import (
     closing,
@@ -47,7 +47,11 @@ _ONCE = tuple(
     )
 )
 _CONTROL = f"{wordxml.name_of('sdtPr')}/{wordxml.name_of('id')}"
-_IDENTITIES = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+_NEWER = "http://schemas.microsoft.com/office/word/2010/word"
+_IDENTITIES = {
+    *(f"{{{_NEWER}ml}}{each}" for each in ("paraId", "textId")),
+    *(f"{{{_NEWER}processingDrawing}}{each}" for each in ("anchorId", "editId")),
+}
 _UNITS = (wordxml.PARAGRAPH, wordxml.ROW)
 _HOLDS = frozenset({*_UNITS, wordxml.TABLE, wordxml.name_of("sdt")})
 
@@ -82,7 +86,7 @@ class _Walk:
     def descend(self, element: Element, scope: _Scope) -> None:
         """Settle what stands within an element."""
         if any(child.tag in _HOLDS for child in element):
-            element[:] = list(set_apart(self._settled(list(element), scope)))
+            exchange(element, list(set_apart(self._settled(list(element), scope))))
             complete(element)
         else:
             for child in element:
@@ -95,15 +99,18 @@ class _Walk:
             mark, end = mark_of(nodes[at]), at
             if mark:
                 end = closing(nodes, at)
+                yield from section_end(nodes[at])
                 yield from self._part(mark, nodes[at + 1 : end], scope)
+                yield from section_end(nodes[end])
             else:
                 yield from self._unit(nodes[at], scope)
             at = end + 1
 
     def _part(self, mark: str, nodes: Sequence[Element], scope: _Scope) -> Iterator[Element]:
         if table := repeated_in(mark):
+            patterns = [_pattern(each) for each in nodes]
             for row in self._rows_of(table):
-                copies = [_twin(each) for each in nodes]
+                copies = [deepcopy(each) for each in patterns]
                 yield from self._settled(copies, scope.of_row(table, row))
         elif self._holds(mark, scope):
             yield from self._settled(nodes, scope)
@@ -125,8 +132,9 @@ class _Walk:
         """Yield an element, or for a row or a paragraph of another table its copies."""
         table = self._table_of(element, scope) if element.tag in _UNITS else ""
         if table:
+            pattern = _pattern(element)
             for row in self._rows_of(table):
-                copy = _twin(element)
+                copy = deepcopy(pattern)
                 self._kept(copy, scope.of_row(table, row))
                 yield copy
             return
@@ -167,13 +175,13 @@ def fields_of(unit: Element) -> Iterator[Field]:
             yield from (each for each in found if each.table not in around)
 
 
-def _twin(unit: Element) -> Element:
-    """Return a copy without what a document holds only once."""
+def _pattern(unit: Element) -> Element:
+    """Return a copy, to be copied again, without what a document holds only once."""
     copy = deepcopy(unit)
     copy.tail = None
     for element in (*copy.iter(*_ONCE), *copy.iterfind(f".//{_CONTROL}")):
         wordxml.remove(element)
     for element in copy.iter():
-        for attribute in [each for each in element.attrib if each.startswith(_IDENTITIES)]:
+        for attribute in _IDENTITIES & {*element.attrib}:
             del element.attrib[attribute]
     return copy
