@@ -34,7 +34,10 @@ _CORE = """\
 
 @dataclass(frozen=True, slots=True)
 class Properties:
-    """What a document says of itself; ``moment`` is zone-aware."""
+    """What a document says of itself; ``moment`` is zone-aware.
+
+    Without an ``author``, as where no office is set, it is of what it is about.
+    """
 
     title: str
     author: str
@@ -48,7 +51,7 @@ def described(parts: Mapping[str, bytes], about: Properties) -> dict[str, bytes]
     core = _CORE.format(
         title=_said(about.title),
         subject=_said(about.subject),
-        author=_said(about.author),
+        author=_said(about.author or about.subject or about.title),
         keywords=_said(about.keywords),
         moment=about.moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
     )
