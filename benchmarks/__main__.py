@@ -1,9 +1,9 @@
 """Measure and print tables in Markdown: ``python -m benchmarks [PART] [ROUNDS]``.
 
-PART is ``event``, ``files``, ``people``, ``vote``, or ``all`` of them, which is the default.
-``event`` is the demo and large registers, ``files`` reading and writing large workbooks. Slow work
-is done once, unless so many ROUNDS are asked for; quick work up to five times. ``people`` is who is
-who: how right and how fast, in tables of its own.
+PART is ``event``, ``files``, ``people``, ``vote``, ``documents``, or ``all`` of them, which is the
+default. ``event`` is the demo and large registers, ``files`` reading and writing large workbooks.
+Slow work is done once, unless so many ROUNDS are asked for; quick work up to five times. ``people``
+is who is who: how right and how fast, in tables of its own; ``documents`` is Word.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import tempfile
 from fractions import Fraction
 from pathlib import Path
 
-from benchmarks import measuring, people_report, surroundings, vote_report
+from benchmarks import documents_report, measuring, people_report, surroundings, vote_report
 from benchmarks.comparing import Contest, Line, compare, demo, single, stages
 from benchmarks.headline import Headline
 
@@ -89,12 +89,14 @@ _HEAD = """\
 
 def main(group: str = "all", rounds: str = "1") -> None:
     """Make the inputs, run everything in turns, print the table."""
-    if group not in {"people", "vote"}:
+    if group not in {"people", "vote", "documents"}:
         _print_jobs(group, int(rounds))
     if group in {"all", "people"}:
         people_report.main()
     if group in {"all", "vote"}:
         vote_report.main()
+    if group in {"all", "documents"}:
+        documents_report.main()
     print("", *surroundings.lines(), sep="\n")
 
 

@@ -8,7 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _PACKAGES = ("polars", "rapidfuzz", "pandas", "openpyxl", "python-docx", "python-calamine",
-             "splink", "duckdb", "recordlinkage")  # fmt: skip
+             "splink", "duckdb", "recordlinkage", "docxtpl", "docx-mailmerge2")  # fmt: skip
 
 
 def lines() -> list[str]:
