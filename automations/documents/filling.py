@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 _STYLES = "word/styles.xml"
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
+_CONTROL, _CONTROLLED = map(wordxml.name_of, ("sdt", "sdtPr"))
+_BOUND = {
+    *map(wordxml.name_of, ("dataBinding", "showingPlcHdr")),
+    "{http://schemas.microsoft.com/office/word/2012/wordml}dataBinding",
+}
 _STYLE, _VALUE = wordxml.name_of("pStyle"), wordxml.name_of("val")
 
 
@@ -98,9 +103,18 @@ def _write(
         said = [(each, text, "") for each, text, _ in said]  # our own marks, in a text of people
     marked = [(each, f"{OPEN}{text}{CLOSE}" if read else text) for each, text, read in said]
     replace_fields(paragraph, marked)
+    _unbind(paragraph)
     if above := [read for _, _, read in said if read]:
         style = next((each.get(_VALUE) for each in paragraph.iter(_STYLE)), "")
         write_above(paragraph, above, sizes.get(style, sizes[""]))
+
+
+def _unbind(paragraph: Element) -> None:
+    """Free what was filled in from content controls that Word would fill again by itself."""
+    for control in (*paragraph.iter(_CONTROL), *paragraph.iterancestors(_CONTROL)):
+        for about in control.findall(_CONTROLLED):
+            for each in [each for each in about if each.tag in _BOUND]:
+                wordxml.remove(each)
 
 
 def _reading(field: Field, words: Mapping[str, str]) -> str:
@@ -114,10 +128,10 @@ def _reading(field: Field, words: Mapping[str, str]) -> str:
 def renumber(root: Element) -> None:
     """Give what is drawn numbers of its own again: parts that repeat brought theirs along."""
     drawn = list(root.iter(_DRAWN))
-    numbers = [each.get("id", "") for each in drawn]
-    free = count(max((int(each) for each in numbers if each.isdecimal()), default=0) + 1)
-    seen: set[str] = set()
-    for each, number in zip(drawn, numbers, strict=True):
-        if number in seen:
-            each.set("id", str(next(free)))
-        seen.add(number)
+    numbers = {each.get("id") for each in drawn}
+    free = (number for number in map(str, count(1)) if number not in numbers)
+    seen: set[str | None] = set()
+    for each in drawn:
+        if each.get("id") in seen:
+            each.set("id", next(free))
+        seen.add(each.get("id"))

@@ -78,8 +78,8 @@ def fill(template: Path, content: Content, about: Properties, look: Look = _AS_I
     refuse_input(each for found in fillings.values() for each in _unfit(found, content))
     drawing = Drawing(own, content, parts, sizes_of(parts), styles_of(parts))
     for name, found in fillings.items():
-        renumber(roots[name])
         write(found, drawing)
+        renumber(roots[name])
     filled = {name: wordxml.serialise(root) for name, root in roots.items()}
     described = properties.described({**drawing.all_parts(), **filled}, about)
     return package.pack(refonted(described, look))
@@ -111,7 +111,7 @@ def _unfit(found: Iterable[Filling], content: Content) -> Iterator[Problem]:
 
 
 def _unfit_cells(table: Table, name: str) -> Iterator[Problem]:
-    for row in table.rows:
+    for row in ([column.heading for column in table.columns], *table.rows):
         for cell in row:
             if isinstance(cell, str) and wordxml.unwritable(cell):
                 yield _unwritable(name, cell)
