@@ -187,6 +187,9 @@ def _pieces(paragraph: Element) -> list[Element]:
 
 def _around(piece: Element) -> Element:
     """Return the innermost element around a piece in which it may be no text of a paragraph."""
+    above = piece.getparent().getparent()
+    if above.tag == wordxml.PARAGRAPH:  # nearly every piece is in a run of its paragraph
+        return above
     return next(each for each in piece.iterancestors() if each.tag in _APART)
 
 

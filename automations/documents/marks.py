@@ -12,7 +12,7 @@ from automations.documents import wordxml
 from automations.documents.fields import closes, condition_of, fields_in, line_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from automations.documents.wordxml import Element
 
@@ -57,24 +57,23 @@ def closing(nodes: Sequence[Element], opening: int) -> int:
 
 def misplaced(root: Element) -> Iterator[tuple[str, Element]]:
     """Yield each mark that cannot be obeyed: a problem's code, and the paragraph."""
-    paragraphs = list(wordxml.paragraphs(root))
-    for container in {paragraph.getparent(): None for paragraph in paragraphs}:
-        yield from _unbalanced(container)
-    for paragraph in paragraphs:
-        named = any(is_mark(field.name) for field in fields_in(line_of(paragraph)))
-        if named and not mark_of(paragraph):
-            yield "template_condition_not_alone", paragraph
+    marks = {}
+    for paragraph in wordxml.paragraphs(root):
+        if any(is_mark(field.name) for field in fields_in(line_of(paragraph))):
+            marks[paragraph] = mark_of(paragraph)
+    for container in {paragraph.getparent(): None for paragraph in marks}:
+        yield from _unbalanced([(each, marks[each]) for each in container if marks.get(each)])
+    yield from (("template_condition_not_alone", each) for each, mark in marks.items() if not mark)
 
 
-def _unbalanced(container: Element) -> Iterator[tuple[str, Element]]:
+def _unbalanced(marked: Iterable[tuple[Element, str]]) -> Iterator[tuple[str, Element]]:
     opened: list[Element] = []
-    for child in container:
-        mark = mark_of(child)
-        if mark and not closes(mark):
+    for child, mark in marked:
+        if not closes(mark):
             opened.append(child)
-        elif mark and opened:
+        elif opened:
             opened.pop()
-        elif mark:
+        else:
             yield "template_end_without_condition", child
             return
     yield from (("template_condition_without_end", each) for each in opened)

@@ -143,7 +143,7 @@ def _misnamed(
 def _not_repeated(name: str, content: Content) -> Iterator[tuple[str, dict[str, str]]]:
     if name in content.tables or (name in content.absent and name not in content.charts):
         return
-    if name in content.words:
+    if name in {*content.words, *content.charts}:
         yield "template_repeat_of_text", {"name": name}
         return
     hint = did_you_mean(name, tuple(content.tables))
