@@ -2,70 +2,30 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import replace
 from fractions import Fraction
 
-import docx
 import pytest
 
-from automations import resources
-from automations.documents.content import Content
 from automations.documents.cover import DocumentCover
-from automations.documents.finalists_proposal import finalists_proposal, proposal_content
-from automations.documents.standings_annex import annex_content, in_one_line, standings_annex
-from automations.tables.report import Column, Figure, Form, Report, Table
-
-SEED = "みどり野区DXアワード"
+from automations.documents.finalists_proposal import proposal_content
+from automations.tables.report import Column, Figure, Report, Table
+from tests.documents.proposing import (
+    SEED,
+    boxed,
+    lines,
+    pairs,
+    proposing,
+    ties,
+    with_figures,
+    with_tables,
+    without,
+)
 
 
 @pytest.fixture
 def cover(cover: DocumentCover) -> DocumentCover:
-    said = {
-        "ballot_rule": "投票対象者は、各部門3件まで取組を選ぶ。",
-        "seats_rule": "ファイナリストは7件。",
-        "tie_order": "評価基準の順に比べる→人が決める",
-        "lots_seed": SEED,
-    }
-    return replace(cover, number="資料1", extension="2345", said=said)
-
-
-def lines(content: Content, name: str) -> list[str]:
-    return [str(row[-1]) for row in content.tables[name].rows]
-
-
-def pairs(content: Content, name: str) -> dict[str, str]:
-    return {str(term): str(said) for term, said in content.tables[name].rows}
-
-
-def boxed(content: Content) -> dict[str, str]:
-    rows = content.tables["資料の欄"].rows
-    return {str(row[at]): str(row[at + 1]) for row in rows for at in (0, 2)}
-
-
-def with_figures(report: Report, *figures: Figure) -> Report:
-    return replace(report, figures={**report.figures, **{each.key: each for each in figures}})
-
-
-def with_tables(report: Report, *tables: Table) -> Report:
-    return replace(report, tables={**report.tables, **{each.key: each for each in tables}})
-
-
-def without(report: Report, *keys: str) -> Report:
-    figures = {key: each for key, each in report.figures.items() if key not in keys}
-    return replace(report, figures=figures)
-
-
-def texts(document: bytes) -> str:
-    opened = docx.Document(io.BytesIO(document))
-    cells = [cell.text for table in opened.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(each.text for each in opened.paragraphs), *cells])
-
-
-def ties(*steps: tuple[str, str]) -> Table:
-    columns = (Column("手順"), Column("対象"), Column("値"), Column("結果"))
-    rows = tuple((step, "06 みちレポ", "1", result) for step, result in steps)
-    return Table("ties", "同点の決着", columns, rows)
+    return proposing(cover)
 
 
 def test_the_box_says_for_what_it_is_and_whose(report: Report, cover: DocumentCover) -> None:
@@ -260,189 +220,3 @@ def test_the_rules_of_the_vote_stand_after_it_without_those_of_the_judging(
         "次点は2件。",
         "ルールを変更した。",
     ]
-
-
-def test_nobody_chosen_is_what_is_to_be_approved(report: Report, cover: DocumentCover) -> None:
-    none = with_tables(
-        with_figures(without(report, "tie", "cut_margin"), Figure("finalists", 0)),
-        replace(report.tables["finalists"], rows=()),
-        replace(report.tables["runners_up"], rows=()),
-    )
-    content = proposal_content(none, cover)
-    assert (
-        lines(content, "結論")[0]
-        == "条件を満たす取組がなく、ファイナリストは該当なし（案）とする。"
-    )
-    assert pairs(content, "決めていただきたいこと")["内容"] == (
-        "ファイナリストを該当なしとすることを承認すること。"
-    )
-    assert pairs(content, "選考の経過")["次点"] == "なし"
-    template = resources.template_file("ファイナリスト案.docx")
-    assert "条件を満たす取組がないため、該当なしとする。" in texts(
-        finalists_proposal(template, none, cover)
-    )
-
-
-def test_the_second_column_is_called_what_the_vote_counts(
-    report: Report, cover: DocumentCover
-) -> None:
-    whole = report.tables["finalists"]
-    votes = tuple(
-        replace(each, heading="得票数", form=Form.COUNT, in_templates="得点")
-        if each.heading == "得点"
-        else each
-        for each in whole.columns
-    )
-    told = texts(
-        finalists_proposal(
-            resources.template_file("ファイナリスト案.docx"),
-            with_tables(report, replace(whole, columns=votes)),
-            cover,
-        )
-    )
-    assert "得票数" in told
-    assert "\n得点\n" not in told
-
-
-def test_without_categories_there_is_no_column_for_them(
-    report: Report, cover: DocumentCover
-) -> None:
-    whole = report.tables["finalists"]
-    rows = tuple((row[0], "", *row[2:]) for row in whole.rows)
-    plain = with_tables(report, replace(whole, rows=rows))
-    document = finalists_proposal(resources.template_file("ファイナリスト案.docx"), plain, cover)
-    tables = docx.Document(io.BytesIO(document)).tables
-    assert [cell.text for cell in tables[2].rows[0].cells] == ["順", "取組名", "得点", "選出の理由"]
-
-
-def test_no_vote_of_those_left_out_and_no_voter_is_in_it(
-    report: Report, cover: DocumentCover
-) -> None:
-    said = texts(
-        finalists_proposal(resources.template_file("ファイナリスト案.docx"), report, cover)
-    )
-    losing = [row[5] for row in report.tables["runners_up"].rows]
-    assert losing == [1266, Fraction(5047, 4)]
-    assert "1,266.00" not in said
-    assert "1,261.75" not in said
-    assert "dxten" not in said
-
-
-def test_twenty_finalists_are_shortened_on_page_one_and_whole_after_it(
-    report: Report, cover: DocumentCover
-) -> None:
-    table = report.tables["finalists"]
-    rows = tuple((*row[:3], "長" * 100, *row[4:]) for row in (table.rows * 3)[:20])
-    content = proposal_content(with_tables(report, replace(table, rows=rows)), cover)
-    first, whole = content.tables["ファイナリスト"], content.tables["ファイナリストの詳細"]
-    assert [len(str(row[3])) for row in whole.rows] == [100] * 20
-    assert {str(row[3]) for row in first.rows} == {"長" * 16 + "…"}
-    assert content.words["ファイナリストの注"].endswith("全文は、2ページ以降にある。")
-
-
-def test_what_adds_up_is_never_shortened(report: Report, cover: DocumentCover) -> None:
-    table = report.tables["finalists"]
-    rows = tuple((*row[:3], "長" * 100, *row[4:]) for row in (table.rows * 3)[:20])
-    long = with_figures(report, *(Figure(key, "長" * 200) for key in ("returned", "tie")))
-    content = proposal_content(with_tables(long, replace(table, rows=rows)), cover)
-    course = pairs(content, "選考の経過")
-    assert course["有効投票"].endswith("すべての選択が無効 5、テスト 3）。")
-    assert course["投票率"].endswith("白票・無効票の人を含む。")
-    assert course["同点の決着"].endswith("…")
-
-
-def test_bars_stand_in_the_order_of_all_the_best_first(
-    report: Report, cover: DocumentCover
-) -> None:
-    chart = proposal_content(report, cover).charts["ファイナリストの図"]
-    assert chart.categories[0].startswith("窓口DXプラス")
-    assert chart.series[0].values[0] == Fraction(5183, 4)
-
-
-def test_where_the_smaller_number_wins_there_are_no_bars(
-    report: Report, cover: DocumentCover
-) -> None:
-    table = replace(report.tables["finalists"], note="得点は、小さいほうが上位。")
-    content = proposal_content(with_tables(report, table), cover)
-    assert content.charts == {}
-    assert content.words["ファイナリストの注"] == ("順は全体での順位。得点は、小さいほうが上位。")
-
-
-def test_sixty_finalists_do_not_all_stand_on_page_one(report: Report, cover: DocumentCover) -> None:
-    table = report.tables["finalists"]
-    content = proposal_content(
-        with_tables(report, replace(table, rows=(table.rows * 9)[:60])), cover
-    )
-    shown = len(content.tables["ファイナリスト"].rows)
-    assert content.words["続き"] == f"ほか{60 - shown}件は、2ページ以降にある。"
-    assert len(content.tables["ファイナリストの詳細"].rows) == 60
-
-
-STANDINGS = Table(
-    "standings",
-    "取組の順位",
-    (
-        Column("順位", Form.COUNT),
-        Column("部門内順位", Form.COUNT),
-        *(Column(each) for each in ("部門", "番号", "取組名", "所属")),
-        Column("得点", Form.SCORE),
-        Column("効果", Form.SCORE),
-        Column("選んだ人数", Form.COUNT),
-        Column("結果"),
-        Column("理由"),
-    ),
-    (
-        (
-            1,
-            1,
-            "窓口",
-            "01",
-            "窓口DX",
-            "市民課",
-            Fraction(25, 2),
-            Fraction(5, 2),
-            1200,
-            "選出",
-            "順",
-        ),
-        (None, None, "内部", "02", "取下げた取組", "総務課", None, None, None, "対象外", "取下げ"),
-    ),
-)
-
-
-def test_columns_that_differ_by_event_are_one_in_the_annex() -> None:
-    table = in_one_line(STANDINGS)
-    assert [each.heading for each in table.columns] == [
-        "順位", "部門内順位", "部門", "番号", "取組名", "所属", "得点", "内訳", "結果", "理由",
-    ]  # fmt: skip
-    assert [row[7] for row in table.rows] == ["効果 2.50、選んだ人数 1,200", ""]
-
-
-def test_the_annex_is_for_the_secretariat_and_says_so_on_each_page(
-    report: Report, cover: DocumentCover
-) -> None:
-    own = replace(cover, handling="事務局限り")
-    template = resources.template_file("ファイナリスト案_別冊.docx")
-    document = standings_annex(template, with_tables(report, STANDINGS), own)
-    header = docx.Document(io.BytesIO(document)).sections[0].header
-    assert [each.text for each in header.paragraphs] == ["事務局限り"]
-    assert "取下げた取組" in texts(document)
-    assert "ほかの人に渡さないこと。" in texts(document)
-
-
-@pytest.mark.parametrize(
-    ("figure", "state"),
-    [
-        (
-            Figure("approved", "副区長、令和6年12月26日（木）"),
-            "承認済み（副区長、令和6年12月26日（木））",
-        ),
-        (Figure("tie_open", "残りの枠の同点（A、B）から1件"), "判定待ち"),
-        (Figure("entries", 21), "案"),
-    ],
-)
-def test_the_annex_says_where_the_result_stands(
-    report: Report, cover: DocumentCover, figure: Figure, state: str
-) -> None:
-    content = annex_content(with_tables(with_figures(report, figure), STANDINGS), cover)
-    assert boxed(content)["状態"] == state

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
 from automations.cli import run as command
 from automations.errors import InputUnfit, OutputNotWritten
@@ -33,13 +31,6 @@ WAITS = (
     "結果.xlsx: 山田さんが開いているため、「結果（書込待ち）.xlsx」に書きました。"
     "閉じてもらってから、もう一度実行すると、もとの名前のファイルに書き込みます。"
 )
-
-
-def empty_book() -> bytes:
-    """Return a workbook in which nothing has been asked yet."""
-    packed = BytesIO()
-    Workbook().save(packed)
-    return packed.getvalue()
 
 
 @pytest.fixture
@@ -243,42 +234,6 @@ def test_the_terminal_says_whom_we_wait_for_and_what_was_written_where(
         "■ ほかの人が開いているファイル",
         f"  {WAITS}",
     ]
-
-
-TIE_FOR_A_PERSON = {
-    '"評価基準の順に比べる", "選んだ人数が多い", "人が決める"': '"人が決める"',
-}
-
-
-def test_who_answers_questions_is_waited_for(small: Path, share: OfficeShare) -> None:
-    change_text(small / "event.toml", TIE_FOR_A_PERSON)
-    inspect(small, AFTER)
-    book = small / RESTRICTED / "判定.xlsx"
-    book.write_bytes(empty_book())
-    share.opens(book, "山田")
-    clock = PassingTime({3.0: partial(share.closes, book)})
-    assert perform(small, EVERYTHING, AFTER, Patience(clock=clock)).code == 20
-    assert 3.0 <= clock.time < 5.0
-
-
-def test_who_goes_on_answering_questions_keeps_the_run_from_publishing(
-    small: Path, share: OfficeShare
-) -> None:
-    change_text(small / "event.toml", TIE_FOR_A_PERSON)
-    inspect(small, AFTER)
-    book = small / RESTRICTED / "判定.xlsx"
-    told: list[Waiting] = []
-    book.write_bytes(empty_book())
-    share.opens(book, "山田")
-    patience = Patience(clock=PassingTime(), tell=lambda held, _: told.extend(held))
-    with pytest.raises(OutputNotWritten) as refused:
-        perform(small, EVERYTHING, AFTER, patience)
-    assert str(refused.value) == (
-        "判定.xlsx: 山田さんが開いているため、書き込めません。"
-        "閉じてもらってから、もう一度実行してください。"
-    )
-    assert [each.owner for each in told] == ["山田"]
-    assert not (small / RESTRICTED / RESULT).exists()
 
 
 def test_the_newest_of_a_result_and_what_waits_beside_it_is_known(
