@@ -8,7 +8,7 @@ _NUMBER = "CellNumber"
 
 _PAPER_NUMBER = kept_if("資料番号", par("PaperNumber", "{{資料番号}}"))
 _BOX = form(
-    (1000, 3060, 1000, 1530, 1176, 2100),
+    (900, 3640, 900, 1326, 1150, 1950),
     (
         (("Title", "{{資料名}}"),),
         (
@@ -41,6 +41,13 @@ _COMPARED = (
     Col("増減", "{{前回との比較.増減}}", 1700, _NUMBER),
     Col("増減率", "{{前回との比較.増減率}}", 1700, _NUMBER),
 )
+_BAND = "来場者の庁内・庁外の別の図"
+_DRAWN = kept_if(_BAND, par("Drawing", f"{{{{{_BAND}}}}}"))
+# Page 1 is one page: what has no room there is drawn beside the details.
+_DRAWN_FIRST = kept_if("1ページ目の図", _DRAWN)
+_DRAWN_BEHIND = kept_if("1ページ目の図 がなければ", _DRAWN)
+_SLOTS = "来場時間帯の図"
+
 _ATTENDANCE = kept_if(
     "前回との比較",
     kept_if(
@@ -54,6 +61,7 @@ _ATTENDANCE = kept_if(
         listing(_COMPARED[:2]),
     ),
     kept_if("来場の注", par("Note", "{{来場の注}}")),
+    _DRAWN_FIRST,
 )
 
 _PRIZES = kept_if(
@@ -112,6 +120,7 @@ _VISITORS = kept_if(
         )
     ),
     par("Note", "{{来場者の内訳の注}}"),
+    _DRAWN_BEHIND,
     kept_if(
         "来場時間帯",
         par("Heading2", "来場時間帯"),
@@ -124,6 +133,11 @@ _VISITORS = kept_if(
             )
         ),
         par("Note", "単位は人。最初に受け付けた時刻で数えた。終わりの時刻は次の時間帯に入る。"),
+        kept_if(
+            _SLOTS,
+            par("Drawing", f"{{{{{_SLOTS}}}}}"),
+            par("Note", "図の時刻は、時間帯の始まり。"),
+        ),
     ),
     kept_if(
         "来場団体",
@@ -147,9 +161,9 @@ _REASONS = kept_if(
     par("Heading1", "賞の理由"),
     listing(
         (
-            Col("賞", "{{賞.賞}}", 2000, "CellStrong"),
-            Col("取組名", "{{賞.取組名}}", 2566),
-            Col("理由", "{{賞.理由}}", 5300),
+            Col("賞", "{{賞の詳細.賞}}", 2000, "CellStrong"),
+            Col("取組名", "{{賞の詳細.取組名}}", 2566),
+            Col("理由", "{{賞の詳細.理由}}", 5300),
         )
     ),
     _CHOSEN,

@@ -6,6 +6,7 @@ from templates.word_styles import spacing, style, with_styles
 
 BRIEF_STYLES = with_styles(
     style("CellSmall", "表の細かい文字", size=16, paragraph=spacing(30, 30, 240)),
+    style("Drawing", "図", paragraph=spacing(100, 60) + '<w:jc w:val="center"/>'),
     style(
         "PaperNumber",
         "資料番号",

@@ -149,7 +149,7 @@ TEMPLATES: Mapping[Path, Callable[[], bytes]] = {
         "ファイナリスト案の別冊", STANDINGS, STANDINGS_STYLES, STANDINGS_SECTION
     ),
     _HERE / "実施要領（案）.docx": paper_template("実施要領", GUIDELINES),
-    _HERE / "他自治体提供版.docx": paper_template("他自治体提供版", OTHER_CITIES),
+    _HERE / "他自治体提供版.docx": paper_template("他自治体提供版", OTHER_CITIES, BRIEF_STYLES),
     _HERE / "審査会資料.docx": paper_template("審査会資料", SITTING, SITTING_STYLES),
     _HERE / "審査結果.docx": paper_template("審査結果", JUDGING_RESULT, FINALISTS_STYLES),
     _HERE / "引継書.docx": paper_template("引継書", HANDOVER),

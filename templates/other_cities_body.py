@@ -33,12 +33,14 @@ _COMPARED = (
     Col("増減", "{{前回との比較.増減}}", 1700, _NUMBER),
     Col("増減率", "{{前回との比較.増減率}}", 1700, _NUMBER),
 )
+_BAND = "来場者の庁内・庁外の別の図"
 _VISITORS = kept_if(
     "前回との比較",
     par("Heading1", "来場者"),
     kept_if("前回来場者数", listing(_COMPARED)),
     kept_if("前回来場者数 がなければ", listing(_COMPARED[:2])),
     kept_if("来場の注", par("Note", "{{来場の注}}")),
+    kept_if(_BAND, par("Drawing", f"{{{{{_BAND}}}}}")),
 )
 
 _AWARD = kept_if(

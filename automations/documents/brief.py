@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from automations.documents import page_one, sentences
+from automations.documents import page_one, prizes_on_page_one, sentences
 from automations.documents.brief_tables import (
     ballot_identity,
     figure_text,
@@ -19,7 +19,7 @@ from automations.documents.brief_tables import (
     level_at_the_cut,
     runners_up,
     score_heading,
-    without_total,
+    slots_by_start,
 )
 from automations.documents.composing import (
     Material,
@@ -33,6 +33,7 @@ from automations.documents.side_by_side import side_by_side
 from automations.tables.rendering import ROUNDING_NOTE
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from automations.documents.content import Content
@@ -73,9 +74,19 @@ def brief_content(report: Report, cover: DocumentCover) -> Content:
         # In full they stand in the annex.
         tables |= {"finalists": first, "finalists_full": whole}
         values["shortened"] = "…" if first != whole else ""
+    if prizes:
+        tables |= {"prizes": prizes_on_page_one.fitted(prizes.table), "prizes_full": prizes.table}
+    values["chart_first"] = "有" if _has_room_for_a_chart(tables) else ""
     written = {key: cover.said.get(key, "").splitlines() for key in _WRITTEN}
     lines = {key: [line for line in own if line.strip()] for key, own in written.items()}
     return composed(known, Material(values, tables, {"rules": cover.rules, **lines}))
+
+
+def _has_room_for_a_chart(tables: Mapping[str, Table]) -> bool:
+    """Tell whether the chart of the visitors stands on page 1: not beside the finalists."""
+    if prizes := tables.get("prizes"):
+        return prizes_on_page_one.leave_room(prizes)
+    return "finalists" not in tables
 
 
 def _tables(report: Report, cover: DocumentCover, prizes: PrizesGiven | None) -> dict[str, Table]:
@@ -89,7 +100,7 @@ def _tables(report: Report, cover: DocumentCover, prizes: PrizesGiven | None) ->
         if source in told
     }
     if "arrival_slots" in told:
-        sideways["arrivals"] = without_total(told["arrival_slots"])
+        sideways["arrivals"] = slots_by_start(told["arrival_slots"])
     return {**for_executives(told, cover.categories), **own, **sideways, **cover.tables}
 
 

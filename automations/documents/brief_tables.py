@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # Words that the tables of the award share with us.
 _ENTRY, _CATEGORY, _COUNTED, _TOTAL = "取組名", "部門", "数える", "読んだ行"
 _SCORE = "得点"
+_TO = "〜"  # between the two times of a slot
 
 
 def figures_table(report: Report) -> Table:
@@ -133,6 +134,23 @@ def without_total(table: Table) -> Table:
     """Return a table without the rows it stresses, which are its totals."""
     rows = tuple(row for at, row in enumerate(table.rows) if at not in table.emphasis)
     return replace(table, rows=rows, emphasis=frozenset())
+
+
+def slots_by_start(table: Table) -> Table:
+    """Return the slots of the arrivals, each called by when it begins, without their total."""
+    slots = without_total(table)
+    rows = tuple((_begin(str(slot)), *counts) for slot, *counts in slots.rows)
+    return replace(slots, rows=rows)
+
+
+def _begin(slot: str) -> str:
+    """Return when a slot begins in the few letters that stand below a column.
+
+    >>> _begin("9:00〜9:30"), _begin("9:30〜10:00"), _begin("9:15〜9:30"), _begin("時刻なし")
+    ('9時', '9時半', '9:15', '時刻なし')
+    """
+    begin = slot.partition(_TO)[0]
+    return begin.replace(":00", "時").replace(":30", "時半")
 
 
 def figure_text(figure: Figure) -> str:

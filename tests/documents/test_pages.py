@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from automations.documents.brief import brief
-from automations.documents.cover import DocumentCover
-from automations.tables.report import Figure, Report
+from automations.documents.cover import DocumentCover, Look
+from automations.tables.report import Column, Figure, Form, Report, Table, report_of
 
 OFFICE = shutil.which("soffice") or ""
 DETAILS = "実施の詳細"
@@ -77,3 +77,47 @@ def test_page_one_is_one_page_and_the_evidence_begins_on_page_two(
         assert "第1 結論" in first
         assert "次点" in first
         assert f"1/{len(pages_of)}" in first.replace("／", "/").replace(" ", "")
+
+
+PRIZE = ("賞", "授与者", "結果", "番号", "取組名", "部門", "所属", "理由")
+BAND, SLOTS = "庁内・庁外の別（", "来場時間帯（"  # titles that only the charts bear
+
+
+def awarded(report: Report, prizes: int, letters: int) -> Report:
+    row = ("", "授賞", "01", "長" * letters, "業務改善", "情報政策課", "得点の上位")
+    rows = tuple((f"第{place}位", *row) for place in range(1, prizes + 1))
+    table = Table("prizes", "賞", tuple(map(Column, PRIZE)), rows)
+    slots = (("10:00〜10:30", 400, 300, 100), ("時刻なし", 351, 248, 103), ("計", 751, 548, 203))
+    headings = (
+        Column("時間帯"),
+        *(Column(each, Form.COUNT) for each in ("来場者", "庁内", "庁外")),
+    )
+    arrivals = Table("arrival_slots", "時間帯別", headings, slots, emphasis=frozenset({2}))
+    return report.joined(report_of([Figure("prizes_open", 0)], [table, arrivals]))
+
+
+def test_the_chart_of_the_visitors_stands_on_page_one_where_there_is_room(
+    tmp_path: Path, template: Path, report: Report, attendance: Report, cover: DocumentCover
+) -> None:
+    reports = {
+        "prizes": awarded(report, 5, 30),
+        "long": awarded(report, 12, 60),
+        "most": awarded(report, 20, 60),
+        "finalists": report,
+        "visitors": attendance,
+    }
+    plainly = replace(cover, look=Look(charts=False))
+    made = {name: brief(template, each, cover) for name, each in reports.items()}
+    made["off"] = brief(template, reports["prizes"], plainly)
+    found = laid_out(tmp_path, made)
+    drawn = {
+        name: [page for page, text in enumerate(each, 1) if BAND in plain(text).replace(" ", "")]
+        for name, each in found.items()
+    }
+    assert drawn == {
+        "prizes": [1], "long": [2], "most": [2], "finalists": [2], "visitors": [1], "off": [],
+    }  # fmt: skip
+    for pages_of in found.values():
+        assert DETAILS in plain(pages_of[1])
+    with_slots = [SLOTS in plain("".join(each)).replace(" ", "") for each in found.values()]
+    assert with_slots == [True, True, True, False, False, False]
