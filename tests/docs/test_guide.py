@@ -4,6 +4,7 @@ import re
 import shlex
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,8 +13,10 @@ from automations.books.opening import read_book
 from automations.cli import run
 from automations.event.model import Outputs
 from automations.flows.announcement_book import SCRIPT
+from automations.flows.documents import KINDS
 from automations.jobs import ALIASES
 from automations.jobs.demo import DEMO_FOLDER
+from automations.resources import template_files
 from automations.tables.places import Place
 from automations.tables.problems import Severity, problem
 from docs.make_demo import PICTURES
@@ -28,6 +31,7 @@ MENU = tomllib.loads(resources.config_file("menu.toml").read_text(encoding="utf-
 ITEMS = {each["number"]: each["label"] for each in MENU["items"]}
 PHASES = {each["number"]: each["name"] for each in MENU["phases"]}
 HOME = {1: MENU["home"]["new"], 2: MENU["home"]["rehearse"], 0: ITEMS[0]}
+IN_A_PAPER = re.compile("result_|sitting_|script$")  # tables that stand in a document, in no book
 NAMED = re.compile(r"【(\d+) ([^】]+)】")
 
 
@@ -135,11 +139,16 @@ def test_the_portable_folder_takes_the_same_commands() -> None:
 def test_every_job_stands_in_the_annex_beside_its_number() -> None:
     rows = dict(re.findall(r"^\| (\w+) \| ([^|]+) \|", ANNEX, re.MULTILINE))
     del rows["命令"]
-    runs = {each["number"]: ALIASES[each["runs"][0]] for each in MENU["items"] if "runs" in each}
     for job in ALIASES.values():
-        numbers = [str(number) for number, name in runs.items() if name == job]
+        numbers = [str(each["number"]) for each in MENU["items"] if job in jobs_of(each)]
         assert re.findall(r"\d\d", rows.pop(job)) == sorted(numbers), job
     assert rows == {}
+
+
+def jobs_of(item: dict[str, Any]) -> list[str]:
+    """Return the jobs that a number runs, those of its list included."""
+    each_of = [item, *(MENU["listed"][name] for name in item.get("lists", ()))]
+    return [ALIASES[each["runs"][0]] for each in each_of if "runs" in each]
 
 
 def test_every_command_of_the_annex_ends_as_documented(
@@ -170,6 +179,15 @@ def test_every_tab_of_the_settings_is_explained() -> None:
     assert rows == ["シート", *tabs]
     elsewhere = re.findall(r"設定.xlsx のシート「(\S+?)」", GUIDE)
     assert [each for each in elsewhere if each not in tabs] == []
+
+
+def test_every_document_is_explained_with_the_numbers_that_make_it() -> None:
+    rows = re.findall(r"^\| ([^|]+\.docx)( ★)? \|", section("できる文書"), re.MULTILINE)
+    told = [name for names, _ in rows for name in names.split("、")]
+    templates = {f"{name}.docx" for name in ("取組一覧_匿名",)} | {*template_files()}
+    assert sorted(told) == sorted(templates)
+    kept_apart = {name for names, star in rows if not star for name in names.split("、")}
+    assert {*KINDS} <= kept_apart
 
 
 def test_every_severity_is_explained() -> None:
@@ -206,7 +224,7 @@ def titles() -> set[str]:
 
 def titles_of_the_judging() -> set[str]:
     words = tomllib.loads(resources.config_file("judging.toml").read_text(encoding="utf-8"))
-    tables = {each["title"] for each in words["tables"].values()}
+    tables = {each["title"] for key, each in words["tables"].items() if not IN_A_PAPER.match(key)}
     others = {words["reporting"][key] for key in ("prize_ties", "panel_knock_outs")}
     return tables | others | {SCRIPT}
 
