@@ -28,7 +28,7 @@ from automations.flows.sealing import result_seal
 from automations.flows.waiting_outputs import PATIENCE, Patience, when_closed
 from automations.ledger.locking import event_lock
 from automations.ledger.originals import destruction
-from automations.ledger.runs import check_number
+from automations.ledger.runs import check_number, originals_kept
 from automations.resources import template_file
 from automations.tables.rendering import shown
 from automations.tables.report import Audience, Form, report_of
@@ -70,5 +70,14 @@ def _values(folder: EventFolder, progress: Progress, waiting: int) -> dict[str, 
         "settings_file": next(each for each in SETTINGS_FILES if (folder.root / each).is_file()),
         "open_count": f"{waiting:,}件" if waiting else "",
         "destroyed": (shown(at, Form.DAY) or said["at_unknown"]) if destroyed else "",
-        "menu_destroy": with_labels(f"{{{said['menu_number']}}}").strip("「」"),
+        "menu_destroy": _menu_destroy(said["menu_number"]) if _ballots_kept(folder) else "",
     }
+
+
+def _menu_destroy(number: str) -> str:
+    return with_labels(f"{{{number}}}").strip("「」")
+
+
+def _ballots_kept(folder: EventFolder) -> bool:
+    award = folder.event.award
+    return originals_kept(folder.restricted, (award.ballots.book,) if award else ())

@@ -78,6 +78,11 @@ def is_destroyed(root: Path) -> bool:
     return (root / FOLDER / DESTROYED).is_file()
 
 
+def are_kept(root: Path) -> bool:
+    """Tell whether any original lies here."""
+    return bool(_originals(root))
+
+
 def destruction(root: Path) -> Destruction | None:
     """Return who destroyed the originals and when; None while they are kept."""
     if not is_destroyed(root):

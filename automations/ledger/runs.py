@@ -205,10 +205,20 @@ def destroy_originals(
     The caller holds the event's lock. Raises as `originals.destroy` does; then it has to be done
     again.
     """
+    return originals.destroy(root, _copies_kept(root, books), said)
+
+
+def originals_kept(root: Path, books: Collection[str] = ()) -> bool:
+    """Tell whether we keep anything that joins a voter to a choice; ``books`` as above."""
+    return originals.are_kept(root) or any(each.is_file() for each in _copies_kept(root, books))
+
+
+def _copies_kept(root: Path, books: Collection[str]) -> Collection[Path]:
+    """Return the copies of the books of ballots that earlier versions kept among the records."""
     found = [(folder, content) for folder in folders(root) if (content := _manifest(folder))]
     names = {*books, *(name for _, content in found for name in content.get("apart", {}))}
     copies = [each for folder, content in found for each in _copies(folder, content, names)]
-    return originals.destroy(root, [*copies, *write_backs.kept_files(root, names)], said)
+    return [*copies, *write_backs.kept_files(root, names)]
 
 
 def _manifest(folder: Path) -> Mapping[str, Any] | None:

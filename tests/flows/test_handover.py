@@ -64,6 +64,16 @@ def test_the_day_on_which_personal_data_go_is_told_or_asked_for(small: Path) -> 
     assert "個人情報の入ったブックは、令和8年3月31日（火）までに消す。" in told
 
 
+def test_copies_of_ballots_are_told_of_where_there_are_any(small: Path) -> None:
+    left = (
+        "だれが何に投票したか分かる写しが、まだ残っている。"
+        "結果が確定したら、メニューの「95 票の原本を破棄する」で破棄する。"
+    )
+    assert left not in texts(make_handover(small, AFTER))
+    perform(small, FINALISTS, AFTER)
+    assert left in texts(make_handover(small, AFTER))
+
+
 def test_what_nobody_wrote_is_left_out(small: Path) -> None:
     told = texts(make_handover(small, AFTER))
     assert {"成果", "課題", "次回への提案"}.isdisjoint(told)

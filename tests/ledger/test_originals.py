@@ -11,7 +11,7 @@ import pytest
 from automations.errors import OutputNotWritten
 from automations.ledger import originals
 from automations.ledger.records import digest
-from automations.ledger.runs import Input, Run, destroy_originals, record_run, runs
+from automations.ledger.runs import Input, Run, destroy_originals, originals_kept, record_run, runs
 from automations.ledger.write_backs import (
     WriteBack,
     kept_bytes,
@@ -81,7 +81,9 @@ def test_what_was_half_written_is_cleared_away(root: Path) -> None:
 def test_after_the_destruction_every_record_stands_and_nothing_is_kept_again(root: Path) -> None:
     record_run(root, RUN, {"申込.csv": b"1"}, apart={"票/投票.csv": BALLOTS})
     before = runs(root)
+    assert originals_kept(root)
     assert destroy_originals(root) == 1
+    assert not originals_kept(root)
     assert names(root) == ["破棄済み.json"]
     assert runs(root) == before
     record_run(root, replace(RUN, at=AT + timedelta(1)), {}, apart={"票/投票.csv": BALLOTS})
@@ -91,7 +93,9 @@ def test_after_the_destruction_every_record_stands_and_nothing_is_kept_again(roo
 
 def test_what_an_earlier_version_kept_of_ballots_goes_too_and_nothing_else(root: Path) -> None:
     old = record_run(root, RUN, {"票/投票.csv": BALLOTS, "申込.csv": b"1"})
+    assert originals_kept(root, ["票/投票.csv"])
     assert destroy_originals(root, ["票/投票.csv"]) == 1
+    assert not originals_kept(root, ["票/投票.csv"])
     assert [path.name for path in (old / "読取控え").iterdir()] == ["01_申込.csv"]
     assert runs(root) == (RUN,)
 
