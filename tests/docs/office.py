@@ -16,7 +16,10 @@ WATCHED = Path(__file__).with_name("watched.py")
 CHECKOUT = Path(__file__).resolve().parent.parent.parent
 EVERY_JOB = [
     ["体験", "ためし"],
+    ["実施要領", "ためし"],
     ["診断", "ためし"],
+    ["ひな形取出", "ためし"],
+    ["ひな形点検", "ためし"],
     ["点検", "ためし"],
     ["名簿", "ためし"],
     ["来場集計", "ためし"],
@@ -36,6 +39,8 @@ EVERY_JOB = [
     ["原本破棄", "ためし", "--by", "選考委員長"],
     ["資料", "ためし"],
     ["一括", "ためし"],
+    ["礼状", "ためし"],
+    ["引継", "ためし"],
     ["書込予定", "ためし"],
     ["書込取消", "ためし"],
     ["準備", "催し"],
@@ -64,6 +69,11 @@ IN_THE_MENU = [
 OPENED = "os.startfile" if sys.platform == "win32" else "subprocess.Popen xdg-open"
 AS_EVER = {
     "体験": {0},
+    "実施要領": {0},
+    "ひな形取出": {0},
+    "ひな形点検": {0},
+    "礼状": {0},
+    "引継": {0},
     "診断": {0, 10},  # a PC without the fonts is worth a look
     "点検": {10},
     "名簿": {20},  # the rehearsal asks who is one person

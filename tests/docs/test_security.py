@@ -9,10 +9,12 @@ import subprocess
 import sys
 from fnmatch import fnmatchcase
 from importlib.metadata import packages_distributions
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile, is_zipfile
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from automations.jobs import mishap
@@ -32,6 +34,7 @@ from tests.flows.test_hall_tokens import TOKENS
 from tests.flows.test_reading_hall import FORM, staged
 from tests.small_event import RESTRICTED, change_text, write_small_event
 
+CHART_DATA = re.compile(r"word/embeddings/chart\d+\.xlsx")
 HALL = TOKENS + FORM  # the settings of an event whose hall votes with numbers
 TEXT = PAGE.read_text(encoding="utf-8")
 
@@ -55,8 +58,17 @@ def noted(office: Office) -> Noted:
         sheet.cell(6, column).value = text
     book.save(tied / RESTRICTED / "判定.xlsx")
     staged(office.share / "会場", HALL)
-    again = office.run([["投票番号", "会場"], ["一括", "同点"]])
+    with_a_faulty_template(office.share / "会場")
+    again = office.run([["ひな形点検", "会場"], ["投票番号", "会場"], ["一括", "同点"]])
     return first + again
+
+
+def with_a_faulty_template(event: Path) -> None:
+    """Put a template in an event's folder that names what there is not."""
+    (event / "ひな形").mkdir()
+    letter = Document(str(CHECKOUT / "templates" / "礼状.docx"))
+    letter.add_paragraph("{{来場社数}}")
+    letter.save(str(event / "ひな形" / "礼状.docx"))
 
 
 @pytest.fixture(scope="module")
@@ -195,14 +207,22 @@ def test_no_file_that_is_made_holds_a_program_or_leads_to_the_network(
     assert served.codes
     made = [each for each in office.share.rglob("*.*") if each.suffix in {".xlsx", ".docx"}]
     assert len(made) > 20
-    for path in made:
-        assert is_zipfile(path)
-        with ZipFile(path) as package:
-            names = [name for name in package.namelist() if re.search("vba|embed|activeX", name)]
-            links = [name for name in package.namelist() if name.endswith(".rels")]
-            told = b"".join(package.read(name) for name in links)
-        assert names == []
-        assert re.findall(rb'Target="(?:\w+:)?(?://|\\\\)[^"]*"', told) == []
+    charts = [chart for path in made for chart in plain_package(path.read_bytes())]
+    assert charts, "documents have charts, each with a workbook of its numbers"
+    assert [inner for chart in charts for inner in plain_package(chart)] == []
+
+
+def plain_package(content: bytes) -> list[bytes]:
+    """Hold a file to having no program and no way out; return the workbooks of its charts."""
+    assert is_zipfile(BytesIO(content))
+    with ZipFile(BytesIO(content)) as package:
+        names = [name for name in package.namelist() if re.search("vba|embed|activeX", name)]
+        links = [name for name in package.namelist() if name.endswith(".rels")]
+        told = b"".join(package.read(name) for name in links)
+        charts = [package.read(name) for name in names if CHART_DATA.fullmatch(name)]
+    assert [name for name in names if not CHART_DATA.fullmatch(name)] == []
+    assert re.findall(rb'Target="(?:\w+:)?(?://|\\\\)[^"]*"', told) == []
+    return charts
 
 
 def test_the_report_of_a_mishap_tells_no_personal_data(
