@@ -38,7 +38,7 @@ from automations.tables.schema import schema
 _FILE = "documents/thanks.toml"
 _JUDGES = "審査員名簿"
 _THANKED_FOR = {Kind.EXHIBITOR.value: "exhibited", Kind.SPEAKER.value: "spoke", JUDGE: "judged"}
-_MOSTTHANKS_LETTERSS = 5  # of one body, on one letter
+_MOST_NAMES = 5  # of one body, on one letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +125,6 @@ def _known(row: tuple[Cell, ...], honorific: str) -> dict[str, str]:
     """Return what a letter says of those it is to; a body with many people is addressed whole."""
     kind, body, post, typed = map(str, row)
     names = [f"{each}　{honorific}" for each in typed.split("\n")]
-    whole = bool(body) and len(names) > _MOSTTHANKS_LETTERSS
+    whole = bool(body) and len(names) > _MOST_NAMES
     known = {"body": body, "post": post, "names": "" if whole else "\n".join(names)}
     return {**known, **dict.fromkeys(_THANKED_FOR.values(), ""), _THANKED_FOR[kind]: kind}

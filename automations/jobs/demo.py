@@ -14,6 +14,7 @@ from automations.flows.event_folder import open_event
 from automations.flows.running import perform
 from automations.flows.scope import EVERYTHING
 from automations.jobs.rehearsed_judging import rehearse_judging
+from automations.jobs.rehearsed_papers import rehearse_papers
 from automations.jobs.rehearsed_vote import rehearse_vote
 from automations.jobs.summary import tell
 from automations.language import _
@@ -48,7 +49,7 @@ _AS_DESIGNED = frozenset({DONE, DONE_WITH_WARNINGS, DecisionNeeded.exit_code})
 @click.option(
     "--judging",
     is_flag=True,
-    help=_("Play the judging day, too, up to the announcement."),
+    help=_("Play the judging day, too, and make every paper of the event."),
 )
 def command(folder: Path, seed: int, *, books_only: bool, judging: bool) -> int:
     """Write the event, run everything, and end well if it ended as rehearsals should."""
@@ -67,7 +68,9 @@ def command(folder: Path, seed: int, *, books_only: bool, judging: bool) -> int:
     if truth:
         rehearse_vote(folder, truth)
         if judging:
-            return DONE if rehearse_judging(folder, truth).as_written else BUG
+            played = rehearse_judging(folder, truth)
+            rehearse_papers(folder)
+            return DONE if played.as_written else BUG
     outcome = perform(folder, EVERYTHING, _the_morning_after(folder))
     tell(outcome)
     return DONE if outcome.code in _AS_DESIGNED else BUG

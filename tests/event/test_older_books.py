@@ -22,6 +22,7 @@ from automations.event.book_layout import (
     items_of,
 )
 from automations.event.book_writing import write_settings_book
+from automations.event.document_settings import DocumentSettings
 from automations.event.loading import event_of_text, load_event, load_settings
 from automations.rehearsal.contest import event_text
 from automations.tables.sources import Source
@@ -34,7 +35,11 @@ SUBSETS = [each for size in SIZES for each in combinations(LATER, size)]
 # What came later holds nothing but its defaults in it.
 _REHEARSED = event_of_text(event_text().replace('own_entry = "その選択を除く"\n', ""))
 assert _REHEARSED.award
-PLAIN = replace(_REHEARSED, award=replace(_REHEARSED.award, judging=None))
+PLAIN = replace(
+    _REHEARSED,
+    award=replace(_REHEARSED.award, judging=None),
+    documents=DocumentSettings(),
+)
 
 
 @pytest.fixture

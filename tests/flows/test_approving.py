@@ -76,7 +76,7 @@ def test_once_approved_nothing_is_called_a_draft(small: Path) -> None:
         f"ファイナリスト3件は承認済みです（{WORDS}）。選出・非選出の通知を作れます。"
     )
     assert "（案）" not in brief(small)
-    assert f"ファイナリスト3件は承認済み（{WORDS}）。" in brief(small)
+    assert f"ファイナリスト3件を選出し、承認済み（{WORDS}）。" in brief(small)
     book = load_workbook(small / RESTRICTED / "結果.xlsx")
     assert "集計_ファイナリスト" in book.sheetnames
     assert run(small).unchanged

@@ -1,4 +1,4 @@
-"""体験 up to the announcement: every trap is told with its place, every step with its time."""
+"""体験 up to the last paper: every trap is told with its place, every step with its time."""
 
 import re
 from pathlib import Path
@@ -80,10 +80,25 @@ SAID = """\
     …/資料/読み上げ原稿.docx
     …/資料/賞状.docx
   計算にかかった時間は合わせて0.0秒、いちばん長い一歩で0.0秒
+
+■ 催しの文書（報告、礼状、実施要領、引継書）
+  令和6年9月17日（火）9:00  実施要領
+    …/資料/実施要領（案）.docx
+  令和7年1月14日（火）9:00  一括
+    …/結果.xlsx
+    …/報告資料.docx
+    …/資料/ファイナリスト案.docx
+    …/資料/ファイナリスト案_別冊.docx
+    …/資料/審査結果.docx
+    …/資料/他自治体提供版.docx
+  令和7年1月15日（水）9:00  礼状
+    …/資料/礼状.docx
+  令和7年1月17日（金）9:00  引継ぎ
+    …/資料/引継書.docx
 """
 
 
-def test_the_judging_day_is_played_up_to_the_announcement(
+def test_the_judging_day_is_played_and_every_paper_of_the_event_made(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = tmp_path / "リハーサル"
