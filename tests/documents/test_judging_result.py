@@ -14,7 +14,7 @@ from automations.tables.report import Cell, Column, Figure, Form, Report, Table,
 from tests.documents.test_pages import OFFICE, laid_out, plain
 
 TEMPLATE = resources.template_file("審査結果.docx")
-REASON = "得点の上位1件（01 窓口DX 4.65点）。次は03 図書館便 3.57点で、差は1.08点"
+REASON = "得点の上位1件（01 窓口DX 4.65点）。次の取組との差は1.08点"
 
 
 def table(key: str, *headings: str, rows: tuple[tuple[Cell, ...], ...]) -> Table:

@@ -66,13 +66,15 @@ def _by_score(
 
 
 def _gap(line: PrizeLine, won: Won) -> Iterator[str]:
-    """Tell who came next, and how far behind; level ones are told of with the tie."""
+    """Tell how far behind the next one is; level ones are told of with the tie.
+
+    Neither its name nor its score: executives read this, and are told of no entry without a prize.
+    """
     last = min(each.merit for each in won.sure)
     behind = [each for each in (*line.standings, *line.short) if each.merit < last]
     if behind:
-        best = max(behind, key=lambda each: (each.merit, -each.entry.number))
-        words = {"following": best.entry.label, "score": _points(line, best.score)}
-        yield said("prize_reasons", "gap", gap=_points(line, last - best.merit), **words)
+        best = max(each.merit for each in behind)
+        yield said("prize_reasons", "gap", gap=_points(line, last - best))
 
 
 def _tie(steps: Sequence[TieStep]) -> str:

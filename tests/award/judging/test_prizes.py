@@ -28,13 +28,13 @@ from tests.award.staging import standing
 def test_the_best_gets_the_prize_and_the_reason_says_by_how_much() -> None:
     prize = only(awarded(field(scored(3, 4, Fraction(7, 2))), judged([GRAND])))
     assert [each.number for each in prize.entries] == [2]
-    assert prize.reason == "得点の上位1件（02 取組2 4点）。次は03 取組3 3.50点で、差は0.50点"
+    assert prize.reason == "得点の上位1件（02 取組2 4点）。次の取組との差は0.50点"
 
 
 def test_a_prize_for_several_goes_to_the_best_by_rank() -> None:
     prize = only(awarded(field(scored(3, 4, 5)), judged([BEST])))
     assert [each.number for each in prize.entries] == [3, 2]
-    expected = "得点の上位2件（03 取組3 5点、02 取組2 4点）。次は01 取組1 3点で、差は1点"
+    expected = "得点の上位2件（03 取組3 5点、02 取組2 4点）。次の取組との差は1点"
     assert prize.reason == expected
 
 
@@ -42,7 +42,7 @@ def test_where_lower_wins_the_smallest_sum_of_places_gets_the_prize() -> None:
     places = [replace(each, lower_wins=True) for each in scored(9, 4)]
     prize = only(awarded(field(places), judged([GRAND], counting=Counting.RANK_POINTS)))
     assert [each.number for each in prize.entries] == [2]
-    assert prize.reason == "順位点の上位1件（02 取組2 4点）。次は01 取組1 9点で、差は5点"
+    assert prize.reason == "順位点の上位1件（02 取組2 4点）。次の取組との差は5点"
 
 
 def test_an_entry_with_a_prize_is_passed_and_the_next_moves_up() -> None:
@@ -51,7 +51,7 @@ def test_an_entry_with_a_prize_is_passed_and_the_next_moves_up() -> None:
     second = found.awarded[1]
     assert [each.number for each in second.passed] == [1]
     assert second.reason == (
-        "得点の上位1件（02 取組2 4点）。次は03 取組3 3点で、差は1点。"
+        "得点の上位1件（02 取組2 4点）。次の取組との差は1点。"
         "01 取組1は、ほかの賞を受けたため除く"
     )
 
@@ -68,7 +68,7 @@ def test_without_cascade_the_seat_of_who_has_a_prize_is_not_given() -> None:
     found = awarded(field(scored(5, 4, 3)), judged([GRAND, stays]))
     assert winners(found) == {"大賞": [1], "優秀賞": [2]}
     assert found.awarded[1].reason == (
-        "得点の上位2件のうち1件（02 取組2 4点）。次は03 取組3 3点で、差は1点。"
+        "得点の上位2件のうち1件（02 取組2 4点）。次の取組との差は1点。"
         "残りの1件は該当なし（01 取組1が、ほかの賞を受けたため）"
     )
 
@@ -106,7 +106,7 @@ def test_the_best_on_a_criterion_is_by_the_mean_of_its_marks_whatever_the_total(
     prize = PrizeRule("工夫賞", way=PrizeWay.CRITERION, criterion="工夫")
     found = only(awarded(field(standings), judged([prize])))
     assert [each.number for each in found.entries] == [2]
-    assert found.reason == "「工夫」の平均の上位1件（02 取組2 4点）。次は01 取組1 3点で、差は1点"
+    assert found.reason == "「工夫」の平均の上位1件（02 取組2 4点）。次の取組との差は1点"
 
 
 def test_a_summed_criterion_is_divided_by_its_judges() -> None:
@@ -121,7 +121,7 @@ def test_a_summed_criterion_is_divided_by_its_judges() -> None:
 def test_the_prize_of_the_hall_goes_by_votes_and_never_to_who_has_none() -> None:
     prize = only(awarded(field(scored(5, 4), votes={2: 30, 1: 12}), judged([OF_HALL])))
     assert [each.number for each in prize.entries] == [2]
-    expected = "会場投票の得票数の上位1件（02 取組2 30票）。次は01 取組1 12票で、差は18票"
+    expected = "会場投票の得票数の上位1件（02 取組2 30票）。次の取組との差は18票"
     assert prize.reason == expected
     nobody = only(awarded(field(scored(5, 4), votes={}), judged([OF_HALL])))
     assert (nobody.entries, nobody.reason) == ((), "該当なし（対象の取組が、ほかにないため）")
@@ -164,7 +164,7 @@ def test_the_rest_of_several_is_not_given_below_the_least() -> None:
     prize = only(awarded(field(scored(4, 3)), judged([least])))
     assert [each.number for each in prize.entries] == [1]
     assert prize.reason == (
-        "得点の上位1件（01 取組1 4点）。次は02 取組2 3点で、差は1点。"
+        "得点の上位1件（01 取組1 4点）。次の取組との差は1点。"
         "残りの1件は該当なし（得点が満点の80%に届く取組が、ほかにないため）"
     )
 
@@ -174,11 +174,11 @@ def test_the_least_of_mixed_parts_is_of_100_points_and_places_have_none() -> Non
     shares = [PartShare(Part.JUDGES, Fraction(1))]
     assert winners(awarded(field(scored(59)), judged([least], shares=shares))) == {"大賞": []}
     found = only(awarded(field(scored(60, 40)), judged([least], shares=shares)))
-    assert found.reason == "総合得点の上位1件（01 取組1 60点）。次は02 取組2 40点で、差は20点"
+    assert found.reason == "総合得点の上位1件（01 取組1 60点）。次の取組との差は20点"
     places = judged([least], shares=shares, conversion=Conversion.PLACES)
     lower = [replace(each, lower_wins=True) for each in scored(2, 1)]
     found = only(awarded(field(lower), places))
-    assert found.reason == "平均の順位の上位1件（02 取組2 1位）。次は01 取組1 2位で、差は1位"
+    assert found.reason == "平均の順位の上位1件（02 取組2 1位）。次の取組との差は1位"
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_a_shared_prize_goes_to_all_who_are_level() -> None:
     assert winners(found) == {"大賞": [1, 2]}
     assert only(found).reason == (
         "得点の上位2件（01 取組1 4点、02 取組2 4点）。01 取組1、02 取組2は同点のため同時に授賞。"
-        "次は03 取組3 3点で、差は1点"
+        "次の取組との差は1点"
     )
 
 
