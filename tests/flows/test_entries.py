@@ -48,8 +48,8 @@ def numbers(folder: Path) -> dict[str, int]:
 def test_it_writes_the_book_and_the_lists_for_voters(tmp_path: Path) -> None:
     outcome = taken(write(tmp_path / "催し"))
     assert [path.name for path in outcome.files] == [
-        "結果_応募.xlsx", "応募状況報告.docx", "取組一覧.docx", "取組一覧_匿名.docx", "取組一覧.xlsx",
-        "取組一覧_匿名.xlsx",
+        "結果_応募.xlsx", "応募状況報告.docx", "取組一覧.docx", "取組一覧_匿名.docx",
+        "取組一覧.xlsx", "取組一覧_匿名.xlsx",
     ]  # fmt: skip
     names = load_workbook(outcome.files[0]).sheetnames
     assert names == [
