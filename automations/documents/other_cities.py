@@ -38,6 +38,7 @@ _COVER = (
 )  # fmt: skip
 _WRITTEN = ("results", "issues", "proposal")
 _PERSONS, _LEAST = "人", 5
+_PARTS = ("host_staff", "external")  # of the visitors: one of them gives the other away
 _CONFIRMED = "確定"
 _USE, _ROWS, _TITLE, _PRIZE = "用途", "行数", "取組名", "賞"
 
@@ -54,8 +55,7 @@ def other_cities(template: Path, report: Report, cover: DocumentCover) -> bytes:
 def other_cities_content(report: Report, cover: DocumentCover) -> Content:
     """Return everything a template of the document may name."""
     texts = cover.values()
-    figures = (report.figures[key] for key in _FIGURES if key in report.figures)
-    values = {each.key: _told(each) for each in figures}
+    values = _numbers(report)
     values |= {key: texts[key] for key in _COVER if key in texts}
     tables = {each.key: each for each in _tables(report, cover) if each.rows}
     changed = report.figures.get("rules_changed")
@@ -66,12 +66,30 @@ def other_cities_content(report: Report, cover: DocumentCover) -> Content:
     return composed(sentences.wordings(_FILE), Material(values, tables, {"rules": rules, **lines}))
 
 
+def _numbers(report: Report) -> dict[str, str]:
+    """Return the figures as people read them, without those that give a small one away."""
+    hidden = {f"{key}{suffix}" for key in _FIGURES if _changed_from_few(report, key)
+              for suffix in ("_change", "_rate")}  # fmt: skip
+    if any(_is_few(report.figures.get(key)) for key in _PARTS):
+        hidden |= set(_PARTS)
+    told = (key for key in _FIGURES if key in report.figures and key not in hidden)
+    return {key: _told(report.figures[key]) for key in told}
+
+
+def _changed_from_few(report: Report, key: str) -> bool:
+    """Tell whether a change would tell of a few: the number now, or that of the last time."""
+    return any(_is_few(report.figures.get(each)) for each in (key, f"{key}_last"))
+
+
+def _is_few(figure: Figure | None) -> bool:
+    value = figure.value if figure and figure.unit == _PERSONS else None
+    return isinstance(value, int) and 0 < value < _LEAST
+
+
 def _told(figure: Figure) -> str:
     """Return a figure as people read it; a few persons are not told exactly."""
-    value = figure.value
-    if figure.unit == _PERSONS and isinstance(value, int) and 0 < abs(value) < _LEAST:
-        return f"{_LEAST}{_PERSONS}未満"
-    return figure_text(figure)
+    few = _is_few(figure) and not figure.key.endswith("_change")
+    return f"{_LEAST}{_PERSONS}未満" if few else figure_text(figure)
 
 
 def _tables(report: Report, cover: DocumentCover) -> Iterator[Table]:

@@ -60,6 +60,33 @@ def test_a_few_persons_are_not_counted_in_public(report: Report, cover: Document
     )
 
 
+def with_numbers(report: Report, **numbers: int) -> Report:
+    figures = {key: Figure(key, number) for key, number in numbers.items()}
+    return replace(report, figures={**report.figures, **figures})
+
+
+def test_a_few_of_one_kind_are_not_told_by_what_is_left_of_all(
+    report: Report, cover: DocumentCover
+) -> None:
+    few = with_numbers(report, visitors=100, host_staff=3, external=97)
+    told = pairs(other_cities_content(few, cover), "催しの概要")["来場者"]
+    assert told.startswith("100人。前回から")
+    assert "97" not in told
+
+
+def test_a_small_change_is_told_with_its_sign(report: Report, cover: DocumentCover) -> None:
+    fewer = with_numbers(report, visitors=300, visitors_last=303, visitors_change=-3)
+    told = pairs(other_cities_content(fewer, cover), "催しの概要")["来場者"]
+    assert "前回から△3人" in told
+
+
+def test_no_change_tells_of_a_few_persons_of_last_time(
+    report: Report, cover: DocumentCover
+) -> None:
+    grown = with_numbers(report, visitors=20, visitors_last=4, visitors_change=16)
+    assert "前回から" not in pairs(other_cities_content(grown, cover), "催しの概要")["来場者"]
+
+
 def test_a_comparison_of_a_few_persons_is_left_out(report: Report, cover: DocumentCover) -> None:
     figures = {**report.figures, "external_last": Figure("external_last", 3)}
     few = replace(report, figures=figures)
