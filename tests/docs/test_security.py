@@ -190,6 +190,36 @@ def test_what_is_written_is_what_the_page_lists(office: Office, served: Noted) -
     assert [each for each in patterns if not any(fnmatchcase(file, each) for file in files)] == []
 
 
+def test_papers_said_to_hold_nobody_hold_nobody(office: Office, served: Noted) -> None:
+    assert served.codes
+    held = {
+        path.relative_to(office.share / "通し").as_posix(): people_in(path, people(office.share))
+        for path in (office.share / "通し").rglob("資料/*.docx")
+    }
+    rows = re.findall(r"^\| `([^`]+\.docx)` \|.*\| (\S+) \|$", TEXT, re.MULTILINE)
+    nobody = {place for place, personal in rows if personal == "なし"}
+    papers = ("審査会資料", "実施要領（案）", "他自治体提供版")
+    assert nobody & {*held} == {f"事務局限り/資料/{each}.docx" for each in papers}
+    assert {place: found for place, found in held.items() if place in nobody and found} == {}
+    assert held["事務局限り/資料/選出通知.docx"], "the search finds names where there are some"
+
+
+def people(share: Path) -> set[str]:
+    """Return the names of the staff of the rehearsed event, without blanks."""
+    book = load_workbook(share / "通し" / RESTRICTED / "投票対象者名簿.xlsx", read_only=True)
+    _, heads, *rows = book.worksheets[0].iter_rows(values_only=True)
+    place = heads.index("氏名")
+    return {"".join(str(row[place]).split()) for row in rows if row[place]}
+
+
+def people_in(path: Path, names: set[str]) -> list[str]:
+    """Return the names that stand in any part of a document, its properties and charts included."""
+    with ZipFile(path) as package:
+        parts = [package.read(name) for name in package.namelist() if name.endswith(".xml")]
+    text = re.sub(r"<[^>]*>|\s", "", b"".join(parts).decode())
+    return sorted(name for name in names if name in text)
+
+
 def test_temporary_files_are_the_ones_the_page_lists(office: Office, served: Noted) -> None:
     assert listed("### 一時ファイル") == [".*.tmp", "書込中-*", "openpyxl.*", "*"]
     inside = [Path(each) for each in served.written if Path(each).is_relative_to(office.share)]
