@@ -34,7 +34,7 @@ class Picture:
     """A page of something that is made: the first one that says ``words``.
 
     ``file`` is seen from the folder it is made in, ``shown`` how much of the page, in percent of
-    its height from above; ``dots`` per inch.
+    its height from above; ``dots`` per inch; ``judged``: it is made where the judging is played.
     """
 
     file: str
@@ -42,12 +42,15 @@ class Picture:
     words: str = ""
     shown: int = 100
     dots: int = 80
+    judged: bool = False
 
 
 _NEW = "はじめての催し"
 PICTURES = (
     Picture(f"{_FOLDER}/事務局限り/結果.xlsx", "result"),
-    Picture(f"{_FOLDER}/事務局限り/報告資料.docx", "brief"),
+    Picture(f"{_FOLDER}/事務局限り/報告資料.docx", "brief", judged=True),
+    Picture(f"{_FOLDER}/事務局限り/資料/ファイナリスト案.docx", "proposal"),
+    Picture(f"{_FOLDER}/事務局限り/資料/賞状.docx", "certificate", judged=True),
     Picture(f"{_NEW}/設定.xlsx", "settings", "投票を受け付け始める日時", 59, 90),
     Picture(f"{_NEW}/日程表.xlsx", "plan", "日程表", 54, 90),
     Picture(f"{_FOLDER}/フォームの作り方.xlsx", "form", "グリッドの行", 81, 90),
@@ -81,13 +84,16 @@ def with_demo(readme: str, said: str, name: str = "demo") -> str:
     )
 
 
-def draw(folder: Path) -> None:
-    """Keep a page of each thing that the demo in ``folder`` and a new event have as a picture."""
+def draw(folder: Path, judged: Path) -> None:
+    """Keep a page of each thing that the demos in both folders and a new event have as a picture.
+
+    ``judged``: the folder in which the judging was played.
+    """
     with contextlib.redirect_stdout(io.StringIO()):
         for command in _more(folder):
             run(command)
     for picture in PICTURES:
-        made = folder / picture.file
+        made = (judged if picture.judged else folder) / picture.file
         _do("soffice", "--headless", "--convert-to", "pdf", "--outdir", made.parent, made)
         _draw(made.with_suffix(".pdf"), picture)
 
@@ -127,7 +133,7 @@ def main() -> None:
         readme = with_demo(readme, judging_said(Path(other)), "judging")
         README.write_text(readme, encoding="utf-8")
         if "--pictures" in sys.argv:
-            draw(folder)
+            draw(folder, Path(other))
 
 
 if __name__ == "__main__":
