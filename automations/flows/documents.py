@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,8 +14,11 @@ from automations.documents.other_cities import other_cities
 from automations.documents.standings_annex import standings_annex
 from automations.flows.document_cover import document_cover, origin_of
 from automations.flows.event_folder import EventFolder
+from automations.flows.scope import Scope
 from automations.ledger.runs import Run
 from automations.resources import template_file
+from automations.tables.places import Place
+from automations.tables.problems import Problem, problem
 from automations.tables.report import Audience, Report
 
 if TYPE_CHECKING:
@@ -48,6 +51,27 @@ KINDS: Mapping[str, Kind] = {
 def has_document(name: str, report: Report) -> bool:
     """Tell whether a report has what a document is about."""
     return KINDS[name].needs in report.tables
+
+
+def document_path(folder: EventFolder, name: str) -> Path:
+    """Return where a document lies."""
+    return folder.restricted / DOCUMENTS_FOLDER / name
+
+
+def left_behind(folder: EventFolder, scope: Scope, report: Report) -> Iterator[Problem]:
+    """Warn of each document of a job that lies there, though the job does not make it now.
+
+    It stays: people may have noted something in it.
+    """
+    for name in scope.documents:
+        path = document_path(folder, name)
+        if not has_document(name, report) and path.is_file():
+            yield outdated(path)
+
+
+def outdated(path: Path) -> Problem:
+    """Say that a document is not of the result that stands."""
+    return problem("document_outdated", Place(f"{DOCUMENTS_FOLDER}/{path.name}"))
 
 
 def made_document(folder: EventFolder, report: Report, run: Run, name: str) -> bytes:

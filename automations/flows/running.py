@@ -24,6 +24,7 @@ from automations.flows.answers import ask
 from automations.flows.ballot_originals import told_apart
 from automations.flows.decided import Decided, decide_all
 from automations.flows.deciding import Findings
+from automations.flows.documents import left_behind
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.finding import (
     instant,
@@ -45,7 +46,7 @@ from automations.ledger import decisions
 from automations.ledger.locking import event_lock
 from automations.ledger.runs import Run
 from automations.replacing import clear_leftovers
-from automations.tables.problems import Problem
+from automations.tables.problems import Problem, in_order
 from automations.tables.report import Figure, Report, Table, report_of
 
 TURNOUT = ("roll", "ballots_received", "voters", "turnout")
@@ -197,9 +198,18 @@ def _perform(folder: EventFolder, scope: Scope, at: datetime, patience: Patience
         written = apply(folder, plan_of_refusal(folder, scope, unfit, at), patience)
         remarked = (each.remark for each in waiting)
         raise NothingPublished(written, *unfit.sentences, *remarked) from unfit
+    decided = _warned(folder, scope, decided)
     outcome = _published(folder, scope, decided, _run_of(folder, scope, at, decided), patience)
     planned = plan_of(folder, scope, decided.inputs, decided.whole, at)
     return replace(outcome, written=apply(folder, planned, patience))
+
+
+def _warned(folder: EventFolder, scope: Scope, decided: Decided) -> Decided:
+    """Warn of documents of an earlier run that this one does not replace."""
+    report = decided.findings.report
+    problems = in_order((*report.problems, *left_behind(folder, scope, report)))
+    findings = replace(decided.findings, report=replace(report, problems=problems))
+    return replace(decided, findings=findings)
 
 
 def _published(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from automations.errors import ExpectedFailure
@@ -19,8 +20,10 @@ from automations.flows.diagnosis.machine import Machine
 from automations.flows.diagnosis.rules import look_at_settings, refused_settings
 from automations.flows.diagnosis.secrecy import look_at_places, look_at_rights, look_for_strays
 from automations.flows.diagnosis.shelf import Shelf
+from automations.flows.documents import DOCUMENTS_FOLDER
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.expected_tables import ExpectedTable, expected_tables
+from automations.flows.outdated_documents import outdated_documents
 
 
 def look_at_event(root: Path, machine: Machine) -> tuple[Group, ...]:
@@ -48,6 +51,7 @@ def _books(folder: EventFolder, ground: Ground, machine: Machine) -> Iterator[Ch
     yield from look_for_copies(folder)
     yield from look_at_award(folder, machine)
     yield from look_at_judging(folder, machine)
+    yield from look_at_documents(folder)
     yield look_at_template(folder)
     # Last of all, so that as much time as can be has passed since the first look.
     yield look_again(before, look(ground), machine)
@@ -57,6 +61,13 @@ def look_for_copies(folder: EventFolder) -> Iterator[Check]:
     """Say which copies of the folder are out; where there is none, nothing has to be said."""
     if notes := copies_noted(folder):
         yield check("copies", notes)
+
+
+def look_at_documents(folder: EventFolder) -> Iterator[Check]:
+    """Say which Word documents are not of what stands now, once there are any."""
+    with suppress(ExpectedFailure, OSError):  # who may not look there is told so elsewhere
+        if any((folder.restricted / DOCUMENTS_FOLDER).glob("*.docx")):
+            yield check("documents", outdated_documents(folder))
 
 
 def _secrecy(
