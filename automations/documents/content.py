@@ -37,7 +37,8 @@ class Content:
         """Tell whether a field's name exists, with a value or without."""
         if self.table_of(field):
             return self.fills(field) or field.name in self.absent
-        return {field.name, field.table} & {*self.words, *self.absent, *self.charts} != set()
+        known = (self.words, self.absent, self.charts)
+        return field.table in self.absent or any(field.name in names for names in known)
 
     def fills(self, field: Field) -> bool:
         """Tell whether a field has a value, or its column is in its table."""

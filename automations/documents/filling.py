@@ -11,7 +11,7 @@ from automations.documents.blocks import take_out
 from automations.documents.chart_drawing import draw
 from automations.documents.fields import fields_in, line_of, replace_fields
 from automations.documents.readings import CLOSE, OPEN, write_above
-from automations.documents.related_parts import Related
+from automations.documents.related_parts import Related, relations_of
 from automations.documents.whole_tables import draw_table, room_for
 
 if TYPE_CHECKING:
@@ -24,6 +24,11 @@ if TYPE_CHECKING:
     from automations.documents.wordxml import Element
 
 _STYLES = "word/styles.xml"
+# A body that relates to nothing needs no such part.
+_NO_RELATIONS = {
+    relations_of(package.BODY): b"<Relationships"
+    b' xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
+}
 _DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 _CONTROL, _CONTROLLED = map(wordxml.name_of, ("sdt", "sdtPr"))
 _BOUND = {
@@ -52,7 +57,7 @@ class Drawing:
     def related(self) -> Related:
         """Return what the body relates to; it is read when the first chart is drawn."""
         if not self._related:
-            self._related.append(Related(self.parts, package.BODY))
+            self._related.append(Related({**_NO_RELATIONS, **self.parts}, package.BODY))
         return self._related[0]
 
     def all_parts(self) -> Parts:

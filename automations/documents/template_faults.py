@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from automations.documents.wordxml import Element
 
 _BOX = wordxml.name_of("txbxContent")
+# What else is read while a template is filled in.
+_NEEDED = {"[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/styles.xml"}
 _LONGEST_QUOTE = 30  # characters of a line, enough to find it again in the template
 
 
@@ -61,8 +63,10 @@ def faults_in(template: Path, content: Content) -> tuple[TemplateFault, ...]:
 
 
 def roots_of(template: Path, parts: Parts) -> dict[str, Element]:
-    """Return the parts that hold text; raise `SettingsWrong` if one of them is no XML."""
+    """Return the parts that hold text; raise `SettingsWrong` if one that is needed is no XML."""
     try:
+        for name in _NEEDED & parts.keys():
+            wordxml.parse(parts[name])
         return {name: wordxml.parse(parts[name]) for name in package.text_parts(parts)}
     except ValueError as failure:
         raise SettingsWrong(problem("template_unreadable", Place(template.name))) from failure
