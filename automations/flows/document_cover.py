@@ -52,7 +52,7 @@ def document_cover(
             *(rule_sentences(award) if award else ()),
             *([str(changed.value)] if changed else []),
         ),
-        decided=event.approval.decided,
+        decided=_decided(event, origin.at),
         approval_number=event.approval.number,
         decide_by=event.approval.decide_by,
         run=origin.run,
@@ -67,6 +67,12 @@ def document_cover(
         look=Look(event.documents.charts, event.documents.font, event.documents.certificate_font),
         tables=cover_tables(event, origin.inputs),
     )
+
+
+def _decided(event: Event, at: datetime) -> datetime | None:
+    """Return when the rules were decided; None while that day is still to come."""
+    decided = event.approval.decided
+    return decided if decided and decided <= at else None
 
 
 def _written(documents: DocumentSettings) -> Mapping[str, str]:

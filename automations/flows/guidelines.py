@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
@@ -23,6 +24,7 @@ from automations.flows.documents import DOCUMENTS_FOLDER
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.file_names import GUIDELINES
 from automations.flows.finding import instant
+from automations.flows.frozen_rules import changed_rules
 from automations.flows.publishing import put_output
 from automations.flows.sealing import result_seal
 from automations.flows.waiting_outputs import PATIENCE, Patience, when_closed
@@ -66,6 +68,8 @@ def guidelines(folder: EventFolder, at: datetime) -> bytes:
     lines = _lines(award)
     origin = Origin(at, check_number(result_seal(_report(tables, lines)), ""))
     cover = document_cover(folder.event, origin, Audience.ALL_STAFF)
+    if changed_rules(folder, at):  # nobody has decided these
+        cover = replace(cover, decided=None, approval_number="")
     values = {**cover.values(), **_values(folder.event, award)}
     content = composed(wordings(_FILE), Material(values, tables, lines))
     return document(template_file(GUIDELINES, folder.root), content, cover)

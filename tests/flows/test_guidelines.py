@@ -12,6 +12,8 @@ from automations.award.rule_sentences import rule_sentences
 from automations.errors import SettingsWrong
 from automations.flows.event_folder import open_event
 from automations.flows.guidelines import make_guidelines
+from automations.flows.running import perform
+from automations.flows.scope import FINALISTS
 from tests.small_event import AFTER, change_text
 
 
@@ -46,3 +48,45 @@ def test_without_an_award_there_is_nothing_to_write(small: Path) -> None:
     with pytest.raises(SettingsWrong) as refused:
         make_guidelines(small, AFTER)
     assert "賞を設けない設定なので、実施要領に書くことがありません" in str(refused.value)
+
+
+DECIDED = '\n[approval]\ndecided = 2024-11-01T10:00:00\nnumber = "6企情第1号"\n'
+
+
+def decide(folder: Path, text: str = DECIDED) -> None:
+    settings = folder / "event.toml"
+    settings.write_text(settings.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def endings(told: list[str]) -> tuple[set[bool], list[str]]:
+    """Return whether it calls itself a draft, and from when it is in force."""
+    titles = [each for each in told if "実施要領" in each]
+    return {each.endswith("（案）") for each in titles}, [
+        each for each in told if "施行する" in each
+    ]
+
+
+def test_what_was_decided_is_no_draft(small: Path) -> None:
+    decide(small)
+    assert endings(said(make_guidelines(small, AFTER))) == (
+        {False},
+        ["この要領は、令和6年11月1日（金）から施行する（6企情第1号）。"],
+    )
+
+
+def test_rules_that_differ_from_those_decided_are_a_draft_again(small: Path) -> None:
+    decide(small)
+    perform(small, FINALISTS, AFTER)
+    change_text(small / "event.toml", {"seats = 3": "seats = 2"})
+    assert endings(said(make_guidelines(small, AFTER))) == (
+        {True},
+        ["この要領は、決裁の日から施行する。"],
+    )
+
+
+def test_a_decision_that_is_still_to_come_decided_nothing(small: Path) -> None:
+    decide(small, DECIDED.replace("2024-11-01", "2024-12-31"))
+    assert endings(said(make_guidelines(small, AFTER))) == (
+        {True},
+        ["この要領は、決裁の日から施行する。"],
+    )
