@@ -104,7 +104,7 @@ def _write(
     paragraph: Element, fields: Iterable[Field], words: Mapping[str, str], sizes: Mapping[str, int]
 ) -> None:
     said = [(each, words[each.name], _reading(each, words)) for each in fields]
-    if any(mark in text for _, text, _ in said for mark in (OPEN, CLOSE)):
+    if any(mark in text + read for _, text, read in said for mark in (OPEN, CLOSE)):
         said = [(each, text, "") for each, text, _ in said]  # our own marks, in a text of people
     marked = [(each, f"{OPEN}{text}{CLOSE}" if read else text) for each, text, read in said]
     replace_fields(paragraph, marked)

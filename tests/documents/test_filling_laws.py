@@ -157,6 +157,7 @@ def test_text_of_data_is_never_read_and_comes_out_whole(made: Made, text: str) -
 @example("二行\nある", "にぎょう")
 @example("語", "よ\nみ")
 @example("\ufdd0", "\ufdd1")
+@example("", "\ufdd0")
 def test_a_word_with_a_reading_comes_out_whole_too(made: Made, text: str, reading: str) -> None:
     words = content_of({"題": f"「{text}」", "かな": f"＝{reading}"}, {})
     document = fill(made(runs("前{{題《かな》}}、{{題}}後")), words, ABOUT)
