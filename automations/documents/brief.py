@@ -16,6 +16,7 @@ from automations.documents.brief_tables import (
     figures_table,
     findings_table,
     for_executives,
+    gap_at_the_cut,
     level_at_the_cut,
     runners_up,
     score_heading,
@@ -110,10 +111,18 @@ def _values(report: Report, cover: DocumentCover) -> dict[str, str]:
         "rounding": ROUNDING_NOTE,
         "ballot_identity": ballot_identity(report),
         "level": level_at_the_cut(report),
+        "gap": gap_at_the_cut(report),
+        "nobody": _nobody(report),
         "runners_up": runners_up(report),
         **_waiting(report),
         "other_figures": "有" if "other_figures" in cover.tables else "",
     }
+
+
+def _nobody(report: Report) -> str:
+    """Return a word if the vote is decided and no entry was chosen."""
+    finalists = report.figures.get("finalists")
+    return "該当なし" if finalists and not finalists.value else ""
 
 
 def _waiting(report: Report) -> dict[str, str]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 # Words that the tables of the award share with us.
 _ENTRY, _CATEGORY, _COUNTED, _TOTAL = "取組名", "部門", "数える", "読んだ行"
 _SCORE = "得点"
+_PLACES = "位"  # a score that is a place: the gap of two places tells nothing
 _TO = "〜"  # between the two times of a slot
 
 
@@ -60,6 +61,12 @@ def level_at_the_cut(report: Report) -> str:
     """Return a word if the last finalist and the first runner-up have the same score, or ""."""
     margin = report.figures.get("cut_margin")
     return "同点" if margin and margin.value == 0 else ""
+
+
+def gap_at_the_cut(report: Report) -> str:
+    """Return by how much the last finalist is ahead, or "" if level, or if scores are places."""
+    margin = report.figures.get("cut_margin")
+    return figure_text(margin) if margin and margin.value and margin.unit != _PLACES else ""
 
 
 def runners_up(report: Report) -> str:

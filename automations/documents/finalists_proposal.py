@@ -7,6 +7,7 @@ the annex (`automations.documents.standings_annex`), for the secretariat alone.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ _SAID = {"文": 42}
 _PAIRS = {"box": {"左の値": 25, "右の値": 13}, "decisions": _SAID, "course": _SAID}
 _LEAST = {"box": 2}
 _MOST_BARS = 20
+_FOUND = "この取組では"
 _KEPT = {"投票率": 2, "有効投票": 3}  # what adds up is of no use in part
 
 
@@ -74,6 +76,8 @@ def _rules(values: Mapping[str, str], cover: DocumentCover) -> tuple[str, ...]:
 def _tables(report: Report, cover: DocumentCover) -> dict[str, Table]:
     tables = for_executives(report.tables, cover.categories)
     found = {"findings": findings_table(report)}
+    if "knock_outs" in tables:
+        found["knock_outs"] = _without_values(tables["knock_outs"])
     answers, finalists = tie_answers(report), report.tables["finalists"]
     if answers and answers.rows and "tie_decided" in report.figures:
         found["tie_answers"] = answers
@@ -81,6 +85,14 @@ def _tables(report: Report, cover: DocumentCover) -> dict[str, Table]:
     if not lower_wins(finalists) and len(finalists.rows) <= _MOST_BARS:
         found["finalists_by_rank"] = finalists
     return {**cover.tables, **tables, **found}
+
+
+def _without_values(knock_outs: Table) -> Table:
+    """Leave out what the entries got that were kept out: that stands in the annex."""
+    kept = [at for at, each in enumerate(knock_outs.columns) if each.heading != _FOUND]
+    columns = tuple(knock_outs.columns[at] for at in kept)
+    rows = tuple(tuple(row[at] for at in kept) for row in knock_outs.rows)
+    return replace(knock_outs, columns=columns, rows=rows)
 
 
 def _first_page(known: Wordings, values: Mapping[str, str], finalists: Table) -> Fitted:

@@ -7,13 +7,18 @@ from collections.abc import Iterator
 from automations.award.selection_rules import TieRule
 from automations.award.ties import TIES
 from automations.award.wording import said
-from automations.documents.brief_tables import ballot_identity, figure_text, runners_up
+from automations.documents.brief_tables import (
+    ballot_identity,
+    figure_text,
+    gap_at_the_cut,
+    level_at_the_cut,
+    runners_up,
+)
 from automations.tables.rendering import ROUNDING_NOTE, shown
 from automations.tables.report import Cell, Form, Report, Table
 
 _SCORE, _CATEGORY = "得点", "部門"
 _COUNTED = "数える"
-_PLACES = "位"  # a score that is a place: the gap of two places tells nothing
 
 
 def finalists_values(report: Report) -> dict[str, str]:
@@ -78,12 +83,10 @@ def tie_answers(report: Report) -> Table | None:
 
 
 def _at_the_cut(report: Report) -> dict[str, str]:
-    gap, needed = report.figures.get("cut_margin"), report.figures.get("cut_needed")
-    level = gap is not None and gap.value == 0
-    told = gap is not None and not level and gap.unit != _PLACES
+    needed = report.figures.get("cut_needed")
     return {
-        "gap": figure_text(gap) if gap and told else "",
-        "level": "同点" if level else "",
+        "gap": gap_at_the_cut(report),
+        "level": level_at_the_cut(report),
         "moved": figure_text(needed) if needed and needed.value else "",
     }
 

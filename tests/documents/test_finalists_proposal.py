@@ -220,3 +220,14 @@ def test_the_rules_of_the_vote_stand_after_it_without_those_of_the_judging(
         "次点は2件。",
         "ルールを変更した。",
     ]
+
+
+def test_what_entries_got_that_were_kept_out_stands_in_the_annex_alone(
+    report: Report, cover: DocumentCover
+) -> None:
+    columns = tuple(map(Column, ("取組", "部門", "条件", "この取組では")))
+    row = ("08 窓口の予約", "区民サービス向上", "得点が満点の30%以上", "21.4%")
+    out = Table("knock_outs", "足切り", columns, (row,))
+    content = proposal_content(with_tables(report, out), cover)
+    assert content.tables["足切り"].rows == (row[:3],)
+    assert [each for each in content.texts() if "21.4%" in each] == []

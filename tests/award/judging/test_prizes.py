@@ -51,8 +51,7 @@ def test_an_entry_with_a_prize_is_passed_and_the_next_moves_up() -> None:
     second = found.awarded[1]
     assert [each.number for each in second.passed] == [1]
     assert second.reason == (
-        "得点の上位1件（02 取組2 4点）。次の取組との差は1点。"
-        "01 取組1は、ほかの賞を受けたため除く"
+        "得点の上位1件（02 取組2 4点）。次の取組との差は1点。01 取組1は、ほかの賞を受けたため除く"
     )
 
 
