@@ -52,7 +52,8 @@ def with_labels(text: str) -> str:
 
 def phase_name(number: int) -> str:
     """Return what the menu calls a phase."""
-    return next(each["name"] for each in _menu()["phases"] if each["number"] == number)
+    names: Mapping[int, str] = {each["number"]: each["name"] for each in _menu()["phases"]}
+    return names[number]
 
 
 @cache
