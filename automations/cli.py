@@ -35,7 +35,10 @@ from automations.tables.problems import Problem, problem
 _MISUSE = 2
 _INTERRUPTED = 130
 _TEMPLATE = "template_"
-_NOT_IN_WORD = frozenset({"template_missing", "template_not_shipped"})
+_NOT_IN_WORD = frozenset({
+    "template_missing", "template_not_shipped", "template_unreadable", "template_old_word",
+    "template_locked", "template_for_new_files", "template_with_macros", "template_strict",
+})  # fmt: skip
 
 
 class Commands(click.Group):

@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from typing import TYPE_CHECKING, TypeAlias
 
+from automations.documents import word_files
 from automations.errors import SettingsWrong
 from automations.system_words import TRANSIENT
 from automations.tables.places import Place
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 Parts: TypeAlias = "Mapping[str, bytes]"
 
-BODY = "word/document.xml"
+BODY = word_files.BODY
 CORE = "docProps/core.xml"
 _LARGEST = 200 * 1024 * 1024  # bytes unpacked: a template with large pictures is far below
 _FIRST_MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can say
@@ -45,20 +46,32 @@ def read_parts(path: Path) -> dict[str, bytes]:
     """Read every part of the template, in the order of the file.
 
     Raises:
-        SettingsWrong: the file is missing, or is no Word document.
+        SettingsWrong: the file is missing, or is no Word document of the kind that is filled in.
         OSError: the network is gone, or the like.
     """
     try:
         with zipfile.ZipFile(path) as package:
             members = [member for member in package.infolist() if not member.is_dir()]
             _check(members)
-            return {member.filename: package.read(member) for member in members}
+            parts = {member.filename: package.read(member) for member in members}
     except FileNotFoundError as failure:
         raise SettingsWrong(problem("template_missing", Place(path.name))) from failure
     except _DAMAGED as failure:
         if isinstance(failure, OSError) and failure.errno in TRANSIENT:
             raise  # a share that is gone says nothing of the template
-        raise SettingsWrong(problem("template_unreadable", Place(path.name))) from failure
+        raise SettingsWrong(problem(_kind_of(path), Place(path.name))) from failure
+    if code := word_files.unusable_parts(parts):
+        raise SettingsWrong(problem(code, Place(path.name)))
+    return parts
+
+
+def _kind_of(path: Path) -> str:
+    """Return what to say of a file that is no package: a document of the old Word is none."""
+    try:
+        code = word_files.unusable(path.read_bytes())
+    except OSError:  # a folder of that name
+        code = ""
+    return "template_unreadable" if code in {"", "template_not_word"} else code
 
 
 def pack(parts: Parts) -> bytes:

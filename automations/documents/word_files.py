@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from typing import TYPE_CHECKING
 
-from automations.documents import package
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
+BODY = "word/document.xml"
 _OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # how a compound file begins
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _TYPES = "[Content_Types].xml"
@@ -27,11 +30,19 @@ def unusable(file: bytes) -> str:
         return "template_locked" if _LOCKED in file else "template_old_word"
     try:
         with zipfile.ZipFile(io.BytesIO(file)) as packed:
-            types = packed.read(_TYPES)
-            head = packed.open(package.BODY).read(_HEAD)
+            head = packed.open(BODY).read(_HEAD)
+            return unusable_parts({_TYPES: packed.read(_TYPES), BODY: head})
     except (KeyError, OSError, ValueError, RuntimeError, zipfile.BadZipFile):
         return "template_not_word"
-    return _of_kind(types) or ("template_strict" if _STRICT in head else "")
+
+
+def unusable_parts(parts: Mapping[str, bytes]) -> str:
+    """Return the problem's code if a Word document with these parts is of no kind to fill in.
+
+    Word shows what is no plain document otherwise than we fill it: a strict one has other names.
+    """
+    strict = _STRICT in parts[BODY][:_HEAD]
+    return _of_kind(parts.get(_TYPES, b"")) or ("template_strict" if strict else "")
 
 
 def _of_kind(types: bytes) -> str:

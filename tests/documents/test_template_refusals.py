@@ -10,12 +10,18 @@ from pathlib import Path
 
 import pytest
 
+from automations.documents import package
 from automations.documents.content import Content, content_of
 from automations.documents.template import fill
 from automations.errors import ExpectedFailure, InputUnfit, SettingsWrong
+from automations.resources import template_file
+from automations.tables.places import Place
+from automations.tables.problems import problem
 from automations.tables.report import Column, Table
 from templates.word_markup import kept_if
 from tests.documents.samples import ABOUT, CONTENT, ENTRIES, runs
+
+PLAIN = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def refusal(template: Path, content: Content = CONTENT) -> str:
@@ -171,6 +177,31 @@ def test_a_file_that_is_no_document_is_a_wrong_setting(tmp_path: Path, content: 
     assert str(caught.value) == (
         "壊れた.docx: Wordの文書として開けません。Wordで開いて「Word 文書 (*.docx)」として"
         "保存し直すか、標準のひな形を使ってください。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "code"),
+    [
+        ((b"document.main+xml", b"template.main+xml"), "template_for_new_files"),
+        ((PLAIN, b"http://purl.oclc.org/ooxml/wordprocessingml/main"), "template_strict"),
+    ],
+)
+def test_a_document_of_another_kind_is_not_filled_in(
+    tmp_path: Path, changed: tuple[bytes, bytes], code: str
+) -> None:
+    path = tmp_path / "別の形式.docx"
+    held = package.read_parts(template_file("引継書.docx"))
+    path.write_bytes(package.pack({name: part.replace(*changed) for name, part in held.items()}))
+    assert refusal(path) == str(problem(code, Place(path.name)))
+
+
+def test_a_document_of_the_old_word_is_called_that(tmp_path: Path) -> None:
+    path = tmp_path / "古い.docx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1WordDocument")
+    assert refusal(path) == (
+        "古い.docx: 以前のWordの形式（.doc）です。Wordで開いて、「名前を付けて保存」で"
+        "「Word 文書 (*.docx)」を選び、保存し直してください。"
     )
 
 
