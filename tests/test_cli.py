@@ -69,6 +69,7 @@ def test_both_names_do_the_same(name: str, tmp_path: Path) -> None:
         "票の原本",
         "結果.xlsx",
         "記録",
+        "資料",
     ]
 
 
