@@ -8,6 +8,7 @@ from datetime import datetime
 from importlib.metadata import version
 
 from automations.award.rule_sentences import rule_sentences
+from automations.award.rules import AwardRules
 from automations.documents.cover import DocumentCover, Look
 from automations.event.document_settings import DocumentSettings
 from automations.event.model import Event
@@ -49,7 +50,7 @@ def document_cover(
         categories=tuple(each.name for each in award.categories) if award else (),
         last_label=event.last_time.label if event.last_time else "",
         rules=(
-            *(rule_sentences(award) if award else ()),
+            *(_rules(award, audience) if award else ()),
             *([str(changed.value)] if changed else []),
         ),
         decided=_decided(event, origin.at),
@@ -67,6 +68,15 @@ def document_cover(
         look=Look(event.documents.charts, event.documents.font, event.documents.certificate_font),
         tables=cover_tables(event, origin.inputs),
     )
+
+
+def _rules(award: AwardRules, audience: Audience) -> tuple[str, ...]:
+    """Return the rules of the award; other cities read of none that names a section."""
+    names = [each.name for each in award.section_quotas]
+    if audience is not Audience.OTHER_CITIES:
+        names = []
+    told = rule_sentences(award)
+    return tuple(each for each in told if not any(name in each for name in names))
 
 
 def _decided(event: Event, at: datetime) -> datetime | None:

@@ -12,6 +12,7 @@ from automations.flows.documents import DOCUMENTS_FOLDER
 from automations.flows.running import Outcome, perform
 from automations.flows.scope import BRIEF, FOR_OTHER_CITIES
 from automations.rehearsal import write_event
+from tests.flows.test_proposal import event_of
 
 AFTER = datetime(2024, 12, 25, 9, tzinfo=ZoneInfo("Asia/Tokyo"))
 PERSONAL = {
@@ -69,3 +70,15 @@ def test_nobody_is_named_in_what_another_city_gets(ran: Outcome) -> None:
     assert len(searched) > 1500
     assert "みどり野区×DX展" in whole
     assert {each for each in searched if plain(each) in whole} == set()
+
+
+def test_no_rule_names_a_section(tmp_path: Path) -> None:
+    root = event_of("section_bounds", tmp_path)
+    outcome = perform(root, BRIEF, AFTER)
+    award = outcome.folder.event.award
+    assert award is not None
+    named = [each.name for each in award.section_quotas]
+    told = printed(outcome)
+    assert len(named) > 0
+    assert "投票期間は" in told
+    assert [each for each in named if each in told] == []
