@@ -88,6 +88,11 @@ def test_nobody_for_the_first_prize_is_said_so(cover: DocumentCover) -> None:
     assert content.tables["結論"].rows[0] == ("「第1の賞」は、該当なしである。",)
 
 
+def test_a_judging_without_prizes_is_said_so(cover: DocumentCover) -> None:
+    content = result_content(decided(prizes=0), cover)
+    assert content.tables["結論"].rows[0] == ("この審査では、賞を定めていない。",)
+
+
 def test_what_page_one_shortens_stands_in_full_behind_it(cover: DocumentCover) -> None:
     content = result_content(decided(9, REASON * 8), cover)
     short, full = content.tables["賞"], content.tables["賞の詳細"]
