@@ -27,7 +27,7 @@ def paper_paths(folder: EventFolder) -> tuple[Path, Path]:
 def prize_papers(
     folder: EventFolder, report: Report, at: datetime, number: str, borne: str
 ) -> Iterator[tuple[Path, bytes]]:
-    """Yield the script, and the certificates if anybody gets one.
+    """Yield the script if there are prizes, and the certificates if anybody gets one.
 
     ``report`` has the tables of both, and a note of which 確定 they are; ``number``: the 照合番号;
     ``borne``: what the properties bear of the 確定.
@@ -35,8 +35,9 @@ def prize_papers(
     said = {"keywords": borne, "made_of": "".join(report.notes)}
     cover = letter_cover(folder.event, at, number, said)
     script, certificates = paper_paths(folder)
-    template = template_file(SCRIPT_PAPER, folder.root)
-    yield script, script_document(template, report.tables[SCRIPT], cover)
+    if report.tables[SCRIPT].rows:
+        template = template_file(SCRIPT_PAPER, folder.root)
+        yield script, script_document(template, report.tables[SCRIPT], cover)
     if report.tables[CERTIFICATES].rows:
         template = template_file(CERTIFICATES_PAPER, folder.root)
         yield certificates, certificates_document(template, report.tables[CERTIFICATES], cover)

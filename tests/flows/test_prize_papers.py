@@ -10,6 +10,9 @@ from docx import Document
 
 from automations.errors import DecisionNeeded
 from automations.flows.announcing import announce
+from automations.flows.event_folder import open_event
+from automations.flows.prize_papers import prize_papers
+from automations.tables.report import Column, Table, report_of
 from tests.flows.answering import rows_of
 from tests.flows.judged_event import SHEET, confirm, judge_small_event
 from tests.small_event import AFTER, RESTRICTED, change_text
@@ -86,3 +89,8 @@ def test_twice_gives_the_same_bytes_and_a_correction_other_papers(confirmed: Pat
     change_text(confirmed / "エントリー.csv", {"例示 次": "例示 次郎"})
     announce(confirmed, AFTER)
     assert "例示 次郎" in text_of(papers(confirmed)["賞状.docx"])
+
+
+def test_without_prizes_there_is_nothing_to_read_aloud(small: Path) -> None:
+    empty = tuple(Table(key, key, (Column("賞"),), ()) for key in ("script", "certificates"))
+    assert list(prize_papers(open_event(small), report_of(tables=empty), AFTER, "", "")) == []
