@@ -49,7 +49,14 @@ def notice_letters(
         table, place = report.tables[key], _place(folder.event)
         if table.rows:
             cover = letter_cover(folder.event, at, number, {"keywords": approved, "place": place})
-            yield path, letters(words, template_file(name, folder.root), entrants(table), cover)
+            people = [_called(folder.event, each) for each in entrants(table)]
+            yield path, letters(words, template_file(name, folder.root), people, cover)
+
+
+def _called(event: Event, entrant: dict[str, str]) -> dict[str, str]:
+    """Ask nobody to present where nothing says that finalists do."""
+    presents = event.schedule.judging or "judging" in event.parts
+    return entrant if presents else {**entrant, "presented": ""}
 
 
 def entrants(table: Table) -> list[dict[str, str]]:

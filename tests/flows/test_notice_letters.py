@@ -68,7 +68,6 @@ def test_everybody_gets_one_letter_of_the_own_kind(approved: Path) -> None:
     assert others.count("記") == done.not_chosen == 3
     assert "青木 花子　様" in chosen
     assert "1　取組\t窓口DX（番号 01、窓口）" in chosen
-    assert "2　発表の日時\t令和6年12月24日（火）" in chosen
 
 
 def test_who_was_chosen_reads_of_no_score_and_nobody_of_others(approved: Path) -> None:
@@ -113,3 +112,16 @@ def test_a_correction_makes_another_letter(approved: Path) -> None:
     change_text(approved / "エントリー.csv", {"青木 花子": "青木 春子"})
     make_notices(approved, AFTER)
     assert "青木 春子　様" in letters(approved)["選出通知.docx"]
+
+
+def test_nobody_is_asked_to_present_where_nothing_says_that_finalists_do(approved: Path) -> None:
+    make_notices(approved, AFTER)
+    asked = [line for line in letters(approved)["選出通知.docx"] if "お願いします" in line]
+    assert asked == []
+    settings = approved / "event.toml"
+    judged = {"[award]\n": "[schedule]\njudging = 2025-01-10T14:00:00+09:00\n\n[award]\n"}
+    change_text(settings, judged)
+    make_notices(approved, AFTER)
+    asked = [line for line in letters(approved)["選出通知.docx"] if "お願いします" in line]
+    assert asked != []
+    assert "2　発表の日時\t令和7年1月10日（金）14:00" in letters(approved)["選出通知.docx"]
