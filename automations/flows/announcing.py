@@ -21,6 +21,7 @@ from automations.books.result_book import Cover
 from automations.event.model import Event
 from automations.flows.announced import borne, files_of
 from automations.flows.announcement_book import announcement_book
+from automations.flows.documents import clear_unfinished
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.finding import instant
 from automations.flows.judging_result import confirmed_judging
@@ -60,6 +61,7 @@ def announce(
     folder = open_event(root)
     at = instant(folder, as_of)
     with event_lock(folder.restricted, at):
+        clear_unfinished(folder)
         confirmed = confirmed_judging(folder, at, patience)
         if confirmed.judging.prizes is None or confirmed.inputs.entries is None:
             raise AssertionError  # nothing is 確定 before there are prizes, nor without entries

@@ -16,6 +16,7 @@ from automations.flows.document_cover import document_cover, origin_of
 from automations.flows.event_folder import EventFolder
 from automations.flows.scope import Scope
 from automations.ledger.runs import Run
+from automations.replacing import clear_leftovers
 from automations.resources import template_file
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
@@ -46,6 +47,15 @@ KINDS: Mapping[str, Kind] = {
     "他自治体提供版.docx": Kind(other_cities, Audience.OTHER_CITIES, "inputs"),
 }
 """By file name; a template bears the same name."""
+
+
+def clear_unfinished(folder: EventFolder) -> None:
+    """Remove what a killed run left unfinished beside results and documents.
+
+    The caller holds the event's lock.
+    """
+    for place in (folder.restricted, folder.restricted / DOCUMENTS_FOLDER):
+        clear_leftovers(place)
 
 
 def has_document(name: str, report: Report) -> bool:

@@ -20,7 +20,7 @@ from automations.documents.sentences import wordings
 from automations.errors import SettingsWrong
 from automations.event.model import Event
 from automations.flows.document_cover import Origin, document_cover
-from automations.flows.documents import DOCUMENTS_FOLDER
+from automations.flows.documents import DOCUMENTS_FOLDER, clear_unfinished
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.file_names import GUIDELINES
 from automations.flows.finding import instant
@@ -50,6 +50,7 @@ def make_guidelines(
     at = instant(folder, as_of)
     path = folder.restricted / DOCUMENTS_FOLDER / GUIDELINES
     with event_lock(folder.restricted, at):
+        clear_unfinished(folder)
         content = guidelines(folder, at)
         when_closed(partial(put_output, path, content), path, patience)
     return path

@@ -10,7 +10,7 @@ from automations.documents.composing import Material, composed, document
 from automations.documents.sentences import wordings
 from automations.event.loading import SETTINGS_FILES
 from automations.flows.document_cover import Origin, document_cover
-from automations.flows.documents import DOCUMENTS_FOLDER
+from automations.flows.documents import DOCUMENTS_FOLDER, clear_unfinished
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.file_names import HANDOVER
 from automations.flows.finding import instant
@@ -40,6 +40,7 @@ def make_handover(root: Path, as_of: datetime | None = None, patience: Patience 
     at = instant(folder, as_of)
     path = folder.restricted / DOCUMENTS_FOLDER / HANDOVER
     with event_lock(folder.restricted, at):
+        clear_unfinished(folder)
         content = handover(folder, at)
         when_closed(partial(put_output, path, content), path, patience)
     return path

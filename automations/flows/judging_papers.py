@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from automations.books.new_book import new_book_bytes
-from automations.flows.documents import DOCUMENTS_FOLDER
+from automations.flows.documents import DOCUMENTS_FOLDER, clear_unfinished
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.file_names import SCORE_PAPERS, SITTING_PAPERS, TALLY_BOOK
 from automations.flows.finding import instant
@@ -30,7 +30,7 @@ from automations.flows.sitting_document import sitting_document
 from automations.flows.tally_book import tally_book
 from automations.flows.waiting_outputs import PATIENCE, Patience, when_closed
 from automations.ledger.locking import event_lock
-from automations.replacing import clear_leftovers, whole_package, write_file
+from automations.replacing import whole_package, write_file
 from automations.tables.places import Place
 from automations.tables.problems import Problem, in_order, problem
 
@@ -64,7 +64,7 @@ def prepare_judging(
     at = instant(folder, as_of)
     rules_of_judging(folder)
     with event_lock(folder.restricted, at):
-        clear_leftovers(folder.restricted)
+        clear_unfinished(folder)
         return _made(folder, read_sitting(folder, at, patience), patience)
 
 

@@ -16,6 +16,7 @@ from automations.books.result_book import Cover, result_book
 from automations.event.model import Event
 from automations.flows.approved_result import approved_result
 from automations.flows.deciding import inputs_table
+from automations.flows.documents import clear_unfinished
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.file_names import NOTICES_BOOK, NOTICES_CHOSEN, NOTICES_NOT_CHOSEN
 from automations.flows.finding import instant
@@ -55,6 +56,7 @@ def make_notices(
     folder = open_event(root)
     at = instant(folder, as_of)
     with event_lock(folder.restricted, at):
+        clear_unfinished(folder)
         approved = approved_result(folder, at, "notices_before_approval", patience)
         report = _report(folder.event, approved.inputs, approved.result)
         files = _files(folder, report, at, approved.approval)

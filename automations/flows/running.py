@@ -24,7 +24,7 @@ from automations.flows.answers import ask
 from automations.flows.ballot_originals import told_apart
 from automations.flows.decided import Decided, decide_all
 from automations.flows.deciding import Findings
-from automations.flows.documents import left_behind
+from automations.flows.documents import clear_unfinished, left_behind
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.finding import (
     instant,
@@ -45,7 +45,6 @@ from automations.flows.write_back_plan import Plan
 from automations.ledger import decisions
 from automations.ledger.locking import event_lock
 from automations.ledger.runs import Run
-from automations.replacing import clear_leftovers
 from automations.tables.problems import Problem, in_order
 from automations.tables.report import Figure, Report, Table, report_of
 
@@ -103,7 +102,7 @@ def perform(
     folder = open_event(root)
     at = instant(folder, as_of)
     with event_lock(folder.restricted, at):
-        clear_leftovers(folder.restricted)
+        clear_unfinished(folder)
         freeze(folder, at)
         refuse_changed_rules(folder, scope, at, patience)
         return _perform(folder, scope, at, patience)
@@ -127,7 +126,7 @@ def inspect(root: Path, as_of: datetime | None = None, patience: Patience = PATI
     folder = open_event(root)
     at = instant(folder, as_of)
     with event_lock(folder.restricted, at):
-        clear_leftovers(folder.restricted)
+        clear_unfinished(folder)
         freeze(folder, at)
         report, questions, planned = _inspected(folder, at)
         remarks = _remarks(folder, report.problems)

@@ -15,7 +15,7 @@ from automations.errors import InputUnfit
 from automations.event.model import Event
 from automations.flows.answers import answers_in_force
 from automations.flows.decided import decide_all
-from automations.flows.documents import DOCUMENTS_FOLDER
+from automations.flows.documents import DOCUMENTS_FOLDER, clear_unfinished
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.file_names import THANKS_LETTERS
 from automations.flows.finding import instant
@@ -66,6 +66,7 @@ def make_thanks(
     at = instant(folder, as_of)
     path = thanks_path(folder)
     with event_lock(folder.restricted, at):
+        clear_unfinished(folder)
         report = _report(folder, at)
         content = _letters(folder, report, at)
         when_closed(partial(put_output, path, content), path, patience)

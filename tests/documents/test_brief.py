@@ -284,24 +284,3 @@ def test_a_column_that_this_report_does_without_is_named_to_who_asks_for_it(
     with pytest.raises(SettingsWrong) as refused:
         brief(made("<w:p><w:r><w:t>{{前回との比較.前回}}</w:t></w:r></w:p>"), first, cover)
     assert "「前回との比較.前回」に入れる値が、今回の集計にありません" in str(refused.value)
-
-
-def test_a_gap_of_places_is_not_told(report: Report, cover: DocumentCover) -> None:
-    """An order of election is no score: between second and third there is always one place."""
-    places = with_figures(without(report, "tie"), Figure("cut_margin", 1, own_unit="位"))
-    content = brief_content(places, cover)
-    assert lines(content, "結論")[2] == "当落線上に同点はない。"
-    assert "当落線" not in pairs(content, "選考の要点")
-
-
-def test_that_nobody_was_chosen_is_a_decision_too(report: Report, cover: DocumentCover) -> None:
-    nobody = with_figures(without(report, "tie", "cut_margin"), Figure("finalists", 0))
-    content = brief_content(nobody, cover)
-    assert lines(content, "結論")[1:] == [
-        (
-            "職員投票は投票率31.5%、有効601票。"
-            "条件を満たす取組がなく、ファイナリストは該当なし（案）とする。"
-        )
-    ]
-    asked = pairs(content, "決めていただきたいこと")["内容"]
-    assert asked == "ファイナリストを該当なしとすることを承認すること。"

@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from automations.flows.event_folder import open_event
 from automations.flows.open_questions import open_questions
 from automations.flows.running import inspect, perform
-from automations.flows.scope import EVERYTHING, FINALISTS, ROSTER
+from automations.flows.scope import BRIEF, EVERYTHING, FINALISTS, ROSTER
 from automations.people.verdicts import signatures_in
 from tests.flows.answering import thaw
 from tests.flows.asking import BOOK, REGISTRATION, answer, asked, refusal, rename
@@ -125,7 +125,7 @@ def test_a_tie_that_is_gone_is_not_open(tied: Path) -> None:
 def test_a_tie_that_is_back_is_open_although_its_count_stands_already(tied: Path) -> None:
     change_text(tied / "event.toml", BY_CHAIN)
     thaw(tied)
-    perform(tied, EVERYTHING, AFTER)
+    perform(tied, BRIEF, AFTER)
     assert waiting(tied) == 0
     change_text(tied / "event.toml", BY_PERSON)
     thaw(tied)
