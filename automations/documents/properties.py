@@ -5,6 +5,7 @@ A template remembers who saved it last; that name must not travel in a document 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ _CORE = """\
 <dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>\
 <dc:language>ja-JP</dc:language></cp:coreProperties>"""
 
+_NUMBERED = re.compile("<(?:\\w+:)?keywords>照合番号 [0-9A-Z]{8}".encode())
+
 
 @dataclass(frozen=True, slots=True)
 class Properties:
@@ -44,6 +47,14 @@ class Properties:
     moment: datetime
     subject: str = ""
     keywords: str = ""
+
+
+def is_finished(parts: Mapping[str, bytes]) -> bool:
+    """Tell whether these are the parts of a document that we made: its properties bear its number.
+
+    Word and its like keep them when somebody saves it.
+    """
+    return _NUMBERED.search(parts.get(CORE, b"")) is not None
 
 
 def described(parts: Mapping[str, bytes], about: Properties) -> dict[str, bytes]:

@@ -18,7 +18,7 @@ from automations.documents.fonts import refonted
 from automations.documents.marks import is_mark
 from automations.documents.readings import sizes_of
 from automations.documents.settling import settle
-from automations.documents.template_faults import faults_of, is_alone, quoted, roots_of
+from automations.documents.template_faults import faults_of, finished, is_alone, quoted, roots_of
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem, refuse_input, refuse_settings
 
@@ -70,6 +70,7 @@ def fill(template: Path, content: Content, about: Properties, look: Look = _AS_I
     """
     parts = package.read_parts(template)
     roots = roots_of(template, parts)
+    refuse_settings(each.problem for each in finished(template, parts, roots))
     refuse_settings(each.problem for each in faults_of(template, roots, content))
     own = content if look.charts else replace(content, charts={})
     fillings = {name: settle(root, own) for name, root in roots.items()}

@@ -24,6 +24,7 @@ from automations.documents.marks import (
     repeated_parts,
     tables_around,
 )
+from automations.documents.properties import is_finished
 from automations.documents.settling import fields_of
 from automations.errors import SettingsWrong
 from automations.tables.nearest import did_you_mean
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 _BOX = wordxml.name_of("txbxContent")
 # What else is read while a template is filled in.
 _NEEDED = {"[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels", "word/styles.xml"}
+_CHECK_NUMBER = "照合番号"
 _LONGEST_QUOTE = 30  # characters of a line, enough to find it again in the template
 
 
@@ -59,7 +61,20 @@ def faults_in(template: Path, content: Content) -> tuple[TemplateFault, ...]:
     Raises as `package.read_parts`, and `SettingsWrong` if a part of it is no XML.
     """
     parts = package.read_parts(template)
-    return tuple(faults_of(template, roots_of(template, parts), content))
+    roots = roots_of(template, parts)
+    return (*finished(template, parts, roots), *faults_of(template, roots, content))
+
+
+def finished(template: Path, parts: Parts, roots: Mapping[str, Element]) -> Iterator[TemplateFault]:
+    """Find a document that was made once, of last year perhaps, in the place of its template.
+
+    It would be handed out under today's date with the numbers of then. Who makes a template of
+    one puts the check number's field back.
+    """
+    lines = (line_of(each) for root in roots.values() for each in wordxml.paragraphs(root))
+    named = any(field.name == _CHECK_NUMBER for line in lines for field in fields_in(line))
+    if is_finished(parts) and not named:
+        yield TemplateFault(package.BODY, 0, problem("template_finished", Place(template.name)))
 
 
 def roots_of(template: Path, parts: Parts) -> dict[str, Element]:
