@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from templates.finalists_body import box
 from templates.provenance_parts import BOOKS_READ, COPIES_READ, FINDINGS
 from templates.word_markup import LEVEL_1, Col, kept_if, listing, pairs, par
@@ -93,18 +95,19 @@ _LIST = kept_if(
     ),
 )
 
+_HOURS = (
+    Col("番号", "{{削減効果.番号}}", 700, _NUMBER),
+    Col("取組名", "{{削減効果.取組名}}", 3000, "CellStrong"),
+    Col("計算", "{{削減効果.計算}}", 4366),
+    Col("時間/年", "{{削減効果.時間/年}}", 1800, _NUMBER),
+)
+_YEN = (*_HOURS[:2], replace(_HOURS[2], width=3366), replace(_HOURS[3], width=1300),
+        Col("円/年", "{{削減効果.円/年}}", 1500, _NUMBER))  # fmt: skip
 _SAVINGS = kept_if(
     "削減効果",
     par("Heading1", "削減効果"),
-    listing(
-        (
-            Col("番号", "{{削減効果.番号}}", 700, _NUMBER),
-            Col("取組名", "{{削減効果.取組名}}", 3000, "CellStrong"),
-            Col("計算", "{{削減効果.計算}}", 3366),
-            Col("時間/年", "{{削減効果.時間/年}}", 1300, _NUMBER),
-            Col("円/年", "{{削減効果.円/年}}", 1500, _NUMBER),
-        )
-    ),
+    kept_if("削減効果.円/年", listing(_YEN)),
+    kept_if("削減効果.円/年 がなければ", listing(_HOURS)),
     kept_if("削減効果の注", par("Note", "{{削減効果の注}}")),
 )
 
