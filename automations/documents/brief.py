@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from automations.documents import page_one, prizes_on_page_one, sentences
+from automations.documents import finalists_on_page_one, prizes_on_page_one, sentences
 from automations.documents.brief_tables import (
     ballot_identity,
     figure_text,
@@ -71,7 +71,7 @@ def brief_content(report: Report, cover: DocumentCover) -> Content:
         values["score_heading"] = score_heading(tables["finalists"])
         whole = tables["finalists"]
         points = line_tables(known, values, {})["selection"]
-        first = page_one.fitted(whole, points)
+        first = finalists_on_page_one.fitted(whole, points)
         # In full they stand in the annex.
         tables |= {"finalists": first, "finalists_full": whole}
         values["shortened"] = "…" if first != whole else ""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from automations.documents.charts import ChartShape
-from automations.documents.page_one import shortened_to
+from automations.documents.text_width import shortened_to
 from automations.tables.rendering import decimal_text, printed, shown
 from automations.tables.report import Form
 

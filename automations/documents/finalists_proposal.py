@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from automations.documents import one_page, sentences
+from automations.documents import fitted_rows, sentences
 from automations.documents.brief_tables import findings_table, for_executives
 from automations.documents.composing import (
     Material,
@@ -23,9 +23,9 @@ from automations.documents.composing import (
 )
 from automations.documents.content import Content
 from automations.documents.finalists_words import finalists_values, lower_wins, tie_answers
-from automations.documents.one_page import Fitted, Rows
-from automations.documents.page_one import lines_of
+from automations.documents.fitted_rows import Fitted, Rows
 from automations.documents.sentences import Wordings
+from automations.documents.text_width import lines_of
 from automations.tables.report import Report, Table
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _first_page(known: Wordings, values: Mapping[str, str], finalists: Table) ->
     ]
     own = _BY_CATEGORY if values["any_category"] else _ALONE
     room = _ROOM - _further_lines(values, lines["conclusion"])
-    return one_page.fitted(Rows(finalists, own), others, room)
+    return fitted_rows.fitted(Rows(finalists, own), others, room)
 
 
 def _further_lines(values: Mapping[str, str], conclusion: Table) -> int:

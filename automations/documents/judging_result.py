@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from automations.documents import one_page, sentences
+from automations.documents import fitted_rows, sentences
 from automations.documents.brief_tables import findings_table
 from automations.documents.composing import (
     Material,
@@ -18,8 +18,8 @@ from automations.documents.composing import (
     report_values,
     with_texts,
 )
-from automations.documents.one_page import Fitted, Rows
-from automations.documents.page_one import lines_of
+from automations.documents.fitted_rows import Fitted, Rows
+from automations.documents.text_width import lines_of
 from automations.tables.rendering import ROUNDING_NOTE, shown
 from automations.tables.report import Column, Form, Table
 
@@ -153,7 +153,7 @@ def _first_page(whole: Mapping[str, Table], values: Mapping[str, str]) -> Fitted
     taken = _further_lines(values, whole["conclusion"])
     taken += _SECTION * sum(key in whole and bool(whole[key].rows) for key in (_CHANGES,))
     rows = [Rows(whole[key], _LETTERS[key], _LEAST.get(key, 1)) for key in (main, *others)]
-    return one_page.fitted(rows[0], rows[1:], _ROOM - taken)
+    return fitted_rows.fitted(rows[0], rows[1:], _ROOM - taken)
 
 
 def _further_lines(values: Mapping[str, str], conclusion: Table) -> int:

@@ -8,7 +8,6 @@ ends with …. No name may break a page.
 from __future__ import annotations
 
 import tomllib
-import unicodedata
 from copy import deepcopy
 from functools import cache
 from itertools import accumulate
@@ -17,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from automations import resources
 from automations.documents import wordxml
 from automations.documents.fields import fields_in, line_of, plain, replace_fields
+from automations.documents.text_width import width
 from automations.documents.wordxml import name_of
 from automations.tables.problems import visible
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 _UNSTORABLE = "\ufffd"
 _CUT = "…"
 _STYLE, _VALUE = name_of("pStyle"), name_of("val")
-_WIDE = frozenset("WFA")
 
 
 @cache
@@ -36,15 +35,6 @@ def settings() -> Mapping[str, Any]:
     """Return ``config/reception_papers.toml``."""
     path = resources.config_file("reception_papers.toml")
     return tomllib.loads(path.read_text(encoding="utf-8"))
-
-
-def width(text: str) -> int:
-    """Return how long a text is on paper: a full-width letter counts 2.
-
-    >>> width("山田 Taro")
-    9
-    """
-    return sum(2 if unicodedata.east_asian_width(each) in _WIDE else 1 for each in text)
 
 
 def shortened(text: str, longest: int) -> str:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from automations.documents.one_page import EDGES, LINE
-from automations.documents.page_one import lines_of, shortened_to
+from automations.documents.fitted_rows import EDGES, LINE
+from automations.documents.text_width import lines_of, shortened_to
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

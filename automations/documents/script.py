@@ -10,8 +10,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from automations.documents.composing import Material, composed, document
-from automations.documents.page_one import width
 from automations.documents.sentences import wordings
+from automations.documents.text_width import width
 from automations.tables.report import Column
 
 if TYPE_CHECKING:

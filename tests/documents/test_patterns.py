@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from automations.documents.patterns import filled, printable, shortened, width
+from automations.documents.patterns import filled, printable, shortened
+from automations.documents.text_width import width
 from automations.documents.wordxml import WORD, name_of, parse, unwritable
 
 BAND = (

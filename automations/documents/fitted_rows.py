@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from automations.documents.page_one import lines_of, shortened_to
+from automations.documents.text_width import lines_of, shortened_to
 from automations.tables.report import Cell, Table
 
 LINE, EDGES = 202, 68  # of a line in a cell, and of what is above and below the lines of a row

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from automations.documents.page_one import fitted, lines_of, shortened_to, width
+from automations.documents.finalists_on_page_one import fitted
+from automations.documents.text_width import lines_of, shortened_to, width
 from automations.tables.report import Column, Table
 
 POINTS = Table(

@@ -6,10 +6,10 @@ less; the whole texts stand in the annex in any case.
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import replace
-from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from automations.documents.text_width import lines_of, shortened_to
 
 if TYPE_CHECKING:
     from automations.tables.report import Cell, Table
@@ -17,37 +17,6 @@ if TYPE_CHECKING:
 _LINES = 25  # for the finalists and the points below them together; the rest is a reserve
 _POINT_LETTERS = 38  # full-width letters of a line beside a term
 _LETTERS = {"取組名": 14, "選出の理由": 14}  # full-width letters of a line of these columns
-
-
-def width(text: str) -> int:
-    """Return the width of a text in half-width letters.
-
-    >>> width("窓口DX")
-    6
-    """
-    return sum(2 if unicodedata.east_asian_width(each) in "WFA" else 1 for each in text)
-
-
-def lines_of(text: str, letters: int) -> int:
-    """Return how many lines of so many full-width letters a text fills; at least one.
-
-    >>> lines_of("窓口DX", 2), lines_of("", 2)
-    (2, 1)
-    """
-    return max(1, -(-width(text) // (2 * letters)))
-
-
-def shortened_to(text: str, letters: int) -> str:
-    """Return a text of at most so many full-width letters, "…" for what is left out.
-
-    >>> shortened_to("窓口DXプラス", 4), shortened_to("窓口DX", 3)
-    ('窓口DX…', '窓口DX')
-    """
-    if width(text) <= 2 * letters:
-        return text
-    reached = accumulate(map(width, text))
-    kept = sum(1 for each in reached if each <= 2 * (letters - 1))
-    return f"{text[:kept]}…"
 
 
 def fitted(finalists: Table, points: Table) -> Table:

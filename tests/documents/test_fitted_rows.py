@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from automations.documents.one_page import EDGES, LINE, Rows, fitted
+from automations.documents.fitted_rows import EDGES, LINE, Rows, fitted
 from automations.tables.report import Column, Table
 
 ROW = LINE + EDGES
