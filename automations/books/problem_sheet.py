@@ -15,7 +15,7 @@ from automations.tables.places import cell_address
 from automations.tables.problems import Severity, in_order
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from automations.books.result_book import Cover
@@ -54,7 +54,7 @@ def problem_draft(
     page.heading(("区分", "場所", "見つかったこと", "していただくこと"))
     heading_row = page.row
     for each in sorted(in_order(problems), key=lambda each: _URGENCY[each.severity]):
-        page.line(_line(each, folders, same_book))
+        page.line(_line(each, folders, same_book, cover.addresses))
     if not problems:
         page.stretch_last([Written("要確認はありません。")])
     page.filter_below(heading_row, Page(cover.header, heading_row))
@@ -66,9 +66,16 @@ def role_of(severity: Severity | None) -> str:
     return BODY if severity is None else _STYLES[severity]
 
 
-def _line(each: Problem, folders: tuple[Path, Path | None] | None, same_book: str) -> list[Written]:
+def _line(
+    each: Problem,
+    folders: tuple[Path, Path | None] | None,
+    same_book: str,
+    addresses: Mapping[tuple[str, str], str],
+) -> list[Written]:
     target, location = link_to(each.place, *folders) if folders else ("", "")
     place = each.place
+    if address := addresses.get((place.book, place.sheet)):
+        target = f"{address}&range={_cell(place)}"
     if same_book and place.book == same_book:
         place = replace(place, book="")
         target, location = "", sheet_link(place.sheet, _cell(place)) if place.sheet else ""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,8 @@ class Cover:
 
     ``as_of``: the instant the count stands for, with its zone. ``check_number``: the 照合番号,
     8 characters. ``handling``: who may see it, such as 事務局限り. ``keywords``: the words that the
-    file bears among its properties.
+    file bears among its properties. ``addresses``: where the browser opens the tabs of books that
+    lie online, by book and tab as places name them.
     """
 
     event_name: str
@@ -34,6 +36,7 @@ class Cover:
     check_number: str
     handling: str
     keywords: str = ""
+    addresses: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @property
     def header(self) -> tuple[str, str, str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from automations.award.rule_checks import faults
 from automations.event.model import Event
+from automations.event.online_sources import faults_of, misplaced
 from automations.registration.rules import LastTime, RegistrationRules, RegistrationSource
 from automations.tables.folding import folded
 from automations.tables.places import Place
@@ -35,6 +36,8 @@ def contradictions(
         if words := profile_fault(source.profile, folder):
             key = f"{path}.profile"
             yield problem("setting_not_choice", place_of(key), key=name_of(key), **words)
+        yield from faults_of(path, source, place_of, name_of)
+    yield from misplaced(event, place_of, name_of)
     if event.registration:
         yield from _of_registration(event.registration, place_of, name_of)
     if event.award:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from automations.errors import SettingsWrong
 from automations.event.book_reading import read_settings_book
 from automations.event.consistency import contradictions
 from automations.event.model import Event
+from automations.event.online_sources import settled
 from automations.event.toml_reading import read_settings_text, written_in
 from automations.event.written import Written
 from automations.tables.places import Place
@@ -80,7 +81,7 @@ def _settings(written: Written, file: str, folder: Path | None) -> Settings:
     settings = Settings(file, event, written.decoder, written.lacks)
     crossed = contradictions(event, settings.place_of, settings.name_of, folder)
     refuse_settings([*faults, *crossed])
-    return settings
+    return replace(settings, event=settled(event))
 
 
 def settings_file(folder: Path) -> Path:

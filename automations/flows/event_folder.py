@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from automations.books.google.addresses import key_of
 from automations.event.loading import load_settings
 from automations.event.model import Event
+from automations.event.online_sources import AnySource, changed_sources
 from automations.flows import own_files
+from automations.flows.expected_tables import expected_tables
+from automations.flows.online_books import OnlineBooks
+from automations.ledger.carried import told_of_copies
+from automations.ledger.online_copies import path_of
 from automations.resources import template_file
 from automations.stored_names import as_stored
 from automations.tables.problems import refuse_settings
@@ -21,10 +27,14 @@ _BRIEF_TEMPLATE = "報告資料.docx"
 
 @dataclass(frozen=True, slots=True)
 class EventFolder:
-    """One event and the folder that its settings lie in."""
+    """One event and the folder that its settings lie in.
+
+    ``online``: its books that lie in Google Sheets.
+    """
 
     root: Path
     event: Event
+    online: OnlineBooks = field(compare=False, repr=False)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -58,13 +68,52 @@ class EventFolder:
         return self.book(own) if own else template_file(_BRIEF_TEMPLATE, self.root)
 
     def book(self, named: str) -> Path:
-        """Return the path of a book as the settings name it, spelt as the share holds it."""
+        """Return the path of a book as the settings name it, spelt as the share holds it.
+
+        A spreadsheet in Google Sheets is read first, once a run, and its copy is meant; raises
+        every `ExpectedFailure` if that is impossible. ``named`` may be what `shown` says.
+        """
+        if key := key_of(self.online.named(named)):
+            return self.online.path(key)
+        return self.place(named)
+
+    def place(self, named: str) -> Path:
+        """Return where a book, or the copy of one, stands or would stand; nothing is read."""
+        if key := key_of(named):
+            return path_of(self.restricted, key)
         return within_reach(as_stored(self.root, named))
 
+    def shown(self, named: str) -> str:
+        """Return what people call a book that the settings name."""
+        key = key_of(named)
+        return self.online.shown(key) if key else named
 
-def open_event(root: Path) -> EventFolder:
-    """Open the event in ``root``; `SettingsWrong` names what is wrong with its settings."""
+
+def open_event(root: Path, *, at_rest: bool = False) -> EventFolder:
+    """Open the event in ``root``; `SettingsWrong` names what is wrong with its settings.
+
+    ``at_rest``: for a screen that only tells how things stand; Google Sheets is not asked.
+    """
     settings = load_settings(root)
-    folder = EventFolder(root, settings.event)
+    folder = _opened(root, settings.event, at_rest=at_rest)
     refuse_settings(own_files.faults(folder, settings))
     return folder
+
+
+def _opened(root: Path, event: Event, *, at_rest: bool) -> EventFolder:
+    restricted = root / event.outputs.folder
+    keys = (key for table in expected_tables(event) if (key := key_of(table.book)))
+    # A copy was taken to where there may be no network: what was read last came along.
+    rests = at_rest or _is_copy(restricted)
+    online = OnlineBooks(restricted, keys, ZoneInfo(event.basics.time_zone), at_rest=rests)
+
+    def by_title(source: AnySource) -> AnySource:
+        sheet = online.tab_named(source.book, source.sheet)
+        return source if sheet == source.sheet else replace(source, sheet=sheet)
+
+    return EventFolder(root, changed_sources(event, by_title), online)
+
+
+def _is_copy(restricted: Path) -> bool:
+    copy, passages = told_of_copies(restricted)
+    return bool(copy) and copy in {each.copy for each in passages}

@@ -25,7 +25,7 @@ def known_event(root: Path) -> EventFolder:
     known = _known()
     if root not in known or known[root][0] != version:
         known.pop(root, None)
-        known[root] = version, open_event(root)
+        known[root] = version, open_event(root, at_rest=True)
     return known[root][1]
 
 

@@ -79,16 +79,16 @@ def _is_file_name(name: str, suffix: str) -> bool:
 def _read_or_fixed(folder: EventFolder, settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield the files that no output may be, and what people call them."""
     for table in expected_tables(folder.event):
-        yield _same(folder.book(table.book)), table.words
+        yield _same(folder.place(table.book)), table.words
     if own := folder.event.outputs.template:
-        yield _same(folder.book(own)), settings.name_of("outputs.template")
+        yield _same(folder.place(own)), settings.name_of("outputs.template")
     yield _same(folder.remarks), folder.remarks.stem
     for name in _FIXED:
         yield _same(folder.restricted / name), PurePath(name).stem
     for name in (FORMS_BOOK, PLAN_BOOK):
-        yield _same(folder.book(name)), PurePath(name).stem
+        yield _same(folder.place(name)), PurePath(name).stem
     if rules := folder.event.award:
-        yield _same(folder.book(entry_form_path(rules))), PurePath(ENTRY_FORM).stem
+        yield _same(folder.place(entry_form_path(rules))), PurePath(ENTRY_FORM).stem
     for scope in (ROSTER, ATTENDANCE, ENTRIES, FINALISTS, JUDGING):
         yield _same(folder.restricted / scope.book), scope.words
     for name in (*RECEPTION.papers, RECEPTION.csv, *ENTRIES.papers, *JUDGING.papers):

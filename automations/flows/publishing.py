@@ -182,4 +182,5 @@ def _cover(folder: EventFolder, run: Run) -> Cover:
         as_of=run.at.replace(second=0),  # people say when to the minute
         check_number=run.check_number,
         handling=Audience.SECRETARIAT.value,
+        addresses=folder.online.addresses(),
     )

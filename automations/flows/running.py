@@ -86,7 +86,9 @@ class NothingPublished(InputUnfit):
 
 def code_of(written: Iterable[BookWritten]) -> int:
     """Return the exit code for what became of people's own books."""
-    return DONE if is_complete(written) else DONE_WITH_WARNINGS
+    told = tuple(written)
+    warned = DONE if is_complete(told) else DONE_WITH_WARNINGS
+    return most_severe([warned, *(each.code for each in told)])
 
 
 def perform(

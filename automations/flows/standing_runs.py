@@ -49,7 +49,7 @@ def recorded_runs(folder: EventFolder) -> tuple[Run, ...]:
 
 def standing_runs(folder: EventFolder) -> tuple[Run, ...]:
     """Return those whose books and settings are what lies there now, the oldest first."""
-    books = {each.book for each in expected_tables(folder.event)}
+    books = {folder.shown(each.book) for each in expected_tables(folder.event)}
     same = same_books(read_write_backs(folder.restricted)[0])
     digests = {book: digest_of(folder.book(book)) for book in books}
     now = {book: same.get(digest, digest) for book, digest in digests.items()}

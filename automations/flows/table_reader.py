@@ -73,7 +73,7 @@ class TableReader:
         sheet = self.tried(lambda: self._sheet(words, source, book)) if book else None
         table = self._meant(sheet, source, schema) if sheet else None
         if book and table:
-            self.read.append(ReadTable(words, table, _seen(source.book, book, table)))
+            self.read.append(ReadTable(words, table, _seen(book, table)))
         return table
 
     def _meant(
@@ -101,9 +101,10 @@ class TableReader:
 
     def opened(self, named: str) -> Book:
         """Return a book as the settings name it, read once; raises as `read_book` does."""
-        if named not in self.books:
-            self.books[named] = read_book(self.folder.book(named), named)
-        return self.books[named]
+        path, shown = self.folder.book(named), self.folder.shown(named)
+        if shown not in self.books:
+            self.books[shown] = read_book(path, shown)
+        return self.books[shown]
 
     def _sheet(self, words: str, source: Source | RegistrationSource, book: Book) -> Sheet:
         sheet = book.sheet(source.sheet)
@@ -123,11 +124,11 @@ class TableReader:
             return None
 
 
-def _seen(named: str, book: Book, table: TypedTable) -> Input:
+def _seen(book: Book, table: TypedTable) -> Input:
     status = [
         f"c{column}"
         for column, text in table.headings.texts.items()
         if heading_key(text) == heading_key(STATUS_HEADING)
     ]
     seal = seal_sheet(table.sheet, table.headings, status)
-    return Input(f"{named}「{table.sheet.name}」", table.frame.height, seal, book.digest)
+    return Input(f"{book.name}「{table.sheet.name}」", table.frame.height, seal, book.digest)

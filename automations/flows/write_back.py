@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from automations.books.google.writing import Ending
 from automations.books.splicing.changes import Unspliceable
 from automations.books.splicing.splice import spliced
-from automations.errors import ExpectedFailure
+from automations.errors import DONE, DONE_WITH_WARNINGS, ExpectedFailure, TryAgain
 from automations.flows.ballot_originals import holds_ballots
 from automations.flows.event_folder import EventFolder
+from automations.flows.online_write_back import write_online
 from automations.flows.siblings import Sibling, absorb_siblings, write_sibling
 from automations.flows.waiting_outputs import PATIENCE, Patience, Waiting
 from automations.flows.write_back_plan import BookPlan, Plan
@@ -42,7 +44,7 @@ class BookWritten:
 
     ``cells``: how many of our column were written; ``tab``: our tab was. ``why``: why the book
     was not written, if there was something to write; ``sibling``: the file beside it that says
-    what it would have said, or None.
+    what it would have said, or None. ``code``: the exit code that it alone would end with.
     """
 
     book: str
@@ -50,6 +52,7 @@ class BookWritten:
     tab: bool = False
     why: str = ""
     sibling: Path | None = None
+    code: int = DONE
 
     @property
     def is_news(self) -> bool:
@@ -77,7 +80,7 @@ def apply(
     The caller holds the event's lock. ``patience``: how long to wait for people who have a book
     open, for all of them together.
     """
-    for parent in dict.fromkeys(each.path.parent for each in plan.books):
+    for parent in dict.fromkeys(each.path.parent for each in plan.books if not each.key):
         clear_leftovers(parent)
     errand, done = _Errand(folder, plan.at, datetime.now(folder.zone)), dict[str, BookWritten]()
     for attempt, _ in enumerate(attempts(patience.seconds, patience.clock)):
@@ -96,6 +99,8 @@ def _held(book: BookPlan) -> Waiting:
 
 def hindrance(book: BookPlan) -> str:
     """Return why a book could not be written now, "" if it could; nothing is written."""
+    if book.key:
+        return ""
     if not book.book.content.startswith(_ZIP):
         return str(problem("write_back_format", Place(book.name)))
     try:
@@ -110,6 +115,8 @@ def _tried(errand: _Errand, book: BookPlan) -> BookWritten | None:
     if not book.is_news:
         absorb_siblings(book.path)
         return BookWritten(book.name)
+    if book.key:
+        return _online(errand, book)
     if not book.book.content.startswith(_ZIP):
         return _never(errand, book, problem("write_back_format", Place(book.name)))
     if held_by(book.path):
@@ -119,6 +126,25 @@ def _tried(errand: _Errand, book: BookPlan) -> BookWritten | None:
     except Unspliceable as refused:
         return _never(errand, book, _refusal(book, refused))
     return _written(errand, book, content)
+
+
+def _online(errand: _Errand, book: BookPlan) -> BookWritten:
+    """Write into Google Sheets; a failure there is this book's alone."""
+    try:
+        written = write_online(errand.folder, book, errand.at, errand.now)
+    except ExpectedFailure as failure:
+        return BookWritten(book.name, why=str(failure), code=failure.exit_code)
+    ending = written.ending
+    if ending is Ending.WRITTEN:
+        absorb_siblings(book.path)
+        return BookWritten(book.name, len(book.cells), book.tab is not None)
+    why = str(problem(ending.value, Place(book.name), **written.words))
+    if ending is Ending.LOCKED:
+        return _never(errand, book, problem(ending.value, Place(book.name), **written.words))
+    if ending is Ending.FOLLOWED:
+        tab, code = book.tab is not None, DONE_WITH_WARNINGS
+        return BookWritten(book.name, len(book.cells), tab, why, code=code)
+    return BookWritten(book.name, why=why, code=TryAgain.exit_code)
 
 
 def _written(errand: _Errand, book: BookPlan, content: bytes) -> BookWritten | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from automations.books.draft import Draft
+from automations.books.google.addresses import key_of
 from automations.books.opening import Book
 from automations.books.problem_sheet import PROBLEM_SHEET, problem_draft
 from automations.books.result_book import Cover
@@ -24,6 +26,8 @@ from automations.tables.places import cell_address
 from automations.tables.problems import Problem, in_order
 from automations.tables.report import Audience
 from automations.tables.sheet import Sheet
+
+_FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f]|^[. ]+|[. ]+$')
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,8 @@ class BookPlan:
     """What is to change in one book, which was read as ``book``.
 
     ``tab``: our tab, if it is to be written anew; ``problems``: those that it lists. ``cover``:
-    what stands at the head of each page of ours.
+    what stands at the head of each page of ours. ``key``: that of a spreadsheet in Google Sheets,
+    "" for a file; ``path`` is then where a book beside it would stand.
     """
 
     book: Book = field(repr=False)
@@ -64,6 +69,7 @@ class BookPlan:
     problems: tuple[Problem, ...]
     cover: Cover
     tab: Draft | None
+    key: str = ""
 
     @property
     def name(self) -> str:
@@ -129,10 +135,11 @@ def plan(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
         own = [each for each in columns if each.sheet.book == name]
         said = tuple(_said(each, states, found) for each in own)
         listed = tuple(each for each in found if each.place.book == name)
-        cover, path = _cover(folder, name, at), folder.book(name)
+        cover, path = _cover(folder, name, at), _stands(folder, name)
         tab = problem_draft(listed, cover, same_book=name)
         new = _covers(folder, scope, name) and _is_news(seen.books[name], tab, listed)
-        planned.append(BookPlan(seen.books[name], path, said, listed, cover, tab if new else None))
+        own_tab, key = tab if new else None, key_of(folder.online.named(name))
+        planned.append(BookPlan(seen.books[name], path, said, listed, cover, own_tab, key))
     return Plan(at, tuple(planned), tuple(column_problems(seen)))
 
 
@@ -181,12 +188,26 @@ def _shareable(seen: Seen, problems: Iterable[Problem]) -> Iterator[Problem]:
 
 def _covers(folder: EventFolder, scope: Scope, name: str) -> bool:
     """Tell whether a job looks into every table of a book that any job looks into."""
-    there = [each for each in expected_tables(folder.event) if each.book == name]
+    there = [each for each in expected_tables(folder.event) if folder.shown(each.book) == name]
     return all(part_of(each) in scope.parts for each in there if each.schema.name != "judges")
+
+
+def _stands(folder: EventFolder, name: str) -> Path:
+    """Return where a book stands; what is said beside an online one stands among the results."""
+    if key_of(folder.online.named(name)):
+        return folder.restricted / f"{_FORBIDDEN.sub('_', name)}.xlsx"
+    return folder.book(name)
+
+
+def _is_secret(folder: EventFolder, name: str) -> bool:
+    """Tell whether a book in Google Sheets holds what only the secretariat may see."""
+    there = (each for each in expected_tables(folder.event) if folder.shown(each.book) == name)
+    return bool(key_of(folder.online.named(name))) and any(each.secret for each in there)
 
 
 def _cover(folder: EventFolder, name: str, at: datetime) -> Cover:
     restricted = folder.restricted.resolve()
     is_inside = (folder.root / name).resolve().is_relative_to(restricted)
-    audience = Audience.SECRETARIAT if is_inside else Audience.ALL_STAFF
+    restrained = is_inside or _is_secret(folder, name)
+    audience = Audience.SECRETARIAT if restrained else Audience.ALL_STAFF
     return Cover(folder.event.basics.name, at.replace(second=0), "", audience.value)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from automations.errors import DONE_WITH_WARNINGS, InputUnfit, TryAgain
+from automations.errors import DONE, DONE_WITH_WARNINGS, InputUnfit, TryAgain, most_severe
 from automations.flows.running import code_of, inspect
 from automations.flows.waiting_outputs import Patience
 from automations.jobs import options
@@ -35,4 +35,4 @@ def command(folder: Path, as_of: datetime | None) -> int:
         return InputUnfit.exit_code
     if inspection.waiting:
         return TryAgain.exit_code
-    return DONE_WITH_WARNINGS if found else code_of(inspection.written)
+    return most_severe([DONE_WITH_WARNINGS if found else DONE, code_of(inspection.written)])

@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from automations.ledger import originals, storage, write_backs
+from automations.ledger import online_copies, originals, storage, write_backs
 from automations.ledger.records import DAMAGE, digest, encoded, framed, opened, read_record
 from automations.ledger.seals import seal_inputs
 from automations.tables.problems import Problem, in_order, refuse_input
@@ -205,7 +205,9 @@ def destroy_originals(
     The caller holds the event's lock. Raises as `originals.destroy` does; then it has to be done
     again.
     """
-    return originals.destroy(root, _copies_kept(root, books), said)
+    # What was read online last is no original: it comes back as often as somebody reads it.
+    kept = [*_copies_kept(root, books), *online_copies.files_of(root, books)]
+    return originals.destroy(root, kept, said)
 
 
 def originals_kept(root: Path, books: Collection[str] = ()) -> bool:

@@ -1,0 +1,132 @@
+"""An event's spreadsheets in Google Sheets: each is read once a run, and copied as a workbook.
+
+Who only tells how things stand (a screen that is drawn again and again, a folder that was taken to
+where there is no network) makes do with the copy of the last reading; jobs never do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from automations.books.google.addresses import BY_NUMBER, PREFIX, browser_address, key_of
+from automations.books.google.snapshot import Spreadsheet
+from automations.errors import InputUnfit
+from automations.ledger.online_copies import OnlineCopy, keep, known, path_of
+from automations.tables.places import Place
+from automations.tables.problems import problem
+
+if TYPE_CHECKING:
+    from automations.books.google.client import Client
+
+_NAMED = "{title}（Google）"
+_TOO = "{title}（Google…{end}）"
+_UNREAD = "Googleスプレッドシート（…{end}）"
+_END = 4  # letters of a key that tell two spreadsheets of one title apart
+
+
+def _connect() -> Client:
+    # Loaded when needed: most events have no book there, and it takes as long as everything else.
+    from automations.books.google.client import connect  # noqa: PLC0415 - as said
+
+    return connect()
+
+
+class OnlineBooks:
+    """The spreadsheets of one event, for one run.
+
+    ``root`` is the restricted folder, ``keys`` those that the settings name. ``at_rest``: nothing
+    is asked of the network.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        keys: Iterable[str],
+        zone: ZoneInfo,
+        *,
+        at_rest: bool = False,
+        opened: Callable[[], Client] | None = None,
+    ) -> None:
+        self.root, self.zone, self.at_rest = root, zone, at_rest
+        self.keys = tuple(dict.fromkeys(keys))
+        self._opened = opened
+        self._read: dict[str, Spreadsheet] = {}
+
+    @cached_property
+    def client(self) -> Client:
+        """The connection, made when it is first needed; raises as `connect` does."""
+        return (self._opened or _connect)()
+
+    def path(self, key: str) -> Path:
+        """Return where the copy of a spreadsheet lies, read anew once a run.
+
+        Raises every `ExpectedFailure`: a copy of an earlier reading is never taken for it.
+        """
+        if not self.at_rest:
+            self.now(key)
+        return path_of(self.root, key)
+
+    def now(self, key: str) -> Spreadsheet:
+        """Return a spreadsheet as this run has read it, or as its own write has left it."""
+        if key not in self._read:
+            self.take(self.client.read(key))
+        return self._read[key]
+
+    def take(self, spreadsheet: Spreadsheet) -> Path:
+        """Take an answer for what stands there now; return where its copy lies."""
+        from automations.books.google.copy import workbook_of  # noqa: PLC0415 - soon
+
+        about = OnlineCopy(
+            spreadsheet.title,
+            datetime.now(self.zone).replace(microsecond=0),
+            {str(each.number): each.title for each in spreadsheet.tabs},
+        )
+        keep(self.root, spreadsheet.key, workbook_of(spreadsheet), about)
+        self._read[spreadsheet.key] = spreadsheet
+        return path_of(self.root, spreadsheet.key)
+
+    def shown(self, key: str) -> str:
+        """Return what people call a spreadsheet: its title, told apart from others of that name."""
+        title, end = self._title(key), key[-_END:]
+        if not title:
+            return _UNREAD.format(end=end)
+        alike = [each for each in self.keys if each != key and self._title(each) == title]
+        return (_TOO if alike else _NAMED).format(title=title, end=end)
+
+    def named(self, shown: str) -> str:
+        """Return the book as settings name it which people call so; a file's name as it is."""
+        found = (PREFIX + each for each in self.keys if self.shown(each) == shown)
+        return next(found, shown)
+
+    def addresses(self) -> dict[tuple[str, str], str]:
+        """Return where the browser opens each tab, by what people call the book, and its title."""
+        copies = {key: copy for key in self.keys if (copy := known(self.root, key))}
+        return {
+            (self.shown(key), title): browser_address(key, int(number))
+            for key, copy in copies.items()
+            for number, title in copy.tabs.items()
+        }
+
+    def tab_named(self, book: str, sheet: str) -> str:
+        """Return the title of a tab, also of one that is named by its number."""
+        key, number = key_of(book), sheet.removeprefix(BY_NUMBER)
+        if not key or number == sheet:
+            return sheet
+        if not self.at_rest:
+            self.now(key)
+        copy = known(self.root, key)
+        title = copy.tabs.get(number, "") if copy else ""
+        if not title and not self.at_rest:
+            raise InputUnfit(problem("google_tab_gone", Place(self.shown(key))))
+        return title or sheet
+
+    def _title(self, key: str) -> str:
+        if key in self._read:
+            return self._read[key].title
+        copy = known(self.root, key)
+        return copy.title if copy else ""
