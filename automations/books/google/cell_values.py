@@ -34,7 +34,7 @@ def value_of(effective: Mapping[str, Any]) -> tuple[Kind, str]:
     """Return kind and text of an ``ExtendedValue``; a blank one is the text "".
 
     >>> [value_of({"numberValue": number})[1] for number in (3, 3.0, 45650.545138888886, 1e21)]
-    ['3', '3', '45650.545138888886', '1e+21']
+    ['3', '3', '45650.54513888888', '1e+21']
     >>> value_of({"errorValue": {"type": "N_A"}}), value_of({})
     ((<Kind.ERROR: 'e'>, '#N/A'), (<Kind.TEXT: 'str'>, ''))
     """

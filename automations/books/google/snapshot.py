@@ -36,8 +36,8 @@ class OnlineCell:
     """A cell that says something.
 
     ``value``: the text; a number in its shortest exact decimal notation (``45650.5``); ``1`` or
-    ``0``; the error as shown (``#N/A``). ``pattern``: the number format as Google writes it, ""
-    for none; ``formula``: it calculates; ``struck``: it is struck out.
+    ``0``; the error as shown (``#N/A``). ``pattern``: the number format in Excel's letters, ""
+    for none or for what is no number; ``formula``: it calculates; ``struck``: it is struck out.
     """
 
     kind: Kind
