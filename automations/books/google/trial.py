@@ -36,6 +36,7 @@ class Promise(Enum):
     WHOLE = "断った書き込みを、少しも残さないこと"
     HERE = "場所の違う印を消さないこと"
     ANEW = "印を一度に付け直せること"
+    CLEARED = "試しの印を消せること"
 
 
 class Broken(Exception):  # noqa: N818 - named by its cause
@@ -96,18 +97,18 @@ class _Trial:
         return self.sheets.write(self.key, [wanted])
 
 
-def try_out(sheets: Sheets, key: str, number: int) -> Spreadsheet:
+def try_out(sheets: Sheets, before: Spreadsheet, number: int) -> Spreadsheet:
     """Try to write, and return the spreadsheet without a trace of that.
 
-    ``number``: any from 0 up to `NUMBERS`, by chance, so that two trials do not meet.
+    ``before``: what was read, with a tab in it. ``number``: any from 0 up to `NUMBERS`, by chance, so that two trials do not meet.
 
     Raises:
         Broken: the service keeps a promise no longer on which every write rests.
         Unknown: it was cut off.
         ExpectedFailure: as `Sheets` does.
     """
-    before = sheets.read(key)
-    trial = _Trial(sheets, key, before.tabs[0].number, FIRST_NUMBER + number % (NUMBERS - 1))
+    number = FIRST_NUMBER + number % (NUMBERS - 1)
+    trial = _Trial(sheets, before.key, before.tabs[0].number, number)
     try:
         _make(trial)
         _refuse_twice(trial)
@@ -117,7 +118,7 @@ def try_out(sheets: Sheets, key: str, number: int) -> Spreadsheet:
         with suppress(ExpectedFailure, Refused, Unknown):
             trial.clean()
         raise
-    return trial.clean()
+    return _cleared(trial)
 
 
 def _make(trial: _Trial) -> None:
@@ -153,6 +154,15 @@ def _make_anew(trial: _Trial) -> None:
     except Refused as refused:
         raise Broken(Promise.ANEW, refused.words) from None
     _expect(said == _SECOND, Promise.ANEW)
+
+
+def _cleared(trial: _Trial) -> Spreadsheet:
+    try:
+        now = trial.clean()
+    except Refused as refused:
+        raise Broken(Promise.CLEARED, refused.words) from None
+    _expect(not any(each.key == TRIAL for each in now.marks), Promise.CLEARED)
+    return now
 
 
 def _expect(kept: bool, promise: Promise) -> None:  # noqa: FBT001 - read as an assertion
