@@ -6,6 +6,7 @@ ALIASES: Mapping[str, str] = {
     "demo": "体験",
     "init": "準備",
     "settings": "設定",
+    "connect": "接続",
     "guidelines": "実施要領",
     "doctor": "診断",
     "forms": "フォーム",

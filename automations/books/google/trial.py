@@ -100,7 +100,8 @@ class _Trial:
 def try_out(sheets: Sheets, before: Spreadsheet, number: int) -> Spreadsheet:
     """Try to write, and return the spreadsheet without a trace of that.
 
-    ``before``: what was read, with a tab in it. ``number``: any from 0 up to `NUMBERS`, by chance, so that two trials do not meet.
+    ``before``: what was read, with a tab in it. ``number``: any from 0 up to `NUMBERS`, by chance,
+    so that two trials do not meet.
 
     Raises:
         Broken: the service keeps a promise no longer on which every write rests.
