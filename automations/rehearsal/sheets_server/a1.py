@@ -1,7 +1,8 @@
 """A1 notation, both ways: what a text names in a spreadsheet, and how the service writes a range.
 
 Source: the guide's «Cell» and «A1 notation» (https://developers.google.com/workspace/sheets/api/
-guides/concepts). A range is the JSON of a ``GridRange``; a side that is open is left out.
+guides/concepts), and where it is silent what people measured at the service. A range is the JSON
+of a ``GridRange``; a side that is open is left out.
 """
 
 from __future__ import annotations
@@ -9,16 +10,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from automations.rehearsal.sheets_server import r1c1
 from automations.rehearsal.sheets_server.model import JSON, ApiError, Stored, Tab, invalid
 
-_LAST_COLUMN = 18_278  # ZZZ
-_CORNER = re.compile(r"\$?([A-Za-z]{1,3})?\$?([1-9][0-9]{0,8})?")
-_R1C1 = re.compile(r"[Rr]([1-9][0-9]{0,8})[Cc]([1-9][0-9]{0,8})")
-_QUOTED = re.compile(r"'((?:[^']|'')+)'(?:!(.*))?", re.DOTALL)
+_PAST_LETTERS = 18_278  # ZZZ is the last column that has letters
+_CORNER = re.compile(r"\$?([A-Za-z]{1,3})(?:\$?([0-9]{1,9}))?|\$?([0-9]{1,9})", re.ASCII)
 _PLAIN_TITLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-
-_Corner = tuple[int | None, int | None]
-"""Row and column from 0; None where the text names none."""
+_FIELDS = ("startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,36 +40,27 @@ class Bounds:
 
     def on(self, tab: Tab) -> JSON:
         """Return it as the ``GridRange`` of a tab."""
-        return {
-            "sheetId": tab.id,
-            "startRowIndex": self.top,
-            "endRowIndex": self.bottom,
-            "startColumnIndex": self.left,
-            "endColumnIndex": self.right,
-        }
+        edges = (self.top, self.bottom, self.left, self.right)
+        return {"sheetId": tab.id} | dict(zip(_FIELDS, edges, strict=True))
 
 
 def range_of(stored: Stored, text: str) -> JSON:
     """Return the ``GridRange`` that a text names; it may reach beyond the grid.
 
-    In quotes it is a tab; bare, cells of the first visible tab, a named range or a tab, in that
-    order.
+    What stands before the last ``!`` is a tab, in quotes or not. Without one, the text is cells of
+    the first visible tab (``A1``, then ``R1C1``), a named range, or a tab, in that order; in quotes
+    it is a tab.
 
     Raises:
         ApiError: ``Unable to parse range: …``
     """
-    quoted = _QUOTED.fullmatch(text)
-    if quoted:
-        tab = _titled(stored, quoted[1].replace("''", "'"))
-        found = tab and _within(tab, quoted[2])
-    elif "!" in text:
-        title, _, cells = text.rpartition("!")
-        tab = _titled(stored, title)
-        found = tab and _within(tab, cells)
-    else:
-        found = _bare(stored, text)
+    found = _qualified(stored, text) if "!" in text else _bare(stored, text)
     if found is None:
-        raise invalid(f"Unable to parse range: {text}")
+        tab = _titled(stored, text)
+        found = None if tab is None else {"sheetId": tab.id}
+    if found is None:
+        message = f"Unable to parse range: {text}"
+        raise invalid(message)
     return found
 
 
@@ -85,7 +74,8 @@ def tab_of(stored: Stored, grid_range: JSON) -> Tab:
     for tab in stored.tabs:
         if tab.id == number:
             return tab
-    raise invalid(f"No grid with id: {number}")
+    message = f"No grid with id: {number}"
+    raise invalid(message)
 
 
 def bounds(tab: Tab, grid_range: JSON) -> Bounds:
@@ -101,27 +91,34 @@ def bounds(tab: Tab, grid_range: JSON) -> Bounds:
 def exceeded(tab: Tab, grid_range: JSON) -> ApiError:
     """Return the refusal of a range that reaches beyond the grid."""
     return invalid(
-        f"Range ({_written(tab, grid_range)}) exceeds grid limits. "
+        f"Range ({_edges(tab, grid_range)}) exceeds grid limits. "
         f"Max rows: {tab.height}, max columns: {tab.width}",
     )
 
 
 def a1_of(tab: Tab, grid_range: JSON) -> str:
-    """Return a range as the service writes it, cut to the grid: ``Sheet1!A1:Z1000``."""
-    return _written(tab, bounds(tab, grid_range).on(tab))
+    """Return a range as the service writes it, cut to the grid: ``Sheet1!A1:Z1000``.
+
+    A range without any cell is ``#REF!``.
+    """
+    box = bounds(tab, grid_range)
+    if box.height <= 0 or box.width <= 0:
+        return "#REF!"
+    return _edges(tab, box.on(tab))
 
 
 def quoted(title: str) -> str:
     """Return a title as it stands in front of ``!``: in quotes only where it needs them."""
-    if _PLAIN_TITLE.fullmatch(title) and _range(title) is None:
+    if _PLAIN_TITLE.fullmatch(title) and _cells(title) is None:
         return title
     return "'" + title.replace("'", "''") + "'"
 
 
 def letters(column: int) -> str:
-    """Return the letters of a column counted from 0: 26 is AA."""
-    text = ""
-    number = column + 1
+    """Return the letters of a column counted from 0: 26 is AA; none past ZZZ."""
+    if column >= _PAST_LETTERS:
+        return ""
+    text, number = "", column + 1
     while number:
         number, rest = divmod(number - 1, 26)
         text = chr(ord("A") + rest) + text
@@ -135,11 +132,11 @@ def _column(text: str) -> int:
     return number - 1
 
 
-def _titled(stored: Stored, title: str) -> Tab | None:
-    """Return the tab of that title; capitals do not matter, as in a formula."""
-    exact = [tab for tab in stored.tabs if tab.title == title]
-    alike = [tab for tab in stored.tabs if tab.title.casefold() == title.casefold()]
-    return next(iter(exact + alike), None)
+def _titled(stored: Stored, text: str) -> Tab | None:
+    """Return the tab of that title, in quotes or not; capitals do not matter."""
+    inner = text[1:-1].replace("''", "'") if text[:1] == text[-1:] == "'" else text
+    alike = [tab for tab in stored.tabs if tab.title.casefold() == inner.casefold()]
+    return next((tab for tab in alike if tab.title == inner), alike[0] if alike else None)
 
 
 def _first_visible(stored: Stored) -> Tab:
@@ -148,68 +145,58 @@ def _first_visible(stored: Stored) -> Tab:
 
 
 def _bare(stored: Stored, text: str) -> JSON | None:
-    cells = _range(text)
+    cells = _cells(text)
     if cells is not None:
         return {"sheetId": _first_visible(stored).id} | cells
     for named in stored.named:
         if str(named["name"]).casefold() == text.casefold():
             return {"sheetId": 0} | dict(named["range"])
-    tab = _titled(stored, text)
-    return None if tab is None else {"sheetId": tab.id}
+    return None
 
 
-def _within(tab: Tab, cells: str | None) -> JSON | None:
+def _qualified(stored: Stored, text: str) -> JSON | None:
+    title, _, written = text.rpartition("!")
+    cells = _cells(written)
     if cells is None:
-        return {"sheetId": tab.id}
-    found = _range(cells)
-    return None if found is None else {"sheetId": tab.id} | found
-
-
-def _range(text: str) -> JSON | None:
-    """Return the indices that ``A1:B2`` and its kin name, without a sheetId."""
-    first, colon, second = text.partition(":")
-    start = _corner(first)
-    end = _corner(second) if colon else start
-    if start is None or end is None or (not colon and None in start):
         return None
-    rows = _side(start[0], end[0])
-    columns = _side(start[1], end[1])
-    if rows == columns == (None, None):
+    tab = _first_visible(stored) if title in {"", "''"} else _titled(stored, title)
+    return None if tab is None else {"sheetId": tab.id} | cells
+
+
+def _cells(text: str) -> JSON | None:
+    """Return the indices that cells name in either notation, without a sheetId."""
+    edges = _a1_edges(text.split(":")) or r1c1.edges(text)
+    if edges is None:
         return None
-    fields = ("startRowIndex", "endRowIndex", "startColumnIndex", "endColumnIndex")
-    return {
-        field: index
-        for field, index in zip(fields, rows + columns, strict=True)
-        if index is not None
-    }
+    named = zip(_FIELDS, edges, strict=True)
+    return {field: index for field, index in named if index is not None}
 
 
-def _corner(text: str) -> _Corner | None:
-    r1c1 = _R1C1.fullmatch(text)
-    if r1c1:
-        return int(r1c1[1]) - 1, int(r1c1[2]) - 1
+def _a1_edges(halves: list[str]) -> r1c1.Edges | None:
+    match [_corner(half) for half in halves]:
+        case [(int() as row, int() as column)]:
+            return row, row + 1, column, column + 1
+        case [(_, _) as start, (_, _) as end]:
+            return r1c1.spanned(start, end)
+    return None
+
+
+def _corner(text: str) -> r1c1.Corner | None:
+    """Return row and column from 0; None for the one that is not named."""
     found = _CORNER.fullmatch(text)
-    if not found or not (found[1] or found[2]):
+    if not found:
         return None
-    column = _column(found[1]) if found[1] else None
-    if column is not None and column >= _LAST_COLUMN:
+    row = found[2] or found[3]
+    if row is not None and int(row) == 0:
         return None
-    return (int(found[2]) - 1 if found[2] else None), column
+    return (int(row) - 1 if row else None), (_column(found[1]) if found[1] else None)
 
 
-def _side(one: int | None, other: int | None) -> tuple[int | None, int | None]:
-    """Return start and end of rows or columns; named on one side only, it is open below."""
-    if one is None or other is None:
-        return (other if one is None else one), None
-    return min(one, other), max(one, other) + 1
-
-
-def _written(tab: Tab, grid_range: JSON) -> str:
-    """Return a range as it is, open sides and all."""
-    top, left = grid_range.get("startRowIndex", 0), grid_range.get("startColumnIndex", 0)
-    bottom, right = grid_range.get("endRowIndex"), grid_range.get("endColumnIndex")
-    start = f"{letters(left)}{top + 1}"
+def _edges(tab: Tab, grid_range: JSON) -> str:
+    """Return a range with the edges that it names, and no others: ``Sheet1!B1001:C``."""
+    top, bottom, left, right = (grid_range.get(field) for field in _FIELDS)
+    start = ("" if left is None else letters(left)) + ("" if top is None else str(top + 1))
     end = ("" if right is None else letters(right - 1)) + ("" if bottom is None else str(bottom))
-    if not end:
-        end = f"{letters(max(left, tab.width - 1))}{max(top + 1, tab.height)}"
-    return f"{quoted(tab.title)}!{start}" + ("" if start == end else f":{end}")
+    is_empty = (top is not None and top == bottom) or (left is not None and left == right)
+    cells = start if start == end else f"{start}:{end}"
+    return ("(empty) " if is_empty else "") + f"{quoted(tab.title)}!{cells}"
