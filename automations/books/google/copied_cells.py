@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import cache
+from operator import itemgetter
 
 from automations.books.google.snapshot import Kind, OnlineCell
 from automations.books.number_formats import Shape, shape_of
@@ -50,8 +51,7 @@ def rows_xml(
     rows: defaultdict[int, list[str]] = defaultdict(list)
     rows.update((row, []) for row in hidden if row <= MOST_ROWS)
     letters = _letters(max((column for _, column in cells), default=0))
-    for row, column in sorted(cells):
-        cell = cells[row, column]
+    for (row, column), cell in sorted(cells.items(), key=itemgetter(0)):
         rows[row].append(f'<c r="{letters[column]}{row}"{looks.attribute(cell)}{_content(cell)}')
     for row in sorted(rows):
         mark = ' hidden="1"' if row in hidden else ""

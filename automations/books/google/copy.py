@@ -17,6 +17,7 @@ from automations.books.problem_sheet import PROBLEM_SHEET
 from automations.books.row_xml import escaped
 from automations.books.sheet_names import sheet_name
 from automations.books.sheet_xml import TRANSITIONAL
+from automations.books.uncollected import uncollected
 from automations.books.writing import UNPRINTABLE
 from automations.errors import InputUnfit
 from automations.tables.places import MOST_ROWS, Place
@@ -39,6 +40,11 @@ def workbook_of(spreadsheet: Spreadsheet) -> bytes:
     Raises:
         InputUnfit: a tab says something below the last row that any workbook has.
     """
+    with uncollected():
+        return pack(_parts(spreadsheet))
+
+
+def _parts(spreadsheet: Spreadsheet) -> dict[str, bytes]:
     looks, copied, tables = Looks(), list[CopiedTab](), 0
     for tab in spreadsheet.tabs:
         _refuse_deep(spreadsheet, tab)
@@ -54,7 +60,7 @@ def workbook_of(spreadsheet: Spreadsheet) -> bytes:
         ),
         "xl/styles.xml": _styles(looks),
     }
-    return pack({name: text.encode() for name, text in parts.items()} | dict(_sheets(copied)))
+    return {name: text.encode() for name, text in parts.items()} | dict(_sheets(copied))
 
 
 def _refuse_deep(spreadsheet: Spreadsheet, tab: OnlineTab) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from automations.books.google.cell_values import Kind, value_of
 from automations.books.google.number_patterns import pattern_of
+from automations.books.uncollected import uncollected
 
 __all__ = [  # the kinds of values stand here with what they are said of
     "MASK", "Area", "Kind", "Mark", "OnlineCell", "OnlineTab", "Spreadsheet", "spreadsheet_of",
@@ -122,6 +123,11 @@ def spreadsheet_of(answer: Mapping[str, Any]) -> Spreadsheet:
     The service leaves out what is as usual: the number of the first tab, blank ends of rows, the
     place of a block that begins at A1.
     """
+    with uncollected():
+        return _spreadsheet(answer)
+
+
+def _spreadsheet(answer: JSON) -> Spreadsheet:
     about = answer.get("properties", _SAID)
     sheets = sorted(answer.get("sheets", ()), key=lambda each: _about(each).get("index", 0))
     found = [_mark(each, None) for each in answer.get("developerMetadata", ())]

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 
 from automations.books.looks import Look
 from automations.books.sheet_xml import looks_in
@@ -21,6 +18,7 @@ from automations.books.splicing.style_numbers import style_numbers
 from automations.books.splicing.style_sheet import StyleSheet
 from automations.books.splicing.workbook import workbook_in
 from automations.books.splicing.zip_members import opened
+from automations.books.uncollected import uncollected
 
 _MALFORMED = (ValueError, IndexError, KeyError, OverflowError, RecursionError)
 
@@ -34,22 +32,10 @@ def spliced(content: bytes, changes: Changes) -> bytes:
         Unspliceable: the workbook cannot be changed safely; nothing was done.
     """
     try:
-        with _uncollected():
+        with uncollected():
             return _spliced(content, changes)
     except _MALFORMED:  # a part says what the standard does not let it say
         raise Unspliceable(DAMAGED) from None
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep Python from looking for rubbish: of hundreds of thousands of rows, none is."""
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _spliced(content: bytes, changes: Changes) -> bytes:
