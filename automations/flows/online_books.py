@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from automations.books.google.addresses import BY_NUMBER, PREFIX, browser_address, key_of
+from automations.books.google.copy import workbook_of
 from automations.books.google.snapshot import Spreadsheet
 from automations.errors import InputUnfit
 from automations.ledger.online_copies import OnlineCopy, keep, known, path_of
@@ -79,8 +80,6 @@ class OnlineBooks:
 
     def take(self, spreadsheet: Spreadsheet) -> Path:
         """Take an answer for what stands there now; return where its copy lies."""
-        from automations.books.google.copy import workbook_of  # noqa: PLC0415 - soon
-
         about = OnlineCopy(
             spreadsheet.title,
             datetime.now(self.zone).replace(microsecond=0),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from automations.errors import BUG, DONE, DONE_WITH_WARNINGS, DecisionNeeded
+from automations.errors import BUG, DONE, DONE_WITH_WARNINGS, DecisionNeeded, InputUnfit
 from automations.event.loading import SETTINGS_FILES
 from automations.flows.comparing import mark_rehearsal
 from automations.flows.event_folder import open_event
@@ -19,9 +19,12 @@ from automations.jobs.rehearsed_vote import rehearse_vote
 from automations.jobs.summary import tell
 from automations.language import _
 from automations.rehearsal import DEFAULT_SEED, write_event
+from automations.tables.places import Place
+from automations.tables.problems import problem
 
 DEMO_FOLDER = "DX展リハーサル"
 JUDGING_FOLDER = f"{DEMO_FOLDER}_審査会"
+GOOGLE_FOLDER = f"{DEMO_FOLDER}_Google"
 _AS_DESIGNED = frozenset({DONE, DONE_WITH_WARNINGS, DecisionNeeded.exit_code})
 
 
@@ -31,7 +34,7 @@ _AS_DESIGNED = frozenset({DONE, DONE_WITH_WARNINGS, DecisionNeeded.exit_code})
 @click.argument(
     "folder",
     type=click.Path(file_okay=False, path_type=Path),
-    default=Path(DEMO_FOLDER),
+    default=None,
     metavar=_("[FOLDER]"),
 )
 @click.option(
@@ -51,8 +54,18 @@ _AS_DESIGNED = frozenset({DONE, DONE_WITH_WARNINGS, DecisionNeeded.exit_code})
     is_flag=True,
     help=_("Play the judging day, too, and make every paper of the event."),
 )
-def command(folder: Path, seed: int, *, books_only: bool, judging: bool) -> int:
+@click.option(
+    "--google",
+    is_flag=True,
+    help=_("Keep the shared sheets in Google Sheets, for which this PC stands in."),
+)
+def command(
+    folder: Path | None, seed: int, *, books_only: bool, judging: bool, google: bool
+) -> int:
     """Write the event, run everything, and end well if it ended as rehearsals should."""
+    folder = folder or Path(GOOGLE_FOLDER if google else DEMO_FOLDER)
+    if google:
+        return _on_google(folder, seed)
     if any((folder / name).exists() for name in SETTINGS_FILES):
         # Somebody may have tried something out in these sheets: that is theirs to throw away.
         said = _("{folder} is there already: used as it is. To start anew, name another folder.")
@@ -73,6 +86,25 @@ def command(folder: Path, seed: int, *, books_only: bool, judging: bool) -> int:
             return DONE if played.as_written else BUG
     outcome = perform(folder, EVERYTHING, _the_morning_after(folder))
     tell(outcome)
+    return DONE if outcome.code in _AS_DESIGNED else BUG
+
+
+def _on_google(folder: Path, seed: int) -> int:
+    """Do the same with the shared sheets where Google would have them; always in a new folder."""
+    # Loaded when needed: only this rehearsal serves.
+    from automations.jobs.rehearsed_google import rehearsed_google, tell_google  # noqa: PLC0415
+
+    if any((folder / name).exists() for name in SETTINGS_FILES):
+        raise InputUnfit(problem("rehearsal_there", Place(folder.name)))
+    truth = write_event(folder, seed, settings_book=True)
+    with rehearsed_google(folder, seed) as google:
+        mark_rehearsal(folder)
+        said = _("A fictitious event was made in {folder}.").format(folder=folder.resolve())
+        click.echo(f"{said}\n")
+        rehearse_vote(folder, truth)
+        outcome = perform(folder, EVERYTHING, _the_morning_after(folder))
+        tell(outcome)
+        tell_google(google)
     return DONE if outcome.code in _AS_DESIGNED else BUG
 
 

@@ -18,6 +18,7 @@ from automations.rehearsal.entries import Entry, entries_of
 from automations.rehearsal.guests import Guests, guests_of
 from automations.rehearsal.judging import Judging, judging_of
 from automations.rehearsal.lived_in import lived_in_book
+from automations.rehearsal.online_tabs import form_tab, text_tab
 from automations.rehearsal.people import Inventor, Person, staff_of
 from automations.rehearsal.plan import DEFAULT_SEED, Plan, chance, plan_of
 from automations.rehearsal.reception import Arrival, reception_of
@@ -128,6 +129,18 @@ def write_event(folder: Path, seed: int = DEFAULT_SEED, *, settings_book: bool =
     for name, sheet in _books(rehearsal, truth.judging).items():
         write_new_book(folder / name, [sheet])
     return truth
+
+
+def tabs_of(rehearsal: Rehearsal) -> dict[str, NewSheet]:
+    """Return the tab of each book that people share, by the book as the settings name it."""
+    answers = rehearsal.answers
+    texts = {
+        Source.GOOGLE.value: form_tab(google_csv(answers).decode()),
+        Source.HAND.value: text_tab("申込_手入力", hand_csv(answers).decode("cp932")),
+    }
+    books = _books(rehearsal, rehearsal.truth().judging)
+    books.pop(ORDER)  # the product makes it
+    return {Source.FORMS.value: forms_sheet(answers), **texts, **books}
 
 
 def rehearse(seed: int = DEFAULT_SEED) -> Rehearsal:
