@@ -17,7 +17,8 @@ from docs.make_messages import COMPILED, catalogue, messages, translated
 
 # What stands in Latin letters on a Japanese screen because it is typed so.
 TYPED_SO = re.compile(
-    r"dxten|(?<!\w)--?[a-z][a-z-]*|\w+\.(toml|xlsx|docx)|Word|CSV|\bDX\b|[-\d]+T[\d:]+|PC|Google Cloud|Google|OAuth"
+    r"dxten|(?<!\w)--?[a-z][a-z-]*|\w+\.(toml|xlsx|docx)|Word|CSV|\bDX\b|[-\d]+T[\d:]+|PC"
+    r"|Google Cloud|Google|OAuth"
 )
 
 

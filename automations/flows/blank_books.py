@@ -16,11 +16,13 @@ from typing import Any
 from automations import resources
 from automations.award.ballot_columns import BALLOT_NUMBER, Listed, ballot_fields
 from automations.award.rules import Arrangement, AwardRules, Method
+from automations.books.google.addresses import BY_NUMBER, key_of
 from automations.books.new_book import NewColumn, NewSheet, Page
 from automations.books.sheet_names import GUIDANCE
 from automations.event.model import Event
 from automations.flows.expected_tables import ExpectedTable, expected_tables
 from automations.flows.form_words import how_answers_come
+from automations.registration.rules import RegistrationSource
 from automations.tables.report import Audience, Form
 from automations.tables.schema import Blank, Field, FieldKind, Schema
 
@@ -54,10 +56,23 @@ def blank_books(event: Event) -> tuple[BlankBook, ...]:
 
     Files of form tools (CSV, further lists of registrations) are not ours to make.
     """
+    return _books(_by_hand(event), event)
+
+
+def online_books(event: Event) -> tuple[BlankBook, ...]:
+    """Return what people fill in by hand in Google Sheets, as `blank_books` does.
+
+    ``book`` is then as `automations.books.google.addresses.GoogleAddress.book` names it. What
+    forms answer into is not ours to make there either.
+    """
+    return _books((each for each in _no_forms(event) if _is_named_tab(each)), event)
+
+
+def _books(tables: Iterable[ExpectedTable], event: Event) -> tuple[BlankBook, ...]:
     by_book: dict[str, list[ExpectedTable]] = {}
-    for wanted in _by_hand(event):
+    for wanted in tables:
         by_book.setdefault(wanted.book, []).append(wanted)
-    return tuple(BlankBook(book, tuple(_tabs(tables, event))) for book, tables in by_book.items())
+    return tuple(BlankBook(book, tuple(_tabs(each, event))) for book, each in by_book.items())
 
 
 def columns_of(declared: Schema) -> tuple[tuple[str, str], ...]:
@@ -68,17 +83,30 @@ def columns_of(declared: Schema) -> tuple[tuple[str, str], ...]:
 
 
 def _by_hand(event: Event) -> Iterator[ExpectedTable]:
+    yield from (each for each in _no_forms(event) if each.book.lower().endswith(".xlsx"))
+
+
+def _no_forms(event: Event) -> Iterator[ExpectedTable]:
     """Leave out what comes from elsewhere.
 
     All but the first list of registrations and what the hall answers come from forms; the book of
     scores is made when it is known who presents.
     """
     sources = event.registration.sources if event.registration else ()
-    of_forms = {source.book for source in sources[1:]}
+    of_forms = {_where(source) for source in sources[1:]}
     for table in expected_tables(event):
-        made = table.book.lower().endswith(".xlsx") and table.book not in of_forms
-        if made and not table.late:
+        if _where(table) not in of_forms and not table.late:
             yield table
+
+
+def _where(named: ExpectedTable | RegistrationSource) -> tuple[str, str]:
+    """Tell tables apart: a form's file is its own, but answers may share a spreadsheet."""
+    return named.book, named.sheet if key_of(named.book) else ""
+
+
+def _is_named_tab(table: ExpectedTable) -> bool:
+    """Tell whether a tab of Google Sheets could be made: one known by its number is there."""
+    return bool(key_of(table.book) and table.sheet and not table.sheet.startswith(BY_NUMBER))
 
 
 def _tabs(tables: Iterable[ExpectedTable], event: Event) -> Iterator[NewSheet]:

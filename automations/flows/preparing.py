@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from string import Template
+from typing import TYPE_CHECKING
 
 from automations.errors import OutputNotWritten, SettingsWrong
 from automations.event.book_writing import write_settings_book
@@ -19,13 +21,19 @@ from automations.event.loading import (
 )
 from automations.event.model import Event
 from automations.event.toml_writing import quoted, write_settings_text
+from automations.flows.blank_books import online_books
 from automations.flows.files_to_make import files_to_make
+from automations.flows.online_places import NOWHERE, OnlinePlaces, with_online_books
+from automations.flows.online_tabs import NO_TABS, OnlineTabs, make_tabs
 from automations.flows.proposed_dates import proposed_dates
 from automations.replacing import make_restricted_folder
 from automations.resources import template_file
 from automations.tables.places import Place
 from automations.tables.problems import problem
 from automations.tables.settings import FIRST_YEAR, LAST_YEAR
+
+if TYPE_CHECKING:
+    from automations.books.google.writing import Sheets
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,32 +43,56 @@ class NewEvent:
     name: str
     host: str
     day: date
+    online: OnlinePlaces = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """What was made, what was made anew, what was left, as seen from the event's folder."""
+    """What was made, what was made anew, what was left, as seen from the event's folder.
+
+    ``online``: the tabs in Google Sheets.
+    """
 
     made: tuple[str, ...]
     left: tuple[str, ...]
     settings: str = SETTINGS_BOOK
     renewed: tuple[str, ...] = ()
+    online: OnlineTabs = NO_TABS
+
+
+Opened = Callable[[], "tuple[Sheets, str]"]
+"""Opens Google Sheets: the connection, and our own address."""
+
+
+def _opened() -> tuple[Sheets, str]:
+    # Loaded when needed: most events have no book there.
+    from automations.books.google.client import connect  # noqa: PLC0415 - as said
+    from automations.books.google.identity import service_address  # noqa: PLC0415 - as said
+
+    return connect(), service_address()
 
 
 def prepare(
-    root: Path, new: NewEvent, *, only_missing: bool = False, as_text: bool = False
+    root: Path,
+    new: NewEvent,
+    *,
+    only_missing: bool = False,
+    as_text: bool = False,
+    opened: Opened = _opened,
 ) -> Prepared:
     """Make the event's folder ``root``, or with ``only_missing`` what it lacks.
 
     Settings that stand there already decide which workbooks are wanted; else they are written as
     a workbook, or with ``as_text`` as event.toml. With ``only_missing``, what nobody has saved
-    since we made it follows the settings, too.
+    since we made it follows the settings, too. Tabs in Google Sheets come first: what cannot be
+    reached there keeps everything else from being made.
 
     Raises:
         OutputNotWritten: something stands there already (then nothing is written at all, unless
             ``only_missing``), or a file cannot be written.
         SettingsWrong: the settings that stand there cannot be used, or nobody could plan for such
             a day.
+        ExpectedFailure: as `make_tabs` does.
     """
     text = new_settings(new, root)
     there = any((root / name).exists() for name in SETTINGS_FILES)
@@ -72,6 +104,7 @@ def prepare(
     if left and not only_missing:
         names = "".join(f"「{each}」" for each in left)
         raise OutputNotWritten(problem("prepare_exists", Place(str(root)), names=names))
+    online = make_tabs(*opened(), event=event) if online_books(event) else NO_TABS
     make_restricted_folder(root / event.outputs.folder)
     if not there:
         _write_settings(root / settings, text, event)
@@ -80,7 +113,8 @@ def prepare(
         if each.path in renewed or each.path not in left:
             each.write(root / each.path)
     kept = tuple(each for each in left if each not in renewed)
-    return Prepared(tuple(each for each in wanted if each not in left), kept, settings, renewed)
+    made = tuple(each for each in wanted if each not in left)
+    return Prepared(made, kept, settings, renewed, online)
 
 
 def _write_settings(path: Path, text: str, event: Event) -> None:
@@ -102,4 +136,4 @@ def new_settings(new: NewEvent, root: Path) -> str:
         )
     template = Template(template_file(SETTINGS_TEXT, root).read_text(encoding="utf-8"))
     names = {"name": quoted(new.name), "host": quoted(new.host)}
-    return template.substitute(names | proposed_dates(new.day))
+    return with_online_books(template.substitute(names | proposed_dates(new.day)), new.online)
