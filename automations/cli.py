@@ -16,6 +16,7 @@ from pathlib import Path
 
 import click
 
+from automations.books.google.telling import told_by
 from automations.errors import (
     BUG,
     ExpectedFailure,
@@ -85,7 +86,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     try:
-        ended = group().main(arguments, prog_name="dxten", standalone_mode=False)
+        with told_by(_waiting):
+            ended = group().main(arguments, prog_name="dxten", standalone_mode=False)
     except click.ClickException as misuse:
         misuse.show()
         return _MISUSE
@@ -97,6 +99,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except SystemExit:  # so Click ends when nobody reads any more what we say
         return OutputNotWritten.exit_code
     return int(ended or 0)
+
+
+def _waiting(line: str) -> None:
+    """Say what somebody waits for: no answer of the command, so not among its lines."""
+    click.echo(line, err=True)
 
 
 def _told(failure: Exception) -> int:

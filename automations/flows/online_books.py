@@ -7,6 +7,7 @@ where there is no network) makes do with the copy of the last reading; jobs neve
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from zoneinfo import ZoneInfo
 from automations.books.google.addresses import BY_NUMBER, PREFIX, browser_address, key_of
 from automations.books.google.copy import workbook_of
 from automations.books.google.snapshot import Spreadsheet
+from automations.books.problem_sheet import PROBLEM_SHEET
 from automations.errors import InputUnfit
 from automations.ledger.online_copies import OnlineCopy, keep, known, path_of
 from automations.tables.places import Place
@@ -85,7 +87,10 @@ class OnlineBooks:
             datetime.now(self.zone).replace(microsecond=0),
             {str(each.number): each.title for each in spreadsheet.tabs},
         )
-        keep(self.root, spreadsheet.key, workbook_of(spreadsheet), about)
+        # A tab of ours that says nothing is as good as none: so it looks after an undoing, too.
+        said = tuple(each for each in spreadsheet.tabs if each.cells or each.title != PROBLEM_SHEET)
+        content = workbook_of(replace(spreadsheet, tabs=said))
+        keep(self.root, spreadsheet.key, content, about)
         self._read[spreadsheet.key] = spreadsheet
         return path_of(self.root, spreadsheet.key)
 

@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import polars as pl
 
 from automations.books.google.snapshot import Spreadsheet
-from automations.books.google.writing import Ending, OnlineColumn, Wanted, Written, write_guarded
+from automations.books.google.wanted import OnlineColumn, Wanted
+from automations.books.google.writing import Ending, Written, write_guarded
 from automations.flows.ballot_originals import holds_ballots
 from automations.flows.event_folder import EventFolder
 from automations.flows.status_columns import OurColumn

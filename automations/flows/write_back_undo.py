@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path, PurePath
 
+from automations.books.google.addresses import key_of
 from automations.books.opening import bytes_of
 from automations.errors import ExpectedFailure, InputUnfit
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.expected_tables import expected_tables
+from automations.flows.online_undo import undo_online
 from automations.ledger.locking import event_lock
 from automations.ledger.records import digest
 from automations.ledger.write_backs import WriteBack, kept_bytes, read_write_backs
@@ -47,32 +49,41 @@ def undo(root: Path, only: str = "") -> tuple[BookUndone, ...]:
 def _undo(folder: EventFolder, only: str) -> tuple[BookUndone, ...]:
     records, _ = read_write_backs(folder.restricted)
     named = {each.book for each in expected_tables(folder.event)}
-    called = {name: book for book in sorted(named) for name in (PurePath(book).name, book)}
+    called = {name: book for book in sorted(named) for name in _names(folder, book)}
     if only and only not in called:
         raise InputUnfit(
             problem("write_back_unknown", Place(only), hint=did_you_mean(only, called))
         )
     books = sorted({each.book for each in records if each.book in named})
-    wanted = (each for each in books if only in {"", each, PurePath(each).name})
+    wanted = (each for each in books if only in {"", *_names(folder, each)})
     return tuple(
         _undone(folder, book, [each for each in records if each.book == book]) for book in wanted
     )
 
 
+def _names(folder: EventFolder, book: str) -> tuple[str, ...]:
+    """Return what people may call a book."""
+    return (PurePath(book).name, book, folder.shown(book))
+
+
 def _undone(folder: EventFolder, book: str, records: list[WriteBack]) -> BookUndone:
     """Restore what stood there before the write-back whose content stands there now."""
+    shown = folder.shown(book)
     try:
-        now = digest(bytes_of(folder.book(book), Place(book)))
+        now = digest(bytes_of(folder.book(book), Place(shown)))
     except ExpectedFailure as failure:
-        return BookUndone(book, why=str(failure))
+        return BookUndone(shown, why=str(failure))
     last = next((each for each in reversed(records) if each.after == now), None)
     content = kept_bytes(folder.restricted, last) if last else None
+    if content is not None and key_of(book):
+        why = undo_online(folder, book, content)
+        return BookUndone(folder.shown(book), restored=not why, why=why)
     if content is not None:
         return _restored(folder, book, now, content)
     if any(each.before == now for each in records):
-        return BookUndone(book)
+        return BookUndone(shown)
     code = "write_back_gone" if last else "write_back_changed_since"
-    return BookUndone(book, why=str(problem(code, Place(book))))
+    return BookUndone(shown, why=str(problem(code, Place(shown))))
 
 
 class _MovedError(Exception):

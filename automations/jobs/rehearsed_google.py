@@ -70,7 +70,8 @@ def rehearsed_google(folder: Path, seed: int) -> Iterator[RehearsedGoogle]:
 def _placed(server: SheetsServer, folder: Path, seed: int) -> Mapping[str, tuple[str, str]]:
     """Put every book online; return the spreadsheet and the tab that each of them became."""
     event = load_event(folder)
-    tabs, placed = tabs_of(rehearse(seed)), {}
+    tabs = tabs_of(rehearse(seed))
+    placed: dict[str, tuple[str, str]] = {}
     for title, restricted in ((_SHARED, False), (_RESTRICTED, True)):
         own = {
             book: sheet

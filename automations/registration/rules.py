@@ -38,7 +38,10 @@ class RegistrationSource:
     """One list of registrations: a form's answers, an export, or a list kept by hand."""
 
     book: str = setting(
-        "ブック", "催しのフォルダーから見たファイルの場所。例: 共有/申込.xlsx", path=True
+        "ブック",
+        "催しのフォルダーから見たファイルの場所か、Googleスプレッドシートのアドレス。"
+        "例: 共有/申込.xlsx",
+        path=True,
     )
     sheet: str = setting("シート", "シートの名前。シートが一つだけなら空でもよい。", default="")
     profile: str = setting(

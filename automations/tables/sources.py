@@ -12,7 +12,10 @@ class Source:
     """A table in a shared book: the event's settings name it, a book opens it."""
 
     book: str = setting(
-        "ブック", "催しのフォルダーから見たファイルの場所。例: 共有/受付簿.xlsx", path=True
+        "ブック",
+        "催しのフォルダーから見たファイルの場所か、Googleスプレッドシートのアドレス。"
+        "例: 共有/受付簿.xlsx",
+        path=True,
     )
     sheet: str = setting("シート", "シートの名前。シートが一つだけなら空でもよい。", default="")
     profile: str = setting(
