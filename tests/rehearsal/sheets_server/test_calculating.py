@@ -1,24 +1,25 @@
 """Formulas give what Sheets gives, its errors and their words included."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 import pytest
 
-from automations.rehearsal.sheets_server.calculating import Memo, effective
+from automations.rehearsal.sheets_server.calculating import CIRCULAR, Memo, effective
 from automations.rehearsal.sheets_server.formula_parsing import column_number
 from automations.rehearsal.sheets_server.model import JSON, Stored, StoredCell, Tab
 
 Entered = str | float | bool
 
 
-def stored(*tabs: dict[str, Entered], named: list[JSON] | None = None) -> Stored:
+def stored(*tabs: Mapping[str, Entered], named: list[JSON] | None = None) -> Stored:
     """Make a spreadsheet of tabs シート1, シート 2 … from what is entered, by A1."""
     found = [tab(number, cells) for number, cells in enumerate(tabs)]
     properties = {"locale": "ja_JP", "timeZone": "Asia/Tokyo"}
     return Stored("key", properties, found, named=named or [])
 
 
-def tab(number: int, cells: dict[str, Entered]) -> Tab:
+def tab(number: int, cells: Mapping[str, Entered]) -> Tab:
     title = "シート1" if number == 0 else f"シート {number + 1}"
     grid = {"rowCount": 1000, "columnCount": 26}
     made = Tab({"sheetId": number, "title": title, "gridProperties": grid})
@@ -79,37 +80,40 @@ VALUES: list[tuple[str, object]] = [
     ("=0.1+0.2", 0.1 + 0.2), ("=7/2", 3.5), ("=1E3", 1000), ("=.5", 0.5), ("= 1 + 1 ", 2),
     ('="a"&1&TRUE', "a1TRUE"), ('="say ""hi"""', 'say "hi"'), ('="3"+1', 4), ("=TRUE+1", 2),
     ('="A"="a"', True), ("=1<2", True), ('=1<"a"', True), ('="a"<TRUE', True), ("=Z9=0", True),
-    ('=Z9=""', True), ("=1<>1", False), ("=2>=2", True), ("=+A2", "山田"),
-    ("=C2", 3), ("=$C$3", 4.5), ("='シート 2'!A1", 10), ("='シート 2'!B1+1", 21), ("=Z9", None),
+    ('=Z9=""', True), ("=1<>1", False), ("=2>=2", True), ("=+A2", "山田"), ("=C2", 3),
+    ("=$C$3", 4.5), ("='シート 2'!A1", 10), ("='シート 2'!B1+1", 21), ("=Z9", None),
     ("=シート1!C2", 3), ("=sum(c2:c3)", 7.5), ("=SUM(C:C)", 7.5), ("=SUM(C2:C)", 7.5),
     ("=SUM(2:3)", 7.5), ("=SUM(点数)", 7.5), ('=SUM(1,"2",TRUE)', 4), ("=SUM(C2;C3)", 7.5),
     ("=AVERAGE(C2:C5)", 3.75), ("=COUNT(C1:C5)", 2), ("=COUNTA(A:A)", 5), ("=MIN(C:C)", 3),
-    ("=MAX(C:C)", 4.5), ("=MAX(Z1:Z9)", 0), ("=COUNTBLANK(A1:B9)", 8),
-    ('=COUNTIF(B:B,"A")', 3), ('=COUNTIF(C:C,">3")', 1), ('=COUNTIF(A:A,"?藤")', 1),
-    ('=COUNTIF(A2:A9,"<>")', 4), ('=COUNTIF(A:A,"<>山田")', 999), ("=COUNTIF(C:C,3)", 1),
-    ('=COUNTIFS(B:B,"A",C:C,">=3")', 1), ('=SUMIF(B:B,"A",C:C)', 3), ('=SUMIF(C:C,">3")', 4.5),
-    ('=SUMIFS(C:C,B:B,"b")', 4.5), ('=AVERAGEIF(B:B,"A",C:C)', 3), ("=SUMPRODUCT(C2:C3,C2:C3)", 29.25),
+    ("=MAX(C:C)", 4.5), ("=MAX(Z1:Z9)", 0), ("=COUNTBLANK(A1:B9)", 8), ('=COUNTIF(B:B,"A")', 3),
+    ('=COUNTIF(C:C,">3")', 1), ('=COUNTIF(A:A,"?藤")', 1), ('=COUNTIF(A2:A9,"<>")', 4),
+    ('=COUNTIF(A:A,"<>山田")', 999), ("=COUNTIF(C:C,3)", 1), ('=COUNTIFS(B:B,"A",C:C,">=3")', 1),
+    ('=SUMIF(B:B,"A",C:C)', 3), ('=SUMIF(C:C,">3")', 4.5), ('=SUMIFS(C:C,B:B,"b")', 4.5),
+    ('=AVERAGEIF(B:B,"A",C:C)', 3), ("=SUMPRODUCT(C2:C3,C2:C3)", 29.25),
     ('=IF(C2>2,"可","否")', "可"), ("=IF(FALSE,1)", False), ("=IF(TRUE,,1)", None),
     ('=IFERROR(1/0,"—")', "—"), ("=IFERROR(1/0)", None), ("=IFERROR(5,0)", 5),
     ('=IFS(C2>3,"高",C2>2,"中")', "中"), ("=AND(TRUE,1)", True), ("=OR(FALSE,0)", False),
     ("=NOT(FALSE)", True), ('=IFNA(NA(),"無")', "無"), ('=SWITCH("b","a",1,"b",2,3)', 2),
     ("=ROUND(2.5)", 3), ("=ROUND(-2.5)", -3), ("=ROUND(2.675,2)", 2.68), ("=ROUND(1234,-2)", 1200),
-    ("=INT(-1.5)", -2), ("=ABS(-3)", 3), ("=MOD(-1,3)", 2), ("=ROUNDUP(1.01)", 2), ("=POWER(2,10)", 1024),
-    ('=LEN("山田 太郎")', 5), ('=LEFT("山田",1)', "山"), ('=RIGHT("abc",2)', "bc"),
-    ('=MID("abcde",2,3)', "bcd"), ('=TRIM("  a   b ")', "a b"), ('=UPPER("ab")', "AB"),
-    ('=LOWER("AB")', "ab"), ('=CONCATENATE(A2,"・",A3)', "山田・佐藤"), ('=CONCAT("a",1)', "a1"),
-    ('=TEXT(1234.5,"#,##0.00")', "1,234.50"), ('=TEXT(DATE(2026,4,1),"yyyy/mm/dd")', "2026/04/01"),
-    ('=VALUE("1,234")', 1234), ('=SUBSTITUTE("a-b","-","+")', "a+b"), ('=TEXTJOIN("、",TRUE,A2:A3)', "山田、佐藤"),
+    ("=INT(-1.5)", -2), ("=ABS(-3)", 3), ("=MOD(-1,3)", 2), ("=ROUNDUP(1.01)", 2),
+    ("=POWER(2,10)", 1024), ('=LEN("山田 太郎")', 5), ('=LEFT("山田",1)', "山"),
+    ('=RIGHT("abc",2)', "bc"), ('=MID("abcde",2,3)', "bcd"), ('=TRIM("  a   b ")', "a b"),
+    ('=UPPER("ab")', "AB"), ('=LOWER("AB")', "ab"), ('=CONCATENATE(A2,"・",A3)', "山田・佐藤"),
+    ('=CONCAT("a",1)', "a1"), ('=TEXT(1234.5,"#,##0.00")', "1,234.50"),
+    ('=TEXT(DATE(2026,4,1),"yyyy/mm/dd")', "2026/04/01"), ('=VALUE("1,234")', 1234),
+    ('=SUBSTITUTE("a-b","-","+")', "a+b"), ('=TEXTJOIN("、",TRUE,A2:A3)', "山田、佐藤"),
     ("=ROW()", 9), ("=COLUMN()", 8), ("=ROW(A5)", 5), ("=COLUMN(C1)", 3), ("=ROWS(A2:A5)", 4),
-    ("=INDEX(A1:C5,3,1)", "佐藤"), ("=INDEX(A:A,MATCH(4.5,C:C,0))", "佐藤"), ('=MATCH("佐藤",A:A,0)', 3),
-    ('=VLOOKUP("佐藤",A:C,3,FALSE)', 4.5), ('=XLOOKUP("佐藤",A:A,C:C)', 4.5),
-    ('=XLOOKUP("無",A:A,C:C,"なし")', "なし"), ('=HYPERLINK("http://a.example","案内")', "案内"),
-    ('=HYPERLINK("http://a.example")', "http://a.example"), ("=ISBLANK(Z9)", True), ("=ISBLANK(A1)", False),
-    ("=ISERROR(1/0)", True), ("=ISNUMBER(C2)", True), ("=TRUE", True), ("=FALSE()", False),
-    ("=DATE(2026,4,1)", 46113), ("=DATE(2024,14,0)", 45688), ("=YEAR(46113)", 2026), ("=MONTH(46113)", 4),
-    ("=DAY(46113)", 1), ("=TODAY()", 46351), ("=NOW()", 46351 + 1800 / 86400), ("=EOMONTH(46113,0)", 46142),
-    ("=SUM({1,2;3,4})", 10), ("=ARRAYFORMULA(SUM(C2:C3*2))", 15), ("=SUM(FILTER(C2:C3,B2:B3=\"A\"))", 3),
-    ("=COUNTA(UNIQUE(B2:B5))", 2), ("=INDEX(SORT(A2:A4),1)", "佐藤"), ("=INDIRECT(\"C2\")", 3),
+    ("=INDEX(A1:C5,3,1)", "佐藤"), ("=INDEX(A:A,MATCH(4.5,C:C,0))", "佐藤"),
+    ('=MATCH("佐藤",A:A,0)', 3), ('=VLOOKUP("佐藤",A:C,3,FALSE)', 4.5),
+    ('=XLOOKUP("佐藤",A:A,C:C)', 4.5), ('=XLOOKUP("無",A:A,C:C,"なし")', "なし"),
+    ('=HYPERLINK("http://a.example","案内")', "案内"),
+    ('=HYPERLINK("http://a.example")', "http://a.example"), ("=ISBLANK(Z9)", True),
+    ("=ISBLANK(A1)", False), ("=ISERROR(1/0)", True), ("=ISNUMBER(C2)", True), ("=TRUE", True),
+    ("=FALSE()", False), ("=DATE(2026,4,1)", 46113), ("=DATE(2024,14,0)", 45688),
+    ("=YEAR(46113)", 2026), ("=MONTH(46113)", 4), ("=DAY(46113)", 1), ("=TODAY()", 46351),
+    ("=NOW()", 46351 + 1800 / 86400), ("=EOMONTH(46113,0)", 46142), ("=SUM({1,2;3,4})", 10),
+    ("=ARRAYFORMULA(SUM(C2:C3*2))", 15), ('=SUM(FILTER(C2:C3,B2:B3="A"))', 3),
+    ("=COUNTA(UNIQUE(B2:B5))", 2), ("=INDEX(SORT(A2:A4),1)", "佐藤"), ('=INDIRECT("C2")', 3),
     ('=REGEXMATCH("令和8年","[0-9]+")', True), ("=N(TRUE)", 1),
 ]  # fmt: skip
 
@@ -127,6 +131,8 @@ def says(position: int, function: str, spelt: str) -> str:
     )
 
 
+WRONG_NUMBER = "Wrong number of arguments to"
+
 ERRORS: list[tuple[str, tuple[str, str | None]]] = [
     ("=1/0", ("DIVIDE_BY_ZERO", "Function DIVIDE parameter 2 cannot be zero.")),
     ("=MOD(1,0)", ("DIVIDE_BY_ZERO", "Function MOD parameter 2 cannot be zero.")),
@@ -141,16 +147,14 @@ ERRORS: list[tuple[str, tuple[str, str | None]]] = [
     ("=", ("ERROR", "Formula parse error.")),
     ("=A2+1", ("VALUE", says(1, "ADD", "山田"))),
     ("=1*A2", ("VALUE", says(2, "MULTIPLY", "山田"))),
-    ("=H9", ("REF", "Circular dependency detected. To resolve with iterative calculation, "
-                    "see File > Settings.")),
+    ("=H9", ("REF", CIRCULAR.message)),
     ("=無い!A1", ("REF", "Unresolved sheet name '無い'.")),
     ("=NA()", ("N_A", None)),
     ("=#REF!+1", ("REF", None)),
     ("=SUM(1/0,2)", ("DIVIDE_BY_ZERO", "Function DIVIDE parameter 2 cannot be zero.")),
     (
         "=IF(TRUE)",
-        ("N_A", "Wrong number of arguments to IF. Expected between 2 and 3 arguments, "
-                "but got 1 arguments."),
+        ("N_A", f"{WRONG_NUMBER} IF. Expected between 2 and 3 arguments, but got 1 arguments."),
     ),
     ('=VLOOKUP("無",A:C,3,FALSE)', ("N_A", "Did not find value '無' in VLOOKUP evaluation.")),
     ('=MATCH("無",A:A,0)', ("N_A", "Did not find value '無' in MATCH evaluation.")),
@@ -173,6 +177,11 @@ def test_an_error_passes_through_what_builds_on_it() -> None:
     sheet = stored({"A1": "=1/0", "A2": "=A1+1", "A3": "=SUM(A1:A2)", "A4": '=A3&"x"'})
     divided = ("DIVIDE_BY_ZERO", "Function DIVIDE parameter 2 cannot be zero.")
     assert [shown(sheet, f"A{row}") for row in range(1, 5)] == [divided] * 4
+
+
+def test_the_words_for_a_circle() -> None:
+    words = "Circular dependency detected. To resolve with iterative calculation, see File > "
+    assert CIRCULAR.message == f"{words}Settings."
 
 
 def test_two_formulas_that_need_each_other_are_circular() -> None:
