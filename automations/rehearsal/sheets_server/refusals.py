@@ -31,7 +31,7 @@ def denied() -> ApiError:
     return ApiError(403, "PERMISSION_DENIED", "The caller does not have permission")
 
 
-def violated(field: str, description: str, message: str = "") -> ApiError:
+def violated(description: str, *, field: str = "", message: str = "") -> ApiError:
     """Return the refusal of a request with a field that cannot be; ``message``: or the same."""
     violation = {"description": description} | ({"field": field} if field else {})
     detail = {"@type": "type.googleapis.com/google.rpc.BadRequest", "fieldViolations": [violation]}

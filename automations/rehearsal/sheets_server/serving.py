@@ -16,6 +16,7 @@ from threading import Event, RLock, Thread
 from types import TracebackType
 from typing import Self
 
+from automations.rehearsal.sheets_server.asking import Asker
 from automations.rehearsal.sheets_server.delivering import Sent, delivered
 from automations.rehearsal.sheets_server.exchange import Answered, Asked
 from automations.rehearsal.sheets_server.faults import Fault, FaultPlan, Kind, Sort, sort_of
@@ -30,7 +31,7 @@ from automations.rehearsal.sheets_server.making import (
 from automations.rehearsal.sheets_server.model import ApiError, Stored, World
 from automations.rehearsal.sheets_server.quotas import Quotas
 from automations.rehearsal.sheets_server.refusals import refused
-from automations.rehearsal.sheets_server.routes import Asker, answer
+from automations.rehearsal.sheets_server.routes import answer
 from automations.rehearsal.sheets_server.tokens import Tokens, refuse_scopes
 
 _POLL = 0.01
@@ -176,7 +177,7 @@ class SheetsServer:
 
     def _asker(self, asked: Asked) -> Asker:
         if not self._auth:
-            return Asker("", all_mighty=True)
+            return Asker()
         permit = self.tokens.asker(asked.headers.get("authorization", ""))
         refuse_scopes(permit, write=asked.is_write)
         if self.quotas is not None:

@@ -1,0 +1,97 @@
+"""A cell as it is answered: what was entered, what it comes to, what it looks like.
+
+https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/cells
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+
+from automations.rehearsal.sheets_server.calculating import Memo, effective
+from automations.rehearsal.sheets_server.masks import Mask, covers
+from automations.rehearsal.sheets_server.model import JSON, Stored, StoredCell, Tab
+from automations.rehearsal.sheets_server.showing import formatted
+
+_ALIGNMENTS = {
+    "numberValue": "RIGHT",
+    "boolValue": "CENTER",
+    "errorValue": "CENTER",
+    "stringValue": "LEFT",
+}
+_COLOURS = ("backgroundColor", "foregroundColor", "color")
+
+
+@dataclass(slots=True)
+class Cells:
+    """Answers cells of one spreadsheet for one request; ``mask``: of ``CellData``."""
+
+    stored: Stored
+    mask: Mask | None = None
+    memo: Memo = field(default_factory=Memo)
+    _formats: dict[str, JSON] = field(default_factory=dict)
+
+    def answered(self, tab: Tab, row: int, column: int) -> JSON:
+        """Return the ``CellData`` at a place (from 0); empty where nothing is."""
+        cell = tab.cells.get((row, column)) or StoredCell()
+        shown = effective(self.stored, tab, row, column, self.memo)
+        if shown is None and cell.is_bare:
+            return {}
+        return self._value(cell, shown) | self._format(cell, shown) | cell.other
+
+    def _value(self, cell: StoredCell, shown: JSON | None) -> JSON:
+        said: JSON = {}
+        if cell.entered is not None:
+            said["userEnteredValue"] = cell.entered
+        if shown is not None:
+            said["effectiveValue"] = shown
+            if covers(self.mask, "formattedValue"):
+                locale = str(self.stored.properties["locale"])
+                said["formattedValue"] = formatted(shown, cell.format.get("numberFormat"), locale)
+        return said
+
+    def _format(self, cell: StoredCell, shown: JSON | None) -> JSON:
+        entered = {"userEnteredFormat": with_styles(cell.format)} if cell.format else {}
+        if not covers(self.mask, "effectiveFormat"):
+            return entered
+        kind = next(iter(shown), "") if shown else ""
+        return entered | {"effectiveFormat": self._effective(cell.format, kind)}
+
+    def _effective(self, entered: JSON, kind: str) -> JSON:
+        """Return the whole format of a cell; equal ones are the same object."""
+        key = kind + json.dumps(entered, sort_keys=True)
+        if key not in self._formats:
+            usual = self.stored.properties["defaultFormat"]
+            aligned = {"horizontalAlignment": _ALIGNMENTS[kind]} if kind in _ALIGNMENTS else {}
+            whole = _merged({**usual, **aligned}, with_styles(entered))
+            self._formats[key] = whole | {
+                "hyperlinkDisplayType": entered.get("hyperlinkDisplayType", "PLAIN_TEXT")
+            }
+        return self._formats[key]
+
+
+def with_styles(given: JSON) -> JSON:
+    """Return a format in which each colour stands both as a colour and as a style."""
+    said = {
+        name: with_styles(value) if isinstance(value, dict) and name != "rgbColor" else value
+        for name, value in given.items()
+    }
+    for name in _COLOURS:
+        style = said.get(f"{name}Style")
+        if name in said and style is None:
+            said[f"{name}Style"] = {"rgbColor": said[name]}
+        elif style and name not in said and "rgbColor" in style:
+            said[name] = style["rgbColor"]
+    return said
+
+
+def _merged(usual: JSON, given: JSON) -> JSON:
+    """Return one format over another; colours are taken whole."""
+    said = dict(usual)
+    for name, value in given.items():
+        inner = said.get(name)
+        if isinstance(value, dict) and isinstance(inner, dict) and "olor" not in name:
+            said[name] = _merged(inner, value)
+        else:
+            said[name] = value
+    return said

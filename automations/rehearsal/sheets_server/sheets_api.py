@@ -1,0 +1,238 @@
+"""The methods of the Sheets API: their addresses, their parameters, what each of them does.
+
+https://developers.google.com/workspace/sheets/api/reference/rest
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from automations.rehearsal.sheets_server import marks, whole_spreadsheets
+from automations.rehearsal.sheets_server.a1 import range_of
+from automations.rehearsal.sheets_server.answers import spreadsheet
+from automations.rehearsal.sheets_server.asking import Asker
+from automations.rehearsal.sheets_server.changing import batch_update
+from automations.rehearsal.sheets_server.changing.reference import fitting
+from automations.rehearsal.sheets_server.masks import Mask, covers, masked, part
+from automations.rehearsal.sheets_server.model import JSON, Stored, World
+from automations.rehearsal.sheets_server.refusals import denied, not_found
+from automations.rehearsal.sheets_server.values import values
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of a method.
+
+    ``stored``: the spreadsheet that the address names, an empty one where it names none.
+    ``names``: what else the address names.
+    """
+
+    world: World
+    stored: Stored
+    names: Mapping[str, str]
+    query: Mapping[str, list[str]]
+    body: JSON
+    mask: Mask | None
+    asker: Asker
+
+    @property
+    def editor(self) -> str:
+        """Who asks, "" may do all."""
+        return self.asker.mail
+
+    def flag(self, name: str) -> bool:
+        """Tell whether a parameter says yes."""
+        return self.query.get(name, ["false"])[-1].lower() in {"true", "1"}
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """``answers``: the message of its answer; ``takes``: the parameters of its query."""
+
+    verb: str
+    path: re.Pattern[str]
+    do: Callable[[Call], JSON]
+    answers: str
+    takes: frozenset[str] = field(default_factory=frozenset)
+    writes: bool = False
+
+
+def find(verb: str, path: str) -> tuple[Method, dict[str, str]] | None:
+    """Return the method at an address (as it came), and what the address names, decoded."""
+    for method in METHODS:
+        if method.verb == verb and (fit := method.path.fullmatch(path)):
+            return method, {name: unquote(text) for name, text in fit.groupdict().items()}
+    return None
+
+
+def _get(call: Call) -> JSON:
+    ranges = [range_of(call.stored, each) for each in call.query.get("ranges", ())]
+    return spreadsheet(
+        call.stored,
+        ranges or None,
+        grid=call.flag("includeGridData"),
+        mask=call.mask,
+        editor=call.editor,
+    )
+
+
+def _get_by_filter(call: Call) -> JSON:
+    asked = fitting(call.body, "GetSpreadsheetByDataFilterRequest")
+    filters = asked.get("dataFilters", [])
+    ranges = [each for one in filters for each in marks.matching(call.stored, one)]
+    return spreadsheet(
+        call.stored,
+        ranges if filters else None,
+        grid=asked.get("includeGridData", False),
+        mask=call.mask,
+        editor=call.editor,
+    )
+
+
+def _create(call: Call) -> JSON:
+    asked = fitting(call.body, "Spreadsheet")
+    made = whole_spreadsheets.create(call.world, asked, call.editor)
+    return spreadsheet(made, mask=call.mask, editor=call.editor)
+
+
+def _batch_update(call: Call) -> JSON:
+    after, replies = batch_update(call.stored, call.body, call.editor)
+    asked = fitting(call.body, "BatchUpdateSpreadsheetRequest")
+    answer: JSON = {"spreadsheetId": after.id, "replies": replies}
+    if asked.get("includeSpreadsheetInResponse") and covers(call.mask, "updatedSpreadsheet"):
+        ranges = [range_of(after, each) for each in asked.get("responseRanges", [])]
+        answer["updatedSpreadsheet"] = spreadsheet(
+            after,
+            ranges or None,
+            grid=asked.get("responseIncludeGridData", False),
+            mask=part(call.mask, "updatedSpreadsheet"),
+            editor=call.editor,
+        )
+    call.world.spreadsheets[after.id] = after
+    whole_spreadsheets.touch(after)
+    return answer
+
+
+def _copy_tab(call: Call) -> JSON:
+    asked = fitting(call.body, "CopySheetToAnotherSpreadsheetRequest")
+    wanted = str(asked.get("destinationSpreadsheetId", ""))
+    there = call.world.spreadsheets.get(wanted)
+    if there is None:
+        raise not_found()
+    if not call.asker.may_write(there):
+        raise denied()
+    return whole_spreadsheets.copy_tab(call.world, call.stored, int(call.names["sheet"]), there)
+
+
+def _mark(call: Call) -> JSON:
+    lookup = {"developerMetadataLookup": {"metadataId": int(call.names["number"])}}
+    there = marks.found(call.stored, [lookup])
+    if not there:
+        raise not_found()
+    return there[0]
+
+
+def _search_marks(call: Call) -> JSON:
+    filters = fitting(call.body, "SearchDeveloperMetadataRequest").get("dataFilters", [])
+    matched = [
+        {
+            "developerMetadata": mark,
+            "dataFilters": [one for one in filters if mark in marks.found(call.stored, [one])],
+        }
+        for mark in marks.found(call.stored, filters)
+    ]
+    return {"matchedDeveloperMetadata": matched} if matched else {}
+
+
+def _values(verb: str, *, writes: bool) -> Callable[[Call], JSON]:
+    """Return what does one of the methods of ``spreadsheets.values``."""
+
+    def do(call: Call) -> JSON:
+        named = {"range": [call.names["range"]]} if "range" in call.names else {}
+        query = {name: texts for name, texts in call.query.items() if name != "fields"}
+        answer = values(call.stored, verb, query | named, call.body, editor=call.editor)
+        if writes:
+            whole_spreadsheets.touch(call.stored)
+        cut: JSON = masked(answer, call.mask)
+        return cut
+
+    return do
+
+
+def _method(  # noqa: PLR0913 - one row of the table below
+    verb: str,
+    path: str,
+    do: Callable[[Call], JSON],
+    answers: str,
+    takes: str = "",
+    *,
+    writes: bool = False,
+) -> Method:
+    """Return a method; ``{range}`` of a path is a name."""
+    pattern = re.escape("/v4/spreadsheets" + path).replace(r"\{", "(?P<").replace(r"\}", ">_)")
+    pattern = pattern.replace("<id>_", "<id>[^/:]+").replace("<range>_", "<range>.+?")
+    pattern = pattern.replace(">_", ">[0-9]+")
+    return Method(verb, re.compile(pattern), do, answers, frozenset(takes.split()), writes)
+
+
+def _of_values(verb: str, path: str, name: str, answers: str, takes: str = "") -> Method:
+    writes = not name.startswith(("get", "batchGet"))
+    return _method(verb, path, _values(name, writes=writes), answers, takes, writes=writes)
+
+
+_BACK = "includeValuesInResponse responseValueRenderOption responseDateTimeRenderOption"
+_READ = "majorDimension valueRenderOption dateTimeRenderOption"
+_ONE, _ALL = "/{id}/values/{range}", "/{id}/values"
+METHODS = (
+    _method("POST", "", _create, "Spreadsheet", writes=True),
+    _method(
+        "GET",
+        "/{id}",
+        _get,
+        "Spreadsheet",
+        "ranges includeGridData excludeTablesInBannedRanges commentsViewMode",
+    ),
+    _method("POST", "/{id}:getByDataFilter", _get_by_filter, "Spreadsheet"),
+    _method(
+        "POST", "/{id}:batchUpdate", _batch_update, "BatchUpdateSpreadsheetResponse", writes=True
+    ),
+    _method("POST", "/{id}/sheets/{sheet}:copyTo", _copy_tab, "SheetProperties"),
+    _method("GET", "/{id}/developerMetadata/{number}", _mark, "DeveloperMetadata"),
+    _method(
+        "POST", "/{id}/developerMetadata:search", _search_marks, "SearchDeveloperMetadataResponse"
+    ),
+    _of_values(
+        "POST",
+        _ONE + ":append",
+        "append",
+        "AppendValuesResponse",
+        f"valueInputOption insertDataOption {_BACK}",
+    ),
+    _of_values("POST", _ONE + ":clear", "clear", "ClearValuesResponse"),
+    _of_values("GET", _ONE, "get", "ValueRange", _READ),
+    _of_values("PUT", _ONE, "update", "UpdateValuesResponse", f"valueInputOption {_BACK}"),
+    _of_values("GET", _ALL + ":batchGet", "batchGet", "BatchGetValuesResponse", f"ranges {_READ}"),
+    _of_values("POST", _ALL + ":batchUpdate", "batchUpdate", "BatchUpdateValuesResponse"),
+    _of_values("POST", _ALL + ":batchClear", "batchClear", "BatchClearValuesResponse"),
+    _of_values(
+        "POST",
+        _ALL + ":batchGetByDataFilter",
+        "batchGetByDataFilter",
+        "BatchGetValuesByDataFilterResponse",
+    ),
+    _of_values(
+        "POST",
+        _ALL + ":batchUpdateByDataFilter",
+        "batchUpdateByDataFilter",
+        "BatchUpdateValuesByDataFilterResponse",
+    ),
+    _of_values(
+        "POST",
+        _ALL + ":batchClearByDataFilter",
+        "batchClearByDataFilter",
+        "BatchClearValuesByDataFilterResponse",
+    ),
+)
