@@ -11,6 +11,7 @@ from automations.award.ballot_columns import ballot_fields, mark_heading
 from automations.award.ballot_form import BallotForm
 from automations.award.entries import RANKED, Entry
 from automations.award.rules import Arrangement, AwardRules, Method
+from automations.books.google.addresses import plain_name
 from automations.books.guide_book import Block
 from automations.flows.ballot_questions import (
     choice_notes,
@@ -202,7 +203,7 @@ def _left_out(entries: Sequence[Entry]) -> Block:
 
 def _empty(rules: AwardRules, start: int) -> Block:
     asked = tuple(_examples(rules))
-    notes = (line.format(book=rules.entries.book) for line in _words()["empty_notes"])
+    notes = (line.format(book=plain_name(rules.entries.book)) for line in _words()["empty_notes"])
     # Only an example: nothing of it is to be copied.
     return replace(questions_block(_said("empty"), notes, asked, start), copied=frozenset())
 

@@ -11,14 +11,20 @@ from typing import Any
 from automations import resources
 from automations.award.rules import AwardRules
 from automations.award.schemas import entry_schema
+from automations.books.google.addresses import key_of, plain_name
 from automations.books.printed_form import Box, PrintedForm, Transfer, printed_form_bytes
 from automations.event.model import Event
-from automations.flows.file_names import ENTRY_FORM
+from automations.flows.file_names import ENTRY_FORM, SHARED_FOLDER
 from automations.tables.rendering import japanese_day
 
 
 def entry_form_path(rules: AwardRules) -> str:
-    """Return where the form lies, seen from the event's folder: beside the list of entries."""
+    """Return where the form lies, seen from the event's folder: beside the list of entries.
+
+    Where the list lies in Google Sheets, it is where the list of a new event would lie.
+    """
+    if key_of(rules.entries.book):
+        return f"{SHARED_FOLDER}/{ENTRY_FORM}"
     return PurePosixPath(rules.entries.book).with_name(ENTRY_FORM).as_posix()
 
 
@@ -75,7 +81,9 @@ def _closes(event: Event) -> str:
 
 def _transfer(rules: AwardRules, columns: Sequence[tuple[str, str]]) -> Transfer:
     said = _words()
-    lines = tuple(line.format(book=rules.entries.book) for line in said["transfer_lines"])
+    lines = tuple(
+        line.format(book=plain_name(rules.entries.book)) for line in said["transfer_lines"]
+    )
     return Transfer(said["transfer"], said["transfer_title"], lines, tuple(columns))
 
 

@@ -9,9 +9,11 @@ from typing import Any
 
 from automations.award.ballot_form import BallotForm
 from automations.award.schemas import entry_schema
+from automations.books.google.addresses import key_of, plain_name
 from automations.books.guide_book import Block, GuideTab
 from automations.event.model import Event
 from automations.flows.ballot_tab import ballot_blocks, faults_block, questions_block
+from automations.flows.file_names import SHARED_FOLDER
 from automations.flows.form_words import (
     profile_labels,
     questions,
@@ -105,14 +107,15 @@ def _where(event: Event, form: Form) -> tuple[str, str]:
     """Return where the answers are to lie, and what the settings have to do with it."""
     said = words()["intro"]
     if form["table"] == "entries" and event.award:
-        return event.award.entries.book, said["copied"]
+        return plain_name(event.award.entries.book), said["copied"]
     if form["table"] == "ballots" and event.award:
-        return event.award.ballots.book, said["in_settings"]
+        return plain_name(event.award.ballots.book), said["in_settings"]
     rules = event.registration
     if rules and (source := _source(rules, form["kind"])):
-        return source.book, said["in_settings"]
-    folder = PurePosixPath(rules.sources[0].book).parent if rules and rules.sources else "."
-    file = str(PurePosixPath(folder) / form["file"])
+        return plain_name(source.book), said["in_settings"]
+    first = rules.sources[0].book if rules and rules.sources else ""
+    folder = PurePosixPath(SHARED_FOLDER) if key_of(first) else PurePosixPath(first).parent
+    file = str(folder / form["file"])
     return file, said["not_in_settings"].format(kind=form["kind"])
 
 

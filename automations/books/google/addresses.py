@@ -63,6 +63,15 @@ def key_of(book: str) -> str:
     return book.removeprefix(PREFIX) if book.startswith(PREFIX) else ""
 
 
+def plain_name(book: str) -> str:
+    """Return what to call a book where nobody asks Google for its title.
+
+    >>> plain_name("共有/申込.xlsx"), plain_name("google:" + "k" * 44)
+    ('共有/申込.xlsx', 'Googleスプレッドシート')
+    """
+    return "Googleスプレッドシート" if key_of(book) else book
+
+
 def browser_address(key: str, tab_id: int | None = None, cells: str = "") -> str:
     """Return what to open in the browser; ``cells`` such as ``A5`` are then selected.
 
