@@ -39,7 +39,7 @@ class Transport(HTTPClient):
     """
 
     def __init__(self, session: Session) -> None:
-        super().__init__(None, session=session)  # type: ignore[arg-type] # it documents None
+        super().__init__(None, session=session)  # type: ignore[arg-type]  # it documents None
 
     def request(self, *given: Any, **named: Any) -> Response:  # noqa: ANN401 - handed on
         """Return an answer that is a JSON object; raises `Stumbled` for every other."""

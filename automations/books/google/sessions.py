@@ -111,7 +111,7 @@ class _TokenRequest(Request):
     """Asks for tokens; what passes is left to our own patience, so that one limit counts."""
 
     def __call__(self, *given: object, **named: object) -> object:
-        answer = super().__call__(*given, **named)  # type: ignore[no-untyped-call] # theirs has none
+        answer = super().__call__(*given, **named)  # type: ignore[no-untyped-call]  # theirs has none
         _refuse_strange(answer.status, answer.data)
         return answer
 
@@ -123,7 +123,8 @@ class _TokenRequest(Request):
 def _refuse_strange(status: int, content: bytes) -> None:
     if status == _BUSY or status >= _BROKEN:
         raise NoToken(trouble.NO_TOKEN_NOW)
-    if not fields_of(content):
+    fields = fields_of(content)
+    if not fields or (status == _OK and "access_token" not in fields):
         raise NoToken(trouble_of_answer(status, content) or trouble.SOMEBODY_ELSE)
 
 

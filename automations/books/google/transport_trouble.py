@@ -31,7 +31,7 @@ class NoToken(GoogleAuthError):  # noqa: N818 - named by its cause
     """The service that hands out tokens answered nothing that could be one, or an error."""
 
     def __init__(self, found: Trouble) -> None:
-        super().__init__(found.code)  # type: ignore[no-untyped-call] # theirs has none
+        super().__init__(found.code)  # type: ignore[no-untyped-call]  # theirs has none
         self.trouble = found
 
 
