@@ -30,6 +30,7 @@ _REAL_DAYS = 61  # from 1900-03-01 on both count alike: Excel has a 29 February 
 _LONGEST_LITERAL = 255  # characters of a text within a formula
 _LONGEST_FORMULA = 8_000  # characters; Excel takes a few more
 _BETWEEN = '"&"'
+_UNKNOWN_ERRORS = {"#ERROR!", "Loading..."}  # to Excel, in a formula
 
 
 @dataclass(slots=True)
@@ -117,7 +118,7 @@ def _formula(kind: Kind, value: str) -> str:
     if kind is Kind.TRUTH:
         return "TRUE()" if value == "1" else "FALSE()"
     if kind is not Kind.TEXT:
-        return value
+        return "NA()" if value in _UNKNOWN_ERRORS else value
     parts = range(0, max(len(value), 1), _LONGEST_LITERAL)
     texts = (value[at : at + _LONGEST_LITERAL].replace('"', '""') for at in parts)
     formula = f'"{_BETWEEN.join(texts)}"'

@@ -6,11 +6,13 @@ import string
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 from polars.testing import assert_frame_equal
 
 from automations.books.data_ranges import DataRange, data_ranges
@@ -350,6 +352,31 @@ def test_a_row_deeper_than_any_workbook_is_refused() -> None:
 def test_a_spreadsheet_without_any_grid_has_no_sheets(folder: Path) -> None:
     with pytest.raises(InputUnfit, match="シート"):
         opened(folder, workbook_of(spreadsheet()))
+
+
+def test_a_copied_formula_gives_the_result_it_had() -> None:
+    """So nothing changes when somebody opens the copy, and nothing of Google's is calculated."""
+    results = [
+        OnlineCell(Kind.TEXT, '"株"と&', formula=True),
+        OnlineCell(Kind.TEXT, "長" * 300, formula=True),
+        OnlineCell(Kind.TEXT, "長" * 9000, formula=True),
+        OnlineCell(Kind.NUMBER, "0.5", "0%", formula=True),
+        OnlineCell(Kind.TRUTH, "0", formula=True),
+        OnlineCell(Kind.ERROR, "#N/A", formula=True),
+        OnlineCell(Kind.ERROR, "Loading...", formula=True),
+    ]
+    cells = {(1, column): each for column, each in enumerate(results, 1)}
+    content = workbook_of(spreadsheet(replace(tab(0, "計算"), cells=cells)))
+    (row,) = load_workbook(BytesIO(content)).active.iter_rows(values_only=True)  # type: ignore[union-attr]  # there is one
+    assert row == (
+        '="""株""と&"',
+        f'="{"長" * 255}"&"{"長" * 45}"',
+        "=NA()",
+        "=0.5",
+        "=FALSE()",
+        "=#N/A",
+        "=NA()",
+    )
 
 
 def test_decimals_stay_exact(folder: Path) -> None:
