@@ -36,8 +36,10 @@ def refusal(folder: Path) -> list[str]:
         (f'book = "google:{KEY}"', ""),
         (f'book = "https://docs.google.com/spreadsheets/d/{KEY}/edit#gid=12"', "#gid=12"),
         (
-            f'book = "https://docs.google.com/spreadsheets/u/0/d/{KEY}/edit?gid=0#gid=0", '
-            'sheet = "申込"',
+            (
+                f'book = "https://docs.google.com/spreadsheets/u/0/d/{KEY}/edit?gid=0#gid=0", '
+                'sheet = "申込"'
+            ),
             "申込",
         ),
         (f'book = "https://docs.google.com/spreadsheets/d/{KEY}"', ""),
@@ -55,19 +57,23 @@ def test_files_are_named_as_before(settings: Settings) -> None:
 
 def test_a_text_that_is_no_address_is_refused_where_it_stands(settings: Settings) -> None:
     assert refusal(settings(("共有/申込.xlsx", "google:申込"))) == [
-        "event.toml「registration.sources[1].book」: "
-        "Googleスプレッドシートのアドレスになっていません。"
-        "表を開き、ブラウザーのアドレス欄を全部写して貼り付けてください。"
-        "「google:キー#シート名」と書くこともできます。"
+        (
+            "event.toml「registration.sources[1].book」: "
+            "Googleスプレッドシートのアドレスになっていません。"
+            "表を開き、ブラウザーのアドレス欄を全部写して貼り付けてください。"
+            "「google:キー#シート名」と書くこともできます。"
+        )
     ]
 
 
 def test_two_names_of_a_tab_cannot_both_hold(settings: Settings) -> None:
     written = f'book = "google:{KEY}#申込", sheet = "受付"'
     assert refusal(settings(('book = "共有/申込.xlsx"', written))) == [
-        "event.toml「registration.sources[1].sheet」: "
-        "ブックでは「申込」、ここでは「受付」のシートが指定されています。"
-        "どちらか一方だけにしてください。"
+        (
+            "event.toml「registration.sources[1].sheet」: "
+            "ブックでは「申込」、ここでは「受付」のシートが指定されています。"
+            "どちらか一方だけにしてください。"
+        )
     ]
 
 
