@@ -178,7 +178,8 @@ def _a1_edges(halves: list[str]) -> r1c1.Edges | None:
             return row, row + 1, column, column + 1
         case [(_, _) as start, (_, _) as end]:
             return r1c1.spanned(start, end)
-    return None
+        case _:
+            return None
 
 
 def _corner(text: str) -> r1c1.Corner | None:

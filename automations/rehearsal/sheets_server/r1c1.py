@@ -51,7 +51,8 @@ def edges(text: str) -> Edges | None:
                 return None
             start = rows.index(columns), columns.index(rows)
             return spanned(start, (last_rows.index(last_columns), last_columns.index(last_rows)))
-    return None
+        case _:
+            return None
 
 
 def spanned(start: Corner, end: Corner) -> Edges:
