@@ -34,7 +34,7 @@ def private_key() -> str:
     return made.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode()
 
 
-def key_file(server: str = "", **other: object) -> dict[str, object]:
+def key_file(server: str = "", *, other: dict[str, object] | None = None) -> dict[str, object]:
     """Return what stands in a service account's key file."""
     fields: dict[str, object] = {
         "type": "service_account",
@@ -44,7 +44,7 @@ def key_file(server: str = "", **other: object) -> dict[str, object]:
         "client_email": ADDRESS,
         "token_uri": "https://oauth2.googleapis.com/token",
     }
-    return fields | ({"dxten_server": server} if server else {}) | other
+    return fields | ({"dxten_server": server} if server else {}) | (other or {})
 
 
 def spreadsheet(title: str = "申込") -> dict[str, Any]:

@@ -84,7 +84,7 @@ def test_forgetting_leaves_nothing(tmp_path: Path, folder: Path) -> None:
 
 def test_a_second_key_takes_the_place_of_the_first(tmp_path: Path) -> None:
     keep_service_key(written(tmp_path / "key.json", key_file()))
-    other = key_file(client_email="other@tests.example.com")
+    other = key_file(other={"client_email": "other@tests.example.com"})
     assert keep_service_key(written(tmp_path / "other.json", other)) == known_identity()
     assert service_address() == "other@tests.example.com"
 
@@ -111,7 +111,7 @@ def test_a_damaged_file_is_no_key(tmp_path: Path, case: str) -> None:
     "other", [{"private_key": "-----BEGIN"}, {"private_key": ""}, {"client_email": 3}]
 )
 def test_a_key_that_signs_nothing_is_refused(tmp_path: Path, other: dict[str, object]) -> None:
-    path = written(tmp_path / "key.json", key_file(**other))
+    path = written(tmp_path / "key.json", key_file(other=other))
     assert refusal(path) == (
         "key.json: サービスアカウントの鍵として読めません（壊れているか、途中で切れています）。"
         + NEW_KEY
@@ -144,7 +144,7 @@ def test_another_kind_is_named(tmp_path: Path, kind: object, shown: str) -> None
     "server", ["http://sheets.example.com", "https://127.0.0.1:1", "http://127.0.0.1.example:1", 3]
 )
 def test_a_rehearsal_never_leaves_this_pc(tmp_path: Path, server: object) -> None:
-    path = written(tmp_path / "key.json", key_file(dxten_server=server))
+    path = written(tmp_path / "key.json", key_file(other={"dxten_server": server}))
     assert refusal(path) == (
         "key.json: 予行の接続先が、このPCの中ではありません。"
         "予行用の鍵は、予行で作られたものをそのまま使ってください。"
