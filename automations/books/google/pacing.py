@@ -106,4 +106,4 @@ def patiently(ask: Callable[[], _Answer], patience: Patience) -> _Answer:
     ):
         with attempt:
             return ask()
-    raise AssertionError  # pragma: no cover - the last attempt returns or raises
+    raise AssertionError
