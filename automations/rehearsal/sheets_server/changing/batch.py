@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from automations.rehearsal.sheets_server.model import JSON, Stored
+import copy
+
+from automations.rehearsal.sheets_server.changing import protection
+from automations.rehearsal.sheets_server.changing.kinds import KINDS
+from automations.rehearsal.sheets_server.changing.reference import fitting
+from automations.rehearsal.sheets_server.changing.replies import as_answered
+from automations.rehearsal.sheets_server.model import JSON, ApiError, Stored, Tab, invalid
 
 
 def batch_update(stored: Stored, body: JSON, editor: str = "") -> tuple[Stored, list[JSON]]:
@@ -13,15 +19,62 @@ def batch_update(stored: Stored, body: JSON, editor: str = "") -> tuple[Stored, 
     Raises:
         ApiError: A request makes no sense or is not allowed; its number stands in the message.
     """
-    after = stored.copied()
-    return after, [change(after, request, editor) for request in body.get("requests", [])]
+    requests = fitting(body, "BatchUpdateSpreadsheetRequest").get("requests", [])
+    if not requests:
+        message = "Must specify at least one request."
+        raise invalid(message)
+    after = _tried(stored)
+    replies = [_done(after, asked, editor, number) for number, asked in enumerate(requests)]
+    return after, replies
 
 
 def change(stored: Stored, request: JSON, editor: str = "") -> JSON:
     """Do one request, in place; return its reply.
 
     Raises:
-        ApiError: The request makes no sense or is not allowed.
+        ApiError: The request makes no sense or is not allowed. Something of it may be done.
     """
-    del stored, request, editor
-    return {}
+    return _done(stored, fitting(request, "Request", "requests[0]"), editor, 0)
+
+
+def _done(stored: Stored, request: JSON, editor: str, number: int) -> JSON:
+    if not request:
+        message = f"Invalid requests[{number}]: No request set."
+        raise invalid(message)
+    ((kind, asked),) = request.items()
+    try:
+        protection.check(stored, kind, asked, editor)
+        reply = KINDS[kind](stored, copy.deepcopy(asked))
+    except ApiError as refused:
+        words = f"Invalid requests[{number}].{kind}: {refused.message}"
+        raise ApiError(refused.code, refused.status, words, refused.details) from None
+    return {} if reply is None else {kind: as_answered(reply)}
+
+
+def _tried(stored: Stored) -> Stored:
+    """Return a copy to try requests on.
+
+    It shares the cells one by one: whoever changes a cell here puts a new one in its place, so a
+    long sheet costs no copy of each.
+    """
+    tabs = [
+        Tab(
+            copy.deepcopy(tab.properties),
+            dict(tab.cells),
+            copy.deepcopy(tab.rows),
+            copy.deepcopy(tab.columns),
+            copy.deepcopy(tab.listed),
+            copy.deepcopy(tab.basic_filter),
+        )
+        for tab in stored.tabs
+    ]
+    return Stored(
+        stored.id,
+        copy.deepcopy(stored.properties),
+        tabs,
+        copy.deepcopy(stored.named),
+        copy.deepcopy(stored.marks),
+        set(stored.readers),
+        set(stored.writers),
+        copy.deepcopy(stored.drive),
+    )
