@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from automations.rehearsal.sheets_server.a1 import Bounds, bounds
-from automations.rehearsal.sheets_server.cell_answers import Cells, with_styles
+from automations.rehearsal.sheets_server.cell_answers import Cells
+from automations.rehearsal.sheets_server.changing.colours import mirrored
 from automations.rehearsal.sheets_server.changing.replies import as_answered
 from automations.rehearsal.sheets_server.masks import Mask, covers, masked, part
 from automations.rehearsal.sheets_server.model import JSON, Stored, Tab
+from automations.rehearsal.sheets_server.spilling import anchors
 
 _ADDRESS = "https://docs.google.com/spreadsheets/d/{}/edit"
 _ROW, _COLUMN = {"pixelSize": 21}, {"pixelSize": 100}
@@ -62,9 +64,8 @@ def spreadsheet(
 
 def sheet_properties(tab: Tab) -> JSON:
     """Return the ``SheetProperties`` of a tab; what is usual is not told."""
-    return with_styles(
-        {name: value for name, value in tab.properties.items() if value is not False}
-    )
+    told: JSON = mirrored({name: it for name, it in tab.properties.items() if it is not False})
+    return told
 
 
 class _Sheets:
@@ -135,8 +136,14 @@ class _Sheets:
         ]
 
     def _places(self, tab: Tab) -> Iterable[tuple[int, int]]:
-        """Return every place that may say something."""
-        return tab.cells
+        """Return every place that may say something, arrays that formulas spread included."""
+        spread = {
+            (row, column)
+            for top, left in anchors(tab)
+            for row in range(top, tab.height)
+            for column in range(left, tab.width)
+        }
+        return spread | tab.cells.keys()
 
     def _dimension(
         self, tab: Tab, kind: str, unusual: dict[int, JSON], indexes: range

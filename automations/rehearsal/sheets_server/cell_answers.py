@@ -9,6 +9,8 @@ import json
 from dataclasses import dataclass, field
 
 from automations.rehearsal.sheets_server.calculating import Memo, effective
+from automations.rehearsal.sheets_server.changing.colours import mirrored
+from automations.rehearsal.sheets_server.changing.replies import as_answered
 from automations.rehearsal.sheets_server.masks import Mask, covers
 from automations.rehearsal.sheets_server.model import JSON, Stored, StoredCell, Tab
 from automations.rehearsal.sheets_server.showing import formatted
@@ -19,7 +21,6 @@ _ALIGNMENTS = {
     "errorValue": "CENTER",
     "stringValue": "LEFT",
 }
-_COLOURS = ("backgroundColor", "foregroundColor", "color")
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class Cells:
         shown = effective(self.stored, tab, row, column, self.memo)
         if shown is None and cell.is_bare:
             return {}
-        return self._value(cell, shown) | self._format(cell, shown) | cell.other
+        return self._value(cell, shown) | self._format(cell, shown) | as_answered(cell.other)
 
     def _value(self, cell: StoredCell, shown: JSON | None) -> JSON:
         said: JSON = {}
@@ -51,7 +52,7 @@ class Cells:
         return said
 
     def _format(self, cell: StoredCell, shown: JSON | None) -> JSON:
-        entered = {"userEnteredFormat": with_styles(cell.format)} if cell.format else {}
+        entered = {"userEnteredFormat": mirrored(cell.format)} if cell.format else {}
         if not covers(self.mask, "effectiveFormat"):
             return entered
         kind = next(iter(shown), "") if shown else ""
@@ -63,26 +64,11 @@ class Cells:
         if key not in self._formats:
             usual = self.stored.properties["defaultFormat"]
             aligned = {"horizontalAlignment": _ALIGNMENTS[kind]} if kind in _ALIGNMENTS else {}
-            whole = _merged({**usual, **aligned}, with_styles(entered))
+            whole = _merged({**usual, **aligned}, mirrored(entered))
             self._formats[key] = whole | {
                 "hyperlinkDisplayType": entered.get("hyperlinkDisplayType", "PLAIN_TEXT")
             }
         return self._formats[key]
-
-
-def with_styles(given: JSON) -> JSON:
-    """Return a format in which each colour stands both as a colour and as a style."""
-    said = {
-        name: with_styles(value) if isinstance(value, dict) and name != "rgbColor" else value
-        for name, value in given.items()
-    }
-    for name in _COLOURS:
-        style = said.get(f"{name}Style")
-        if name in said and style is None:
-            said[f"{name}Style"] = {"rgbColor": said[name]}
-        elif style and name not in said and "rgbColor" in style:
-            said[name] = style["rgbColor"]
-    return said
 
 
 def _merged(usual: JSON, given: JSON) -> JSON:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from automations.rehearsal.sheets_server import drive, sheets_api
 from automations.rehearsal.sheets_server.asking import Asker
 from automations.rehearsal.sheets_server.exchange import Answered, Asked, answered_json
 from automations.rehearsal.sheets_server.masks import mask_of
 from automations.rehearsal.sheets_server.model import JSON, Stored, World, invalid
 from automations.rehearsal.sheets_server.refusals import denied, no_such_page, not_found, violated
-
-if TYPE_CHECKING:
-    from automations.rehearsal.sheets_server.sheets_api import Method
 
 _SYSTEM = frozenset(
     {
@@ -43,8 +41,6 @@ def answer(world: World, asked: Asked, asker: Asker) -> Answered:
     Raises:
         ApiError: It is refused; nothing was done.
     """
-    from automations.rehearsal.sheets_server import drive, sheets_api  # noqa: PLC0415 - half of it is still being made
-
     if found := sheets_api.find(asked.method, asked.path):
         content = _sheets(world, asked, asker, *found)
         return answered_json(content, pretty=asked.parameter("prettyPrint", "true") != "false")
@@ -57,12 +53,10 @@ def _sheets(
     world: World,
     asked: Asked,
     asker: Asker,
-    method: Method,
+    method: sheets_api.Method,
     names: dict[str, str],
 ) -> JSON:
     """Return what a method of the Sheets API answers: what cannot be read is refused first."""
-    from automations.rehearsal.sheets_server import sheets_api  # noqa: PLC0415 - half of it is still being made
-
     query = _query(asked, method.takes)
     mask = mask_of(asked.parameter("fields"), method.answers)
     body = _body(asked.body)
