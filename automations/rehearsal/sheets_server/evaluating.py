@@ -102,24 +102,15 @@ class Calculation:
 
     def area(self, reference: Reference) -> Area | None:
         """Return the area a reference names, None where the tab or the place is not there."""
-        tab = self.tab if reference.sheet is None else self._tab(reference.sheet)
-        if tab is None:
-            return None
-        rows = _span(reference.top, reference.bottom, tab.height)
-        columns = _span(reference.left, reference.right, tab.width)
-        return Area(tab, rows, columns) if rows and columns else None
+        return area_of(self.cells.stored, self.tab, reference)
 
     def _referred(self, reference: Reference) -> Area:
-        if reference.sheet is not None and self._tab(reference.sheet) is None:
+        if reference.sheet is not None and _titled(self.cells.stored, reference.sheet) is None:
             raise Failed(Kind.REF, f"Unresolved sheet name '{reference.sheet}'.")
         area = self.area(reference)
         if area is None:
             raise Failed(Kind.REF, "Reference does not exist.")
         return area
-
-    def _tab(self, title: str) -> Tab | None:
-        tabs = self.cells.stored.tabs
-        return next((tab for tab in tabs if tab.title.casefold() == title.casefold()), None)
 
     def _named(self, name: str) -> Area:
         for each in self.cells.stored.named:
@@ -191,6 +182,20 @@ class Calculation:
 
 
 _UNEVEN = "In ARRAY_LITERAL, an Array Literal was missing values for one or more rows."
+
+
+def area_of(stored: Stored, tab: Tab, reference: Reference) -> Area | None:
+    """Return the area a reference in a tab names, None where there is none such."""
+    named = tab if reference.sheet is None else _titled(stored, reference.sheet)
+    if named is None:
+        return None
+    rows = _span(reference.top, reference.bottom, named.height)
+    columns = _span(reference.left, reference.right, named.width)
+    return Area(named, rows, columns) if rows and columns else None
+
+
+def _titled(stored: Stored, title: str) -> Tab | None:
+    return next((tab for tab in stored.tabs if tab.title.casefold() == title.casefold()), None)
 
 
 def _span(first: int | None, last: int | None, size: int) -> range:

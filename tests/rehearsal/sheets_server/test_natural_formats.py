@@ -1,0 +1,57 @@
+"""A formula without a format of its own is shown by that of what it is made of."""
+
+import pytest
+
+from automations.rehearsal.sheets_server.model import JSON, Stored, StoredCell, Tab
+from automations.rehearsal.sheets_server.natural_formats import number_format
+
+DATE = {"type": "DATE", "pattern": "yyyy/MM/dd"}
+YEN = {"type": "CURRENCY", "pattern": "[$¥-411]#,##0"}
+
+
+def found(formula: str, own: JSON | None = None) -> JSON | None:
+    """Return the format of a formula beside A1, a date, B1, money, and C1, a text."""
+    grid = {"rowCount": 10, "columnCount": 10}
+    tab = Tab({"sheetId": 0, "title": "申込", "gridProperties": grid})
+    for column, each in enumerate((DATE, YEN, {"type": "TEXT"})):
+        tab.cells[0, column] = StoredCell({"numberValue": 1}, {"numberFormat": each})
+    tab.cells[0, 3] = StoredCell({"formulaValue": formula}, {"numberFormat": own} if own else {})
+    tab.cells[1, 0] = StoredCell({"formulaValue": "=A1+1"})
+    return number_format(Stored("key", {"locale": "ja_JP"}, [tab]), tab, 0, 3)
+
+
+@pytest.mark.parametrize(
+    ("formula", "expected"),
+    [
+        ("=TODAY()", DATE),
+        ("=TODAY()+7", DATE),
+        ("=NOW()", {"type": "DATE_TIME", "pattern": "yyyy/MM/dd H:mm:ss"}),
+        ("=A1", DATE),
+        ("=A2", DATE),
+        ("=申込!A1", DATE),
+        ("=A1-1", DATE),
+        ("=A1-A1", None),
+        ("=A1*2", None),
+        ("=B1*2", YEN),
+        ("=2*B1", YEN),
+        ("=B1-B1", YEN),
+        ("=B1/B1", None),
+        ("=B1/2", YEN),
+        ("=SUM(B1:B5)", YEN),
+        ('=IF(A1>0,B1,"")', YEN),
+        ("=IFERROR(A1,B1)", DATE),
+        ("=YEAR(A1)", None),
+        ("=C1", None),
+        ("=1+1", None),
+        ("=無い!A1", None),
+        ("=D1", None),
+        ("=D1+D1+D1+A1", DATE),
+        ("=1+", None),
+    ],
+)
+def test_a_formula_takes_its_format_from(formula: str, expected: JSON | None) -> None:
+    assert found(formula) == expected
+
+
+def test_its_own_format_goes_first() -> None:
+    assert found("=A1", YEN) == YEN
