@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from automations.books.google.copied_cells import Looks
 from automations.books.google.copied_tabs import HEAD, CopiedTab, copied_tab
+from automations.books.google.marking import SHEET
 from automations.books.google.snapshot import OnlineTab, Spreadsheet
 from automations.books.packing import pack
 from automations.books.problem_sheet import PROBLEM_SHEET
@@ -23,8 +24,6 @@ from automations.errors import InputUnfit
 from automations.tables.places import MOST_ROWS, Place
 from automations.tables.problems import problem
 
-OWN_TAB = "dxten.sheet"
-"""The key of the mark that our own tab bears, whatever people call it."""
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KINDS = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _IN_ATTRIBUTE = str.maketrans(
@@ -133,7 +132,7 @@ def _names(spreadsheet: Spreadsheet) -> Iterator[str]:
 
 def _own_tab(spreadsheet: Spreadsheet) -> OnlineTab | None:
     """Return the tab that bears our mark; of two, because one was copied, the one of our name."""
-    marked = {mark.tab for mark in spreadsheet.marks if mark.key == OWN_TAB}
+    marked = {mark.tab for mark in spreadsheet.marks if mark.key == SHEET}
     found = [tab for tab in spreadsheet.tabs if tab.number in marked]
     found.sort(key=lambda tab: tab.title != PROBLEM_SHEET)
     return next(iter(found), None)

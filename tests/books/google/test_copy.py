@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from polars.testing import assert_frame_equal
@@ -157,7 +157,6 @@ def assert_alike(online: Sheet, excel: Sheet) -> None:
     assert_frame_equal(online.formulas, excel.formulas)
 
 
-@settings(max_examples=150, deadline=None)
 @given(contents())
 def test_the_same_content_is_the_same_sheet(folder: Path, content: Content) -> None:
     assert_alike(*read_twice(folder, content))

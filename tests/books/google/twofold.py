@@ -11,6 +11,7 @@ from zipfile import ZipFile
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
+from openpyxl.utils.datetime import to_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
 from automations.books.packing import pack
@@ -207,4 +208,5 @@ def _stored(typed: Typed) -> tuple[str, str]:
             text = storable(text).replace("&", "&amp;").replace("<", "&lt;")
             return "str", text.replace(">", "&gt;")
         case _:
-            return "n", f"{serial(typed.value):.17g}"
+            counted = isinstance(typed.value, int | float)
+            return "n", f"{typed.value if counted else to_excel(typed.value):.17g}"  # type: ignore[no-untyped-call]  # openpyxl
