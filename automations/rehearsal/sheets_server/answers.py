@@ -64,8 +64,11 @@ def spreadsheet(
 
 def sheet_properties(tab: Tab) -> JSON:
     """Return the ``SheetProperties`` of a tab; what is usual is not told."""
-    told: JSON = mirrored({name: it for name, it in tab.properties.items() if it is not False})
-    return told
+    told = {name: value for name, value in tab.properties.items() if value is not False}
+    if "gridProperties" in told:
+        told["gridProperties"] = _without_defaults(told["gridProperties"])
+    whole: JSON = mirrored(told)
+    return whole
 
 
 class _Sheets:
@@ -97,7 +100,10 @@ class _Sheets:
         may = may or self._editor in editors.get("users", ())
         may = may or bool(editors.get("domainUsersCanEdit") or given.get("warningOnly"))
         if may:
-            return given | {"requestingUserCanEdit": True}
+            told = given | {"requestingUserCanEdit": True}
+            if editors:
+                told["editors"] = _without_defaults(editors)
+            return _without_defaults(told)
         return {name: value for name, value in given.items() if name not in _THEIRS}
 
     def _areas(self, tab: Tab) -> list[Bounds]:
@@ -163,6 +169,11 @@ class _Sheets:
         return [
             mark for mark in self._stored.marks if _kind(mark) == kind and _tab_id(mark) == tab.id
         ]
+
+
+def _without_defaults(given: JSON) -> JSON:
+    """Leave out what the service does not tell: a no, a zero, nothing at all."""
+    return {name: value for name, value in given.items() if value or isinstance(value, dict)}
 
 
 def _cell_mask(mask: Mask | None) -> Mask | None:

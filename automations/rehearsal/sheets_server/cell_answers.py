@@ -21,6 +21,7 @@ _ALIGNMENTS = {
     "errorValue": "CENTER",
     "stringValue": "LEFT",
 }
+_BARE = StoredCell()
 
 
 @dataclass(slots=True)
@@ -34,7 +35,7 @@ class Cells:
 
     def answered(self, tab: Tab, row: int, column: int) -> JSON:
         """Return the ``CellData`` at a place (from 0); empty where nothing is."""
-        cell = tab.cells.get((row, column)) or StoredCell()
+        cell = tab.cells.get((row, column), _BARE)
         shown = effective(self.stored, tab, row, column, self.memo)
         if shown is None and cell.is_bare:
             return {}
@@ -60,7 +61,7 @@ class Cells:
 
     def _effective(self, entered: JSON, kind: str) -> JSON:
         """Return the whole format of a cell; equal ones are the same object."""
-        key = kind + json.dumps(entered, sort_keys=True)
+        key = kind + (json.dumps(entered, sort_keys=True) if entered else "")
         if key not in self._formats:
             usual = self.stored.properties["defaultFormat"]
             aligned = {"horizontalAlignment": _ALIGNMENTS[kind]} if kind in _ALIGNMENTS else {}

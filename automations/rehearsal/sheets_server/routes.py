@@ -60,6 +60,7 @@ def _sheets(
     query = _query(asked, method.takes)
     mask = mask_of(asked.parameter("fields"), method.answers)
     body = _body(asked.body)
+    method.check(query, body)
     stored = _NO_NAME
     if "id" in names:
         stored = _let_in(world, names["id"], asker, write=method.writes)

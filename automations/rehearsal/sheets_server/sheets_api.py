@@ -19,7 +19,9 @@ from automations.rehearsal.sheets_server.changing.reference import fitting
 from automations.rehearsal.sheets_server.masks import Mask, covers, masked, part
 from automations.rehearsal.sheets_server.model import JSON, Stored, World
 from automations.rehearsal.sheets_server.refusals import denied, not_found
-from automations.rehearsal.sheets_server.values import values
+from automations.rehearsal.sheets_server.values import asked, values
+
+Query = Mapping[str, list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Call:
     world: World
     stored: Stored
     names: Mapping[str, str]
-    query: Mapping[str, list[str]]
+    query: Query
     body: JSON
     mask: Mask | None
     asker: Asker
@@ -50,12 +52,16 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """``answers``: the message of its answer; ``takes``: the parameters of its query."""
+    """``answers``: the message of its answer; ``takes``: the parameters of its query.
+
+    ``check`` refuses a query and a body that make no sense, whichever spreadsheet they are about.
+    """
 
     verb: str
     path: re.Pattern[str]
     do: Callable[[Call], JSON]
     answers: str
+    check: Callable[[Query, JSON], object]
     takes: frozenset[str] = field(default_factory=frozenset)
     writes: bool = False
 
@@ -80,34 +86,34 @@ def _get(call: Call) -> JSON:
 
 
 def _get_by_filter(call: Call) -> JSON:
-    asked = fitting(call.body, "GetSpreadsheetByDataFilterRequest")
-    filters = asked.get("dataFilters", [])
+    wish = fitting(call.body, "GetSpreadsheetByDataFilterRequest")
+    filters = wish.get("dataFilters", [])
     ranges = [each for one in filters for each in marks.matching(call.stored, one)]
     return spreadsheet(
         call.stored,
         ranges if filters else None,
-        grid=asked.get("includeGridData", False),
+        grid=wish.get("includeGridData", False),
         mask=call.mask,
         editor=call.editor,
     )
 
 
 def _create(call: Call) -> JSON:
-    asked = fitting(call.body, "Spreadsheet")
-    made = whole_spreadsheets.create(call.world, asked, call.editor)
+    wish = fitting(call.body, "Spreadsheet")
+    made = whole_spreadsheets.create(call.world, wish, call.editor)
     return spreadsheet(made, mask=call.mask, editor=call.editor)
 
 
 def _batch_update(call: Call) -> JSON:
     after, replies = batch_update(call.stored, call.body, call.editor)
-    asked = fitting(call.body, "BatchUpdateSpreadsheetRequest")
+    wish = fitting(call.body, "BatchUpdateSpreadsheetRequest")
     answer: JSON = {"spreadsheetId": after.id, "replies": replies}
-    if asked.get("includeSpreadsheetInResponse") and covers(call.mask, "updatedSpreadsheet"):
-        ranges = [range_of(after, each) for each in asked.get("responseRanges", [])]
+    if wish.get("includeSpreadsheetInResponse") and covers(call.mask, "updatedSpreadsheet"):
+        ranges = [range_of(after, each) for each in wish.get("responseRanges", [])]
         answer["updatedSpreadsheet"] = spreadsheet(
             after,
             ranges or None,
-            grid=asked.get("responseIncludeGridData", False),
+            grid=wish.get("responseIncludeGridData", False),
             mask=part(call.mask, "updatedSpreadsheet"),
             editor=call.editor,
         )
@@ -117,9 +123,8 @@ def _batch_update(call: Call) -> JSON:
 
 
 def _copy_tab(call: Call) -> JSON:
-    asked = fitting(call.body, "CopySheetToAnotherSpreadsheetRequest")
-    wanted = str(asked.get("destinationSpreadsheetId", ""))
-    there = call.world.spreadsheets.get(wanted)
+    wish = fitting(call.body, "CopySheetToAnotherSpreadsheetRequest")
+    there = call.world.spreadsheets.get(str(wish.get("destinationSpreadsheetId", "")))
     if there is None:
         raise not_found()
     if not call.asker.may_write(there):
@@ -152,8 +157,8 @@ def _values(verb: str, *, writes: bool) -> Callable[[Call], JSON]:
 
     def do(call: Call) -> JSON:
         named = {"range": [call.names["range"]]} if "range" in call.names else {}
-        query = {name: texts for name, texts in call.query.items() if name != "fields"}
-        answer = values(call.stored, verb, query | named, call.body, editor=call.editor)
+        query = {**call.query, **named}
+        answer = values(call.stored, verb, query, call.body, editor=call.editor)
         if writes:
             whole_spreadsheets.touch(call.stored)
         cut: JSON = masked(answer, call.mask)
@@ -169,25 +174,36 @@ def _method(  # noqa: PLR0913 - one row of the table below
     answers: str,
     takes: str = "",
     *,
+    body: str | Callable[[Query, JSON], object] = "",
     writes: bool = False,
 ) -> Method:
-    """Return a method; ``{range}`` of a path is a name."""
+    """Return a method; ``{id}`` of a path is a name, ``body`` a message or what checks it."""
     pattern = re.escape("/v4/spreadsheets" + path).replace(r"\{", "(?P<").replace(r"\}", ">_)")
     pattern = pattern.replace("<id>_", "<id>[^/:]+").replace("<range>_", "<range>.+?")
     pattern = pattern.replace(">_", ">[0-9]+")
-    return Method(verb, re.compile(pattern), do, answers, frozenset(takes.split()), writes)
+    check = _fits(body) if isinstance(body, str) else body
+    return Method(verb, re.compile(pattern), do, answers, check, frozenset(takes.split()), writes)
+
+
+def _fits(message: str) -> Callable[[Query, JSON], object]:
+    return lambda _, body: fitting(body, message) if message else None
 
 
 def _of_values(verb: str, path: str, name: str, answers: str, takes: str = "") -> Method:
     writes = not name.startswith(("get", "batchGet"))
-    return _method(verb, path, _values(name, writes=writes), answers, takes, writes=writes)
+    do = _values(name, writes=writes)
+
+    def check(query: Query, body: JSON) -> object:
+        return asked(name, query, body)
+
+    return _method(verb, path, do, answers, takes, body=check, writes=writes)
 
 
 _BACK = "includeValuesInResponse responseValueRenderOption responseDateTimeRenderOption"
 _READ = "majorDimension valueRenderOption dateTimeRenderOption"
 _ONE, _ALL = "/{id}/values/{range}", "/{id}/values"
 METHODS = (
-    _method("POST", "", _create, "Spreadsheet", writes=True),
+    _method("POST", "", _create, "Spreadsheet", body="Spreadsheet", writes=True),
     _method(
         "GET",
         "/{id}",
@@ -195,14 +211,35 @@ METHODS = (
         "Spreadsheet",
         "ranges includeGridData excludeTablesInBannedRanges commentsViewMode",
     ),
-    _method("POST", "/{id}:getByDataFilter", _get_by_filter, "Spreadsheet"),
     _method(
-        "POST", "/{id}:batchUpdate", _batch_update, "BatchUpdateSpreadsheetResponse", writes=True
+        "POST",
+        "/{id}:getByDataFilter",
+        _get_by_filter,
+        "Spreadsheet",
+        body="GetSpreadsheetByDataFilterRequest",
     ),
-    _method("POST", "/{id}/sheets/{sheet}:copyTo", _copy_tab, "SheetProperties"),
+    _method(
+        "POST",
+        "/{id}:batchUpdate",
+        _batch_update,
+        "BatchUpdateSpreadsheetResponse",
+        body="BatchUpdateSpreadsheetRequest",
+        writes=True,
+    ),
+    _method(
+        "POST",
+        "/{id}/sheets/{sheet}:copyTo",
+        _copy_tab,
+        "SheetProperties",
+        body="CopySheetToAnotherSpreadsheetRequest",
+    ),
     _method("GET", "/{id}/developerMetadata/{number}", _mark, "DeveloperMetadata"),
     _method(
-        "POST", "/{id}/developerMetadata:search", _search_marks, "SearchDeveloperMetadataResponse"
+        "POST",
+        "/{id}/developerMetadata:search",
+        _search_marks,
+        "SearchDeveloperMetadataResponse",
+        body="SearchDeveloperMetadataRequest",
     ),
     _of_values(
         "POST",
