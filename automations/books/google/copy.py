@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from automations.books.google.copied_cells import Looks
 from automations.books.google.copied_tabs import HEAD, CopiedTab, copied_tab
-from automations.books.google.marking import SHEET
+from automations.books.google.marking import own_tab
 from automations.books.google.snapshot import OnlineTab, Spreadsheet
 from automations.books.packing import pack
 from automations.books.problem_sheet import PROBLEM_SHEET
@@ -119,7 +119,7 @@ def _workbook(spreadsheet: Spreadsheet) -> str:
 
 def _names(spreadsheet: Spreadsheet) -> Iterator[str]:
     """Walk the names of the tabs; our own has its name to itself, even if people gave it away."""
-    ours = _own_tab(spreadsheet)
+    ours = own_tab(spreadsheet)
     titles = [tab.title for tab in spreadsheet.tabs]
     for tab in spreadsheet.tabs:
         if tab is ours:
@@ -128,14 +128,6 @@ def _names(spreadsheet: Spreadsheet) -> Iterator[str]:
             yield sheet_name(PROBLEM_SHEET, titles)
         else:
             yield tab.title
-
-
-def _own_tab(spreadsheet: Spreadsheet) -> OnlineTab | None:
-    """Return the tab that bears our mark; of two, because one was copied, the one of our name."""
-    marked = {mark.tab for mark in spreadsheet.marks if mark.key == SHEET}
-    found = [tab for tab in spreadsheet.tabs if tab.number in marked]
-    found.sort(key=lambda tab: tab.title != PROBLEM_SHEET)
-    return next(iter(found), None)
 
 
 def _attribute(text: str) -> str:

@@ -303,11 +303,6 @@ def test_a_tab_of_people_that_took_our_name_gives_it_back(folder: Path) -> None:
     assert names(folder, *tabs, marked=()) == ["集計_要確認", "見ました"]
 
 
-def test_of_a_copied_tab_of_ours_the_one_of_our_name_is_ours(folder: Path) -> None:
-    tabs = tab(3, "集計_要確認 のコピー"), tab(5, "集計_要確認")
-    assert names(folder, *tabs, marked=(3, 5)) == ["集計_要確認 のコピー", "集計_要確認"]
-
-
 def test_filter_and_tables_say_what_is_sorted_together() -> None:
     said = {(1, 1): OnlineCell(Kind.TEXT, "氏名"), (1, 2): OnlineCell(Kind.TEXT, "氏名")}
     listed = OnlineTab(
