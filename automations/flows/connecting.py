@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from automations.books.google.addresses import address_of, browser_address, key_of
+from automations.books.google.service import Unknown
 from automations.books.google.trial import NUMBERS, Broken, Promise, try_out
-from automations.books.google.writing import Unknown
 from automations.errors import ExpectedFailure, InputUnfit, ServiceUnavailable, TryAgain
 from automations.event.loading import load_event
 from automations.flows.expected_tables import expected_tables
@@ -17,8 +17,8 @@ from automations.tables.places import Place
 from automations.tables.problems import problem
 
 if TYPE_CHECKING:
+    from automations.books.google.service import Sheets
     from automations.books.google.snapshot import Spreadsheet
-    from automations.books.google.writing import Sheets
 
 _OF_THE_NETWORK = (ServiceUnavailable, TryAgain)
 
@@ -104,6 +104,5 @@ def _try(sheets: Sheets, seen: Spreadsheet, number: int) -> None:
 
 def _broken(broken: Broken, place: Place) -> ExpectedFailure:
     if broken.promise is Promise.WRITES:
-        fault = problem("connect_refused", place, words=broken.words)
-        return InputUnfit(fault)
+        return InputUnfit(problem("connect_refused", place))
     return ServiceUnavailable(problem("connect_broken", place, what=broken.promise.value))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from automations.books.google.addresses import key_of
 from automations.books.google.new_tabs import Json, new_tab, tab_number
-from automations.books.google.writing import Refused, Unknown
+from automations.books.google.service import Refused, Unknown
 from automations.errors import TryAgain
 from automations.event.model import Event
 from automations.flows.blank_books import online_books
@@ -19,12 +19,12 @@ from automations.tables.places import Place
 from automations.tables.problems import problem
 
 if TYPE_CHECKING:
+    from automations.books.google.service import Sheets
     from automations.books.google.snapshot import Spreadsheet
-    from automations.books.google.writing import Sheets
     from automations.books.new_book import NewSheet
 
 _TRIES = 3
-_CUT_OFF = "通信が切れました"
+_CUT_OFF, _REFUSED = "通信が切れました", "Googleが断りました"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,8 @@ def _written(sheets: Sheets, now: Spreadsheet, requests: list[Json]) -> tuple[Sp
     """Write; return what stands there then, and why nothing was written if nothing was."""
     try:
         return sheets.write(now.key, requests), ""
-    except Refused as refused:
-        return sheets.read(now.key), refused.words
+    except Refused:  # somebody made one of them meanwhile: then there is less to make
+        return sheets.read(now.key), _REFUSED
     except Unknown:  # the tabs have numbers of their own: what lands late is refused
         return sheets.read(now.key), _CUT_OFF
 

@@ -33,7 +33,7 @@ from automations.tables.problems import problem
 from automations.tables.settings import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
-    from automations.books.google.writing import Sheets
+    from automations.books.google.service import Sheets
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,9 @@ def test_a_service_that_breaks_a_promise_is_no_place_to_write() -> None:
     assert isinstance(only.failure, ServiceUnavailable)
 
 
-def test_a_refusal_brings_the_service_s_reason() -> None:
+def test_a_refusal_is_told_without_the_service_s_own_words() -> None:
     assert said(KeptSheets(broken=Promise.WRITES)) == (
-        "受付簿: 読むことはできますが、Googleが書き込みを断りました（いまは書けません）。"
+        "受付簿: 読むことはできますが、Googleが書き込みを断りました。"
         "右上の「共有」で「編集者」になっているかと、シート全体が保護されていないかを確かめてください。"
     )
 

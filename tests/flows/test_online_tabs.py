@@ -83,7 +83,7 @@ def test_a_service_that_refuses_changes_nothing(event: Event) -> None:
     with pytest.raises(TryAgain) as refused:
         make_tabs(sheets, US, event)
     assert str(refused.value) == (
-        "受付簿: シートを作れませんでした（いまは書けません）。何も変わっていません。"
+        "受付簿: シートを作れませんでした（Googleが断りました）。何も変わっていません。"
         "ほかの人がシートを作っている最中でないかを確かめ、もう一度実行してください。"
     )
     assert sheets.now == EMPTY

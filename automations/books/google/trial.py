@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from automations.books.google.writing import Refused, Sheets, Unknown
+from automations.books.google.requests import made, taken_away
+from automations.books.google.service import Refused, Sheets, Unknown
+from automations.books.google.snapshot import Mark
 from automations.errors import ExpectedFailure
 
 if TYPE_CHECKING:
@@ -23,8 +25,6 @@ TRIAL = "dxten.trial"
 FIRST_NUMBER, NUMBERS = 2_000_000_000, 100_000_000
 """From where on, and among how many, a trial's mark has its number: no other mark of ours does."""
 _FIRST, _SECOND = "1", "2"
-
-_Location = Mapping[str, Any]
 
 
 class Promise(Enum):
@@ -40,7 +40,7 @@ class Promise(Enum):
 
 
 class Broken(Exception):  # noqa: N818 - named by its cause
-    """A promise was not kept; ``words``: the service's own reason, if it gave one."""
+    """A promise was not kept; ``words``: the service's own reason, which people do not read."""
 
     def __init__(self, promise: Promise, words: str = "") -> None:
         super().__init__(promise)
@@ -49,52 +49,39 @@ class Broken(Exception):  # noqa: N818 - named by its cause
 
 @dataclass(frozen=True, slots=True)
 class _Trial:
+    """The mark of a trial, on the first row of a tab, and where it is looked for in vain."""
+
     sheets: Sheets
     key: str
-    tab: int
-    number: int
+    mark: Mark
+    elsewhere: Mark
 
     @property
-    def here(self) -> _Location:
-        return self._row(0)
+    def beside(self) -> Mark:
+        """Return a mark that would be new."""
+        return replace(self.mark, number=self.mark.number + 1)
 
     @property
-    def elsewhere(self) -> _Location:
-        return self._row(0) | {"dimension": "COLUMNS"}
-
-    def _row(self, index: int) -> dict[str, Any]:
-        ends = {"startIndex": index, "endIndex": index + 1}
-        return {"sheetId": self.tab, "dimension": "ROWS", **ends}
+    def renewed(self) -> Mark:
+        """Return the mark as it is made anew."""
+        return replace(self.mark, value=_SECOND)
 
     def write(self, *requests: Mapping[str, Any]) -> str:
         """Write, and return what the mark says in the answer; "" if there is none."""
-        return _said(self.sheets.write(self.key, requests), self.number)
-
-    def make(self, said: str, number: int = 0) -> Mapping[str, Any]:
-        return {
-            "createDeveloperMetadata": {
-                "developerMetadata": {
-                    "metadataId": number or self.number,
-                    "metadataKey": TRIAL,
-                    "metadataValue": said,
-                    "location": {"dimensionRange": self.here},
-                    "visibility": "DOCUMENT",
-                }
-            }
-        }
-
-    def take_away(self, where: _Location) -> Mapping[str, Any]:
-        lookup = {
-            "metadataId": self.number,
-            "metadataLocation": {"dimensionRange": where},
-            "locationMatchingStrategy": "EXACT_LOCATION",
-        }
-        return {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": lookup}}}
+        return _said(self.sheets.write(self.key, requests), self.mark)
 
     def clean(self) -> Spreadsheet:
-        lookup = {"metadataKey": TRIAL}
-        wanted = {"deleteDeveloperMetadata": {"dataFilter": {"developerMetadataLookup": lookup}}}
-        return self.sheets.write(self.key, [wanted])
+        """Take away what this and every earlier trial left."""
+        return clear(self.sheets, self.key)
+
+
+def clear(sheets: Sheets, key: str) -> Spreadsheet:
+    """Take away the marks that trials left; where there are none, it tells whether we may write.
+
+    Raises as `Sheets` does.
+    """
+    wanted = {"dataFilter": {"developerMetadataLookup": {"metadataKey": TRIAL}}}
+    return sheets.write(key, [{"deleteDeveloperMetadata": wanted}])
 
 
 def try_out(sheets: Sheets, before: Spreadsheet, number: int) -> Spreadsheet:
@@ -108,8 +95,10 @@ def try_out(sheets: Sheets, before: Spreadsheet, number: int) -> Spreadsheet:
         Unknown: it was cut off.
         ExpectedFailure: as `Sheets` does.
     """
-    number = FIRST_NUMBER + number % (NUMBERS - 1)
-    trial = _Trial(sheets, before.key, before.tabs[0].number, number)
+    tab = before.tabs[0]
+    mark = Mark(FIRST_NUMBER + number % (NUMBERS - 1), TRIAL, _FIRST, tab.number, row=1)
+    other = replace(mark, row=2) if tab.height > 1 else replace(mark, row=0, column=1)
+    trial = _Trial(sheets, before.key, mark, other)
     try:
         _make(trial)
         _refuse_twice(trial)
@@ -124,7 +113,7 @@ def try_out(sheets: Sheets, before: Spreadsheet, number: int) -> Spreadsheet:
 
 def _make(trial: _Trial) -> None:
     try:
-        said = trial.write(trial.make(_FIRST))
+        said = trial.write(made(trial.mark))
     except Refused as refused:
         raise Broken(Promise.WRITES, refused.words) from None
     _expect(said == _FIRST, Promise.ANSWERS)
@@ -132,26 +121,25 @@ def _make(trial: _Trial) -> None:
 
 def _refuse_twice(trial: _Trial) -> None:
     """Make the mark again behind one that would be new: neither may be there then."""
-    beside = trial.number + 1
     with suppress(Refused):
-        trial.write(trial.make(_FIRST, beside), trial.make(_SECOND))
+        trial.write(made(trial.beside), made(trial.renewed))
         raise Broken(Promise.ONCE)
     now = trial.sheets.read(trial.key)
-    _expect(_said(now, trial.number) == _FIRST and not _said(now, beside), Promise.WHOLE)
+    _expect(_said(now, trial.mark) == _FIRST and not _said(now, trial.beside), Promise.WHOLE)
 
 
 def _stay(trial: _Trial) -> None:
     """Take the mark away where it is not; to refuse that is as good as to do nothing."""
     try:
-        said = trial.write(trial.take_away(trial.elsewhere))
+        said = trial.write(taken_away(trial.elsewhere))
     except Refused:
-        said = _said(trial.sheets.read(trial.key), trial.number)
+        said = _said(trial.sheets.read(trial.key), trial.mark)
     _expect(said == _FIRST, Promise.HERE)
 
 
 def _make_anew(trial: _Trial) -> None:
     try:
-        said = trial.write(trial.take_away(trial.here), trial.make(_SECOND))
+        said = trial.write(taken_away(trial.mark), made(trial.renewed))
     except Refused as refused:
         raise Broken(Promise.ANEW, refused.words) from None
     _expect(said == _SECOND, Promise.ANEW)
@@ -171,5 +159,5 @@ def _expect(kept: bool, promise: Promise) -> None:  # noqa: FBT001 - read as an 
         raise Broken(promise)
 
 
-def _said(now: Spreadsheet, number: int) -> str:
-    return next((each.value for each in now.marks if each.number == number), "")
+def _said(now: Spreadsheet, mark: Mark) -> str:
+    return next((each.value for each in now.marks if each.number == mark.number), "")

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from automations.books.google.service import Refused, Unknown
 from automations.books.google.snapshot import Mark, OnlineTab, Spreadsheet
 from automations.books.google.trial import Promise
-from automations.books.google.writing import Refused, Unknown
 from automations.errors import ExpectedFailure
 
 Json = Mapping[str, Any]

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from automations.books.google.service import Unknown
 from automations.books.google.snapshot import Mark
 from automations.books.google.trial import FIRST_NUMBER, TRIAL, Broken, Promise, try_out
-from automations.books.google.writing import Unknown
 from tests.books.google.kept_sheets import EMPTY, KeptSheets
 
 
