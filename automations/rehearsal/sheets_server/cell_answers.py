@@ -13,6 +13,7 @@ from automations.rehearsal.sheets_server.changing.colours import mirrored
 from automations.rehearsal.sheets_server.changing.replies import as_answered
 from automations.rehearsal.sheets_server.masks import Mask, covers
 from automations.rehearsal.sheets_server.model import JSON, Stored, StoredCell, Tab
+from automations.rehearsal.sheets_server.natural_formats import format_shown
 from automations.rehearsal.sheets_server.showing import formatted
 
 _ALIGNMENTS = {
@@ -39,9 +40,11 @@ class Cells:
         shown = effective(self.stored, tab, row, column, self.memo)
         if shown is None and cell.is_bare:
             return {}
-        return self._value(cell, shown) | self._format(cell, shown) | as_answered(cell.other)
+        look = format_shown(self.stored, tab, row, column)
+        said = self._value(cell, shown, look) | self._format(cell, shown, look)
+        return said | as_answered(cell.other)
 
-    def _value(self, cell: StoredCell, shown: JSON | None) -> JSON:
+    def _value(self, cell: StoredCell, shown: JSON | None, look: JSON) -> JSON:
         said: JSON = {}
         if cell.entered is not None:
             said["userEnteredValue"] = cell.entered
@@ -49,15 +52,15 @@ class Cells:
             said["effectiveValue"] = shown
             if covers(self.mask, "formattedValue"):
                 locale = str(self.stored.properties["locale"])
-                said["formattedValue"] = formatted(shown, cell.format.get("numberFormat"), locale)
+                said["formattedValue"] = formatted(shown, look.get("numberFormat"), locale)
         return said
 
-    def _format(self, cell: StoredCell, shown: JSON | None) -> JSON:
+    def _format(self, cell: StoredCell, shown: JSON | None, look: JSON) -> JSON:
         entered = {"userEnteredFormat": mirrored(cell.format)} if cell.format else {}
         if not covers(self.mask, "effectiveFormat"):
             return entered
         kind = next(iter(shown), "") if shown else ""
-        return entered | {"effectiveFormat": self._effective(cell.format, kind)}
+        return entered | {"effectiveFormat": self._effective(look, kind)}
 
     def _effective(self, entered: JSON, kind: str) -> JSON:
         """Return the whole format of a cell; equal ones are the same object."""

@@ -38,6 +38,14 @@ def number_format(stored: Stored, tab: Tab, row: int, column: int) -> JSON | Non
     return _Inference(stored).at(tab, row, column, 0)
 
 
+def format_shown(stored: Stored, tab: Tab, row: int, column: int) -> JSON:
+    """Return the format entered at a place, with the number format it is shown by."""
+    cell = tab.cells.get((row, column))
+    entered = {} if cell is None else cell.format
+    shown = number_format(stored, tab, row, column)
+    return entered if shown is None else {**entered, "numberFormat": shown}
+
+
 @dataclass(frozen=True, slots=True)
 class _Inference:
     stored: Stored

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from automations.rehearsal.sheets_server import calculating, spilling
+from automations.rehearsal.sheets_server import calculating, natural_formats, spilling
 from automations.rehearsal.sheets_server.a1 import (
     Bounds,
     a1_of,
@@ -136,7 +136,7 @@ class _Reader:
         effective = calculating.effective(self._stored, self._tab, row, column, self._memo)
         if effective is None:
             return None
-        number_format = cell.format.get("numberFormat") if cell else None
+        number_format = natural_formats.number_format(self._stored, self._tab, row, column)
         if self._how.value == "FORMATTED_VALUE" or self._is_time_as_text(effective, number_format):
             return formatted(effective, number_format, self._locale)
         return plain(effective, self._locale)

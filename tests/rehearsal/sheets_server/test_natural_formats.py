@@ -2,8 +2,11 @@
 
 import pytest
 
-from automations.rehearsal.sheets_server.model import JSON, Stored, StoredCell, Tab
+from automations.rehearsal.sheets_server.cell_answers import Cells
+from automations.rehearsal.sheets_server.making import filled_spreadsheet
+from automations.rehearsal.sheets_server.model import JSON, Stored, StoredCell, Tab, World
 from automations.rehearsal.sheets_server.natural_formats import number_format
+from automations.rehearsal.sheets_server.reading_values import get
 
 DATE = {"type": "DATE", "pattern": "yyyy/MM/dd"}
 YEN = {"type": "CURRENCY", "pattern": "[$¥-411]#,##0"}
@@ -55,3 +58,16 @@ def test_a_formula_takes_its_format_from(formula: str, expected: JSON | None) ->
 
 def test_its_own_format_goes_first() -> None:
     assert found("=A1", YEN) == YEN
+
+
+def test_a_value_read_is_shown_by_it() -> None:
+    stored = filled_spreadsheet(World(), "受付簿", {"申込": [["=DATE(2026,4,1)"]]})
+    assert get(stored, {}, "申込!A1")["values"] == [["2026/04/01"]]
+
+
+def test_a_cell_answers_it_as_what_is_effective_not_as_entered() -> None:
+    stored = filled_spreadsheet(World(), "受付簿", {"申込": [["=DATE(2026,4,1)"]]})
+    answered = Cells(stored).answered(stored.tabs[0], 0, 0)
+    assert answered["formattedValue"] == "2026/04/01"
+    assert answered["effectiveFormat"]["numberFormat"] == DATE
+    assert "userEnteredFormat" not in answered

@@ -103,7 +103,7 @@ def test_typed_values_become_numbers_dates_and_formulas_with_their_look() -> Non
     stored = a_spreadsheet()
     update(stored, "A1:E1", [["50%", "11/24/2026", "=A1*2", "'007", True]], TYPED)
     assert shown(stored, render="FORMULA") == [[0.5, 46350, "=A1*2", "007", True]]
-    assert shown(stored) == [["50%", "11/24/2026", "1", "007", "TRUE"]]
+    assert shown(stored) == [["50%", "11/24/2026", "100%", "007", "TRUE"]]
     assert stored.tabs[0].cells[0, 0].format == {
         "numberFormat": {"type": "PERCENT", "pattern": "0%"},
     }
