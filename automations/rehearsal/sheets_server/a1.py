@@ -91,7 +91,7 @@ def bounds(tab: Tab, grid_range: JSON) -> Bounds:
 def exceeded(tab: Tab, grid_range: JSON) -> ApiError:
     """Return the refusal of a range that reaches beyond the grid."""
     return invalid(
-        f"Range ({_edges(tab, grid_range)}) exceeds grid limits. "
+        f"Range ({as_named(tab, grid_range)}) exceeds grid limits. "
         f"Max rows: {tab.height}, max columns: {tab.width}",
     )
 
@@ -104,7 +104,7 @@ def a1_of(tab: Tab, grid_range: JSON) -> str:
     box = bounds(tab, grid_range)
     if box.height <= 0 or box.width <= 0:
         return "#REF!"
-    return _edges(tab, box.on(tab))
+    return as_named(tab, box.on(tab))
 
 
 def quoted(title: str) -> str:
@@ -193,7 +193,7 @@ def _corner(text: str) -> r1c1.Corner | None:
     return (int(row) - 1 if row else None), (_column(found[1]) if found[1] else None)
 
 
-def _edges(tab: Tab, grid_range: JSON) -> str:
+def as_named(tab: Tab, grid_range: JSON) -> str:
     """Return a range with the edges that it names, and no others: ``Sheet1!B1001:C``."""
     top, bottom, left, right = (grid_range.get(field) for field in _FIELDS)
     start = ("" if left is None else letters(left)) + ("" if top is None else str(top + 1))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from automations.rehearsal.sheets_server.a1 import a1_of, bounds, range_of, tab_of
 from automations.rehearsal.sheets_server.changing import protection
 from automations.rehearsal.sheets_server.changing.grids import keys_in, put
-from automations.rehearsal.sheets_server.model import JSON, Stored
+from automations.rehearsal.sheets_server.model import JSON, ApiError, Stored
 from automations.rehearsal.sheets_server.reading_values import range_to_read
 
 _SAID_OF_THE_VALUE = frozenset({"textFormatRuns", "chipRuns", "hyperlink"})
@@ -24,7 +24,11 @@ def clear(stored: Stored, text: str, editor: str) -> JSON:
 
 def batch_clear(stored: Stored, texts: list[str], editor: str) -> JSON:
     """Clear several ranges, all or none."""
-    told = cleared(stored, [range_of(stored, text) for text in texts], editor)
+    try:
+        told = cleared(stored, [range_of(stored, text) for text in texts], editor)
+    except ApiError as refused:
+        words = f"Invalid range: {refused.message}"
+        raise ApiError(refused.code, refused.status, words, refused.details) from None
     return {"spreadsheetId": stored.id} | ({"clearedRanges": told} if told else {})
 
 

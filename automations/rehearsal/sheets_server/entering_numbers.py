@@ -6,6 +6,7 @@ import re
 import unicodedata
 from fractions import Fraction
 
+from automations.rehearsal.sheets_server.locales import customs
 from automations.rehearsal.sheets_server.model import JSON
 
 Typed = tuple[int | float, JSON | None]
@@ -13,7 +14,6 @@ Typed = tuple[int | float, JSON | None]
 
 _MONEY = {"en_US": "$", "en_GB": "£", "ja_JP": "¥"}
 _EVERY_YEN = {"ja_JP": "¥￥\\"}
-_WITHOUT_PENCE = frozenset({"ja_JP"})
 _NUMBER = re.compile(
     r"(?P<whole>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?P<decimals>\.[0-9]*)?"
     r"(?P<power>[eE][-+]?[0-9]{1,3})?",
@@ -37,16 +37,19 @@ def typed_number(text: str, locale: str) -> Typed | None:
     digits = (found["whole"] or "0").replace(",", "") + (found["decimals"] or "").rstrip(".")
     exact = Fraction(digits + (found["power"] or "")) * (-1 if sign == "-" else 1)
     number = exact / 100 if percent else exact
-    return _as_json(number), _format(found, percent=percent, money=money, locale=locale)
+    return _as_json(number), _format(found, percent=percent, money=bool(money), locale=locale)
 
 
-def _format(found: re.Match[str], *, percent: bool, money: str, locale: str) -> JSON | None:
+def _format(found: re.Match[str], *, percent: bool, money: bool, locale: str) -> JSON | None:
     has_decimals = bool((found["decimals"] or "").strip("."))
     if percent:
         return {"type": "PERCENT", "pattern": "0.00%" if has_decimals else "0%"}
     if money:
-        tail = ".00" if has_decimals and locale not in _WITHOUT_PENCE else ""
-        return {"type": "CURRENCY", "pattern": f'"{money}"#,##0{tail}'}
+        pattern = customs(locale).patterns["CURRENCY"]
+        return {
+            "type": "CURRENCY",
+            "pattern": pattern if has_decimals else pattern.replace(".00", ""),
+        }
     if found["power"]:
         return {"type": "SCIENTIFIC", "pattern": "0.00E+00"}
     if "," in (found["whole"] or ""):

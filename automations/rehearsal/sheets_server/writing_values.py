@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from automations.rehearsal.sheets_server.a1 import (
     Bounds,
     a1_of,
+    as_named,
     bounds,
     exceeded,
     letters,
@@ -192,7 +193,7 @@ def _check_size(target: Target, box: Bounds, writing: Writing) -> None:
 
 
 def _too_large(target: Target, where: str) -> ApiError:
-    name = a1_of(target.tab, target.grid_range)
+    name = as_named(target.tab, target.grid_range)
     return invalid(f"Requested writing within range [{name}], but tried writing to {where}")
 
 

@@ -71,6 +71,7 @@ def test_numbers_are_read_and_keep_the_look_they_were_typed_with(
         ("11/24", "en_US", 46350, "DATE", "m/d"),
         ("24/11/2026", "en_GB", 46350, "DATE", "dd/mm/yyyy"),
         ("2026-11-24", "en_US", 46350, "DATE", "yyyy-mm-dd"),
+        ("1-2", "en_US", 46024, "DATE", "m-d"),
         ("2026/11/24", "ja_JP", 46350, "DATE", "yyyy/mm/dd"),
         ("11/24", "ja_JP", 46350, "DATE", "yyyy/mm/dd"),
         ("2026年11月24日", "ja_JP", 46350, "DATE", 'yyyy"年"m"月"d"日"'),
@@ -84,9 +85,9 @@ def test_numbers_are_read_and_keep_the_look_they_were_typed_with(
         ("48:00", "en_US", 2, "TIME", "[h]:mm"),
         ("11/24/2026 18:00", "en_US", 46350.75, "DATE_TIME", "m/d/yyyy h:mm"),
         ("2026/11/24 18:00:00", "ja_JP", 46350.75, "DATE_TIME", "yyyy/mm/dd h:mm:ss"),
-        ("¥1,000", "ja_JP", 1000, "CURRENCY", '"¥"#,##0'),
+        ("¥1,000", "ja_JP", 1000, "CURRENCY", "[$¥-411]#,##0"),
         ("１２", "ja_JP", 12, "", ""),
-        ("£3.50", "en_GB", 3.5, "CURRENCY", '"£"#,##0.00'),
+        ("£3.50", "en_GB", 3.5, "CURRENCY", "[$£-809]#,##0.00"),
     ],
 )
 def test_dates_times_and_money_are_read_as_the_locale_writes_them(

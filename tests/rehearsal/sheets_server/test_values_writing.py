@@ -152,6 +152,11 @@ def test_the_values_are_answered_if_asked_for() -> None:
             "Requested writing within range ['Second Sheet'!A1], but tried writing to row [2]",
         ),
         (
+            "Sheet1!B3:C",
+            [[1, 2, 3]],
+            "Requested writing within range [Sheet1!B3:C], but tried writing to column [D]",
+        ),
+        (
             "Sheet1!A1:ZZ1",
             [["a"]],
             "Range (Sheet1!A1:ZZ1) exceeds grid limits. Max rows: 1000, max columns: 26",
@@ -319,8 +324,11 @@ def test_clearing_takes_the_values_and_leaves_the_looks() -> None:
 
 def test_several_ranges_are_cleared_all_or_none() -> None:
     stored = a_spreadsheet([["a", "b", "c"]])
-    with pytest.raises(ApiError):
-        values(stored, "batchClear", {}, {"ranges": ["A1", "Sheet9"]})
+    with pytest.raises(ApiError) as refused:
+        values(stored, "batchClear", {}, {"ranges": ["A1", "Sheet1!AA2:AA9"]})
+    assert refused.value.message == (
+        "Invalid range: Range (Sheet1!AA2:AA9) exceeds grid limits. Max rows: 1000, max columns: 26"
+    )
     assert shown(stored) == [["a", "b", "c"]]
     assert values(stored, "batchClear", {}, {"ranges": ["A1", "C:C"]}) == {
         "spreadsheetId": stored.id,
