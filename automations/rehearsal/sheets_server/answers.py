@@ -99,12 +99,12 @@ class _Sheets:
         may = not self._editor or self._editor == self._stored.drive.get("owner")
         may = may or self._editor in editors.get("users", ())
         may = may or bool(editors.get("domainUsersCanEdit") or given.get("warningOnly"))
-        if may:
-            told = given | {"requestingUserCanEdit": True}
-            if editors:
-                told["editors"] = _without_defaults(editors)
-            return _without_defaults(told)
-        return {name: value for name, value in given.items() if name not in _THEIRS}
+        if not may:
+            return _without_defaults({name: given[name] for name in given if name not in _THEIRS})
+        told = given | {"requestingUserCanEdit": True}
+        if editors:
+            told["editors"] = _without_defaults(editors)
+        return _without_defaults(told)
 
     def _areas(self, tab: Tab) -> list[Bounds]:
         asked = [each for each in self._ranges if each.get("sheetId", 0) == tab.id]

@@ -179,7 +179,8 @@ class SheetsServer:
         if not self._auth:
             return Asker()
         permit = self.tokens.asker(asked.headers.get("authorization", ""))
-        refuse_scopes(permit, write=asked.is_write)
+        drive = not asked.path.startswith("/v4/")
+        refuse_scopes(permit, write=asked.is_write, drive=drive)
         if self.quotas is not None:
             self.quotas.spend(permit.mail, write=asked.is_write)
         return Asker(permit.mail)

@@ -22,10 +22,9 @@ from automations.rehearsal.sheets_server.exchange import Answered, answered_json
 from automations.rehearsal.sheets_server.model import JSON, ApiError
 
 TOKEN_URI = "https://oauth2.googleapis.com/token"  # noqa: S105 - an address, no secret
-SHEETS_SCOPES = frozenset(
-    "https://www.googleapis.com/auth/" + name for name in ("spreadsheets", "drive", "drive.file")
-)
-_READING = frozenset(f"{scope}.readonly" for scope in SHEETS_SCOPES)
+_SCOPE = "https://www.googleapis.com/auth/"
+DRIVE_SCOPES = frozenset({_SCOPE + "drive", _SCOPE + "drive.file"})
+SHEETS_SCOPES = DRIVE_SCOPES | {_SCOPE + "spreadsheets"}
 _AUDIENCES = {
     TOKEN_URI,
     "https://accounts.google.com/o/oauth2/token",
@@ -210,15 +209,17 @@ def unauthenticated() -> ApiError:
     return ApiError(401, "UNAUTHENTICATED", words)
 
 
-def refuse_scopes(permit: Permit, *, write: bool) -> None:
-    """Refuse a token that was not given for spreadsheets: 403."""
-    if permit.scopes.isdisjoint(SHEETS_SCOPES if write else SHEETS_SCOPES | _READING):
+def refuse_scopes(permit: Permit, *, write: bool, drive: bool = False) -> None:
+    """Refuse a token that was not given for spreadsheets, or for files: 403."""
+    enough = DRIVE_SCOPES if drive else SHEETS_SCOPES
+    reading = frozenset() if write else frozenset(f"{scope}.readonly" for scope in enough)
+    if permit.scopes.isdisjoint(enough | reading):
         words = "Request had insufficient authentication scopes."
         information = {
             "@type": "type.googleapis.com/google.rpc.ErrorInfo",
             "reason": "ACCESS_TOKEN_SCOPE_INSUFFICIENT",
             "domain": "googleapis.com",
-            "metadata": {"service": "sheets.googleapis.com"},
+            "metadata": {"service": "drive.googleapis.com" if drive else "sheets.googleapis.com"},
         }
         raise ApiError(403, "PERMISSION_DENIED", words, [information])
 
