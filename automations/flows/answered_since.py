@@ -76,7 +76,8 @@ def _matter(folder: EventFolder, run: Run, changed: frozenset[str]) -> bool:
         return False
     here, elsewhere = set[str](), set[str]()
     for table in expected_tables(folder.event):
-        was_read = any(each.name.startswith(f"{table.book}「") for each in run.inputs)
+        book = folder.shown(table.book)
+        was_read = any(each.name.startswith(f"{book}「") for each in run.inputs)
         (here if was_read else elsewhere).update(_asked_of(folder, table))
     if Part.AWARD in RECORDED[run.job].parts:
         return bool(

@@ -51,7 +51,8 @@ def destroy_ballots(
             approved_result(folder, at, "originals_before_approval", patience)
         said = Destruction(by.strip(), at)
         copies = destroy_originals(folder.restricted, _books(folder), said)
-    return DestroyedBallots(copies, "、".join(_books(folder)), earlier)
+    left = "、".join(map(folder.shown, _books(folder)))
+    return DestroyedBallots(copies, left, earlier)
 
 
 def _books(folder: EventFolder) -> tuple[str, ...]:

@@ -110,7 +110,8 @@ def _books(folder: EventFolder) -> Iterator[tuple[str, ...]]:
     states = words()["states"]
     for each in expected_tables(folder.event):
         state = states["there" if folder.book(each.book).exists() else "missing"]
-        yield each.words, each.book, each.sheet, state + (states["secret"] if each.secret else "")
+        told = state + (states["secret"] if each.secret else "")
+        yield each.words, folder.shown(each.book), each.sheet, told
 
 
 def _outputs(folder: EventFolder) -> Iterator[tuple[str, str]]:

@@ -54,7 +54,7 @@ def read_hall_tables(reader: TableReader, event: Event, entries: Sequence[Entry]
             return None
         if _is_filled(reader, source):
             return reader.table(words, source, declared)
-        told.append(problem("hall_not_there", Place(source.book), table=words))
+        told.append(problem("hall_not_there", Place(reader.folder.shown(source.book)), table=words))
         return None
 
     declared = _as_headed(rules, entries, told)

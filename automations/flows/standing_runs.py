@@ -116,7 +116,7 @@ class _Seen:
     def _judged_from_all(self, run: Run) -> bool:
         """Tell whether it read the judges as soon as there was anything to judge from."""
         award = self.folder.event.award
-        judges = award.judges.book if award and award.judges else ""
+        judges = self.folder.shown(award.judges.book) if award and award.judges else ""
         read = bool(judges) and _has_read(run, judges)
         return read == self.prepared and all(_has_read(run, each) for each in self.scored)
 

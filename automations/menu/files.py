@@ -64,7 +64,7 @@ def paths_of(folder: EventFolder, named: str) -> tuple[Path, ...]:
     if find := _RESULTS.get(named):
         return (newest(find(folder)),)
     if find_books := _BOOKS.get(named):
-        return tuple(folder.book(book) for book in find_books(folder))
+        return tuple(folder.place(book) for book in find_books(folder))
     return (folder.root / named,)
 
 

@@ -23,6 +23,7 @@ from automations.menu.carrying import arguments_of
 from automations.menu.catalogue import Ending, Item, ending, items, said, template_ending
 from automations.menu.files import EVERY_RESULT, paths_of, settings_of
 from automations.menu.listed import chosen_of
+from automations.menu.online_books import address_of_copy, name_of
 from automations.menu.terminal import number_of
 from automations.menu.tools import Tools
 from automations.tables.rendering import japanese_time
@@ -93,7 +94,7 @@ def offer(tools: Tools, paths: Sequence[Path], made: Mapping[Path, str] | None =
         return
     for number, path in enumerate(paths, 1):
         when = (made or {}).get(path, "")
-        tools.show(f"  {number}  {said('screen', 'offer', name=path.name)}{when}")
+        tools.show(f"  {number}  {said('screen', 'offer', name=name_of(path))}{when}")
     while typed := tools.screen.ask(said("screen", "open_or_back")):
         number = number_of(typed) or 0
         if 0 < number <= len(paths):
@@ -110,7 +111,7 @@ def _back(tools: Tools, lines: Iterable[str]) -> None:
 def _open(tools: Tools, root: Path, item: Item) -> None:
     """Open what an item names, until the person goes back; several are offered by number."""
     paths = _paths(root, item.opens)
-    there = [path for path in paths if is_there(path)]
+    there = [path for path in paths if address_of_copy(path) or is_there(path)]
     if not there:
         _back(tools, [_absent(item, paths)])
     elif len(there) == 1:
@@ -131,9 +132,10 @@ def _made(path: Path, zone: tzinfo) -> str:
 def _opened(tools: Tools, path: Path) -> list[str]:
     target = target_of(path)
     waits = [said("screen", "waits", name=target.name)] if target else []
-    if tools.open(path):
-        return [said("screen", "opened", name=path.name), *waits]
-    return [said("screen", "lies_at", name=path.name), f"  {path.resolve()}", *waits]
+    address = address_of_copy(path)
+    if tools.open(address or path):
+        return [said("screen", "opened", name=name_of(path)), *waits]
+    return [said("screen", "lies_at", name=name_of(path)), f"  {address or path.resolve()}", *waits]
 
 
 def _absent(item: Item, paths: Sequence[Path]) -> str:

@@ -10,23 +10,26 @@ from pathlib import Path
 from threading import Thread
 
 
-def open_with_its_program(path: Path) -> bool:
-    """Open it as a double click would; False where there is no desktop or it refuses."""
+def open_with_its_program(path: Path | str) -> bool:
+    """Open it as a double click would; False where there is no desktop or it refuses.
+
+    An address, which is no `Path`, opens in the browser.
+    """
     try:
-        return _opened(path.resolve())
+        return _opened(path if isinstance(path, str) else path.resolve())
     except OSError:
         return False
 
 
 if sys.platform == "win32":
 
-    def _opened(path: Path) -> bool:
+    def _opened(path: Path | str) -> bool:
         os.startfile(path)  # noqa: S606 - what people would double-click: their own book
         return True
 
 else:
 
-    def _opened(path: Path) -> bool:
+    def _opened(path: Path | str) -> bool:
         opener = shutil.which("xdg-open")
         if opener is None or not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
             return False

@@ -22,7 +22,7 @@ class Tools:
     run: Run
     screen: Screen
     now: Callable[[], datetime]
-    open: Callable[[Path], bool]
+    open: Callable[[Path | str], bool]
 
     @property
     def window(self) -> Window:

@@ -63,8 +63,8 @@ class Desk:
         self.does(arguments)
         return self.ends
 
-    def _open(self, path: Path) -> bool:
-        self.opened.append(path.name)
+    def _open(self, path: Path | str) -> bool:
+        self.opened.append(path if isinstance(path, str) else path.name)
         return self.desktop
 
 
