@@ -72,11 +72,8 @@ def _checked(stored: Stored, mark: JSON) -> JSON:
     location = _placed(stored, mark.get("location", {}))
     order = ("metadataId", "metadataKey", "metadataValue", "location", "visibility")
     whole = {**mark, "location": location}
-    return (
-        {name: whole[name] for name in order if whole.get(name) not in {None, ""}}
-        if ("metadataValue" in whole and not whole["metadataValue"])
-        else {name: whole[name] for name in order if name in whole}
-    )
+    kept = [name for name in order if name in whole]
+    return {name: whole[name] for name in kept if name != "metadataValue" or whole[name]}
 
 
 def _placed(stored: Stored, location: JSON) -> JSON:
