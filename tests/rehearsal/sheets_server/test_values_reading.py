@@ -103,6 +103,26 @@ def test_a_date_is_a_serial_number_or_its_text() -> None:
     assert as_text["values"] == [["2026-11-24"]]
 
 
+def test_a_formula_shows_money_as_money() -> None:
+    stored = a_spreadsheet([[1.23]])
+    money = {"numberFormat": {"type": "CURRENCY", "pattern": '"$"#,##0.00'}}
+    stored.tabs[0].cells[0, 0] = StoredCell({"numberValue": 1.23}, money)
+    stored.tabs[0].cells[0, 1] = StoredCell({"formulaValue": "=A1"})
+    assert get(stored, "A1:B1")["values"] == [["$1.23", "$1.23"]]
+    plain = get(stored, "A1:B1", valueRenderOption="UNFORMATTED_VALUE")
+    assert plain["values"] == [[1.23, 1.23]]
+
+
+def test_an_array_shows_in_the_blank_cells_it_spreads_over() -> None:
+    stored = a_spreadsheet([["b"], ["a"]])
+    stored.tabs[0].cells[0, 2] = StoredCell({"formulaValue": "=SORT(A1:A2)"})
+    assert get(stored, "Sheet1!C1:C9")["values"] == [["a"], ["b"]]
+    assert get(stored, "Sheet1!C1:C9", valueRenderOption="FORMULA")["values"] == [
+        ["=SORT(A1:A2)"],
+        ["b"],
+    ]
+
+
 def test_several_ranges_are_answered_in_their_order() -> None:
     stored = a_spreadsheet()
     ranges = {"ranges": ["Sheet1!B1:B2", "Sheet1!A2"], "majorDimension": ["COLUMNS"]}
