@@ -7,7 +7,7 @@ stay in their order: nobody could tell them apart.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,36 +42,46 @@ class Followed:
 class Whereabouts:
     """Where our column is now; ``before``: what the number of a column was, by its number now.
 
-    A column that is missing in ``before`` is new.
+    A column that is missing in ``before`` is new; ``lost`` are those that are no more, by the
+    number they had: rows are known by what is left.
     """
 
     column: int
     heading_row: int
     before: Mapping[int, int]
+    lost: frozenset[int] = frozenset()
 
 
 def follow(
     before: OnlineTab, now: OnlineTab, column: OnlineColumn, there: Whereabouts | None = None
 ) -> Followed:
-    """Find the rows below the heading again; ``there``: as read, unless our marks say otherwise."""
-    was = _rows(before, column.heading_row, column.column, None)
+    """Find the rows again; ``there``: where our column is now if not as read.
+
+    Rows from the heading up are followed, too, but what people type there changes no row of data.
+    """
     place = there or Whereabouts(column.column, column.heading_row, {})
-    stands = _rows(now, place.heading_row, place.column, there.before if there else None)
+    was = _rows(before, {column.column, *place.lost}, None)
+    stands = _rows(now, {place.column}, there.before if there else None)
     rows = _matched(was, stands, _whole, alike=True)
     left, found = _without(was, rows), _without(stands, rows.values())
     rows |= _matched(left, found, _typed)
     moved = any(number != at for number, at in rows.items())
-    changed, new = _without(was, rows), _without(stands, rows.values())
-    return Followed(dict(sorted(rows.items())), moved, frozenset(changed), frozenset(new))
+    changed = _below(column.heading_row, _without(was, rows))
+    new = _below(place.heading_row, _without(stands, rows.values()))
+    return Followed(dict(sorted(rows.items())), moved, changed, new)
+
+
+def _below(heading_row: int, rows: Iterable[int]) -> frozenset[int]:
+    return frozenset(row for row in rows if row > heading_row)
 
 
 def _rows(
-    tab: OnlineTab, heading_row: int, ours: int, before: Mapping[int, int] | None
+    tab: OnlineTab, apart: Collection[int], before: Mapping[int, int] | None
 ) -> dict[int, _Row]:
     """Return what people keep in each row, by columns as they were numbered before."""
     rows: dict[int, dict[int, OnlineCell]] = defaultdict(dict)
     for (row, column), cell in sorted(tab.cells.items()):
-        if row > heading_row and column != ours:
+        if column not in apart:
             rows[row][column if before is None else before.get(column, -column)] = cell
     return dict(rows)
 

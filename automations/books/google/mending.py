@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from automations.books.google.following import Followed, Whereabouts, follow
@@ -25,6 +25,8 @@ class Plan:
     ``column``: its ``texts`` are what is to be written. ``whole``: what every row of data is to
     say. ``known``: every text of ours that may stand in it. ``given_up``: it is to say nothing.
     ``heading_gone``: it says so because the heading is another or none. ``followed``: rows moved.
+    ``peoples``: what people wrote in our column beside a row of theirs, which they moved to where
+    we were just writing: it is put back.
     """
 
     column: OnlineColumn
@@ -33,6 +35,7 @@ class Plan:
     given_up: bool = False
     heading_gone: bool = False
     followed: bool = False
+    peoples: Mapping[int, str] = field(default_factory=dict)
 
 
 def planned(base: OnlineTab, column: OnlineColumn) -> Plan:
@@ -61,7 +64,27 @@ def whereabouts(before: Spreadsheet, now: Spreadsheet, column: OnlineColumn) -> 
     unmarked = {at: at for _, at in tab.cells if at not in marked}
     moved = {at: was[number] for number, at in (marks.where or {}).items() if number in was}
     heading_row = marks.heading.row if marks.heading else 0
-    return Whereabouts(marks.column.column, heading_row, unmarked | moved)
+    lost = frozenset(marked.difference(moved.values()))
+    return Whereabouts(marks.column.column, heading_row, unmarked | moved, lost)
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """A tab as it was and as it is, where our column is in it now, and where its rows went."""
+
+    was: OnlineTab
+    tab: OnlineTab
+    there: Whereabouts
+    followed: Followed
+
+    def said(self, row: int) -> OnlineCell | None:
+        """Return what our column says now."""
+        return self.tab.cells.get((row, self.there.column))
+
+    def has_heading(self, column: OnlineColumn) -> bool:
+        """Tell whether the heading is the one that was read."""
+        old = _said(self.was, column.heading_row, column.column)
+        return _said(self.tab, self.there.heading_row, self.there.column) == old
 
 
 def carried_over(
@@ -75,52 +98,59 @@ def carried_over(
     there, was, tab = whereabouts(before, now, column), _tab(before, column), _tab(now, column)
     if there is None or was is None or tab is None:
         return None
-    if plan.given_up or not _has_heading(was, tab, column, there):
-        return _emptied(tab, plan, there, gone=not plan.given_up or plan.heading_gone)
-    followed = follow(was, tab, column, there)
-    whole = _whole(plan, followed, was, tab, there)
-    texts = _to_write(plan, tab, there.column, whole) if followed.disturbed or not landed else {}
-    placed = replace(
-        column,
+    looks = _Looks(was, tab, there, follow(was, tab, column, there))
+    plan = replace(plan, peoples=_put_back(plan, looks, column.texts if landed else {}))
+    if plan.given_up or not looks.has_heading(column):
+        gone = not plan.given_up or plan.heading_gone
+        rows = _astray(plan, looks)
+        plan = replace(plan, whole=dict.fromkeys(_whole(plan, looks), ""))
+        return _emptied(plan, there, rows, gone=gone)
+    return _placed(plan, looks, landed=landed)
+
+
+def _placed(plan: Plan, looks: _Looks, *, landed: bool) -> Plan:
+    """Return the plan with its texts beside the rows they were made for."""
+    there, followed, whole = looks.there, looks.followed, _whole(plan, looks)
+    texts = _to_write(plan, looks, whole) if followed.disturbed or not landed else {}
+    column = replace(
+        plan.column,
         column=there.column,
         heading_row=there.heading_row,
-        rows=frozenset(followed.rows[row] for row in column.rows if row in followed.rows),
-        texts=texts,
+        rows=frozenset(followed.rows[row] for row in plan.column.rows if row in followed.rows),
+        texts={**texts, **plan.peoples},
     )
-    followed_now = plan.followed or followed.disturbed
-    return Plan(placed, whole, plan.known, followed=followed_now)
+    return replace(plan, column=column, whole=whole, followed=plan.followed or followed.disturbed)
 
 
 def _tab(spreadsheet: Spreadsheet, column: OnlineColumn) -> OnlineTab | None:
     return next((each for each in spreadsheet.tabs if each.number == column.tab), None)
 
 
-def _has_heading(was: OnlineTab, tab: OnlineTab, column: OnlineColumn, there: Whereabouts) -> bool:
-    old = _said(was, column.heading_row, column.column)
-    return _said(tab, there.heading_row, there.column) == old
-
-
-def _emptied(tab: OnlineTab, plan: Plan, there: Whereabouts, *, gone: bool) -> Plan:
-    """Make blank whatever of ours stands in the column."""
-    texts = dict.fromkeys(_rows_saying(tab, there, plan.known), "")
-    row = there.heading_row
-    placed = replace(
-        plan.column, column=there.column, heading_row=row, rows=frozenset(), texts=texts
+def _emptied(plan: Plan, there: Whereabouts, rows: Iterable[int], *, gone: bool) -> Plan:
+    """Make blank whatever of ours stands in the column, in these rows."""
+    column = replace(
+        plan.column,
+        column=there.column,
+        heading_row=there.heading_row,
+        rows=frozenset(),
+        texts={**dict.fromkeys(rows, ""), **plan.peoples},
     )
-    return replace(plan, column=placed, whole={}, given_up=True, heading_gone=gone)
+    return replace(plan, column=column, given_up=True, heading_gone=gone)
 
 
 def given_up(tab: OnlineTab, plan: Plan) -> Plan:
     """Return the plan to make the column blank where it stands now."""
-    there = Whereabouts(plan.column.column, plan.column.heading_row, {})
-    return _emptied(tab, plan, there, gone=False)
+    column = plan.column
+    there = Whereabouts(column.column, column.heading_row, {})
+    rows = (row for row in _rows_saying(tab, there, plan.known) if row in plan.whole)
+    return _emptied(plan, there, rows, gone=False)
 
 
 def _rows_saying(tab: OnlineTab, there: Whereabouts, known: frozenset[str]) -> list[int]:
     return sorted(
         row
         for (row, column), cell in tab.cells.items()
-        if column == there.column and row > there.heading_row and _is_ours(cell, known)
+        if column == there.column and _is_ours(cell, known)
     )
 
 
@@ -128,29 +158,51 @@ def _is_ours(cell: OnlineCell | None, known: frozenset[str]) -> bool:
     return cell is not None and cell.kind is Kind.TEXT and not cell.formula and cell.value in known
 
 
-def _whole(
-    plan: Plan, followed: Followed, was: OnlineTab, tab: OnlineTab, there: Whereabouts
-) -> dict[int, str]:
+def _whole(plan: Plan, looks: _Looks) -> dict[int, str]:
     """Return what each row is to say: its own text, and nothing that was said of others."""
-    whole = {
+    followed = looks.followed
+    own = {
         followed.rows[row]: "" if followed.disturbed and names_rows(text) else text
         for row, text in plan.whole.items()
-        if row in followed.rows
+        if row in followed.rows and followed.rows[row] > looks.there.heading_row
     }
-    came_from = {at: row for row, at in followed.rows.items()}
-    for row in _rows_saying(tab, there, plan.known):
-        if row not in whole:
-            source = came_from.get(row, 0 if row in followed.new else row)
-            whole[row] = _peoples(plan, was, source)
-    return whole
+    return dict.fromkeys(_astray(plan, looks), "") | own
 
 
-def _peoples(plan: Plan, was: OnlineTab, row: int) -> str:
-    """Return what people had written in our column beside a row that is none of the data."""
-    cell = was.cells.get((row, plan.column.column))
-    if row in plan.whole or row <= plan.column.heading_row or cell is None:
-        return ""
-    return cell.value if cell.kind is Kind.TEXT and not cell.formula else ""
+def _astray(plan: Plan, looks: _Looks) -> list[int]:
+    """Return the rows that say a text of ours, which had not been theirs before we wrote."""
+    came_from = {at: row for row, at in looks.followed.rows.items()}
+    return [
+        row
+        for row in _rows_saying(looks.tab, looks.there, plan.known)
+        if row in looks.followed.new or not _stood(plan, looks, came_from.get(row, row), row)
+    ]
+
+
+def _stood(plan: Plan, looks: _Looks, source: int, row: int) -> bool:
+    """Tell whether what a row says stood beside it already, and was none of ours."""
+    was = looks.was.cells.get((source, plan.column.column))
+    return source not in plan.whole and was == looks.said(row)
+
+
+def _put_back(plan: Plan, looks: _Looks, written: Mapping[int, str]) -> dict[int, str]:
+    """Return people's texts in our column that they moved to where we just wrote, by row.
+
+    A text of ours stands there then, or nothing where we made it blank; what people emptied
+    themselves stays so.
+    """
+    stood = {row: cell for (row, at), cell in looks.was.cells.items() if at == plan.column.column}
+    return {
+        at: said
+        for row, at in looks.followed.rows.items()
+        if _is_ours(looks.said(at), plan.known) or at in written or row in plan.peoples
+        if (said := plan.peoples.get(row) or _typed(stood.get(row)))
+        if said not in plan.known and _is_free(looks.said(at), plan.known)
+    }
+
+
+def _typed(cell: OnlineCell | None) -> str:
+    return cell.value if cell and cell.kind is Kind.TEXT and not cell.formula else ""
 
 
 def names_rows(text: str) -> bool:
@@ -162,12 +214,15 @@ def names_rows(text: str) -> bool:
     return _NAMES_ROWS.search(text) is not None
 
 
-def _to_write(plan: Plan, tab: OnlineTab, column: int, whole: Mapping[int, str]) -> dict[int, str]:
+def _to_write(plan: Plan, looks: _Looks, whole: Mapping[int, str]) -> dict[int, str]:
     """Return the cells that do not say what they should; what people typed there stays."""
-    stands = {row: tab.cells.get((row, column)) for row in whole}
     return {
         row: text
         for row, text in sorted(whole.items())
-        if (cell := stands[row]) is None or _is_ours(cell, plan.known)
-        if text != ("" if cell is None else cell.value)
+        if _is_free(looks.said(row), plan.known)
+        if text != _said(looks.tab, row, looks.there.column)
     }
+
+
+def _is_free(cell: OnlineCell | None, known: frozenset[str]) -> bool:
+    return cell is None or _is_ours(cell, known)
