@@ -45,7 +45,7 @@ class Sort(Enum):
 
 def sort_of(asked: Asked) -> Sort:
     """Return what sort of request it is."""
-    if asked.path == "/token":
+    if asked.path == "/token" or asked.path.startswith("/computeMetadata/"):
         return Sort.TOKEN
     return Sort.WRITE if asked.is_write else Sort.READ
 

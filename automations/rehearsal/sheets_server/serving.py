@@ -16,6 +16,7 @@ from threading import Event, RLock, Thread
 from types import TracebackType
 from typing import Self
 
+from automations.rehearsal.sheets_server import machine
 from automations.rehearsal.sheets_server.asking import Asker
 from automations.rehearsal.sheets_server.delivering import Sent, delivered
 from automations.rehearsal.sheets_server.exchange import Answered, Asked
@@ -59,7 +60,8 @@ class SheetsServer:
 
     ``auth``: whether tokens are asked for and people let in by name; without, everyone may do
     everything. ``port``: 0 for any that is free. Attributes: ``world``, ``log`` (method, path and
-    status of each answer; status 0 for none), ``faults``, ``tokens``, ``quotas`` (None for none).
+    status of each answer; status 0 for none), ``faults``, ``tokens``, ``quotas`` (None for none),
+    ``attached`` (the account that this machine has, "" for none).
     """
 
     def __init__(self, world: World | None = None, *, auth: bool = True, port: int = 0) -> None:
@@ -68,6 +70,7 @@ class SheetsServer:
         self.faults = FaultPlan()
         self.tokens = Tokens()
         self.quotas: Quotas | None = None
+        self.attached = ""
         self.bugs: list[Exception] = []
         self._auth, self._port = auth, port
         self._lock = RLock()
@@ -166,6 +169,8 @@ class SheetsServer:
     def _do(self, asked: Asked) -> Answered:
         """Return the true answer."""
         try:
+            if asked.path.startswith(machine.ROOT):
+                return machine.answer(asked, self.attached, self.tokens)
             if sort_of(asked) is Sort.TOKEN:
                 return self.tokens.exchange(asked.body)
             return answer(self.world, asked, self._asker(asked))

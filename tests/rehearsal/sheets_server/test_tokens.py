@@ -162,3 +162,17 @@ def test_a_token_for_something_else_is_refused(server: SheetsServer) -> None:
     answer = _read(server, server.tokens.give(_MAIL, scopes))
     assert answer.status_code == 403
     assert answer.json()["error"]["message"] == "Request had insufficient authentication scopes."
+
+
+def test_a_machine_tells_its_account_and_gives_its_tokens(server: SheetsServer) -> None:
+    flavor = {"Metadata-Flavor": "Google"}
+    account = f"{server.address}/computeMetadata/v1/instance/service-accounts/default"
+    assert requests.get(f"{account}/email", headers=flavor, timeout=10).status_code == 404
+    server.attached = _MAIL
+    answer = requests.get(f"{account}/email", headers=flavor, timeout=10)
+    assert (answer.text, answer.headers["Metadata-Flavor"]) == (_MAIL, "Google")
+    assert requests.get(f"{account}/email", timeout=10).status_code == 403
+    about = requests.get(f"{account}/", {"recursive": "true"}, headers=flavor, timeout=10).json()
+    assert about["email"] == _MAIL
+    said = requests.get(f"{account}/token", {"scopes": _SCOPE}, headers=flavor, timeout=10).json()
+    assert _read(server, said["access_token"]).status_code == 200
