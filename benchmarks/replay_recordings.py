@@ -105,7 +105,10 @@ class Replay:
         return stored
 
     def _told(self, key: str, at: int) -> dict[str, Any]:
+        """Return what the recording first tells of a spreadsheet before changing its tabs."""
         for each in self.recorded[at:]:
+            if each.path == f"{_TABLES}{key}:batchUpdate" and each.status == _OK:
+                break
             is_get = each.method == "GET" and each.path == f"{_TABLES}{key}"
             if is_get and each.status == _OK and isinstance(each.answer, dict):
                 return each.answer

@@ -117,6 +117,16 @@ def test_it_is_made_with_the_tabs_the_recording_tells_of(tmp_path: Path) -> None
     assert replayed(tmp_path)[1].is_same
 
 
+def test_a_tab_that_the_recording_adds_is_not_made_before(tmp_path: Path) -> None:
+    tabs = {"sheets": [
+        {"properties": {"sheetId": 0, "title": "Sheet1"}},
+        {"properties": {"sheetId": 987654321, "title": "集計"}},
+    ]}  # fmt: skip
+    target = f"/v4/spreadsheets/{KEY}?fields=sheets.properties(sheetId,title)"
+    cassette(tmp_path, ADD, interaction("GET", target, None, 200, tabs))
+    assert [each.found for each in replayed(tmp_path)] == [(), ()]
+
+
 def test_what_the_service_did_not_find_or_show_is_unknown_or_closed_here(tmp_path: Path) -> None:
     cassette(tmp_path, UNKNOWN, CLOSED)
     assert [each.found for each in replayed(tmp_path)] == [(), ()]

@@ -41,6 +41,7 @@ class Memo:
     begun: set[Place] = field(default_factory=set)
     spilling: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     formulas: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    grids: dict[tuple[int, range, range], Grid] = field(default_factory=dict)
 
 
 def effective(
@@ -74,6 +75,27 @@ class _Cells:
             return scalar_of(cell.entered)
         result = self._result(tab, row, column)
         return result[0][0] if isinstance(result, tuple) else result
+
+    def grid(self, area: Area) -> Grid:
+        """Return what stands in an area: whole columns are asked for by one formula after another.
+
+        It is kept unless a formula that is being calculated may yet change what stands there.
+        """
+        key = (area.tab.id, area.rows, area.columns)
+        if key in self._memo.grids:
+            return self._memo.grids[key]
+        found = tuple(
+            tuple(self.at(area.tab, row, column) for column in area.columns) for row in area.rows
+        )
+        if not any(self._may_change(area, place) for place in self._memo.begun):
+            self._memo.grids[key] = found
+        return found
+
+    def _may_change(self, area: Area, place: Place) -> bool:
+        sheet, row, column = place
+        is_inside = row in area.rows and column in area.columns
+        spreads = (row, column) in self._memo.spilling.get(sheet, [])
+        return sheet == area.tab.id and (is_inside or spreads)
 
     def _spilt(self, tab: Tab, row: int, column: int) -> Scalar:
         """Return what an array from above or the left brings to a blank cell."""

@@ -40,6 +40,9 @@ class Cells(Protocol):
     def at(self, tab: Tab, row: int, column: int) -> Scalar:
         """Return what stands at a place, calculated."""
 
+    def grid(self, area: Area) -> Grid:
+        """Return what stands in an area, calculated."""
+
 
 class Calculation:
     """The calculation of the formula at one place (from 0) of a tab.
@@ -80,12 +83,7 @@ class Calculation:
 
     def plain(self, value: Scalar | Grid | Area) -> Scalar | Grid:
         """Return an area's cells as a grid, anything else as it is."""
-        if not isinstance(value, Area):
-            return value
-        return tuple(
-            tuple(self.cells.at(value.tab, row, column) for column in value.columns)
-            for row in value.rows
-        )
+        return self.cells.grid(value) if isinstance(value, Area) else value
 
     def single(self, value: Scalar | Grid | Area) -> Scalar:
         """Return one cell of a value: of a line that runs past the formula, the one beside it."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeAlias
 
+from automations.rehearsal.sheets_server.entering_numbers import typed_number
+from automations.rehearsal.sheets_server.entering_times import typed_time
 from automations.rehearsal.sheets_server.model import JSON, Tab
 
 
@@ -72,7 +73,7 @@ SHOWN = {
 KINDS = {shown: kind for kind, shown in SHOWN.items()}
 
 _WRITTEN_OUT = 1e15  # whole numbers from here on are spelt with an exponent
-_NUMBER = re.compile(r"([-+]?)\s*[$¥￥€£]?\s*([\d,]*\.?\d+|[\d,]+\.?)((?:[eE][-+]?\d+)?)\s*(%?)")
+_SPELT_IN = "en_US"  # texts in formulas: years first are read alike everywhere
 
 
 def scalar_of(value: JSON | None) -> Scalar:
@@ -106,27 +107,13 @@ def value_of(scalar: Scalar) -> JSON | None:
 
 
 def parsed_number(text: str) -> float | None:
-    """Return the number, or the serial of the date, that a text spells; None where none.
+    """Return the number, or the serial of the date or time, that a text spells; None where none.
 
-    >>> parsed_number("1,234.5"), parsed_number("12%"), parsed_number("1900-01-01")
-    (1234.5, 0.12, 2.0)
+    >>> parsed_number("1,234.5"), parsed_number("12%"), parsed_number("1900-01-01 12:00")
+    (1234.5, 0.12, 2.5)
     """
-    match = _NUMBER.fullmatch(text.strip())
-    if match is None:
-        return _parsed_date(text)
-    number = float(match[1] + match[2].replace(",", "") + match[3])
-    return number / 100 if match[4] else number
-
-
-def _parsed_date(text: str) -> float | None:
-    parts = re.fullmatch(r"(\d{4})([-/])(\d\d?)\2(\d\d?)|(\d\d?)/(\d\d?)/(\d{4})", text.strip())
-    if parts is None:
-        return None
-    year, month, day = parts.group(1, 3, 4) if parts[1] else parts.group(7, 5, 6)
-    try:
-        return float((date(int(year), int(month), int(day)) - EPOCH).days)
-    except ValueError:
-        return None
+    found = typed_number(text, _SPELT_IN) or typed_time(text, _SPELT_IN, EPOCH)
+    return None if found is None else float(found[0])
 
 
 def number(value: Scalar, function: str, position: int) -> float:
