@@ -21,7 +21,6 @@ from automations.tables.sheet import Sheet
 
 def look_at_table(folder: EventFolder, table: ExpectedTable, shelf: Shelf) -> Check:
     """Open the book, find the sheet, find its headings."""
-    label = f"{table.words}（{table.book}）"
     faults: tuple[object, ...] = ()
     wrong = InputUnfit.exit_code
     try:
@@ -32,7 +31,7 @@ def look_at_table(folder: EventFolder, table: ExpectedTable, shelf: Shelf) -> Ch
         fine = _filled(sheet, schema, headings) + _read_as(book) if headings else ""
     except ExpectedFailure as failure:
         faults, wrong, fine = failure.sentences, failure.exit_code, ""
-    return Check(label, fine, faults, wrong)
+    return Check(f"{table.words}（{folder.shown(table.book)}）", fine, faults, wrong)
 
 
 def headings_of(sheet: Sheet, schema: Schema) -> tuple[Headings | None, tuple[Problem, ...]]:

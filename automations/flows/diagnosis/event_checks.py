@@ -17,6 +17,7 @@ from automations.flows.diagnosis.folders import look_at_folders
 from automations.flows.diagnosis.ground import Ground, ground_of, usual_ground
 from automations.flows.diagnosis.judging_checks import look_at_judging
 from automations.flows.diagnosis.machine import Machine
+from automations.flows.diagnosis.online_checks import look_online
 from automations.flows.diagnosis.rules import look_at_settings, refused_settings
 from automations.flows.diagnosis.secrecy import look_at_places, look_at_rights, look_for_strays
 from automations.flows.diagnosis.shelf import Shelf
@@ -43,7 +44,10 @@ def look_at_event(root: Path, machine: Machine) -> tuple[Group, ...]:
 def _books(folder: EventFolder, ground: Ground, machine: Machine) -> Iterator[Check]:
     tables = expected_tables(folder.event)
     before, shelf = look(ground), Shelf()
-    due = (each for each in tables if not each.late or folder.book(each.book).exists())
+    looked = look_online(folder)
+    folder = looked.folder
+    yield from looked.checks
+    due = (each for each in tables if looked.is_reached(each) and _is_due(folder, each))
     yield from (look_at_table(folder, table, shelf) for table in due)
     yield from _secrecy(folder, tables, shelf, machine)
     yield look_at_open(ground, machine)
@@ -55,6 +59,10 @@ def _books(folder: EventFolder, ground: Ground, machine: Machine) -> Iterator[Ch
     yield look_at_template(folder)
     # Last of all, so that as much time as can be has passed since the first look.
     yield look_again(before, look(ground), machine)
+
+
+def _is_due(folder: EventFolder, table: ExpectedTable) -> bool:
+    return not table.late or folder.book(table.book).exists()
 
 
 def look_for_copies(folder: EventFolder) -> Iterator[Check]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from automations.books.google.addresses import key_of
 from automations.event.loading import SETTINGS_FILES
 from automations.event.model import Outputs
 from automations.flows.event_folder import EventFolder
@@ -61,7 +62,7 @@ def ground_of(folder: EventFolder) -> Ground:
     of_judging = _OF_JUDGING if "judging" in folder.event.parts else ()
     of_jobs = (*(each.book for each in (ROSTER, ATTENDANCE, FINALISTS)), *of_judging)
     fixed = (outputs.result_book, outputs.decision_book, outputs.brief, folder.remarks.name)
-    read = (table.book for table in expected_tables(folder.event))
+    read = (each.book for each in expected_tables(folder.event) if not key_of(each.book))
     return Ground(
         folder.root,
         outputs.folder,
