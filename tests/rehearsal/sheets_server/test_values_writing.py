@@ -3,6 +3,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from automations.rehearsal.sheets_server.making import filled_spreadsheet
 from automations.rehearsal.sheets_server.model import JSON, ApiError, Stored, StoredCell, World
@@ -371,3 +373,22 @@ def test_protected_cells_are_kept_from_others(verb: str, body: JSON) -> None:
     assert shown(stored) == [["a"]]
     values(stored, verb, params, body, editor="chief@example.com")
     assert shown(stored) != [["a"]]
+
+
+CELLS = st.one_of(
+    st.text(min_size=1, max_size=5),
+    st.booleans(),
+    st.integers(-(10**9), 10**9),
+    st.just(""),
+)
+
+
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=4), min_size=1, max_size=4))
+def test_what_is_written_raw_is_read_as_it_was(rows: list[list[Any]]) -> None:
+    stored = a_spreadsheet()
+    update(stored, "B2", rows)
+    read = shown(stored, "B2:E5", "UNFORMATTED_VALUE")
+    padded = [(row + [""] * 4)[:4] for row in [*read, [], [], [], []][:4]]
+    assert padded == [(row + [""] * 4)[:4] for row in [*rows, [], [], [], []][:4]]
+    assert not read or read[-1]
+    assert all(not row or row[-1] != "" for row in read)
