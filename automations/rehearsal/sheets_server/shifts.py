@@ -53,6 +53,7 @@ def deleted(sheet: int, start: int, end: int, *, is_rows: bool) -> Shift:
 def moved(sheet: int, start: int, end: int, to: int, *, is_rows: bool) -> Shift:
     """Return the shift of lines moved before ``to``, which counts as before the move."""
     count = end - start
+    to = start if start <= to <= end else to
 
     def where(index: int) -> int:
         if start <= index < end:

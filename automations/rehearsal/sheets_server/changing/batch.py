@@ -44,7 +44,8 @@ def _done(stored: Stored, request: JSON, editor: str, number: int) -> JSON:
     ((kind, asked),) = request.items()
     try:
         protection.check(stored, kind, asked, editor)
-        reply = KINDS[kind](stored, copy.deepcopy(asked))
+        whole = protection.with_requester(kind, copy.deepcopy(asked), editor)
+        reply = KINDS[kind](stored, whole)
     except ApiError as refused:
         words = f"Invalid requests[{number}].{kind}: {refused.message}"
         raise ApiError(refused.code, refused.status, words, refused.details) from None

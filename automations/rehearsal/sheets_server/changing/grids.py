@@ -45,15 +45,16 @@ def box_of(stored: Stored, grid_range: JSON) -> tuple[Tab, Bounds]:
         ApiError: There is no such tab, or the range is empty or reaches beyond the grid.
     """
     tab = tab_of(stored, grid_range)
+    whole = {"startRowIndex": 0, "endRowIndex": tab.height}
+    whole |= {"startColumnIndex": 0, "endColumnIndex": tab.width, **grid_range}
     for axis, size in (("Row", tab.height), ("Column", tab.width)):
-        start = grid_range.get(f"start{axis}Index", 0)
-        end = grid_range.get(f"end{axis}Index", size)
+        start, end = whole[f"start{axis}Index"], whole[f"end{axis}Index"]
         if start < 0 or start >= size or end > size:
-            raise exceeded(tab, grid_range)
+            raise exceeded(tab, whole)
         if end <= start:
             message = f"range.end{axis}Index must be greater than range.start{axis}Index"
             raise invalid(message)
-    return tab, bounds(tab, grid_range)
+    return tab, bounds(tab, whole)
 
 
 def point_of(stored: Stored, coordinate: JSON) -> tuple[Tab, int, int]:

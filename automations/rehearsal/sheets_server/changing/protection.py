@@ -49,7 +49,7 @@ def add(stored: Stored, asked: JSON) -> JSON:
     tab, _ = box_of(stored, given["range"])
     kept = {**given, "requestingUserCanEdit": True}
     if not given.get("warningOnly") and "editors" not in given:
-        kept["editors"] = {"users": sorted(stored.writers)}
+        kept["editors"] = {"users": sorted(mail for mail in stored.writers if "@" in mail)}
     return {"protectedRange": added(stored, PROTECTED, tab, kept)}
 
 
@@ -64,6 +64,18 @@ def update(stored: Stored, asked: JSON) -> None:
 def delete(stored: Stored, asked: JSON) -> None:
     """``deleteProtectedRange``."""
     removed(stored, PROTECTED, asked.get("protectedRangeId"))
+
+
+def with_requester(kind: str, asked: JSON, editor: str) -> JSON:
+    """Return a request that does not shut out who asks: the service keeps them among editors."""
+    given = asked.get("protectedRange", {})
+    users = given.get("editors", {}).get("users", [])
+    if not kind.endswith("ProtectedRange") or "editors" not in given or not editor:
+        return asked
+    if editor in users:
+        return asked
+    editors = {**given["editors"], "users": [*users, editor]}
+    return {**asked, "protectedRange": {**given, "editors": editors}}
 
 
 def check(stored: Stored, kind: str, asked: JSON, editor: str) -> None:
