@@ -15,6 +15,7 @@ from automations.rehearsal.sheets_server.model import JSON, Stored
 USUAL = "kind,id,type,role"
 _KIND = "drive#permission"
 _ROLE, _TYPE = "permission.role", "permission.type"
+_ROBOTS = ".gserviceaccount.com"
 _READING, _WRITING = {"reader", "commenter"}, {"writer", "owner"}
 
 
@@ -82,7 +83,8 @@ def _permission(stored: Stored, who: str) -> JSON:
         return said | {"allowFileDiscovery": False}
     if said["type"] == "domain":
         return said | {"domain": who, "displayName": who, "allowFileDiscovery": False}
-    named = {"emailAddress": who, "displayName": who.partition("@")[0]}
+    called = who if who.endswith(_ROBOTS) else who.partition("@")[0]
+    named = {"emailAddress": who, "displayName": called}
     return said | named | {"deleted": False, "pendingOwner": who in stored.drive.get("pending", ())}
 
 
