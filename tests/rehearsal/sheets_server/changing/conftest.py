@@ -8,7 +8,7 @@ from automations.rehearsal.sheets_server.changing import change
 from automations.rehearsal.sheets_server.making import fill, new_tab
 from automations.rehearsal.sheets_server.model import JSON, ApiError, Stored
 
-ROWS = [
+ROWS: list[list[str | int]] = [
     ["name", "team", "score"],
     ["Aoki", "red", 3],
     ["Baba", "blue", 1],

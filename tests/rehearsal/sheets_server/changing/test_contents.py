@@ -138,20 +138,20 @@ def test_rows_that_differ_stay(do: Do, rows: Rows) -> None:
 
 
 @pytest.mark.parametrize(
-    ("asked", "text", "after"),
+    ("asked", "cut"),
     [
-        ({"delimiterType": "COMMA"}, "a, b", ["a", "b"]),
-        ({"delimiterType": "CUSTOM", "delimiter": "//"}, "a//b//c", ["a", "b", "c"]),
-        ({"delimiterType": "AUTODETECT"}, "a;b;c", ["a", "b", "c"]),
-        ({"delimiterType": "SPACE"}, "ab", ["ab"]),
+        ({"delimiterType": "COMMA"}, ("a, b", ["a", "b"])),
+        ({"delimiterType": "CUSTOM", "delimiter": "//"}, ("a//b//c", ["a", "b", "c"])),
+        ({"delimiterType": "AUTODETECT"}, ("a;b;c", ["a", "b", "c"])),
+        ({"delimiterType": "SPACE"}, ("ab", ["ab"])),
     ],
 )
 def test_texts_are_cut_into_columns(
-    do: Do, stored: Stored, rows: Rows, asked: JSON, text: str, after: list[object]
+    do: Do, stored: Stored, rows: Rows, asked: JSON, cut: tuple[str, list[object]]
 ) -> None:
-    stored.tabs[1].cells[0, 0] = StoredCell({"stringValue": text})
+    stored.tabs[1].cells[0, 0] = StoredCell({"stringValue": cut[0]})
     do("textToColumns", source={"sheetId": 7, "endColumnIndex": 1}, **asked)
-    assert rows(7) == [after]
+    assert rows(7) == [cut[1]]
 
 
 def test_one_column_is_cut_at_a_time(refused: Refused) -> None:

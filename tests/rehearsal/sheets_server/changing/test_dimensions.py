@@ -72,8 +72,10 @@ def test_rows_are_deleted_and_the_grid_shrinks(do: Do, stored: Stored, rows: Row
     [
         (
             lines(6, 7),
-            "Cannot delete a row that doesn't exist. Tried to delete row index 6 but there are "
-            "only 6 rows.",
+            (
+                "Cannot delete a row that doesn't exist. Tried to delete row index 6 "
+                "but there are only 6 rows."
+            ),
         ),
         (lines(0, 6), "You can't delete all the rows on the sheet."),
         (lines(0, 4, "COLUMNS"), "You can't delete all the columns on the sheet."),

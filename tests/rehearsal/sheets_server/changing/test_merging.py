@@ -19,26 +19,30 @@ BOX = {
 
 
 @pytest.mark.parametrize(
-    ("kind", "merges", "left"),
+    ("kind", "after"),
     [
-        ("MERGE_ALL", [BOX], [["name", None, "score"], [None, None, 3]]),
+        ("MERGE_ALL", ([BOX], [["name", None, "score"], [None, None, 3]])),
         (
             "MERGE_COLUMNS",
-            [{**BOX, "endColumnIndex": 1}, {**BOX, "startColumnIndex": 1}],
-            [["name", "team", "score"], [None, None, 3]],
+            (
+                [{**BOX, "endColumnIndex": 1}, {**BOX, "startColumnIndex": 1}],
+                [["name", "team", "score"], [None, None, 3]],
+            ),
         ),
         (
             "MERGE_ROWS",
-            [{**BOX, "endRowIndex": 1}, {**BOX, "startRowIndex": 1}],
-            [["name", None, "score"], ["Aoki", None, 3]],
+            (
+                [{**BOX, "endRowIndex": 1}, {**BOX, "startRowIndex": 1}],
+                [["name", None, "score"], ["Aoki", None, 3]],
+            ),
         ),
     ],
 )
 def test_only_first_cells_keep_what_they_hold(
-    do: Do, stored: Stored, rows: Rows, kind: str, merges: list[JSON], left: list[object]
+    do: Do, stored: Stored, rows: Rows, kind: str, after: tuple[list[JSON], list[object]]
 ) -> None:
     do("mergeCells", range=BOX, mergeType=kind)
-    assert (stored.tabs[0].listed["merges"], rows()[:2]) == (merges, left)
+    assert (stored.tabs[0].listed["merges"], rows()[:2]) == after
 
 
 def test_a_merge_takes_in_those_within_it(do: Do, stored: Stored) -> None:
