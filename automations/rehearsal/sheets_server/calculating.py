@@ -64,6 +64,7 @@ class _Cells:
     def __init__(self, stored: Stored, memo: Memo) -> None:
         self.stored, self._memo = stored, memo
         self.now = memo.now
+        self.locale = str(stored.properties.get("locale") or "en_US")
         self.time_zone = str(stored.properties.get("timeZone") or "Etc/GMT")
 
     def at(self, tab: Tab, row: int, column: int) -> Scalar:

@@ -36,6 +36,7 @@ class Cells(Protocol):
     stored: Stored
     now: datetime
     time_zone: str
+    locale: str
 
     def at(self, tab: Tab, row: int, column: int) -> Scalar:
         """Return what stands at a place, calculated."""
@@ -130,10 +131,13 @@ class Calculation:
 
     def _joined(self, rows: tuple[tuple[Node, ...], ...]) -> Grid:
         """Return the grid of an array written out, whose parts may be grids."""
-        parts = [[grid(self.plain(self.value(each))) for each in row] for row in rows]
-        if any(len(each) != len(row[0]) for row in parts for each in row):
-            raise Failed(Kind.VALUE, _UNEVEN)
-        lines = [tuple(chain(*line)) for row in parts for line in zip(*row, strict=True)]
+        lines: list[tuple[Scalar, ...]] = []
+        for row in rows:
+            parts = [grid(self.plain(self.value(each))) for each in row]
+            for position, part in enumerate(parts, 1):
+                if len(part) != len(parts[0]):
+                    raise _uneven_row(position, len(parts[0]), len(part))
+            lines += [tuple(chain(*line)) for line in zip(*parts, strict=True)]
         if len({len(line) for line in lines}) > 1:
             raise Failed(Kind.VALUE, _UNEVEN)
         return tuple(lines)
@@ -180,6 +184,14 @@ class Calculation:
 
 
 _UNEVEN = "In ARRAY_LITERAL, an Array Literal was missing values for one or more rows."
+
+
+def _uneven_row(position: int, expected: int, found: int) -> Failed:
+    return Failed(
+        Kind.VALUE,
+        f"Function ARRAY_ROW parameter {position} has mismatched row size. "
+        f"Expected: {expected}. Actual: {found}.",
+    )
 
 
 def area_of(stored: Stored, tab: Tab, reference: Reference) -> Area | None:

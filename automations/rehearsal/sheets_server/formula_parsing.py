@@ -84,7 +84,7 @@ _TOKEN = re.compile(
       (?P<text>"(?:[^"]|"")*")
     | (?P<mistake>\#(?:REF!|DIV/0!|N/A|NAME\?|VALUE!|NUM!|NULL!|ERROR!))
     | {_SHEET}{_RANGE}(?![\w(.!])
-    | (?P<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
+    | (?P<number>\$?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)
     | (?P<call>[^\W\d][\w.]*)\s*\(
     | (?P<name>[^\W\d][\w.]*)
     | (?P<sign><>|<=|>=|[-+*/^&%=<>(){{}},;])
@@ -193,7 +193,7 @@ def _corner(text: str) -> tuple[int | None, int | None]:
 def _leaf(token: _Token) -> Node:
     match token.kind:
         case "number":
-            return Constant(float(token.text))
+            return Constant(float(token.text.lstrip("$")))
         case "text":
             return Constant(token.text[1:-1].replace('""', '"'))
         case "mistake":

@@ -137,11 +137,10 @@ def number(value: Scalar, function: str, position: int) -> float:
 
 
 def _no_number(value: str, function: str, position: int) -> Failed:
-    kind = "empty" if value == "" else "text"
     return Failed(
         Kind.VALUE,
         f"Function {function} parameter {position} expects number values. "
-        f"But '{value}' is a {kind} and cannot be coerced to a number.",
+        f"But '{value}' is a text and cannot be coerced to a number.",
     )
 
 

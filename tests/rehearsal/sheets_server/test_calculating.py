@@ -76,6 +76,9 @@ def result(formula: str) -> object:
 
 
 VALUES: list[tuple[str, object]] = [
+    ("=10+$100", 110), ('=TEXT(46113,"m月d日(ddd)")', "4月1日(水)"), ('=TEXT("あ","0")', "あ"),
+    ('=TEXT(TRUE,"0")', "TRUE"), ('=TEXT(Z9,"0.0")', "0.0"), ('="10:30"*24', 10.5),
+    ('=COUNTA(ARRAYFORMULA(TEXT(C2:C3,"0.0")))', 2),
     ("=1+2*3", 7), ("=(1+2)*3", 9), ("=-2^2", 4), ("=2^3^2", 64), ("=50%", 0.5),
     ("=0.1+0.2", 0.1 + 0.2), ("=7/2", 3.5), ("=1E3", 1000), ("=.5", 0.5), ("= 1 + 1 ", 2),
     ('="a"&1&TRUE', "a1TRUE"), ('="say ""hi"""', 'say "hi"'), ('="3"+1', 4), ("=TRUE+1", 2),
@@ -131,9 +134,21 @@ def says(position: int, function: str, spelt: str) -> str:
     )
 
 
+UNEVEN_ROW = "Function ARRAY_ROW parameter 2 has mismatched row size."
+UNEVEN_LINES = "In ARRAY_LITERAL, an Array Literal was missing values for one or more rows."
 WRONG_NUMBER = "Wrong number of arguments to"
 
 ERRORS: list[tuple[str, tuple[str, str | None]]] = [
+    (
+        "=SUM({A1:A2,B1})",
+        (
+            "VALUE",
+            f"{UNEVEN_ROW} Expected: 2. Actual: 1.",
+        ),
+    ),
+    ("=SUM({1,2;3})", ("VALUE", UNEVEN_LINES)),
+    ('=TEXT(1/0,"0")', ("DIVIDE_BY_ZERO", "Function DIVIDE parameter 2 cannot be zero.")),
+    ('=""+1', ("VALUE", says(1, "ADD", ""))),
     ("=1/0", ("DIVIDE_BY_ZERO", "Function DIVIDE parameter 2 cannot be zero.")),
     ("=MOD(1,0)", ("DIVIDE_BY_ZERO", "Function MOD parameter 2 cannot be zero.")),
     (

@@ -30,6 +30,10 @@ class Cells(Protocol):
     def time_zone(self) -> str:
         """The spreadsheet's time zone, such as Asia/Tokyo."""
 
+    @property
+    def locale(self) -> str:
+        """The spreadsheet's locale, such as ja_JP."""
+
 
 class Calculating(Protocol):
     """The calculation of one formula, for functions that look at their arguments themselves."""

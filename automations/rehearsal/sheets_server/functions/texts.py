@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from automations.rehearsal.sheets_server.formula_parsing import Node
 from automations.rehearsal.sheets_server.formula_values import (
     Failed,
+    Fault,
     Grid,
     Kind,
     Scalar,
@@ -16,7 +18,14 @@ from automations.rehearsal.sheets_server.formula_values import (
     text,
     truth,
 )
-from automations.rehearsal.sheets_server.functions.registry import Table, of_cells, of_grids
+from automations.rehearsal.sheets_server.functions.logic import attempted
+from automations.rehearsal.sheets_server.functions.registry import (
+    Calculating,
+    Table,
+    lazy,
+    of_cells,
+    of_grids,
+)
 from automations.rehearsal.sheets_server.showing import formatted
 
 TABLE: Table = {}
@@ -117,14 +126,23 @@ def _joined_filled(delimiter: Value, skip: Value, *values: Value) -> str:
     return text(next(cells([delimiter]))).join(each for each in spelt if each or not skipping)
 
 
-@of_cells(TABLE, "TEXT", 2, 2)
-def _text(value: Scalar, pattern: Scalar) -> str:
+@lazy(TABLE, "TEXT", 2, 2)
+def _text(calculation: Calculating, *nodes: Node) -> Value:
+    """Show a number by a pattern, months and days as the spreadsheet's locale names them."""
+
+    def shown(values: list[Scalar]) -> Scalar:
+        found = next((each for each in values if isinstance(each, Fault)), None)
+        return found or _shown(values[0], values[1], calculation.cells.locale)
+
+    return calculation.by_cell(shown, [attempted(calculation, node) for node in nodes])
+
+
+def _shown(value: Scalar, pattern: Scalar, locale: str) -> str:
     found = parsed_number(value) if isinstance(value, str) else value
-    if isinstance(found, bool) or not isinstance(found, float | None):
+    if isinstance(value, bool) or (isinstance(value, str) and found is None):
         return text(value)
-    if found is None and value is not None:
-        return text(value)
-    return formatted({"numberValue": found or 0.0}, {"type": "NUMBER", "pattern": text(pattern)})
+    number_format = {"type": "NUMBER", "pattern": text(pattern)}
+    return formatted({"numberValue": number(found, "TEXT", 1)}, number_format, locale)
 
 
 @of_cells(TABLE, "VALUE", 1, 1)
