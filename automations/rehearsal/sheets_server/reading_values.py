@@ -139,29 +139,29 @@ class _Reader:
         number_format = natural_formats.number_format(self._stored, self._tab, row, column)
         if self._how.value == "FORMATTED_VALUE" or self._is_time_as_text(effective, number_format):
             return formatted(effective, number_format, self._locale)
-        return plain(effective, self._locale)
+        return _plain(effective, self._locale)
 
     def _is_time_as_text(self, effective: JSON, number_format: JSON | None) -> bool:
         if self._how.time != "FORMATTED_STRING" or "numberValue" not in effective:
             return False
-        return bool(number_format) and (number_format or {}).get("type") in _OF_TIME
+        return (number_format or {}).get("type") in _OF_TIME
 
 
-def plain(effective: JSON, locale: str) -> Value:
+def _plain(effective: JSON, locale: str) -> Value:
     """Return a value as it is, without its format; an error with what it says."""
     ((kind, value),) = effective.items()
     if kind == "errorValue":
         code = formatted(effective, None, locale)
         return f"{code} ({value['message']})" if value.get("message") else code
-    return whole(value) if kind == "numberValue" else plain_text_or_truth(value)
+    return _whole(value) if kind == "numberValue" else _text_or_truth(value)
 
 
-def plain_text_or_truth(value: Any) -> Value:  # noqa: ANN401 - what JSON gives
+def _text_or_truth(value: Any) -> Value:  # noqa: ANN401 - what JSON gives
     """Return a text or truth unchanged."""
     return value if isinstance(value, bool) else str(value)
 
 
-def whole(number: float) -> int | float:
+def _whole(number: float) -> int | float:
     """Return a number as JSON writes it: whole ones without a point."""
     as_float = float(number)
     return int(as_float) if as_float.is_integer() and abs(as_float) < 1e21 else as_float  # noqa: PLR2004 - from there on an exponent is written
