@@ -29,6 +29,7 @@ class Listener(ThreadingHTTPServer):
     def __init__(self, port: int, serve: Callable[[Asked], Sent]) -> None:
         self.serve = serve
         self._open: set[socket.socket] = set()
+        self._struck: set[socket.socket] = set()
         self._guard = Lock()
         super().__init__((_LOOPBACK, port), _Connection)
 
@@ -39,10 +40,21 @@ class Listener(ThreadingHTTPServer):
         super().process_request(request, client_address)
 
     def shutdown_request(self, request: Any) -> None:  # noqa: ANN401 - as inherited
-        """End a connection."""
+        """End a connection: in good order, or at once if it was to be reset."""
         with self._guard:
             self._open.discard(request)
-        super().shutdown_request(request)
+            struck = request in self._struck
+            self._struck.discard(request)
+        if struck:
+            self.close_request(request)
+        else:
+            super().shutdown_request(request)
+
+    def strike(self, request: socket.socket) -> None:
+        """Let a connection end with a reset."""
+        request.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
+        with self._guard:
+            self._struck.add(request)
 
     def handle_error(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as inherited
         """Print nothing of a client that has gone."""
@@ -82,7 +94,8 @@ class _Connection(BaseHTTPRequestHandler):
 
     def _send(self, sent: Sent) -> None:
         if sent.answered is None:
-            self._reset()
+            self.server.strike(self.connection)
+            self.close_connection = True
             return
         body = sent.answered.body
         length = len(body) if sent.declared is None else sent.declared
@@ -95,7 +108,3 @@ class _Connection(BaseHTTPRequestHandler):
         headers |= {"Date": self.date_time_string(), "Server": "ESF"} | answered.headers
         lines = [f"HTTP/1.1 {answered.status} {phrase}", *(f"{k}: {v}" for k, v in headers.items())]
         return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
-
-    def _reset(self) -> None:
-        self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
-        self.close_connection = True

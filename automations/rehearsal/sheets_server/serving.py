@@ -186,7 +186,7 @@ class SheetsServer:
         permit = self.tokens.asker(asked.headers.get("authorization", ""))
         drive = not asked.path.startswith("/v4/")
         refuse_scopes(permit, write=asked.is_write, drive=drive)
-        if self.quotas is not None:
+        if self.quotas is not None and not drive:
             self.quotas.spend(permit.mail, write=asked.is_write)
         return Asker(permit.mail)
 

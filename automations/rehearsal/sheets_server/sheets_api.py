@@ -42,8 +42,9 @@ class Call:
 
     @property
     def editor(self) -> str:
-        """Who asks, "" may do all."""
-        return self.asker.mail
+        """Who asks, "" may do all: nobody keeps the owner from anything."""
+        mail = self.asker.mail
+        return "" if mail == self.stored.drive.get("owner") else mail
 
     def flag(self, name: str) -> bool:
         """Tell whether a parameter says yes."""
@@ -100,14 +101,14 @@ def _get_by_filter(call: Call) -> JSON:
 
 def _create(call: Call) -> JSON:
     wish = fitting(call.body, "Spreadsheet")
-    made = whole_spreadsheets.create(call.world, wish, call.editor)
-    return spreadsheet(made, mask=call.mask, editor=call.editor)
+    made = whole_spreadsheets.create(call.world, wish, call.asker.mail)
+    return spreadsheet(made, mask=call.mask)
 
 
 def _batch_update(call: Call) -> JSON:
     after, replies = batch_update(call.stored, call.body, call.editor)
     wish = fitting(call.body, "BatchUpdateSpreadsheetRequest")
-    answer: JSON = {"spreadsheetId": after.id, "replies": replies}
+    answer: JSON = masked({"spreadsheetId": after.id, "replies": replies}, call.mask)
     if wish.get("includeSpreadsheetInResponse") and covers(call.mask, "updatedSpreadsheet"):
         ranges = [range_of(after, each) for each in wish.get("responseRanges", [])]
         answer["updatedSpreadsheet"] = spreadsheet(
@@ -161,10 +162,19 @@ def _values(verb: str, *, writes: bool) -> Callable[[Call], JSON]:
         answer = values(call.stored, verb, query, call.body, editor=call.editor)
         if writes:
             whole_spreadsheets.touch(call.stored)
-        cut: JSON = masked(answer, call.mask)
-        return cut
+        return answer
 
-    return do
+    return _cut(do)
+
+
+def _cut(do: Callable[[Call], JSON]) -> Callable[[Call], JSON]:
+    """Return what cuts an answer down to the fields that are asked for."""
+
+    def cut(call: Call) -> JSON:
+        answer: JSON = masked(do(call), call.mask)
+        return answer
+
+    return cut
 
 
 def _method(  # noqa: PLR0913 - one row of the table below
@@ -229,15 +239,15 @@ METHODS = (
     _method(
         "POST",
         "/{id}/sheets/{sheet}:copyTo",
-        _copy_tab,
+        _cut(_copy_tab),
         "SheetProperties",
         body="CopySheetToAnotherSpreadsheetRequest",
     ),
-    _method("GET", "/{id}/developerMetadata/{number}", _mark, "DeveloperMetadata"),
+    _method("GET", "/{id}/developerMetadata/{number}", _cut(_mark), "DeveloperMetadata"),
     _method(
         "POST",
         "/{id}/developerMetadata:search",
-        _search_marks,
+        _cut(_search_marks),
         "SearchDeveloperMetadataResponse",
         body="SearchDeveloperMetadataRequest",
     ),

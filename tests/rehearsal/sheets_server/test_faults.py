@@ -115,6 +115,12 @@ def test_what_is_late_can_be_let_arrive(server: SheetsServer) -> None:
     assert len(server.world.spreadsheets) == 1
 
 
+def test_a_reset_is_a_reset_and_no_mere_end(server: SheetsServer) -> None:
+    server.faults.strike(Fault(Kind.RESET_AFTER))
+    with pytest.raises(requests.ConnectionError, match="ConnectionResetError"):
+        requests.post(f"{server.address}/v4/spreadsheets", json={}, timeout=5)
+
+
 def test_the_log_tells_what_was_answered(server: SheetsServer) -> None:
     server.faults.strike(Fault(Kind.RESET_AFTER))
     _make(server)

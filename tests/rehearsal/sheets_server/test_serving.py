@@ -157,6 +157,7 @@ def test_a_write_answers_with_the_spreadsheet_as_it_is_then(server: SheetsServer
     fields = "replies,updatedSpreadsheet(sheets(data(rowData(values(formattedValue)))))"
     status, said = _call(server, "POST", f"/{key}:batchUpdate", body, fields=fields)
     assert status == 200
+    assert list(said) == ["replies", "updatedSpreadsheet"]
     assert said["replies"] == [{}]
     row = said["updatedSpreadsheet"]["sheets"][0]["data"][0]["rowData"][1]["values"]
     assert row == [
@@ -206,6 +207,10 @@ def test_marks_are_found_by_their_number_and_by_their_key(server: SheetsServer) 
     body = {"dataFilters": [look]}
     found = {"matchedDeveloperMetadata": [{"developerMetadata": kept, "dataFilters": [look]}]}
     assert _call(server, "POST", f"/{key}/developerMetadata:search", body) == (200, found)
+    assert _call(server, "GET", f"/{key}/developerMetadata/5", fields="metadataKey") == (
+        200,
+        {"metadataKey": "dxten.run"},
+    )
 
 
 def test_a_tab_is_copied_into_another_spreadsheet(server: SheetsServer) -> None:
@@ -252,6 +257,23 @@ def test_what_is_protected_is_kept_from_all_but_its_editors() -> None:
         answer = requests.put(value, json=body, params=ask, headers=headers, timeout=10)
         assert answer.status_code == 400
         assert "You are trying to edit a protected cell or object." in answer.text
+
+
+def test_nobody_keeps_the_owner_from_anything() -> None:
+    with SheetsServer() as server:
+        headers = {"Authorization": "Bearer " + server.tokens.give("o@x.jp", _SCOPES)}
+        address = f"{server.address}/v4/spreadsheets"
+        key = requests.post(address, json={}, headers=headers, timeout=10).json()["spreadsheetId"]
+        with server.edit(key) as stored:
+            lock = {
+                "protectedRangeId": 1,
+                "range": {"sheetId": 0},
+                "editors": {"users": ["a@x.jp"]},
+            }
+            stored.tabs[0].listed["protectedRanges"] = [lock]
+        body, ask = {"values": [["x"]]}, {"valueInputOption": "RAW"}
+        value = f"{address}/{key}/values/A1"
+        assert requests.put(value, json=body, params=ask, headers=headers, timeout=10).ok
 
 
 def test_gspread_finds_everything_it_asks_for(client: gspread.Client) -> None:
