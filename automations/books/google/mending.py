@@ -55,7 +55,11 @@ def _said(tab: OnlineTab, row: int, column: int) -> str:
 
 
 def whereabouts(before: Spreadsheet, now: Spreadsheet, column: OnlineColumn) -> Whereabouts | None:
-    """Return where our column is now by the marks that both know; None: it is no more."""
+    """Return where our column is now by the marks that both know; None: it is no more.
+
+    A column is lost, too, that says nothing any more: our own write may have made the mark anew of
+    one that was deleted.
+    """
     marks, was = marks_of(now, column.tab), marks_of(before, column.tab).where or {}
     tab = _tab(now, column)
     if marks.column is None or tab is None:
@@ -64,8 +68,9 @@ def whereabouts(before: Spreadsheet, now: Spreadsheet, column: OnlineColumn) -> 
     unmarked = {at: at for _, at in tab.cells if at not in marked}
     moved = {at: was[number] for number, at in (marks.where or {}).items() if number in was}
     heading_row = marks.heading.row if marks.heading else 0
-    lost = frozenset(marked.difference(moved.values()))
-    return Whereabouts(marks.column.column, heading_row, unmarked | moved, lost)
+    used = {column for _, column in tab.cells}
+    lost = marked.difference(each for at, each in moved.items() if at in used)
+    return Whereabouts(marks.column.column, heading_row, unmarked | moved, frozenset(lost))
 
 
 @dataclass(frozen=True, slots=True)
