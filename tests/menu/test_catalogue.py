@@ -63,17 +63,17 @@ LABELS = {
     84: "結果のブックを開く",
     85: "文書とひな形",
     91: "記録を開く",
-    92: "設定を書き出す",
+    92: "設定とつながり",
     93: "このフォルダーを持ち出す",
     94: "持ち出したフォルダーを持ち帰る",
     95: "票の原本を破棄する",
     99: "ほかの催しを開く",
     0: "おわる",
 }
-_SILENT = {"runs", "opens", "offers", "asks", "needs"}
+_SILENT = {"runs", "opens", "offers", "asks", "needs", "lists"}
 _LATIN = re.compile(r"[A-Za-z][A-Za-z_.]+")
 # Names of keys, programs and of the thing itself.
-_KNOWN_LATIN = {"Enter", "DX", "PC", "QR", "USB", "xlsx"}
+_KNOWN_LATIN = {"Enter", "DX", "PC", "QR", "USB", "xlsx", "Google"}
 
 
 def texts(value: object) -> Iterator[str]:

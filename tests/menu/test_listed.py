@@ -50,3 +50,9 @@ def test_every_listed_item_is_a_command_or_opens_something() -> None:
     own = [each for item in items().values() for each in listed(item)]
     assert [each.runs[0] for each in own if each.runs and each.runs[0] not in ALIASES] == []
     assert [each.label for each in own if not (each.runs or each.opens)] == []
+
+
+def test_connecting_is_chosen_beside_the_settings(event: Path) -> None:
+    at = desk("92", "2", "", "99")
+    event_menu(at.tools(), event)
+    assert at.ran == [["connect", str(event)]]

@@ -140,7 +140,7 @@ REFUSALS: dict[str, tuple[dict[str, str], object, type[ExpectedFailure], str]] =
         (
             "許可に使った「OAuth クライアント」を、Googleが認めませんでした。"
             "Google Cloudの「認証情報」で「OAuth クライアント」が残っているかを確かめ、"
-            "「dxten connect」でつなぎ直してください。"
+            "「接続」でつなぎ直してください。"
         ),
     ),
 }
@@ -174,7 +174,7 @@ def test_who_takes_it_back_is_asked_to_allow_again(google: SmallGoogle, ask: Ask
         connect().read(KEY)
     assert str(met.value) == (
         "Googleスプレッドシート（…op-Z）: Googleでの許可が取り消されたか、期限が切れています。"
-        "「dxten connect」を実行し、ブラウザーでもう一度許可してください。"
+        "「接続」を実行し、ブラウザーでもう一度許可してください。"
     )
 
 

@@ -185,7 +185,7 @@ def test_a_pc_that_is_not_connected_says_how_to(tmp_path: Path) -> None:
         connect()
     assert str(met.value) == (
         "Googleへの接続: このPCは、まだGoogleにつながっていません。"
-        "「dxten connect」を実行し、画面の案内に沿ってつないでください。"
+        "「接続」を実行し、画面の案内に沿ってつないでください。"
     )
 
 

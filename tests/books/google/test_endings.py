@@ -145,7 +145,7 @@ ENDINGS: dict[str, tuple[Answer, type[ExpectedFailure], str, int]] = {
         PermissionRefused,
         (
             "いまの接続には、スプレッドシートを使う許可が含まれていません。"
-            "「dxten connect」でつなぎ直し、スプレッドシートの利用を許可してください。"
+            "「接続」でつなぎ直し、スプレッドシートの利用を許可してください。"
             "Google Cloudの機械では、機械のアクセス範囲にスプレッドシートを加えてください。"
         ),
         1,
@@ -175,7 +175,7 @@ ENDINGS: dict[str, tuple[Answer, type[ExpectedFailure], str, int]] = {
         PermissionRefused,
         (
             "Googleが、このPCとの接続を認めませんでした。"
-            "「dxten connect」でつなぎ直してください。続くときは、Google Workspaceの管理者に、"
+            "「接続」でつなぎ直してください。続くときは、Google Workspaceの管理者に、"
             "外部の利用を止めていないかを確かめてください。"
         ),
         2,

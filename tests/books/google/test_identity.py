@@ -214,7 +214,7 @@ def test_a_damaged_record_says_how_to_begin_anew(folder: Path, record: str) -> N
         known_identity()
     assert str(met.value) == (
         "接続.json: このPCに保存した接続の記録が読めません。"
-        "「dxten connect」を実行して、つなぎ直してください。"
+        "「接続」を実行して、つなぎ直してください。"
     )
     assert folder.is_dir()
 

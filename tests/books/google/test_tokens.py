@@ -54,7 +54,7 @@ TOKENS = {
         (
             "このPCの鍵が、Googleで認められませんでした"
             "（鍵が無効になったか、サービスアカウントがなくなっています）。"
-            "Google Cloudで新しい鍵を作り、「dxten connect」でつなぎ直してください。"
+            "Google Cloudで新しい鍵を作り、「接続」でつなぎ直してください。"
         ),
     ),
     "key": (
@@ -62,7 +62,7 @@ TOKENS = {
         (
             "このPCの鍵が、Googleで認められませんでした"
             "（鍵が無効になったか、サービスアカウントがなくなっています）。"
-            "Google Cloudで新しい鍵を作り、「dxten connect」でつなぎ直してください。"
+            "Google Cloudで新しい鍵を作り、「接続」でつなぎ直してください。"
         ),
     ),
     "client": (
@@ -70,14 +70,14 @@ TOKENS = {
         (
             "許可に使った「OAuth クライアント」を、Googleが認めませんでした。"
             "Google Cloudの「認証情報」で「OAuth クライアント」が残っているかを確かめ、"
-            "「dxten connect」でつなぎ直してください。"
+            "「接続」でつなぎ直してください。"
         ),
     ),
     "scope": (
         no_token("invalid_scope", "Some requested scopes were invalid."),
         (
             "いまの接続には、スプレッドシートを使う許可が含まれていません。"
-            "「dxten connect」でつなぎ直し、スプレッドシートの利用を許可してください。"
+            "「接続」でつなぎ直し、スプレッドシートの利用を許可してください。"
             "Google Cloudの機械では、機械のアクセス範囲にスプレッドシートを加えてください。"
         ),
     ),
@@ -85,7 +85,7 @@ TOKENS = {
         no_token("admin_policy_enforced", "Access to your account data is restricted."),
         (
             "Googleが、このPCとの接続を認めませんでした。"
-            "「dxten connect」でつなぎ直してください。続くときは、Google Workspaceの管理者に、"
+            "「接続」でつなぎ直してください。続くときは、Google Workspaceの管理者に、"
             "外部の利用を止めていないかを確かめてください。"
         ),
     ),
