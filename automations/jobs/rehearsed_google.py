@@ -19,7 +19,7 @@ from automations.event.book_writing import write_settings_book
 from automations.event.loading import SETTINGS_BOOK, load_event
 from automations.event.online_sources import AnySource, changed_sources
 from automations.language import _
-from automations.rehearsal.event import rehearse, tabs_of
+from automations.rehearsal.event import FILTERED, rehearse, tabs_of
 from automations.rehearsal.online_tabs import put_online
 from automations.rehearsal.sheets_server.serving import SheetsServer
 
@@ -79,7 +79,9 @@ def _placed(server: SheetsServer, folder: Path, seed: int) -> Mapping[str, tuple
             if book.startswith(event.outputs.folder) == restricted
         }
         named = {sheet.name: sheet for sheet in own.values()}
-        key = put_online(server.world, title.format(event=event.basics.name), named, _OURS)
+        shown = title.format(event=event.basics.name)
+        filtered = {own[book].name: column for book, column in FILTERED.items() if book in own}
+        key = put_online(server.world, shown, named, _OURS, filtered)
         placed |= {book: (PREFIX + key, sheet.name) for book, sheet in own.items()}
     return placed
 

@@ -17,7 +17,7 @@ from automations.rehearsal.doubtful import doubtful_answers, typed_by_ear, with_
 from automations.rehearsal.entries import Entry, entries_of
 from automations.rehearsal.guests import Guests, guests_of
 from automations.rehearsal.judging import Judging, judging_of
-from automations.rehearsal.lived_in import lived_in_book
+from automations.rehearsal.lived_in import CANCELLED, lived_in_book, with_status
 from automations.rehearsal.online_tabs import form_tab, text_tab
 from automations.rehearsal.people import Inventor, Person, staff_of
 from automations.rehearsal.plan import DEFAULT_SEED, Plan, chance, plan_of
@@ -131,6 +131,10 @@ def write_event(folder: Path, seed: int = DEFAULT_SEED, *, settings_book: bool =
     return truth
 
 
+FILTERED = {Source.FORMS.value: CANCELLED}
+"""The column, from 0, by which people filter a book: rows that say anything there are hidden."""
+
+
 def tabs_of(rehearsal: Rehearsal) -> dict[str, NewSheet]:
     """Return the tab of each book that people share, by the book as the settings name it."""
     answers = rehearsal.answers
@@ -140,7 +144,7 @@ def tabs_of(rehearsal: Rehearsal) -> dict[str, NewSheet]:
     }
     books = _books(rehearsal, rehearsal.truth().judging)
     books.pop(ORDER)  # the product makes it
-    return {Source.FORMS.value: forms_sheet(answers), **texts, **books}
+    return {Source.FORMS.value: with_status(forms_sheet(answers)), **texts, **books}
 
 
 def rehearse(seed: int = DEFAULT_SEED) -> Rehearsal:

@@ -45,7 +45,9 @@ if TYPE_CHECKING:
     from automations.books.new_book import NewSheet
     from automations.tables.report import Cell
 
-_COMPLETED, _NAME, _KANA, _SECTION, _SLOT, _CANCELLED = 2, 5, 6, 8, 9, 11  # columns, from 0
+CANCELLED = 11
+"""The column, from 0, by which the office filters: rows that say anything there are hidden."""
+_COMPLETED, _NAME, _KANA, _SECTION, _SLOT = 2, 5, 6, 8, 9  # columns, from 0
 _DAYS_FROM, _PIVOT_FROM = 5, 4  # the first row below the headings, from 1
 _A_DAY = timedelta(days=1)
 _DAILY = ('COUNTIFS(Sheet1!$C:$C,">="&A{row},Sheet1!$C:$C,"<"&A{row}+1)', "SUM(B$5:B{row})")
@@ -58,7 +60,7 @@ def lived_in_book(form: NewSheet) -> bytes:
     """
     texts = Texts()
     words = {
-        **_registrations(_with_status(form), texts),
+        **_registrations(with_status(form), texts),
         **_days(form, texts),
         **_pivot(form, texts),
         **_choices(form, texts),
@@ -70,7 +72,8 @@ def lived_in_book(form: NewSheet) -> bytes:
     return pack(packaged({**words, **texts.parts()}, drawn))
 
 
-def _with_status(form: NewSheet) -> NewSheet:
+def with_status(form: NewSheet) -> NewSheet:
+    """Return a form's sheet with our column beside it."""
     rows = [(*row, "") for row in form.rows]
     return replace(form, columns=(*form.columns, NewColumn(STATUS_HEADING)), rows=rows)
 
@@ -99,7 +102,7 @@ def _registration(number: int, row: Sequence[Cell], texts: Texts) -> str:
         items[_NAME] = with_reading(str(row[_NAME]), kana)
     pairs = enumerate(zip(row, items, strict=True), 1)
     cells = (cell_xml((number, column), value, item, texts) for column, (value, item) in pairs)
-    return row_xml(number, cells, hidden=bool(row[_CANCELLED]))
+    return row_xml(number, cells, hidden=bool(row[CANCELLED]))
 
 
 def _days(form: NewSheet, texts: Texts) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from automations.books.new_book import NewColumn, NewSheet
 from automations.books.writing import FORMATS
 from automations.rehearsal.sheets_server.making import entered_as, new_spreadsheet, new_tab
-from automations.rehearsal.sheets_server.model import JSON, Stored, StoredCell, World
+from automations.rehearsal.sheets_server.model import JSON, Stored, StoredCell, Tab, World
 from automations.tables.report import Form
 
 if TYPE_CHECKING:
@@ -44,13 +44,33 @@ def form_tab(text: str) -> NewSheet:
     )
 
 
-def put_online(world: World, title: str, tabs: Mapping[str, NewSheet], writer: str) -> str:
-    """Put a spreadsheet into a world, with these tabs by their titles; return its key."""
+def put_online(
+    world: World,
+    title: str,
+    tabs: Mapping[str, NewSheet],
+    writer: str,
+    filtered: Mapping[str, int] | None = None,
+) -> str:
+    """Put a spreadsheet into a world, with these tabs by their titles; return its key.
+
+    ``filtered``: the column, from 0, by which a tab is filtered: what says anything is hidden.
+    """
     named = {"title": title, "locale": "ja_JP", "timeZone": "Asia/Tokyo"}
     stored = new_spreadsheet(world, named, writers=(writer,))
     for name, sheet in tabs.items():
         _put(stored, name, sheet)
+        if filtered and name in filtered:
+            _filter(stored.tabs[-1], sheet, filtered[name])
     return stored.id
+
+
+def _filter(tab: Tab, sheet: NewSheet, column: int) -> None:
+    area = {"startRowIndex": sheet.heading_row - 1, "endRowIndex": sheet.last_row}
+    whole = {"sheetId": tab.id, **area, "startColumnIndex": 0}
+    tab.basic_filter = {"range": {**whole, "endColumnIndex": len(sheet.columns)}}
+    for row, values in enumerate(sheet.body(), sheet.heading_row):
+        if values[column]:
+            tab.rows[row] = {"hiddenByFilter": True}
 
 
 def _put(stored: Stored, name: str, sheet: NewSheet) -> None:
