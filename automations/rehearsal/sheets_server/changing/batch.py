@@ -5,10 +5,11 @@ from __future__ import annotations
 import copy
 
 from automations.rehearsal.sheets_server.changing import protection
+from automations.rehearsal.sheets_server.changing.grids import copied_tab
 from automations.rehearsal.sheets_server.changing.kinds import KINDS
 from automations.rehearsal.sheets_server.changing.reference import fitting
 from automations.rehearsal.sheets_server.changing.replies import as_answered
-from automations.rehearsal.sheets_server.model import JSON, ApiError, Stored, Tab, invalid
+from automations.rehearsal.sheets_server.model import JSON, ApiError, Stored, invalid
 
 
 def batch_update(stored: Stored, body: JSON, editor: str = "") -> tuple[Stored, list[JSON]]:
@@ -53,26 +54,11 @@ def _done(stored: Stored, request: JSON, editor: str, number: int) -> JSON:
 
 
 def _tried(stored: Stored) -> Stored:
-    """Return a copy to try requests on.
-
-    It shares the cells one by one: whoever changes a cell here puts a new one in its place, so a
-    long sheet costs no copy of each.
-    """
-    tabs = [
-        Tab(
-            copy.deepcopy(tab.properties),
-            dict(tab.cells),
-            copy.deepcopy(tab.rows),
-            copy.deepcopy(tab.columns),
-            copy.deepcopy(tab.listed),
-            copy.deepcopy(tab.basic_filter),
-        )
-        for tab in stored.tabs
-    ]
+    """Return a copy to try requests on."""
     return Stored(
         stored.id,
         copy.deepcopy(stored.properties),
-        tabs,
+        [copied_tab(tab) for tab in stored.tabs],
         copy.deepcopy(stored.named),
         copy.deepcopy(stored.marks),
         set(stored.readers),

@@ -94,7 +94,8 @@ def validate(stored: Stored, asked: JSON) -> None:
     if rule is not None and "condition" not in rule:
         message = "A data validation rule must have a condition."
         raise invalid(message)
-    given = {} if rule is None else {"dataValidation": rule}
+    plain = {name: value for name, value in (rule or {}).items() if value is not False}
+    given = {} if rule is None else {"dataValidation": plain}
     for key in keys_in(tab, box) if rule is None else list(all_keys(box)):
         _write(tab, key, given, [("dataValidation",)])
 
@@ -106,7 +107,8 @@ def changed(cell: StoredCell | None, data: JSON, named: list[masks.Path]) -> Sto
     entered = after.pop("userEnteredValue", None)
     if not entered or entered == {"stringValue": ""}:
         entered = None
-    return StoredCell(entered, after.pop("userEnteredFormat", {}), after)
+    formats = after.pop("userEnteredFormat", {})
+    return StoredCell(entered, formats, {name: value for name, value in after.items() if value})
 
 
 def as_data(cell: StoredCell) -> JSON:

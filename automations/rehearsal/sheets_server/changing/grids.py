@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import zlib
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
@@ -157,6 +158,21 @@ def free_id(what: str, taken: Container[object], count: int) -> int:
     while number in taken or number == 0:
         number = (number * 48_271 + 11) & _LAST_ID
     return number
+
+
+def copied_tab(tab: Tab) -> Tab:
+    """Return a copy of a sheet that shares the cells one by one.
+
+    Whoever changes a cell puts a new one in its place, so a long sheet costs no copy of each.
+    """
+    return Tab(
+        copy.deepcopy(tab.properties),
+        dict(tab.cells),
+        copy.deepcopy(tab.rows),
+        copy.deepcopy(tab.columns),
+        copy.deepcopy(tab.listed),
+        copy.deepcopy(tab.basic_filter),
+    )
 
 
 def whole_range(tab: Tab, grid_range: JSON) -> JSON:

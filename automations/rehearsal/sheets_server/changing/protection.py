@@ -47,7 +47,9 @@ def add(stored: Stored, asked: JSON) -> JSON:
         "range": with_tab(named.get(given.get("namedRangeId"), given.get("range", {}))),
     }
     tab, _ = box_of(stored, given["range"])
-    kept = {**given, "requestingUserCanEdit": True}
+    kept = {**_with_owner(stored, given), "requestingUserCanEdit": True}
+    if not kept.get("warningOnly"):
+        kept.pop("warningOnly", None)
     if not given.get("warningOnly") and "editors" not in given:
         kept["editors"] = {"users": sorted(mail for mail in stored.writers if "@" in mail)}
     return {"protectedRange": added(stored, PROTECTED, tab, kept)}
@@ -56,6 +58,7 @@ def add(stored: Stored, asked: JSON) -> JSON:
 def update(stored: Stored, asked: JSON) -> None:
     """``updateProtectedRange``: by its mask."""
     given = asked.get("protectedRange", {})
+    given = _with_owner(stored, given)
     tab, after = updated(stored, PROTECTED, given, asked.get("fields"))
     after["range"] = {"sheetId": tab.id, **after.get("range", {})}
     box_of(stored, after["range"])
@@ -64,6 +67,17 @@ def update(stored: Stored, asked: JSON) -> None:
 def delete(stored: Stored, asked: JSON) -> None:
     """``deleteProtectedRange``."""
     removed(stored, PROTECTED, asked.get("protectedRangeId"))
+
+
+def _with_owner(stored: Stored, given: JSON) -> JSON:
+    """Return a protected range with the owner among its editors: nobody shuts them out."""
+    if "editors" not in given:
+        return given
+    owner, editors = stored.drive.get("owner"), given["editors"]
+    users = [*editors.get("users", [])]
+    users += [owner] if owner and owner not in users else []
+    kept = {**editors, "users": users}
+    return {**given, "editors": {name: value for name, value in kept.items() if value}}
 
 
 def with_requester(kind: str, asked: JSON, editor: str) -> JSON:
@@ -109,7 +123,8 @@ def _closed(stored: Stored, editor: str) -> Iterator[tuple[Tab, JSON]]:
     for tab in stored.tabs:
         for each in tab.listed.get("protectedRanges", []):
             editors = each.get("editors", {})
-            if not each.get("warningOnly") and editor not in editors.get("users", []):
+            free = {*editors.get("users", []), stored.drive.get("owner")}
+            if not each.get("warningOnly") and editor not in free:
                 yield tab, each
 
 

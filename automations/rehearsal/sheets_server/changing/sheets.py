@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from automations.rehearsal.sheets_server.changing import masks
 from automations.rehearsal.sheets_server.changing.colours import mirrored
-from automations.rehearsal.sheets_server.changing.grids import check_size, free_id
+from automations.rehearsal.sheets_server.changing.grids import check_size, copied_tab, free_id
 from automations.rehearsal.sheets_server.model import JSON, Stored, Tab, invalid
 from automations.rehearsal.sheets_server.shifting import cut_to_size, with_ranges
 
@@ -35,7 +35,8 @@ def add(stored: Stored, asked: JSON) -> JSON:
         "sheetType": given.get("sheetType", "GRID"),
         "gridProperties": grid,
     }
-    tab = Tab({**properties, **{k: v for k, v in given.items() if k not in properties}})
+    tab = Tab({**properties, **_told({k: v for k, v in given.items() if k not in properties})})
+    tab.properties["gridProperties"] = _grid(grid, grid)
     _check_grid(tab)
     _put_at(stored, tab, given.get("index"))
     check_size(stored)
@@ -61,7 +62,7 @@ def delete(stored: Stored, asked: JSON) -> None:
 def duplicate(stored: Stored, asked: JSON) -> JSON:
     """``duplicateSheet``: a copy of all of it, at the beginning unless said otherwise."""
     source = tab_with(stored, asked.get("sourceSheetId", 0))
-    tab = copy.deepcopy(source)
+    tab = copied_tab(source)
     number = _new_id(stored, asked.get("newSheetId"))
     named = asked.get("newSheetName")
     tab.properties["sheetId"] = number
@@ -85,7 +86,7 @@ def update(stored: Stored, asked: JSON) -> None:
     ]
     named = _colours_in_pairs(named)
     before = tab.properties
-    after = masks.updated(before, given, named)
+    after = _told(masks.updated(before, given, named))
     _check_title(stored, tab, after)
     after["index"] = before["index"]
     after["gridProperties"] = _grid(before["gridProperties"], after.get("gridProperties", {}))
@@ -202,6 +203,11 @@ def _move(stored: Stored, tab: Tab, index: int | None) -> None:
 def _number(stored: Stored) -> None:
     for index, tab in enumerate(stored.tabs):
         tab.properties["index"] = index
+
+
+def _told(properties: JSON) -> JSON:
+    """Return properties without what the service does not tell: no, and no colour."""
+    return {name: v for name, v in properties.items() if v is not False and v != {}}
 
 
 def _grid(before: JSON, after: JSON) -> JSON:

@@ -165,3 +165,9 @@ def test_a_rule_for_what_may_be_entered_is_set_and_taken_away(
     }
     do("setDataValidation", range=box)
     assert stored.tabs[1].cells == {}
+
+
+def test_an_empty_note_is_none(do: Do, stored: Stored) -> None:
+    for note in ("n", ""):
+        do("updateCells", start={"sheetId": 7}, rows=[{"values": [{"note": note}]}], fields="note")
+    assert stored.tabs[1].cells == {}

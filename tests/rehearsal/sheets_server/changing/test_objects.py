@@ -371,3 +371,12 @@ def test_a_slicer_changes_by_the_mask(do: Do, stored: Stored) -> None:
     slicer = do("addSlicer", slicer={"spec": spec, "position": ANCHOR})["slicer"]
     do("updateSlicerSpec", slicerId=slicer["slicerId"], spec={"title": "B"}, fields="title")
     assert stored.tabs[1].listed["slicers"][0]["spec"] == {"title": "B", "columnIndex": 1}
+
+
+def test_the_owner_stays_among_the_editors(do: Do, stored: Stored) -> None:
+    stored.drive["owner"] = "owner@example.com"
+    given = {"range": box(0, 0, 1, 1), "editors": {"users": [], "groups": []}}
+    made = do("addProtectedRange", protectedRange={**given, "warningOnly": False})
+    assert made["protectedRange"]["editors"] == {"users": ["owner@example.com"]}
+    assert "warningOnly" not in made["protectedRange"]
+    assert by(stored, "owner@example.com", write(0)) == "done"

@@ -185,3 +185,23 @@ def test_the_properties_of_the_spreadsheet_change_by_their_mask(do: Do, stored: 
     given = {"title": "New", "locale": "ja_JP"}
     do("updateSpreadsheetProperties", properties=given, fields="title")
     assert (stored.properties["title"], stored.properties["locale"]) == ("New", "en_US")
+
+
+def test_the_colour_of_a_tab_is_taken_away(do: Do, stored: Stored) -> None:
+    given: JSON = {"sheetId": 0, "tabColorStyle": {"rgbColor": {"red": 1}}}
+    do("updateSheetProperties", properties=given, fields="tabColorStyle")
+    cleared = {"sheetId": 0, "tabColorStyle": {"rgbColor": None}}
+    do("updateSheetProperties", properties=cleared, fields="tabColorStyle")
+    assert not {"tabColor", "tabColorStyle"} & set(stored.tabs[0].properties)
+
+
+def test_what_is_no_is_not_kept(do: Do, stored: Stored) -> None:
+    do("updateSheetProperties", properties={"sheetId": 0, "hidden": True}, fields="hidden")
+    do("updateSheetProperties", properties={"sheetId": 0, "hidden": False}, fields="hidden")
+    assert "hidden" not in stored.tabs[0].properties
+
+
+def test_a_mask_may_use_slashes(do: Do, stored: Stored) -> None:
+    given = {"sheetId": 0, "gridProperties": {"rowCount": 9}}
+    do("updateSheetProperties", properties=given, fields="gridProperties/rowCount")
+    assert stored.tabs[0].height == 9
