@@ -127,8 +127,8 @@ def guards_of(spreadsheet: Spreadsheet, tab: OnlineTab, column: OnlineColumn) ->
     wanted = [(Mark(0, COLUMN, "", tab.number, column=column.column), marks.column)]
     if column.heading_row:
         wanted.append((Mark(0, HEADING, "", tab.number, row=column.heading_row), marks.heading))
-    if column.rows:
-        wanted.append((Mark(0, LAST, "", tab.number, row=max(column.rows)), marks.last))
+    if last := max(column.rows, default=marks.last.row if marks.last else 0):
+        wanted.append((Mark(0, LAST, "", tab.number, row=last), marks.last))
     for side in sorted({number for _, number in tab.cells} - {column.column}):
         beside = (marks.sides or {}).get(side)
         wanted.append((Mark(0, SIDE, "", tab.number, column=side), beside))
