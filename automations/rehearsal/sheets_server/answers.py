@@ -58,7 +58,7 @@ def spreadsheet(
     said["spreadsheetUrl"] = _ADDRESS.format(stored.id)
     if own := [mark for mark in stored.marks if _kind(mark) == "SPREADSHEET"]:
         said |= as_answered({"developerMetadata": own})
-    cut: JSON = masked(said, mask)
+    cut: JSON = masked(said, _whole(mask, "sheets", "data", "rowData"))
     return cut
 
 
@@ -127,11 +127,11 @@ class _Sheets:
         return said
 
     def _rows(self, tab: Tab, area: Bounds) -> list[JSON]:
-        """Return the rows up to the last cell that says anything, each cut off likewise."""
+        """Return the rows up to the last cell that says anything asked for, each cut likewise."""
         widths: dict[int, int] = {}
         cells = {}
         for row, column in _within(self._places(tab), area):
-            if said := self._cells.answered(tab, row, column):
+            if said := masked(self._cells.answered(tab, row, column), self._cells.mask):
                 cells[row, column] = said
                 widths[row] = max(widths.get(row, 0), column + 1)
         return [
@@ -174,6 +174,14 @@ class _Sheets:
 def _without_defaults(given: JSON) -> JSON:
     """Leave out what the service does not tell: a no, a zero, nothing at all."""
     return {name: value for name, value in given.items() if value or isinstance(value, dict)}
+
+
+def _whole(mask: Mask | None, *path: str) -> Mask | None:
+    """Return a mask that leaves a field as it is, for it was cut already."""
+    if mask is None or not path or path[0] not in mask:
+        return mask
+    name, *rest = path
+    return {**mask, name: _whole(mask[name], *rest) if rest else None}
 
 
 def _cell_mask(mask: Mask | None) -> Mask | None:

@@ -78,9 +78,9 @@ def _list(call: _Call) -> Answered:
 
 
 def _create(call: _Call) -> Answered:
-    name = str(call.body.get("name", "Untitled"))
+    name = str(call.body.get("name") or "Untitled")
     made = create(call.world, {"properties": {"title": name}}, call.asker.mail)
-    made.drive["parents"] = call.body.get("parents", ["root"])
+    made.drive["parents"] = call.body.get("parents") or ["root"]
     return call.said(drive_files.file_of(made), drive_files.USUAL)
 
 
@@ -110,9 +110,9 @@ def _delete(call: _Call) -> Answered:
 
 def _copy(call: _Call) -> Answered:
     source = call.stored()
-    title = str(call.body.get("name", f"Copy of {source.properties['title']}"))
+    title = str(call.body.get("name") or f"Copy of {source.properties['title']}")
     made = copy_spreadsheet(call.world, source, title, call.asker.mail)
-    made.drive["parents"] = call.body.get("parents", ["root"])
+    made.drive["parents"] = call.body.get("parents") or ["root"]
     return call.said(drive_files.file_of(made), drive_files.USUAL)
 
 
@@ -126,11 +126,11 @@ def _export(call: _Call) -> Answered:
 
 
 def _import(call: _Call) -> Answered:
-    """Put a text file in the place of all tabs."""
+    """Put a text file in the place of all tabs, in one of the name of the file."""
     stored = call.stored(write=True)
-    first = stored.tabs[0].properties
     stored.tabs.clear()
-    tab = new_tab(stored, {"title": first["title"]}, number=int(first["sheetId"]))
+    number = new_number(call.world, "sheet", 2**31 - 1)
+    tab = new_tab(stored, {"title": stored.properties["title"]}, number=number)
     import_delimited(stored, tab, call.asked.body)
     file = drive_files.file_of(stored)
     said = {"kind": "drive#file", "id": stored.id, "title": file["name"]}

@@ -172,6 +172,16 @@ def test_rows_end_with_the_last_cell_that_says_anything() -> None:
     assert "rowData" not in _grid(_small())
 
 
+def test_what_nobody_asked_for_lengthens_no_row() -> None:
+    stored = _small([["a", "b"], ["c", "d"], ["e"]])
+    for place, note in {(0, 0): "一", (1, 1): "二"}.items():
+        stored.tabs[0].cells[place].other["note"] = note
+    assert _grid(stored, "rowData.values.note") == {
+        "rowData": [{"values": [{"note": "一"}]}, {"values": [{}, {"note": "二"}]}]
+    }
+    assert _grid(_small([["a"]]), "rowData.values.note") == {}
+
+
 def test_every_row_and_column_says_its_size_and_whether_it_is_hidden() -> None:
     stored = _small()
     stored.tabs[0].rows[1] = {"hiddenByUser": True}

@@ -108,6 +108,7 @@ def test_a_file_is_copied_with_its_cells_and_without_its_readers(server: SheetsS
     made = _client(server).copy(key, "写し")
     assert made.sheet1.get_all_values() == [["氏名", "点"], ["東野, 瑞穂", "1"]]
     assert server.world.spreadsheets[made.id].readers == set()
+    assert _client(server).copy(key).title == "Copy of 受付簿"
 
 
 def test_permissions_are_given_told_and_taken_back(server: SheetsServer) -> None:
@@ -205,7 +206,7 @@ def test_a_text_file_takes_the_place_of_every_tab(server: SheetsServer) -> None:
     client = _client(server)
     book = client.open_by_key(server.made("受付簿", {"申込": [["x"]], "投票": [["y"]]}))
     client.import_csv(book.id, "氏名,点\n東野,1\n")
-    assert [tab.title for tab in book.worksheets()] == ["申込"]
+    assert [tab.title for tab in book.worksheets()] == ["受付簿"]
     raw = gspread.utils.ValueRenderOption.unformatted
     values = book.sheet1.get(value_render_option=raw)
     assert values == [["氏名", "点"], ["東野", 1]]
