@@ -35,7 +35,7 @@ _UNTOUCHING = {
     "updateDeveloperMetadata",
     "updateSpreadsheetProperties",
 }
-_RANGES = ("range", "source", "destination", "sourceAndDestination")
+_RANGES = ("range", "source", "destination", "coordinate", "sourceAndDestination")
 
 
 def add(stored: Stored, asked: JSON) -> JSON:
