@@ -18,23 +18,24 @@ _SHOWN = re.compile(f"{re.escape(_BEGIN)}.*?{re.escape(_END)}", re.DOTALL)
 _PIN = re.compile(r"(?P<name>[\w.-]+)==(?P<version>[\w.]+)")
 _OURSELVES = "dxten (pyproject.toml)"
 
-# What this version ships for a later one, and does not even import.
-_LATER = frozenset({"gspread", "google-auth"})
+# What is imported only once something is asked of Google Sheets.
+_ONLINE = frozenset({"gspread", "google-auth", "stamina"})
 _PURPOSES: Mapping[str, str] = {
     "click": "命令と、その説明",
     "defusedxml": "危険な作りの XML を断る",
     "filelock": "同時の実行を防ぐ",
-    "google-auth": "Google スプレッドシート（後の版）",
-    "gspread": "Google スプレッドシート（後の版）",
+    "google-auth": "Google スプレッドシート: つなぐ人を示す",
+    "gspread": "Google スプレッドシート: 読み書きを頼む",
     "jpholiday": "日程表の休日",
     "lxml": "Word のひな形に書き込む",
     "openpyxl": "新しい Excel ブックを作る",
-    "platformdirs": "不具合の報告を書く場所",
+    "platformdirs": "不具合の報告と、Google へのつながりを置く場所",
     "polars": "多くの行の集計",
     "python-docx": "作った Word 文書の確かめ",
     "rapidfuzz": "似た名前の候補",
     "rich": "画面の文字の桁をそろえる",
     "segno": "受付票の QR コード",
+    "stamina": "Google スプレッドシート: 間をおいて頼み直す",
     "tzdata": "日本の時刻",
     "xlrd": "古い形式の Excel ブック（.xls）を読む",
 }
@@ -74,9 +75,9 @@ def _component(block: str) -> Component:
     return Component(pin["name"], pin["version"], tuple(wanted_by))
 
 
-def never_imported(found: tuple[Component, ...]) -> frozenset[str]:
-    """Return the packages that are here only because of those for a later version."""
-    unused = set(_LATER)
+def only_online(found: tuple[Component, ...]) -> frozenset[str]:
+    """Return the packages that nothing needs but what asks Google."""
+    unused = set(_ONLINE)
     while more := {
         each.name for each in found if each.name not in unused and set(each.wanted_by) <= unused
     }:
@@ -97,12 +98,12 @@ def licence(name: str) -> str:
 def table(lock: str) -> str:
     """Return the table of components."""
     found = components(lock)
-    unused = never_imported(found)
+    unused = only_online(found)
     rows = [
         (each.name, each.version, licence(each.name), _purpose(each), _imported(each.name, unused))
         for each in found
     ]
-    head = ("部品", "版", "ライセンス", "何のために", "この版で")
+    head = ("部品", "版", "ライセンス", "何のために", "いつ読み込むか")
     lines = [" | ".join(head), "---|" * (len(head) - 1) + "---", *(" | ".join(row) for row in rows)]
     return "".join(f"| {line} |\n" if "---" not in line else f"|{line}|\n" for line in lines)
 
@@ -114,7 +115,7 @@ def _purpose(component: Component) -> str:
 
 
 def _imported(name: str, unused: frozenset[str]) -> str:
-    return "読み込まない" if name in unused else "使う"
+    return "Google を使うときだけ" if name in unused else "いつも"
 
 
 def with_table(page: str, made: str) -> str:

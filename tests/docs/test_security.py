@@ -18,7 +18,8 @@ from docx import Document
 from openpyxl import load_workbook
 
 from automations.jobs import mishap
-from docs.make_security import LOCK, PAGE, components, never_imported, table, with_table
+from automations.ledger.online_copies import path_of
+from docs.make_security import LOCK, PAGE, components, only_online, table, with_table
 from tests.docs.office import (
     AS_EVER,
     CHECKOUT,
@@ -104,8 +105,8 @@ def test_the_watch_notices_what_it_looks_for(office: Office) -> None:
     assert "PermissionError: socket.__new__" in done.stderr
 
 
-def test_what_is_said_not_to_be_imported_is_not(served: Noted) -> None:
-    unused = never_imported(components(LOCK.read_text(encoding="utf-8")))
+def test_what_is_said_to_be_imported_for_google_alone_is_not_without_it(served: Noted) -> None:
+    unused = only_online(components(LOCK.read_text(encoding="utf-8")))
     assert {"gspread", "google-auth", "requests", "urllib3"} <= unused
     modules = [
         module
@@ -117,20 +118,28 @@ def test_what_is_said_not_to_be_imported_is_not(served: Noted) -> None:
 
 
 def test_no_part_of_the_program_names_the_network_or_starts_a_program() -> None:
-    unwanted = {"socket", "ssl", "http", "ftplib", "smtplib", "requests", "gspread", "google"}
-    unwanted |= {"subprocess", "winreg", "ctypes", "multiprocessing", "asyncio", "webbrowser"}
-    found = {
-        f"{path.relative_to(CHECKOUT).as_posix()}: {name}"
+    network = {"socket", "ssl", "http", "ftplib", "smtplib", "requests", "gspread", "google"}
+    network |= {"google_auth_oauthlib", "urllib.request", "asyncio", "webbrowser"}
+    programs = {"subprocess", "winreg", "ctypes", "multiprocessing"}
+    named = {
+        (path.relative_to(CHECKOUT / "automations").as_posix(), name)
         for path in (CHECKOUT / "automations").rglob("*.py")
         for name in imported(path)
-        if name.partition(".")[0] in unwanted or name == "urllib.request"
+    }
+    # What asks Google, and what stands in for it on this PC alone.
+    assert {path for path, name in named if {name, name.partition(".")[0]} & network} == {
+        "books/google/asking_user.py",
+        "books/google/client.py",
+        "books/google/sessions.py",
+        "books/google/transport_trouble.py",
+        "rehearsal/sheets_server/listening.py",
     }
     # 診断 looks at the PC, the menu opens a file as a double click would, Windows replaces files.
-    assert found == {
-        "automations/flows/diagnosis/measuring.py: ctypes",
-        "automations/flows/diagnosis/measuring.py: subprocess",
-        "automations/menu/opening.py: subprocess",
-        "automations/windows.py: ctypes",
+    assert {(path, name) for path, name in named if name.partition(".")[0] in programs} == {
+        ("flows/diagnosis/measuring.py", "ctypes"),
+        ("flows/diagnosis/measuring.py", "subprocess"),
+        ("menu/opening.py", "subprocess"),
+        ("windows.py", "ctypes"),
     }
 
 
@@ -188,6 +197,12 @@ def test_what_is_written_is_what_the_page_lists(office: Office, served: Noted) -
     given = {each.name for each in office.share.glob("同点/*.csv")}  # the small event's own lists
     assert files - known - given == set()
     assert [each for each in patterns if not any(fnmatchcase(file, each) for file in files)] == []
+
+
+def test_the_copies_of_spreadsheets_are_listed_where_google_is_spoken_of() -> None:
+    copy = path_of(Path(RESTRICTED), "*").as_posix()
+    told = listed("### Google を使うときに書くもの")
+    assert told == [copy, copy.replace(".xlsx", ".json")]
 
 
 def test_papers_said_to_hold_nobody_hold_nobody(office: Office, served: Noted) -> None:
