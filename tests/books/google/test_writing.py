@@ -232,6 +232,14 @@ class TestRowsThatMove:
         assert beside(sheets) == ALL | {"山": "電話した", "4名": "済"}
 
 
+    def test_what_people_moved_to_where_we_wrote_is_put_back(self) -> None:
+        sheets = marked()
+        type_in(8, OURS, "済")(sheets)
+        written = run(sheets, Moment(before=(sort(FIRST, 8, 5, falling=True),)))
+        assert written.ending is Ending.FOLLOWED
+        assert beside(sheets) == ALL | {"4名": "済"}
+
+
 class TestColumnsThatMove:
     @pytest.mark.parametrize("strict", [False, True])
     @pytest.mark.parametrize(
