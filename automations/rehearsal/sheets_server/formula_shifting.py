@@ -1,10 +1,10 @@
-"""References in formulas: after rows or columns went elsewhere, and copied to another cell."""
+"""References in formulas: after what they name went elsewhere, and copied to another cell."""
 
 from __future__ import annotations
 
 import re
 
-from automations.rehearsal.sheets_server.a1 import letters
+from automations.rehearsal.sheets_server.a1 import letters, quoted
 from automations.rehearsal.sheets_server.shifts import Shift
 
 _CORNER = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]*"
@@ -29,6 +29,17 @@ def rewritten(formula: str, title: str, *, here: bool, by: Shift) -> str:
         if match["cells"] is None or not _is_meant(match["sheet"], title, here=here):
             return match[0]
         return (match["sheet"] or "") + _cells(match["cells"], by)
+
+    return _TOKEN.sub(one, formula)
+
+
+def retitled(formula: str, old: str, new: str | None) -> str:
+    """Return a formula after a tab got another title; None: after it was taken away."""
+
+    def one(match: re.Match[str]) -> str:
+        if match["cells"] is None or not _is_meant(match["sheet"], old, here=False):
+            return match[0]
+        return _LOST if new is None else f"{quoted(new)}!{match['cells']}"
 
     return _TOKEN.sub(one, formula)
 

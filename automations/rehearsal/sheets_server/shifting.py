@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from functools import partial
 
-from automations.rehearsal.sheets_server.formula_shifting import rewritten
+from automations.rehearsal.sheets_server.formula_shifting import retitled, rewritten
 from automations.rehearsal.sheets_server.model import JSON, Stored, StoredCell, Tab
 from automations.rehearsal.sheets_server.shifts import Shift, deleted
 
@@ -130,13 +131,20 @@ def _frozen(tab: Tab, by: Shift) -> None:
 
 def _formulas(stored: Stored, tab: Tab, by: Shift) -> None:
     for each in stored.tabs:
-        for key, cell in each.cells.items():
-            formula = cell.entered.get("formulaValue") if cell.entered else None
-            if formula is not None:
-                after = rewritten(formula, tab.title, here=each is tab, by=by)
-                if after != formula:
-                    entered = {"formulaValue": after}
-                    each.cells[key] = StoredCell(entered, cell.format, cell.other)
+        _rewrite(each, partial(rewritten, title=tab.title, here=each is tab, by=by))
+
+
+def retitle(stored: Stored, old: str, new: str | None) -> None:
+    """Let all formulas look at a tab under its new title; None: it is taken away."""
+    for tab in stored.tabs:
+        _rewrite(tab, partial(retitled, old=old, new=new))
+
+
+def _rewrite(tab: Tab, change: Callable[[str], str]) -> None:
+    for key, cell in tab.cells.items():
+        formula = cell.entered.get("formulaValue") if cell.entered else None
+        if formula is not None and (after := change(formula)) != formula:
+            tab.cells[key] = StoredCell({"formulaValue": after}, cell.format, cell.other)
 
 
 def cut_to_size(stored: Stored, tab: Tab) -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from automations.rehearsal.sheets_server.formula_shifting import copied, rewritten
+from automations.rehearsal.sheets_server.formula_shifting import copied, retitled, rewritten
 from automations.rehearsal.sheets_server.shifts import deleted, inserted, moved
 
 TWO_ROWS_AT_3 = inserted(0, 2, 2, is_rows=True)
@@ -62,3 +62,15 @@ def test_a_copied_formula_looks_as_far_as_it_did(before: str, after: str) -> Non
 
 def test_a_copy_that_would_look_off_the_sheet_is_an_error() -> None:
     assert copied("=A1+B2", -1, 0) == "=#REF!+B1"
+
+
+@pytest.mark.parametrize(
+    ("new", "after"),
+    [
+        ("People", "=People!A1+Other!A1+A1"),
+        ("My list", "='My list'!A1+Other!A1+A1"),
+        (None, "=#REF!+Other!A1+A1"),
+    ],
+)
+def test_a_new_title_is_followed(new: str | None, after: str) -> None:
+    assert retitled("=List!A1+Other!A1+A1", "list", new) == after

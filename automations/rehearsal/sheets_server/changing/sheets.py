@@ -5,12 +5,13 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Callable
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from automations.rehearsal.sheets_server.changing import masks
 from automations.rehearsal.sheets_server.changing.colours import mirrored
 from automations.rehearsal.sheets_server.changing.grids import check_size, copied_tab, free_id
 from automations.rehearsal.sheets_server.model import JSON, Stored, Tab, invalid
-from automations.rehearsal.sheets_server.shifting import cut_to_size, with_ranges
+from automations.rehearsal.sheets_server.shifting import cut_to_size, retitle, with_ranges
 
 _LONGEST_TITLE = 100
 _OWN_IDS = {
@@ -21,6 +22,7 @@ _OWN_IDS = {
     "charts": "chartId",
     "slicers": "slicerId",
 }
+_USUAL = {"locale": "en_US", "timeZone": "Etc/GMT", "autoRecalc": "ON_CHANGE"}
 _FIRST_TITLES = {"ja": "シート"}
 
 
@@ -54,6 +56,7 @@ def delete(stored: Stored, asked: JSON) -> None:
         message = "You can't remove all the visible sheets in a document."
         raise invalid(message)
     stored.tabs[:] = others
+    retitle(stored, tab.title, None)
     stored.named[:] = [named for named in stored.named if named["range"]["sheetId"] != tab.id]
     stored.marks[:] = [mark for mark in stored.marks if _sheet_of(mark["location"]) != tab.id]
     _number(stored)
@@ -91,6 +94,8 @@ def update(stored: Stored, asked: JSON) -> None:
     after["index"] = before["index"]
     after["gridProperties"] = _grid(before["gridProperties"], after.get("gridProperties", {}))
     tab.properties = after
+    if after["title"] != before["title"]:
+        retitle(stored, before["title"], after["title"])
     _check_grid(tab)
     if all(each.properties.get("hidden") for each in stored.tabs):
         message = "You can't hide all the sheets in a document."
@@ -108,8 +113,21 @@ def update_spreadsheet(stored: Stored, asked: JSON) -> None:
     after = masks.updated(stored.properties, mirrored(asked.get("properties", {})), named)
     for field in ("title", "locale", "timeZone", "autoRecalc"):
         if not after.get(field):
-            after[field] = stored.properties.get(field, "")
+            after[field] = stored.properties.get(field, _USUAL.get(field, ""))
+    _check_place(after)
     stored.properties = after
+
+
+def _check_place(properties: JSON) -> None:
+    locale, zone = properties["locale"], properties["timeZone"]
+    if not re.fullmatch(r"[a-z]{2,3}(_[A-Z]{2})?", locale):
+        message = f"Unsupported locale: {locale}"
+        raise invalid(message)
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        message = f"Unsupported time zone: {zone}"
+        raise invalid(message) from None
 
 
 def tab_with(stored: Stored, number: int) -> Tab:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from automations.rehearsal.sheets_server.model import JSON, Stored
+from automations.rehearsal.sheets_server.model import JSON, Stored, StoredCell
 
 Do = Callable[..., JSON]
 Refused = Callable[..., str]
@@ -205,3 +205,19 @@ def test_a_mask_may_use_slashes(do: Do, stored: Stored) -> None:
     given = {"sheetId": 0, "gridProperties": {"rowCount": 9}}
     do("updateSheetProperties", properties=given, fields="gridProperties/rowCount")
     assert stored.tabs[0].height == 9
+
+
+def test_formulas_follow_a_sheet_that_is_named_anew(do: Do, stored: Stored, rows: Rows) -> None:
+    stored.tabs[1].cells[0, 0] = StoredCell({"formulaValue": "=List!A1"})
+    do("updateSheetProperties", properties={"sheetId": 0, "title": "People"}, fields="title")
+    assert rows(7) == [["=People!A1"]]
+    do("deleteSheet", sheetId=0)
+    assert rows(7) == [["=#REF!"]]
+
+
+def test_an_unknown_locale_or_time_zone_is_refused(refused: Refused) -> None:
+    kind = "updateSpreadsheetProperties"
+    words = refused(kind, properties={"locale": "nowhere"}, fields="locale")
+    assert words == "Unsupported locale: nowhere"
+    words = refused(kind, properties={"timeZone": "Mars/Base"}, fields="timeZone")
+    assert words == "Unsupported time zone: Mars/Base"
