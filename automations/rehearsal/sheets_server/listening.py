@@ -8,7 +8,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock
+from threading import Lock, Thread, current_thread
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -16,6 +16,7 @@ from automations.rehearsal.sheets_server.delivering import Sent
 from automations.rehearsal.sheets_server.exchange import Answered, Asked
 
 _LOOPBACK = "127.0.0.1"
+_PATIENCE = 5.0
 _AT_ONCE = struct.pack("ii", 1, 0)
 """Closing at once, with a reset, instead of in good order."""
 
@@ -30,6 +31,7 @@ class Listener(ThreadingHTTPServer):
         self.serve = serve
         self._open: set[socket.socket] = set()
         self._struck: set[socket.socket] = set()
+        self._busy: set[Thread] = set()
         self._guard = Lock()
         super().__init__((_LOOPBACK, port), _Connection)
 
@@ -38,6 +40,16 @@ class Listener(ThreadingHTTPServer):
         with self._guard:
             self._open.add(request)
         super().process_request(request, client_address)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:  # noqa: ANN401 - as inherited
+        """Serve a connection until it ends, in a thread that closing waits for."""
+        with self._guard:
+            self._busy.add(current_thread())
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            with self._guard:
+                self._busy.discard(current_thread())
 
     def shutdown_request(self, request: Any) -> None:  # noqa: ANN401 - as inherited
         """End a connection: in good order, or at once if it was to be reset."""
@@ -63,10 +75,12 @@ class Listener(ThreadingHTTPServer):
         """End every connection, and listen no longer."""
         self.shutdown()
         with self._guard:
-            still_open = list(self._open)
+            still_open, still_busy = list(self._open), list(self._busy)
         for each in still_open:
             with suppress(OSError):
                 each.shutdown(socket.SHUT_RDWR)
+        for thread in still_busy:
+            thread.join(_PATIENCE)
         self.server_close()
 
 

@@ -57,7 +57,8 @@ _SEEN = {
     Kind.TWICE_FIRST: "200",
     Kind.TWICE_LAST: "200",
 }
-_TIMEOUT = 0.2
+_WAITING = {Kind.TIMEOUT_BEFORE, Kind.TIMEOUT_AFTER, Kind.SLOW}
+_SHORT, _LONG = 0.5, 10.0  # seconds
 
 
 @pytest.fixture
@@ -66,11 +67,11 @@ def server() -> Iterator[SheetsServer]:
         yield running
 
 
-def _make(server: SheetsServer) -> str:
+def _make(server: SheetsServer, patience: float = _LONG) -> str:
     """Make a spreadsheet; return what the client sees of it."""
     address = f"{server.address}/v4/spreadsheets"
     try:
-        answer = requests.post(address, json={}, timeout=_TIMEOUT)
+        answer = requests.post(address, json={}, timeout=patience)
         if answer.ok:
             answer.json()
     except (requests.RequestException, ValueError) as error:
@@ -83,7 +84,7 @@ def test_each_fault_strikes_one_request_and_the_next_is_as_ever(
     server: SheetsServer, kind: Kind
 ) -> None:
     server.faults.strike(Fault(kind))
-    assert _make(server) == _SEEN[kind]
+    assert _make(server, _SHORT if kind in _WAITING else _LONG) == _SEEN[kind]
     assert len(server.world.spreadsheets) == _DONE[kind]
     late = kind is Kind.LATE
     assert _make(server) == "200"
@@ -95,7 +96,7 @@ def test_a_fault_counts_the_requests_of_its_sort(server: SheetsServer) -> None:
     read = f"{server.address}/v4/spreadsheets/none"
     seen = []
     for _ in range(4):
-        seen += [str(requests.get(read, timeout=_TIMEOUT).status_code), _make(server)]
+        seen += [str(requests.get(read, timeout=_LONG).status_code), _make(server)]
     assert seen == ["404", "200", "404", "429", "404", "429", "404", "200"]
 
 
