@@ -138,7 +138,7 @@ class _Cells:
         try:
             result = Calculation(self, tab, row, column).result(parsed(formula))
             return spilling.placed(tab, row, column, result)
-        except NotAFormula:
+        except (NotAFormula, RecursionError):  # or nested beyond anything people write
             return Fault(Kind.ERROR, "Formula parse error.")
         except Failed as failed:
             return failed.fault

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from itertools import chain
+from math import isfinite
 from typing import Protocol
 
 from automations.rehearsal.sheets_server.formula_parsing import (
@@ -147,14 +148,23 @@ class Calculation:
         if function is None:
             raise Failed(Kind.NAME, f"Unknown function: '{call.function}'.")
         function.check(len(call.arguments))
+        try:
+            result = self._worked(function, call.arguments)
+        except OverflowError:
+            raise _too_large(call.function) from None
+        if isinstance(result, float) and not isfinite(result):
+            raise _too_large(call.function)
+        return result
+
+    def _worked(self, function: Function, arguments: tuple[Node, ...]) -> Scalar | Grid | Area:
         result: Scalar | Grid | Area
         match function.kind:
             case "lazy":
-                result = function.work(self, *call.arguments)
+                result = function.work(self, *arguments)
             case "grids":
-                result = function.work(*(self.plain(self.value(each)) for each in call.arguments))
+                result = function.work(*(self.plain(self.value(each)) for each in arguments))
             case _:
-                result = self._by_cell(function, call.arguments)
+                result = self._by_cell(function, arguments)
         return result
 
     def _by_cell(self, function: Function, arguments: tuple[Node, ...]) -> Scalar | Grid:
@@ -184,6 +194,10 @@ class Calculation:
 
 
 _UNEVEN = "In ARRAY_LITERAL, an Array Literal was missing values for one or more rows."
+
+
+def _too_large(function: str) -> Failed:
+    return Failed(Kind.NUM, f"{function} evaluates to an out of range number.")
 
 
 def _uneven_row(position: int, expected: int, found: int) -> Failed:

@@ -108,7 +108,10 @@ def parsed(formula: str) -> Node:
         NotAFormula: It cannot be read.
     """
     reader = _Reader(_tokens(formula[1:]))
-    node = reader.expression()
+    try:
+        node = reader.expression()
+    except RecursionError:
+        raise NotAFormula from None
     if reader.kind != "end":
         raise NotAFormula
     return node
@@ -116,14 +119,18 @@ def parsed(formula: str) -> Node:
 
 def walk(node: Node) -> list[Node]:
     """Return a tree's nodes, itself first."""
-    match node:
-        case Call(_, arguments):
-            below: tuple[Node, ...] = arguments
-        case Rows(rows):
-            below = tuple(each for row in rows for each in row)
-        case _:
-            below = ()
-    return [node, *(each for one in below for each in walk(one))]
+    found, waiting = [], [node]
+    while waiting:
+        each = waiting.pop()
+        found.append(each)
+        match each:
+            case Call(_, arguments):
+                waiting += reversed(arguments)
+            case Rows(rows):
+                waiting += [inner for row in reversed(rows) for inner in reversed(row)]
+            case _:
+                pass
+    return found
 
 
 def column_number(letters: str) -> int:

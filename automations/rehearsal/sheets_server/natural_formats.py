@@ -68,7 +68,7 @@ class _Inference:
             return own
         try:
             return self._of(parsed(formula), tab, depth + 1)
-        except NotAFormula:
+        except (NotAFormula, RecursionError):  # or nested beyond anything people write
             return None
 
     def _of(self, node: Node, tab: Tab, depth: int) -> JSON | None:

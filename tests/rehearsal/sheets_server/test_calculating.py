@@ -139,6 +139,16 @@ UNEVEN_LINES = "In ARRAY_LITERAL, an Array Literal was missing values for one or
 WRONG_NUMBER = "Wrong number of arguments to"
 
 ERRORS: list[tuple[str, tuple[str, str | None]]] = [
+    ("=1E308*10", ("NUM", "MULTIPLY evaluates to an out of range number.")),
+    ("=SUM(1E308,1E308)", ("NUM", "SUM evaluates to an out of range number.")),
+    ("=CEILING(1E308,1E-300)", ("NUM", "CEILING evaluates to an out of range number.")),
+    ("=CHAR(1E308)", ("NUM", f"Function CHAR parameter 1 value {int(1e308)} is out of range.")),
+    ("=DATE(99999,1,1)", ("NUM", "The year 99999 is out of range.")),
+    (
+        '=REPT("a",1E9)',
+        ("VALUE", "Text result of REPT is longer than the limit of 32000 characters"),
+    ),
+    ('=SPLIT("a","")', ("VALUE", "Function SPLIT parameter 2 value should be non-empty.")),
     (
         "=SUM({A1:A2,B1})",
         (
@@ -234,3 +244,17 @@ def test_one_memo_calculates_a_formula_once() -> None:
     assert shown(sheet, "B1", memo) == 2
     sheet.tabs[0].cells[0, 0].entered = {"numberValue": 5}
     assert (shown(sheet, "B1", memo), shown(sheet, "B1")) == (2, 6)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["=" + "(" * 9999 + "1" + ")" * 9999, "=" + "1+" * 9999 + "1"],
+    ids=["brackets", "terms"],
+)
+def test_a_formula_nested_beyond_measure_is_refused_not_a_crash(formula: str) -> None:
+    assert result(formula) == ("ERROR", "Formula parse error.")
+
+
+def test_unique_keeps_the_first_of_its_kind_in_order() -> None:
+    sheet = stored({"A1": "b", "A2": "a", "A3": "B", "C1": "=UNIQUE(A1:A3)"})
+    assert [shown(sheet, f"C{row}") for row in (1, 2, 3)] == ["b", "a", None]

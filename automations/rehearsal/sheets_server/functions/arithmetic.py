@@ -5,7 +5,15 @@ from __future__ import annotations
 import math
 import operator
 from collections.abc import Callable
-from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_FLOOR, ROUND_HALF_UP, ROUND_UP, Decimal
+from decimal import (
+    ROUND_CEILING,
+    ROUND_DOWN,
+    ROUND_FLOOR,
+    ROUND_HALF_UP,
+    ROUND_UP,
+    Context,
+    Decimal,
+)
 from typing import Any
 
 from automations.rehearsal.sheets_server.formula_values import (
@@ -18,6 +26,9 @@ from automations.rehearsal.sheets_server.formula_values import (
 from automations.rehearsal.sheets_server.functions.registry import Table, of_cells
 
 TABLE: Table = {}
+
+_FURTHEST = 350  # places from the point: a double has no digit further off
+_PRECISE = Context(prec=800)
 
 
 def _operator(name: str, work: Callable[[float, float], float]) -> None:
@@ -136,7 +147,11 @@ def rounded(value: float, places: int, how: str) -> float:
     >>> rounded(2.675, 2, ROUND_HALF_UP), rounded(-15.0, -1, ROUND_DOWN)
     (2.68, -10.0)
     """
-    return float(Decimal(repr(value)).scaleb(places).quantize(Decimal(1), how).scaleb(-places))
+    if not math.isfinite(value):
+        raise OverflowError
+    places = max(-_FURTHEST, min(_FURTHEST, places))
+    moved = Decimal(repr(value)).scaleb(places).quantize(Decimal(1), how, _PRECISE)
+    return float(moved.scaleb(-places))
 
 
 def _rounding(name: str, how: str) -> None:

@@ -68,16 +68,16 @@ def shifted(year: int, month: int, day: int) -> date:
     datetime.date(2025, 1, 31)
     """
     years, month = divmod(month - 1, 12)
-    return date(year + years, month + 1, 1) + timedelta(days=day - 1)
+    try:
+        return date(year + years, month + 1, 1) + timedelta(days=day - 1)
+    except (ValueError, OverflowError):
+        raise Failed(Kind.NUM, f"The year {year + years} is out of range.") from None
 
 
 @of_cells(TABLE, "DATE", 3, 3)
 def _date(year: Scalar, month: Scalar, day: Scalar) -> float:
     y, m, d = (int(number(each, "DATE", n)) for n, each in enumerate((year, month, day), 1))
-    try:
-        return _serial(shifted(y + 1900 if 0 <= y < 1900 else y, m, d))  # noqa: PLR2004 - as 124
-    except (ValueError, OverflowError):
-        raise Failed(Kind.NUM, f"Function DATE parameter 1 value is {y}.") from None
+    return _serial(shifted(y + 1900 if 0 <= y < 1900 else y, m, d))  # noqa: PLR2004 - 124 is 2024
 
 
 @of_cells(TABLE, "TIME", 3, 3)

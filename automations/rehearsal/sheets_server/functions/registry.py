@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from math import isfinite
 from typing import Any, Protocol
 
 from automations.rehearsal.sheets_server.formula_parsing import Node, Reference
@@ -113,6 +114,8 @@ class Function:
             return failed.fault
         # A whole number of Python is none of the sheet's: there all are alike.
         found: Scalar = float(result) if type(result) is int else result
+        if isinstance(found, float) and not isfinite(found):
+            return Fault(Kind.NUM, f"{self.name} evaluates to an out of range number.")
         return found
 
 

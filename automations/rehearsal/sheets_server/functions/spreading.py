@@ -27,6 +27,8 @@ from automations.rehearsal.sheets_server.functions.registry import (
 TABLE: Table = {}
 Value = Scalar | Grid
 
+_MOST_CELLS = 1_000_000  # that SEQUENCE gives
+
 
 @lazy(TABLE, "ARRAYFORMULA", 1, 1)
 def _spread(calculation: Calculating, node: Node) -> Value | Area:
@@ -39,9 +41,10 @@ def _spread(calculation: Calculating, node: Node) -> Value | Area:
 
 @of_grids(TABLE, "UNIQUE", 1, 3)
 def _unique(value: Value, *_options: Value) -> Grid:
-    rows = {tuple(_key(each) for each in row): row for row in reversed(grid(value))}
-    first = {id(row) for row in rows.values()}
-    return tuple(row for row in grid(value) if id(row) in first)
+    rows: dict[tuple[object, ...], tuple[Scalar, ...]] = {}
+    for row in grid(value):
+        rows.setdefault(tuple(_key(each) for each in row), row)
+    return tuple(rows.values())
 
 
 def _key(value: Scalar) -> object:
@@ -110,7 +113,7 @@ def _sequence(rows: Value, columns: Value = 1.0, start: Value = 1.0, step: Value
         number(next(cells([each])), "SEQUENCE", position)
         for position, each in enumerate((rows, columns, start, step), 1)
     )
-    if int(height) < 1 or int(width) < 1:
+    if not 1 <= int(height) * int(width) <= _MOST_CELLS or height < 1:
         raise Failed(Kind.NUM, "Function SEQUENCE parameter 1 value should be greater than 0.")
     return tuple(
         tuple(first + (row * int(width) + column) * by for column in range(int(width)))
@@ -121,6 +124,8 @@ def _sequence(rows: Value, columns: Value = 1.0, start: Value = 1.0, step: Value
 @of_grids(TABLE, "SPLIT", 2, 4)
 def _split(value: Value, delimiter: Value, by_each: Value = True, without: Value = True) -> Grid:  # noqa: FBT002 - values of the sheet
     spelt, marks = text(next(cells([value]))), text(next(cells([delimiter])))
+    if not marks:
+        raise Failed(Kind.VALUE, "Function SPLIT parameter 2 value should be non-empty.")
     if next(cells([by_each])):
         for mark in marks[1:]:
             spelt = spelt.replace(mark, marks[0])

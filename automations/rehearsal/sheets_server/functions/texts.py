@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable
 
 from automations.rehearsal.sheets_server.formula_parsing import Node
@@ -30,6 +31,8 @@ from automations.rehearsal.sheets_server.showing import formatted
 
 TABLE: Table = {}
 Value = Scalar | Grid
+
+_LONGEST = 32_000  # characters that REPT gives
 
 
 def _of_text(name: str, work: Callable[[str], Scalar]) -> None:
@@ -65,7 +68,10 @@ def _as_text(value: Scalar) -> str:
 
 @of_cells(TABLE, "CHAR", 1, 1)
 def _character(value: Scalar) -> str:
-    return chr(_length(value, "CHAR", 1))
+    code = _length(value, "CHAR", 1)
+    if not 0 < code <= sys.maxunicode:
+        raise Failed(Kind.NUM, f"Function CHAR parameter 1 value {code} is out of range.")
+    return chr(code)
 
 
 TABLE["UNICHAR"] = TABLE["CHAR"]
@@ -167,7 +173,13 @@ def _exact(left: Scalar, right: Scalar) -> bool:
 
 @of_cells(TABLE, "REPT", 2, 2)
 def _repeated(value: Scalar, count: Scalar) -> str:
-    return text(value) * _length(count, "REPT", 2)
+    spelt, times = text(value), _length(count, "REPT", 2)
+    if len(spelt) * times > _LONGEST:
+        raise Failed(
+            Kind.VALUE,
+            f"Text result of REPT is longer than the limit of {_LONGEST} characters",
+        )
+    return spelt * times
 
 
 @of_cells(TABLE, "SUBSTITUTE", 3, 4)
