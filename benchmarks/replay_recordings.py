@@ -148,6 +148,7 @@ def replayed(folder: Path) -> list[Outcome]:
         if recorded:
             with SheetsServer() as server:
                 found += Replay(server, recorded).outcomes(str(cassette.relative_to(folder)))
+                server.bugs.clear()  # they were answered with 500, so they stand in the table
     return found
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from automations.rehearsal.sheets_server import serving
+from benchmarks.recorded_names import Difference
 from benchmarks.recordings import exchanges
 from benchmarks.replay_recordings import main, replayed, table, told
 
@@ -156,6 +158,18 @@ def test_a_name_that_means_another_thing_later_is_a_difference(tmp_path: Path) -
     cassette(tmp_path, CREATE, creating("名簿"))
     found = [each.found for each in replayed(tmp_path)]
     assert [[each.place for each in one] for one in found] == [[], ["spreadsheetId"]]
+
+
+def test_a_bug_of_our_server_is_a_difference_and_the_replay_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(serving, "answer", broken)
+    cassette(tmp_path, CREATE, UPDATE)
+    found = [each.found[0] for each in replayed(tmp_path)]
+    assert found == [Difference("status", "200", "500")] * 2
 
 
 @pytest.mark.parametrize("wrapping", ["plain", "base64", "gzip", "gzip in base64", "gzip as text"])
