@@ -231,13 +231,18 @@ class TestRowsThatMove:
         assert run(sheets, Moment(after=meanwhile, unheard=True)).ending is Ending.FOLLOWED
         assert beside(sheets) == ALL | {"山": "電話した", "4名": "済"}
 
-
     def test_what_people_moved_to_where_we_wrote_is_put_back(self) -> None:
         sheets = marked()
         type_in(8, OURS, "済")(sheets)
         written = run(sheets, Moment(before=(sort(FIRST, 8, 5, falling=True),)))
         assert written.ending is Ending.FOLLOWED
         assert beside(sheets) == ALL | {"4名": "済"}
+
+    def test_a_heading_sorted_into_the_data_is_put_back_and_our_texts_are_gone(self) -> None:
+        sheets = marked()
+        written = run(sheets, Moment(before=(sort(1, LAST, 5),)))
+        assert written.ending is Ending.MOVED
+        assert [row[OURS - 1] for row in sheets.tab(0).rows if row[OURS - 1]] == [text("確認結果")]
 
 
 class TestColumnsThatMove:

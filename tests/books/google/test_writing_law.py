@@ -19,7 +19,7 @@ from tests.books.google.peoples_edits import (
     type_in,
 )
 
-_OURS, _HEADING, _NAME = "◆", "確認結果", "氏名"
+_OURS, _HEADING, _RENAMED, _NAME = "◆", "確認結果", "メモ", "氏名"
 _HEADINGS = ("番号", _NAME, "備考")
 _NAMES = ("川", "山", "海", "空", "森", "谷")
 _DONE = {Ending.WRITTEN, Ending.FOLLOWED, Ending.RESTLESS}
@@ -88,9 +88,10 @@ def shuffle(first: int, order: list[int], columns: int) -> Edit:
         chosen = rows[first - 1 : first - 1 + len(order)]
         headed = any(cell and cell.value in _HEADINGS for row in chosen for cell in row)
         if len(chosen) == len(order):
-            mixed = [chosen[at][: None if headed else columns] for at in order]
+            width = len(rows[0]) if headed else columns
+            mixed = [chosen[at][:width] for at in order]
             rows[first - 1 : first - 1 + len(order)] = [
-                [*new, *old[columns:]] for new, old in zip(mixed, chosen, strict=True)
+                [*new, *old[width:]] for new, old in zip(mixed, chosen, strict=True)
             ]
 
     return edit
@@ -116,7 +117,7 @@ _peoples_edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(delete_column, _columns),
     st.builds(shuffle, st.just(3), st.permutations(range(6)), st.integers(2, 5)),
     st.builds(typed, _rows, _headings, st.sampled_from(["", "直し", "山"])),
-    st.builds(type_in, st.just(2), st.just(3), st.sampled_from(["メモ", ""])),
+    st.builds(type_in, st.just(2), st.just(3), st.sampled_from([_RENAMED, ""])),
 )
 _heading_moved = st.builds(shuffle, st.integers(1, 5), st.permutations(range(4)), st.just(99))
 
@@ -132,11 +133,11 @@ _machines: st.SearchStrategy[Edit] = st.sampled_from([other_runner, FakeSheets.d
 
 
 def _both(edit: Edit, shadow: FakeSheets) -> Edit:
-    def edited(sheets: FakeSheets) -> None:
+    def both(sheets: FakeSheets) -> None:
         edit(sheets)
         edit(shadow)
 
-    return edited
+    return both
 
 
 def _moments(shadow: FakeSheets) -> st.SearchStrategy[list[Moment]]:
@@ -159,16 +160,18 @@ def _moments(shadow: FakeSheets) -> st.SearchStrategy[list[Moment]]:
 
 
 def _peoples(sheets: FakeSheets) -> list[list[OnlineCell | None]]:
-    return [
-        [None if cell and cell.value.startswith(_OURS) else cell for cell in row]
-        for row in sheets.tab(0).rows
-    ]
+    """Return what people keep outside our column; the words at its head are tested by example."""
+    return [[cell if _is_peoples(cell) else None for cell in row] for row in sheets.tab(0).rows]
+
+
+def _is_peoples(cell: OnlineCell | None) -> bool:
+    return cell is not None and not cell.value.startswith((_OURS, _HEADING, _RENAMED))
 
 
 def astray(now: Spreadsheet) -> list[str]:
     """Return the texts of ours that stand beside another row than they were made for."""
     tab = now.tabs[0]
-    if not any(cell.value in _NAMES for cell in tab.cells.values()):
+    if _at(tab, _NAME) is None:
         return []  # the names are gone with their column: nobody can tell
     return [
         cell.value
