@@ -46,15 +46,19 @@ def box_of(stored: Stored, grid_range: JSON) -> tuple[Tab, Bounds]:
         ApiError: There is no such tab, or the range is empty or reaches beyond the grid.
     """
     tab = tab_of(stored, grid_range)
-    whole = {"startRowIndex": 0, "endRowIndex": tab.height}
-    whole |= {"startColumnIndex": 0, "endColumnIndex": tab.width, **grid_range}
-    for axis, size in (("Row", tab.height), ("Column", tab.width)):
+    top, left = grid_range.get("startRowIndex", 0), grid_range.get("startColumnIndex", 0)
+    whole = {"startRowIndex": 0, "endRowIndex": max(tab.height, top + 1)}
+    whole |= {"startColumnIndex": 0, "endColumnIndex": max(tab.width, left + 1), **grid_range}
+    for axis in ("Row", "Column"):
         start, end = whole[f"start{axis}Index"], whole[f"end{axis}Index"]
-        if start < 0 or start >= size or end > size:
-            raise exceeded(tab, whole)
+        if start < 0:
+            message = f"range.start{axis}Index must be non-negative."
+            raise invalid(message)
         if end <= start:
             message = f"range.end{axis}Index must be greater than range.start{axis}Index"
             raise invalid(message)
+    if whole["endRowIndex"] > tab.height or whole["endColumnIndex"] > tab.width:
+        raise exceeded(tab, whole)
     return tab, bounds(tab, whole)
 
 

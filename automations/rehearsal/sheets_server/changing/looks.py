@@ -62,7 +62,7 @@ def add_banding(stored: Stored, asked: JSON) -> JSON:
     if "rowProperties" not in given and "columnProperties" not in given:
         message = "Must specify either rowProperties or columnProperties."
         raise invalid(message)
-    kept = {**given, "range": whole_range(tab, given["range"])}
+    kept = {**given, "range": whole_range(tab, given.get("range", {}))}
     _check_alone(tab, kept)
     return {"bandedRange": added(stored, BANDINGS, tab, kept)}
 

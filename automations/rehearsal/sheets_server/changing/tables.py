@@ -34,7 +34,7 @@ def add(stored: Stored, asked: JSON) -> JSON:
     kept = {
         **given,
         "name": name,
-        "range": whole_range(tab, given["range"]),
+        "range": whole_range(tab, given.get("range", {})),
         "columnProperties": columns,
     }
     return {"table": added(stored, TABLES, tab, kept)}

@@ -171,3 +171,21 @@ def test_an_empty_note_is_none(do: Do, stored: Stored) -> None:
     for note in ("n", ""):
         do("updateCells", start={"sheetId": 7}, rows=[{"values": [{"note": note}]}], fields="note")
     assert stored.tabs[1].cells == {}
+
+
+@pytest.mark.parametrize(
+    ("sides", "words"),
+    [
+        ({"startRowIndex": -1}, "range.startRowIndex must be non-negative."),
+        (
+            {"startRowIndex": 2, "endRowIndex": 2},
+            "range.endRowIndex must be greater than range.startRowIndex",
+        ),
+        (
+            {"startRowIndex": 6},
+            "Range (List!A7:D7) exceeds grid limits. Max rows: 6, max columns: 4",
+        ),
+    ],
+)
+def test_what_is_no_range(refused: Refused, sides: JSON, words: str) -> None:
+    assert refused("setDataValidation", range={"sheetId": 0, **sides}) == words
