@@ -18,7 +18,7 @@ weighs this against the alternative, and says what of it rests on which property
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import TYPE_CHECKING
@@ -132,11 +132,8 @@ class _Writing:
         plans = tuple(each for each in carried if each and not each.given_up)
         self.base = landing.now
         if len(plans) < len(carried):
-            astray = [
-                plan
-                for plan, each in zip(self.plans, carried, strict=True)
-                if each is None or each.given_up
-            ]
+            pairs = zip(self.plans, carried, strict=True)
+            astray = [plan for plan, each in pairs if each is None or each.given_up]
             self._forget(astray)
             return self._ended(Ending.MOVED, astray[0])
         self.plans = plans
@@ -163,7 +160,7 @@ class _Writing:
             and not each.given_up
             and each.followed == plan.followed
             and each.whole == plan.whole
-            and _marked_alike(self.base, now, plan.column.tab)
+            and marks_of(self.base, plan.column.tab) == marks_of(now, plan.column.tab)
             for plan, each in zip(self.plans, carried, strict=True)
         )
 
@@ -273,15 +270,12 @@ class _Writing:
 
     def _requests(self, *, own: bool) -> list[Request]:
         """Return what is to be written of columns, and of our tab if it is to be."""
-        return [*self._cells(), *self._own(own=own)]
-
-    def _cells(self) -> Iterator[Request]:
-        for plan in self.plans:
-            column = plan.column
-            yield from column_cells(column.tab, column.column, column.texts)
-
-    def _own(self, *, own: bool) -> list[Request]:
-        return own_requests(self.base, self.wanted.own) if own and self.wanted.own else []
+        columns = [each.column for each in self.plans]
+        cells = [
+            cell for each in columns for cell in column_cells(each.tab, each.column, each.texts)
+        ]
+        ours = own_requests(self.base, self.wanted.own) if own and self.wanted.own else []
+        return [*cells, *ours]
 
     def _ended(self, ending: Ending, plan: Plan | None = None) -> Written:
         if ending is Ending.WRITTEN:
@@ -297,10 +291,6 @@ class _Writing:
 
 def _is_protected(refusal: Refused) -> bool:
     return _PROTECTED in refusal.words.lower()
-
-
-def _marked_alike(before: Spreadsheet, now: Spreadsheet, tab: int) -> bool:
-    return marks_of(before, tab) == marks_of(now, tab)
 
 
 def _within(area: Area, row: int, column: int) -> bool:
