@@ -121,7 +121,9 @@ class _TokenRequest(Request):
 
 
 def _refuse_strange(status: int, content: bytes) -> None:
-    if status == _BUSY or status >= _BROKEN:
+    if status == _BUSY:
+        raise NoToken(trouble.QUOTA)
+    if status >= _BROKEN:
         raise NoToken(trouble.NO_TOKEN_NOW)
     fields = fields_of(content)
     if not fields or (status == _OK and "access_token" not in fields):

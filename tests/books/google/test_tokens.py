@@ -7,6 +7,7 @@ import pytest
 from automations.books.google.client import Client
 from automations.errors import (
     PermissionRefused,
+    TryAgain,
 )
 from tests.books.google.asking import (
     REQUESTS,
@@ -128,3 +129,14 @@ def test_a_token_that_does_not_come_now_is_asked_for_again_also_for_a_write(
     google.tokens = [NO_TOKEN_NOW[passing]] * 2
     assert client.write(KEY, REQUESTS).title == "申込"
     assert (len(google.log), len(google.asked_for_tokens)) == (1, 3)
+
+
+def test_tokens_that_are_refused_for_being_too_many_are_a_matter_of_time(
+    google: SmallGoogle, client: Client
+) -> None:
+    google.tokens = [told(429, {})] * 9
+    assert ended(client, TryAgain) == (
+        f"{UNREAD}: Googleの利用回数の上限に達しました。待っても空きませんでした。"
+        "ほかに動いているものがあれば止め、数分待ってから、もう一度実行してください。"
+    )
+    assert (len(google.log), len(google.asked_for_tokens)) == (0, 9)
