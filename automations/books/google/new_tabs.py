@@ -16,7 +16,7 @@ from automations.tables.report import Form
 
 Json = dict[str, Any]
 
-_ROOM = 1_000  # rows that people find below the heading, as in any new spreadsheet
+_ROOM = 300  # rows below the last one; each is answered with its format whenever we read
 _LARGEST = 2**31 - 1
 _WHITE = 255  # of a colour's 0 to 255
 _PIXELS_A_LETTER, _PIXELS_BESIDE = 7, 5

@@ -17,9 +17,9 @@ from typing import Any
 
 PRODUCT = "dxten"
 
-# For a later version, never imported in this one: what they import tries the network as it loads
-# (urllib3 binds a socket), and docs/security.md promises that no socket is ever opened.
-_LEFT_ALONE = frozenset({"gspread", "google-auth"})
+# Imported only once Google is asked: what they import tries the network as it loads (urllib3 binds
+# a socket), and docs/security.md promises that without Google Sheets no socket is ever opened.
+_LEFT_ALONE = frozenset({"gspread", "google-auth", "stamina"})
 
 # PEP 508, as far as metadata of wheels uses it: name[extras]>=1.2,<3; marker
 _REQUIREMENT = re.compile(r"([\w.-]+)\s*(?:\[([^\]]*)\])?\s*\(?([^;)]*)\)?\s*(?:;(.*))?")
