@@ -41,7 +41,7 @@ def online(folder: Path) -> EventFolder:
 
 
 def looked(event: EventFolder, kept: KeptSheets) -> LookedOnline:
-    return look_online(event, lambda: kept)  # type: ignore[arg-type,return-value] # a stand-in
+    return look_online(event, lambda: kept)  # type: ignore[arg-type,return-value]  # a stand-in
 
 
 def test_an_event_of_files_says_nothing_of_google(folder: Path) -> None:
@@ -101,7 +101,7 @@ def test_who_is_not_connected_is_told_so_once(online: EventFolder) -> None:
     def unconnected() -> Kept:
         raise SettingsWrong(*sentences)
 
-    found = look_online(online, unconnected)  # type: ignore[arg-type] # a stand-in
+    found = look_online(online, unconnected)  # type: ignore[arg-type]  # a stand-in
     assert [said(each) for each in found.checks] == [["つながっていません。"]]
     assert (found.checks[0].exit_code, {*found.away}) == (78, {KEY})
     assert found.folder.online.at_rest, "nothing further is asked"
