@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from automations.books.google.addresses import key_of
+from automations.books.google.addresses import key_of, plain_name
 from automations.event.loading import load_settings
 from automations.event.model import Event
 from automations.event.online_sources import AnySource, changed_sources
@@ -15,6 +15,7 @@ from automations.flows.expected_tables import expected_tables
 from automations.flows.online_books import OnlineBooks
 from automations.ledger.carried import told_of_copies
 from automations.ledger.online_copies import path_of
+from automations.registration.rules import RegistrationSource
 from automations.resources import template_file
 from automations.stored_names import as_stored
 from automations.tables.problems import refuse_settings
@@ -108,8 +109,12 @@ def _opened(root: Path, event: Event, *, at_rest: bool) -> EventFolder:
     online = OnlineBooks(restricted, keys, ZoneInfo(event.basics.time_zone), at_rest=rests)
 
     def by_title(source: AnySource) -> AnySource:
-        sheet = online.tab_named(source.book, source.sheet)
-        return source if sheet == source.sheet else replace(source, sheet=sheet)
+        if not key_of(source.book):
+            return source
+        named = replace(source, sheet=online.tab_named(source.book, source.sheet))
+        if isinstance(named, RegistrationSource) and not named.name:
+            return replace(named, name=named.sheet or plain_name(named.book))
+        return named
 
     return EventFolder(root, changed_sources(event, by_title), online)
 
