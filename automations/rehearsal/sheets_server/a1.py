@@ -49,7 +49,8 @@ def range_of(stored: Stored, text: str) -> JSON:
 
     What stands before the last ``!`` is a tab, in quotes or not. Without one, the text is cells of
     the first visible tab (``A1``, then ``R1C1``), a named range, or a tab, in that order; in quotes
-    it is a tab.
+    it is a tab. A tab may stand in front of its named range too: gspread's test of ``get_values``
+    with a name reads so from the real service.
 
     Raises:
         ApiError: ``Unable to parse range: …``
@@ -148,6 +149,10 @@ def _bare(stored: Stored, text: str) -> JSON | None:
     cells = _cells(text)
     if cells is not None:
         return {"sheetId": _first_visible(stored).id} | cells
+    return _named(stored, text)
+
+
+def _named(stored: Stored, text: str) -> JSON | None:
     for named in stored.named:
         if str(named["name"]).casefold() == text.casefold():
             return {"sheetId": 0} | dict(named["range"])
@@ -155,12 +160,16 @@ def _bare(stored: Stored, text: str) -> JSON | None:
 
 
 def _qualified(stored: Stored, text: str) -> JSON | None:
+    """Return cells or a named range of a tab: clients put the tab in front of names as well."""
     title, _, written = text.rpartition("!")
-    cells = _cells(written)
-    if cells is None:
-        return None
     tab = _first_visible(stored) if title in {"", "''"} else _titled(stored, title)
-    return None if tab is None else {"sheetId": tab.id} | cells
+    if tab is None:
+        return None
+    cells = _cells(written)
+    if cells is not None:
+        return {"sheetId": tab.id} | cells
+    found = _named(stored, written)
+    return found if found and found["sheetId"] == tab.id else None
 
 
 def _cells(text: str) -> JSON | None:

@@ -117,6 +117,17 @@ def test_what_names_nothing_is_told_as_it_was_written(text: str) -> None:
     assert (refused.value.code, refused.value.status) == (400, "INVALID_ARGUMENT")
 
 
+def test_a_tab_may_stand_in_front_of_its_named_range() -> None:
+    # gspread's Worksheet.get("people") asks for 'TAB'!people, and its test reads values by it
+    assert a1("'Second Sheet'!People") == "'Second Sheet'!A5:Z1000"
+    assert a1("people") == "'Second Sheet'!A5:Z1000"
+
+
+def test_a_tab_has_no_named_range_of_another() -> None:
+    with pytest.raises(ApiError, match=r"^Unable to parse range: Sheet1!people$"):
+        range_of(a_spreadsheet(), "Sheet1!people")
+
+
 def test_cells_without_a_tab_lie_on_the_first_that_is_not_hidden() -> None:
     stored = a_spreadsheet()
     stored.tabs[0].properties["hidden"] = True
