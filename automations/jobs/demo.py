@@ -92,7 +92,7 @@ def command(
 def _on_google(folder: Path, seed: int) -> int:
     """Do the same with the shared sheets where Google would have them; always in a new folder."""
     # Loaded when needed: only this rehearsal serves.
-    from automations.jobs.rehearsed_google import rehearsed_google, tell_google  # noqa: PLC0415
+    from automations.jobs.rehearsed_google import rehearsed_google, tell_google  # noqa: PLC0415 - as said
 
     if any((folder / name).exists() for name in SETTINGS_FILES):
         raise InputUnfit(problem("rehearsal_there", Place(folder.name)))
