@@ -9,9 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from threading import Event
 
+from automations.rehearsal.sheets_server.asking import NOBODY
 from automations.rehearsal.sheets_server.serving import SheetsServer
-
-_MAIL = "rehearsal@rehearsal.iam.gserviceaccount.com"
 
 
 def main(arguments: Sequence[str] | None = None, until: Event | None = None) -> int:
@@ -19,7 +18,7 @@ def main(arguments: Sequence[str] | None = None, until: Event | None = None) -> 
     asked = _parser().parse_args(arguments)
     with SheetsServer(auth=not asked.no_auth, port=asked.port) as server:
         if asked.key:
-            _write_key(asked.key, server.service_key(_MAIL))
+            _write_key(asked.key, server.service_key(NOBODY))
         sys.stdout.write(f"{server.address}\n")
         sys.stdout.flush()
         try:

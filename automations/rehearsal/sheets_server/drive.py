@@ -25,8 +25,8 @@ from automations.rehearsal.sheets_server.model import JSON, Stored, World
 from automations.rehearsal.sheets_server.refusals import no_such_page
 from automations.rehearsal.sheets_server.whole_spreadsheets import copy_spreadsheet, create, now
 
-PATHS = ("/drive/v3/files", "/upload/drive/v2/files")
-_NO_CONTENT = Answered(204)
+PATHS = ("/drive/v3/files", "/drive/v2/files", "/upload/drive/v2/files")
+_NO_CONTENT = Answered(204, type="text/html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def _list(call: _Call) -> Answered:
 
 def _create(call: _Call) -> Answered:
     name = str(call.body.get("name") or "Untitled")
-    made = create(call.world, {"properties": {"title": name}}, call.asker.mail)
+    made = create(call.world, {"properties": {"title": name}}, call.asker.owner)
     made.drive["parents"] = call.body.get("parents") or ["root"]
     return call.said(drive_files.file_of(made), drive_files.USUAL)
 
@@ -111,7 +111,7 @@ def _delete(call: _Call) -> Answered:
 def _copy(call: _Call) -> Answered:
     source = call.stored()
     title = str(call.body.get("name") or f"Copy of {source.properties['title']}")
-    made = copy_spreadsheet(call.world, source, title, call.asker.mail)
+    made = copy_spreadsheet(call.world, source, title, call.asker.owner)
     made.drive["parents"] = call.body.get("parents") or ["root"]
     return call.said(drive_files.file_of(made), drive_files.USUAL)
 
@@ -178,6 +178,7 @@ _METHODS: tuple[tuple[str, str, Callable[[_Call], Answered]], ...] = (
     ("GET", _ONE, _get),
     ("PATCH", _ONE, _patch),
     ("DELETE", _ONE, _delete),
+    ("DELETE", _ONE.replace("v3", "v2"), _delete),
     ("POST", _ONE + r"/copy", _copy),
     ("GET", _ONE + r"/export", _export),
     ("PUT", r"/upload/drive/v2/files/(?P<file>[^/]+)", _import),

@@ -101,7 +101,7 @@ def _get_by_filter(call: Call) -> JSON:
 
 def _create(call: Call) -> JSON:
     wish = fitting(call.body, "Spreadsheet")
-    made = whole_spreadsheets.create(call.world, wish, call.asker.mail)
+    made = whole_spreadsheets.create(call.world, wish, call.asker.owner)
     return spreadsheet(made, mask=call.mask)
 
 

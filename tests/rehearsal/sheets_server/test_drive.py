@@ -12,6 +12,7 @@ import pytest
 import requests
 from gspread.utils import ExportFormat
 
+from automations.rehearsal.sheets_server.asking import NOBODY
 from automations.rehearsal.sheets_server.model import JSON
 from automations.rehearsal.sheets_server.serving import SheetsServer
 
@@ -101,6 +102,24 @@ def test_a_file_is_renamed_and_deleted(server: SheetsServer) -> None:
     assert _call(server, "DELETE", f"/{key}") == (204, None)
     refusal = _refusal(404, f"File not found: {key}.", "notFound", "fileId")
     assert _call(server, "GET", f"/{key}") == refusal
+
+
+@pytest.mark.parametrize("version", ["v2", "v3"])
+def test_a_deletion_is_answered_with_nothing(server: SheetsServer, version: str) -> None:
+    # https://developers.google.com/workspace/drive/api/reference/rest/v3/files/delete: an empty
+    # body; older clients delete by https://developers.google.com/drive/api/v2/reference/files
+    address = f"{server.address}/drive/{version}/files/{server.made('受付簿')}"
+    answer = requests.delete(address, params={"supportsAllDrives": True}, timeout=10)
+    assert (answer.status_code, answer.content) == (204, b"")
+    assert answer.headers["Content-Type"] == "text/html"
+
+
+def test_every_file_has_an_owner_even_where_nobody_is_asked_for_a_name(
+    server: SheetsServer,
+) -> None:
+    key = _call(server, "POST", "", {"name": "受付簿"})[1]["id"]
+    _, said = _call(server, "GET", f"/{key}/permissions", fields="permissions(role,emailAddress)")
+    assert said == {"permissions": [{"role": "owner", "emailAddress": NOBODY}]}
 
 
 def test_a_file_is_copied_with_its_cells_and_without_its_readers(server: SheetsServer) -> None:
