@@ -20,6 +20,7 @@ from automations.flows.carrying_pair import records_outside
 from automations.flows.deadlines import short_day
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.expected_tables import expected_tables
+from automations.ledger import online_copies
 from automations.ledger.carried import FOLDER as PASSAGES
 from automations.ledger.carried import (
     MARK,
@@ -72,6 +73,8 @@ def take_out(root: Path, destination: Path, at: datetime | None = None, pc: str 
     now = (at or datetime.now(folder.zone)).astimezone(folder.zone).replace(microsecond=0)
     with event_lock(folder.restricted, now):
         refuse_input([*_unfit(root, destination), *records_outside(folder)])
+        for key in folder.online.keys:  # what is read last goes along: there may be no network
+            folder.online.path(key)
         files = files_of(root)
         files.pop(f"{_records(folder)}/{PASSAGES}/{MARK}", None)  # a copy of a copy is its own
         refuse_input(no_room(destination.absolute().parent, sum(f.size for f in files.values())))
@@ -102,10 +105,24 @@ def give_up(root: Path, number: str, at: datetime | None = None) -> Passage:
 
 
 def copies_noted(folder: EventFolder) -> tuple[Problem, ...]:
-    """Say which copies are out, or that this folder is one; nothing if that cannot be told."""
+    """Say which copies are out, or that this folder is one; nothing if that cannot be told.
+
+    A copy says of each spreadsheet when it was read: it knows nothing newer.
+    """
     here = Place(folder.root.resolve().name)
     copy, known = told_of_copies(folder.restricted)
-    return tuple(_notes(here, copy, known, folder))
+    is_copy = copy in {each.copy for each in known}
+    return (*_notes(here, copy, known, folder), *(_read_then(folder) if is_copy else ()))
+
+
+def _read_then(folder: EventFolder) -> Iterator[Problem]:
+    for key in folder.online.keys:
+        place = Place(folder.online.shown(key))
+        if about := online_copies.known(folder.restricted, key):
+            since = japanese_time(about.at.astimezone(folder.zone).replace(second=0))
+            yield problem("google_read_then", place, since=since)
+        else:
+            yield problem("google_not_along", place)
 
 
 def copies_in_words(folder: EventFolder) -> tuple[str, bool]:

@@ -31,7 +31,7 @@ from automations.flows.made_anew import PAPERS_OF_JUDGES, made_anew
 from automations.flows.prepared_files import is_saved
 from automations.flows.siblings import is_sibling
 from automations.flows.waiting_outputs import sibling_of
-from automations.ledger import carried, merging, merging_files, runs
+from automations.ledger import carried, merging, merging_files, online_copies, runs
 from automations.ledger.carried import Passage, Stage, path_key
 from automations.ledger.locking import event_lock
 from automations.ledger.storage import RECORDS
@@ -152,11 +152,15 @@ def _planned(pair: Pair, ours: _Side, theirs: _Side, base: Mapping[str, str] | N
 def _fates(
     ours: _Side, theirs: _Side, base: Mapping[str, str] | None
 ) -> Iterator[tuple[str, Fate]]:
-    """Yield what becomes of all that is no record of ours."""
+    """Yield what becomes of all that is no record of ours.
+
+    What was read of a spreadsheet is read again: the copy's is as old as the copy, or nobody's.
+    """
     written = [each for side in (ours, theirs)
                for each in read_write_backs(side.folder.restricted)[0]]  # fmt: skip
     here, there = ({path: digest for path, digest in side.digests.items()
-                    if not merging.is_record(path.removeprefix(side.below))}
+                    if not merging.is_record(path.removeprefix(side.below))
+                    and not path.startswith(f"{side.below}{online_copies.FOLDER}/")}
                    for side in (ours, theirs))  # fmt: skip
     return fates(here, there, base, same_books(written))
 

@@ -59,6 +59,7 @@ class OnlineBooks:
         self.keys = tuple(dict.fromkeys(keys))
         self._opened = opened
         self._read: dict[str, Spreadsheet] = {}
+        self._called: dict[str, str] = {}
 
     @cached_property
     def client(self) -> Client:
@@ -92,10 +93,14 @@ class OnlineBooks:
         content = workbook_of(replace(spreadsheet, tabs=said))
         keep(self.root, spreadsheet.key, content, about)
         self._read[spreadsheet.key] = spreadsheet
+        # Once something was said of it, it keeps the name: by that alone the book is found again.
+        self._called.setdefault(spreadsheet.key, self.shown(spreadsheet.key))
         return path_of(self.root, spreadsheet.key)
 
     def shown(self, key: str) -> str:
         """Return what people call a spreadsheet: its title, told apart from others of that name."""
+        if key in self._called:
+            return self._called[key]
         title, end = self._title(key), key[-_END:]
         if not title:
             return _UNREAD.format(end=end)

@@ -22,8 +22,8 @@ from automations.flows.row_states import States
 from automations.flows.scope import Scope
 from automations.flows.status_columns import OurColumn, column_problems, our_columns
 from automations.flows.status_texts import status_cells, without_others
-from automations.tables.places import cell_address
-from automations.tables.problems import Problem, in_order
+from automations.tables.places import Place, cell_address
+from automations.tables.problems import Problem, in_order, problem
 from automations.tables.report import Audience
 from automations.tables.sheet import Sheet
 
@@ -101,7 +101,7 @@ class BookPlan:
 class Plan:
     """What is to change in people's books, as found at an instant.
 
-    ``left_alone``: columns of ours, or cells in them, that are not written, and why.
+    ``left_alone``: books, columns of ours, or cells in them, that are not written, and why.
     """
 
     at: datetime
@@ -128,7 +128,9 @@ def plan(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
         at: the instant for which that holds.
     """
     columns = [each for each in our_columns(seen) if each.inside]
-    names = sorted({each.sheet.book for each in columns if each.data or each.standing})
+    there = sorted({each.sheet.book for each in columns if each.data or each.standing})
+    resting = [name for name in there if _is_at_rest(folder, name)]
+    names = [name for name in there if name not in resting]
     found = in_order(_shareable(seen, problems))
     planned = []
     for name in names:
@@ -140,7 +142,13 @@ def plan(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
         new = _covers(folder, scope, name) and _is_news(seen.books[name], tab, listed)
         own_tab, key = tab if new else None, key_of(folder.online.named(name))
         planned.append(BookPlan(seen.books[name], path, said, listed, cover, own_tab, key))
-    return Plan(at, tuple(planned), tuple(column_problems(seen)))
+    left_alone = [problem("google_at_rest", Place(name)) for name in resting]
+    return Plan(at, tuple(planned), (*left_alone, *column_problems(seen)))
+
+
+def _is_at_rest(folder: EventFolder, name: str) -> bool:
+    """Tell whether a book is in Google Sheets, and nobody here knows what stands there now."""
+    return folder.online.at_rest and bool(key_of(folder.online.named(name)))
 
 
 def says_the_same(draft: Draft, sheet: Sheet | None) -> bool:

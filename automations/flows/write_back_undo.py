@@ -69,6 +69,8 @@ def _names(folder: EventFolder, book: str) -> tuple[str, ...]:
 def _undone(folder: EventFolder, book: str, records: list[WriteBack]) -> BookUndone:
     """Restore what stood there before the write-back whose content stands there now."""
     shown = folder.shown(book)
+    if key_of(book) and folder.online.at_rest:
+        return BookUndone(shown, why=str(problem("google_at_rest", Place(shown))))
     try:
         now = digest(bytes_of(folder.book(book), Place(shown)))
     except ExpectedFailure as failure:
