@@ -22,6 +22,11 @@ def _no_pauses() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("控え")
+
+
 @pytest.fixture
 def google(tmp_path: Path) -> Iterator[SmallGoogle]:
     with private(tmp_path), SmallGoogle() as google:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import string
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from openpyxl import load_workbook
-from polars.testing import assert_frame_equal
 
 from automations.books.data_ranges import DataRange, data_ranges
 from automations.books.google.copy import workbook_of
@@ -26,140 +23,10 @@ from automations.books.google.snapshot import (
     Spreadsheet,
     spreadsheet_of,
 )
-from automations.books.opening import Book, read_book
 from automations.errors import InputUnfit
-from automations.tables.sheet import Merged, Oddity, Sheet
-from tests.books.google.twofold import ERRORS, Content, Typed, as_excel, as_google
-
-NUMBERS = [
-    ("General", ("", "")),
-    ("0", ("NUMBER", "0")),
-    ("0.00", ("NUMBER", "")),
-    ("00000", ("NUMBER", "00000")),
-    ("000-0000", ("NUMBER", "000-0000")),
-    (r"000\-0000", ("NUMBER", r"000\-0000")),
-    ("#,##0;[Red]-#,##0", ("NUMBER", "#,##0;[Red]-#,##0")),
-    ('0"人"', ("NUMBER", '0"人"')),
-    ("0%", ("PERCENT", "0%")),
-    ("0.00%", ("PERCENT", "")),
-    ("0.00E+00", ("SCIENTIFIC", "")),
-    ('"¥"#,##0', ("CURRENCY", "[$¥-411]#,##0")),
-    ("#,##0", ("CURRENCY", "")),
-    ("@", ("TEXT", "")),
-]
-DAYS = [
-    ("yyyy/m/d", ("DATE", "yyyy/m/d")),
-    ("yyyy/mm/dd", ("DATE", "")),
-    ('yyyy"年"m"月"d"日"', ("DATE", 'yyyy"年"m"月"d"日"')),
-    ("m/d(aaa)", ("DATE", "M/d(ddd)")),
-    ("[$-411]ggge", ("DATE", "[$-411]ggge")),
-]
-MOMENTS = [
-    ("yyyy/m/d h:mm", ("DATE_TIME", "yyyy/M/d H:mm")),
-    ("yyyy/mm/dd hh:mm:ss", ("DATE_TIME", "")),
-    ("m/d h:mm AM/PM", ("DATE_TIME", "m/d h:mm am/pm")),
-]
-TIMES = [
-    ("h:mm", ("TIME", "h:mm")),
-    ("h:mm:ss", ("TIME", "")),
-    ("h:mm AM/PM", ("TIME", "h:mm a/p")),
-]
-SPANS = [("[h]:mm:ss", ("TIME", "[h]:mm:ss")), ("[hh]:mm", ("DATE_TIME", "[hh]:mm"))]
-
-# What Excel itself takes; the rest has a test of its own.
-LETTERS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff")
-TEXTS = st.text(LETTERS | st.sampled_from("\n\t_x005F_<>&\"'=+ "), min_size=1, max_size=20)
-DECIMALS = st.decimals(-(10**9), 10**9, places=5, allow_nan=False)
-FIRST = datetime(1900, 1, 1)  # noqa: DTZ001 - the wall clock of a sheet
-WALL_CLOCK = st.datetimes(FIRST, datetime(2100, 1, 1)).map(  # noqa: DTZ001 - as above
-    lambda moment: moment.replace(microsecond=0)
-)
-CLOCK = st.times().map(lambda moment: moment.replace(microsecond=0))
-
-
-def shown(
-    values: st.SearchStrategy[Typed], formats: list[tuple[str, tuple[str, str]]]
-) -> st.SearchStrategy[Typed]:
-    return st.builds(
-        lambda typed, each: replace(typed, excel=each[0], google=each[1]),
-        values,
-        st.sampled_from(formats),
-    )
-
-
-def typed_as(values: st.SearchStrategy[object]) -> st.SearchStrategy[Typed]:
-    return st.builds(Typed, values)
-
-
-SPAN = st.integers(0, 10**6).map(lambda seconds: timedelta(seconds=seconds))
-CELLS = st.one_of(
-    typed_as(TEXTS),
-    typed_as(st.booleans()),
-    st.builds(Typed, st.sampled_from(sorted(ERRORS)), error=st.just(value=True)),
-    shown(typed_as(st.integers(-(10**12), 10**12)), NUMBERS),
-    shown(typed_as(DECIMALS.map(float)), NUMBERS),
-    shown(typed_as(WALL_CLOCK.map(datetime.date)), DAYS),
-    shown(typed_as(WALL_CLOCK), MOMENTS),
-    shown(typed_as(CLOCK), TIMES),
-    shown(typed_as(SPAN), SPANS),
-)
-STYLED = st.builds(
-    lambda typed, formula, struck: replace(typed, formula=formula, struck=struck),
-    CELLS,
-    st.sampled_from([False, False, True]),
-    st.sampled_from([False, True]),
-)
-ROWS = st.frozensets(st.integers(2, 20), max_size=4)
-MERGES = st.sampled_from(
-    [(), ((1, 1, 1, 3),), ((5, 2, 7, 2), (1, 1, 2, 2)), ((3, 1, 3, 9), (4, 1, 4, 9))]
-)
-
-
-@st.composite
-def contents(draw: st.DrawFn) -> Content:
-    places = st.tuples(st.integers(1, 20), st.integers(1, 9))
-    cells = draw(st.dictionaries(places, STYLED, max_size=25))
-    merged = draw(MERGES)
-    kept = {
-        at: typed
-        for at, typed in cells.items()
-        if not any(Merged(*each).hides(*at) for each in merged)
-    }
-    hidden = draw(ROWS)
-    if draw(st.booleans()):
-        within = frozenset(row for row in hidden if row <= 12)
-        return Content(kept, hidden - within, within, merged, (1, 1, 12, 9))
-    return Content(kept, hidden, merged=merged)
-
-
-@pytest.fixture(scope="session")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("控え")
-
-
-def opened(folder: Path, content: bytes) -> Book:
-    file = folder / "申込.xlsx"
-    file.write_bytes(content)
-    return read_book(file, "申込")
-
-
-def read_twice(folder: Path, content: Content) -> tuple[Sheet, Sheet]:
-    online = opened(folder, workbook_of(spreadsheet_of(as_google(content))))
-    return online.sheet("申込"), opened(folder, as_excel(content)).sheet("申込")
-
-
-def assert_alike(online: Sheet, excel: Sheet) -> None:
-    assert_frame_equal(online.cells, excel.cells)
-    assert online.odd == excel.odd
-    assert (online.hidden, online.filtered) == (excel.hidden, excel.filtered)
-    assert online.struck == excel.struck
-    assert set(online.merged) == set(excel.merged)
-    assert_frame_equal(online.formulas, excel.formulas)
-
-
-@given(contents())
-def test_the_same_content_is_the_same_sheet(folder: Path, content: Content) -> None:
-    assert_alike(*read_twice(folder, content))
+from automations.tables.sheet import Merged, Oddity
+from tests.books.google.copies import assert_alike, opened, read_twice
+from tests.books.google.twofold import Content, Typed, as_google
 
 
 def test_a_list_of_applicants_is_read_as_people_typed_it(folder: Path) -> None:
@@ -231,27 +98,6 @@ def test_numbers_show_the_digits_that_excel_shows(folder: Path, number: float, r
     content = Content({(1, 1): Typed(number)})
     online = opened(folder, workbook_of(spreadsheet_of(as_google(content))))
     assert online.sheet().cells.rows() == [(1, read)]
-
-
-@given(st.floats(allow_nan=False, allow_infinity=False, allow_subnormal=False))
-def test_a_number_is_stored_as_excel_stores_it(folder: Path, number: float) -> None:
-    """Excel keeps 17 digits: rounding what has fewer to the 15 that it shows may go another way."""
-    content = Content({(1, 1): Typed(number), (1, 2): Typed(value=True)})
-    formula = Content({**content.cells, (1, 1): Typed(number, formula=True)})
-    online = opened(folder, workbook_of(spreadsheet_of(as_google(content))))
-    excel = opened(folder, as_excel(formula))
-    assert_frame_equal(online.sheet().cells, excel.sheet().cells)
-
-
-@given(
-    st.text(st.characters() | st.sampled_from("\0\x07\r\n\t_x005F\ud800\udc00\ufffe"), max_size=9)
-)
-def test_any_text_comes_through(folder: Path, text: str) -> None:
-    content = Content({(1, 1): Typed(f"_{text}x"), (1, 2): Typed(f"{text}|", formula=True)})
-    online = opened(folder, workbook_of(spreadsheet_of(as_google(content))))
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    lines = whole.replace("\r\n", "\n")
-    assert online.sheet().cells.rows() == [(1, f"_{lines}x", f"{lines}|")]
 
 
 def test_the_same_content_is_the_same_bytes() -> None:
