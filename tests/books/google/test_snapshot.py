@@ -2,47 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from automations.books.google.number_patterns import pattern_of
 from automations.books.google.snapshot import (
     Area,
     Kind,
-    Mark,
     OnlineCell,
     OnlineTab,
     Spreadsheet,
     spreadsheet_of,
 )
-from automations.books.number_formats import Shape, shape_of
-
-JSON = dict[str, Any]
-
-
-def answer(*sheets: JSON, **more: object) -> JSON:
-    return {"spreadsheetId": "key", "properties": {"title": "展示会"}, "sheets": sheets, **more}
-
-
-def sheet(*blocks: JSON, **more: object) -> JSON:
-    grid = {"rowCount": 10, "columnCount": 5}
-    return {"properties": {"title": "申込", "gridProperties": grid}, "data": blocks, **more}
-
-
-def read(told: JSON) -> OnlineTab:
-    (tab,) = spreadsheet_of(answer(told)).tabs
-    return tab
-
-
-def cell(**told: object) -> OnlineCell | None:
-    return read(sheet({"rowData": [{"values": [told]}]})).cells.get((1, 1))
-
-
-def text(said: str) -> JSON:
-    return {"effectiveValue": {"stringValue": said}}
+from tests.books.google.told_sheets import JSON, answer, cell, read, sheet, text
 
 
 def test_a_spreadsheet_says_who_it_is() -> None:
@@ -164,48 +136,6 @@ def test_a_number_keeps_how_it_is_shown_and_any_cell_whether_it_is_struck_out() 
     assert cell(effectiveFormat=looks, **text("7")) == OnlineCell(Kind.TEXT, "7", struck=True)
 
 
-@pytest.mark.parametrize(
-    ("kind", "pattern", "shape"),
-    [
-        ("DATE", "", Shape.DAY),
-        ("TIME", "", Shape.TIME),
-        ("DATE_TIME", "", Shape.MOMENT),
-        ("PERCENT", "", Shape.PERCENT),
-        ("CURRENCY", "", Shape.PLAIN),
-        ("NUMBER", "", Shape.PLAIN),
-        ("SCIENTIFIC", "", Shape.PLAIN),
-        ("TEXT", "", Shape.PLAIN),
-        ("TEXT", "yyyy/mm/dd", Shape.PLAIN),
-        ("", "", Shape.PLAIN),
-        ("NUMBER_FORMAT_TYPE_UNSPECIFIED", "", Shape.PLAIN),
-        ("DATE", 'yyyy"年"m"月"d"日"', Shape.DAY),
-        ("DATE", "M/d(ddd)", Shape.DAY),
-        ("DATE", "dddd", Shape.DAY),
-        ("DATE", "yyyy-MM-dd HH:mm", Shape.MOMENT),
-        ("DATE", "日付", Shape.DAY),
-        ("TIME", "h:mm am/pm", Shape.TIME),
-        ("TIME", "[h]:mm:ss", Shape.ELAPSED),
-        ("TIME", "[hh]:[mm]:[ss].000", Shape.ELAPSED),
-        ("DATE_TIME", "yyyy/mm/dd hh:mm:ss", Shape.MOMENT),
-        ("PERCENT", "0.0%", Shape.PERCENT),
-        ("PERCENT", '0"パーセント"', Shape.PERCENT),
-        ("NUMBER", "0%", Shape.PERCENT),
-        ("NUMBER", "00000", Shape.ZEROS),
-        ("NUMBER", "000-0000", Shape.ZEROS),
-        ("NUMBER", '0"人"', Shape.PLAIN),
-        ("NUMBER", "0 days", Shape.PLAIN),
-        ("NUMBER", "yyyy/m/d", Shape.DAY),
-        ("CURRENCY", "[$USD] #,##0.00", Shape.PLAIN),
-        ("CURRENCY", '"¥"#,##0', Shape.PLAIN),
-        ("", "yyyy/m/d", Shape.DAY),
-    ],
-)
-def test_a_number_is_shown_as_its_kind_and_pattern_say(
-    kind: str, pattern: str, shape: Shape
-) -> None:
-    assert shape_of(pattern_of(kind, pattern)) is shape
-
-
 def test_rows_are_hidden_by_hand_or_by_a_filter() -> None:
     lines = [{}, {"hiddenByUser": True}, {"hiddenByFilter": True}]
     told = read(sheet({"rowMetadata": lines}, {"startRow": 6, "rowMetadata": lines}))
@@ -283,63 +213,3 @@ def test_each_cell_is_locked_unless_a_hole_is_over_it(whole: JSON, holes: list[J
     ]
     assert len(locked) == len(set(locked))
     assert set(locked) == cells_of(whole).difference(*map(cells_of, holes))
-
-
-def mark(number: int, **location: object) -> JSON:
-    bare = {"metadataId": number, "metadataKey": f"dxten.{number}", "visibility": "DOCUMENT"}
-    return bare | ({"location": location} if location else {})
-
-
-def dimension(kind: str, sheet_id: int, start: int) -> JSON:
-    place = {"sheetId": sheet_id, "startIndex": start} if start else {"sheetId": sheet_id}
-    return {"dimension": kind, "endIndex": start + 1, **place}
-
-
-def test_marks_are_bound_to_what_they_say() -> None:
-    row = mark(4, locationType="ROW", dimensionRange=dimension("ROWS", 7, 2))
-    column = mark(3, locationType="COLUMN", dimensionRange=dimension("COLUMNS", 7, 0))
-    told = answer(
-        {
-            "properties": {"sheetId": 7, "title": "申込"},
-            "developerMetadata": [mark(2, locationType="SHEET", sheetId=7)],
-            "data": [
-                {
-                    "rowMetadata": [{}, {}, {"developerMetadata": [row]}],
-                    "columnMetadata": [{"developerMetadata": [column]}],
-                }
-            ],
-        },
-        developerMetadata=[
-            mark(1, locationType="SPREADSHEET", spreadsheet=True) | {"metadataValue": "回"}
-        ],
-    )
-    assert spreadsheet_of(told).marks == (
-        Mark(1, "dxten.1", "回"),
-        Mark(2, "dxten.2", "", 7),
-        Mark(3, "dxten.3", "", 7, column=1),
-        Mark(4, "dxten.4", "", 7, row=3),
-    )
-
-
-def test_marks_without_a_place_of_their_own_are_bound_to_what_they_were_found_at() -> None:
-    rows, columns = [{}, {"developerMetadata": [mark(3)]}], [{"developerMetadata": [mark(4)]}]
-    block = {"startRow": 4, "rowMetadata": rows, "startColumn": 1, "columnMetadata": columns}
-    told = answer(sheet(block, developerMetadata=[mark(2)]), developerMetadata=[mark(1)])
-    assert spreadsheet_of(told).marks == (
-        Mark(1, "dxten.1", ""),
-        Mark(2, "dxten.2", "", 0),
-        Mark(3, "dxten.3", "", 0, row=6),
-        Mark(4, "dxten.4", "", 0, column=2),
-    )
-
-
-def test_a_mark_told_by_two_blocks_is_one() -> None:
-    row = mark(9, dimensionRange=dimension("ROWS", 0, 1))
-    block = {"startRow": 1, "rowMetadata": [{"developerMetadata": [row]}]}
-    assert spreadsheet_of(answer(sheet(block, block))).marks == (Mark(9, "dxten.9", "", 0, row=2),)
-
-
-def test_marks_on_a_chart_s_tab_are_known_too() -> None:
-    chart = {"properties": {"sheetId": 5, "title": "図", "sheetType": "OBJECT"}}
-    told = spreadsheet_of(answer({**chart, "developerMetadata": [mark(1, sheetId=5)]}))
-    assert (told.tabs, told.marks) == ((), (Mark(1, "dxten.1", "", 5),))
