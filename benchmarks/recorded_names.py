@@ -32,6 +32,8 @@ _OF_ACCOUNTS = {"displayName", "photoLink", "etag", "version", "headRevisionId",
 _MAIL = re.compile(r"[^@\s/]+@[^@\s/]+")
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 _LONG = 15  # letters: names of files are found inside longer texts too
+_NUMBER = re.compile(r"\b\d{6,10}\b")
+"""An id within a sentence: no count of rows or columns is as long."""
 _SEGMENTS = {"sheets": _SHEET, "developerMetadata": _MARK}
 
 
@@ -84,6 +86,15 @@ class Names:
                     text = text.replace(str(recorded), str(ours))
                     text = text.replace(quote(str(recorded), safe=""), quote(str(ours), safe=""))
         return text
+
+    def in_sentence(self, text: str) -> str:
+        """Return what the service said with our names in it, its numbers of sheets as well."""
+
+        def ours(number: re.Match[str]) -> str:
+            names = (self.known.get(kind, {}) for kind in (_SHEET, _MARK))
+            return next((str(each[int(number[0])]) for each in names if int(number[0]) in each), "")
+
+        return _NUMBER.sub(lambda number: ours(number) or number[0], self.in_text(text))
 
     def in_target(self, target: str) -> str:
         """Return an address with our names in it."""
@@ -171,7 +182,7 @@ def _is_same_text(recorded: str, ours: str, names: Names, key: str) -> bool:
         return names.agree(_OF_MAIL, recorded, ours)
     if key == "spreadsheetUrl":
         recorded, ours = recorded.partition("?")[0], ours.partition("?")[0]
-    return names.in_text(recorded) == ours
+    return ours in {names.in_text(recorded), names.in_sentence(recorded)}
 
 
 def _differing(place: str, recorded: object, ours: object) -> Difference:

@@ -12,11 +12,15 @@ import gzip
 import json
 import re
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 _GZIP = b"\x1f\x8b"
+_WRITTEN = "%/:?#[]@!$&'()*+,;=~-._"
+"""What stands in an address as it is; ``%`` as well, for it is mostly encoded already."""
 _BASE64 = re.compile(rb"[A-Za-z0-9+/\s]{16,}={0,2}\s*")
 
 
@@ -30,6 +34,7 @@ class Exchange:
     sent: bytes
     status: int
     answered: bytes
+    time: datetime | None = None  # when the answer came, to the second
 
     @property
     def path(self) -> str:
@@ -40,7 +45,14 @@ class Exchange:
     def target(self) -> str:
         """The address without its host."""
         parts = urlsplit(self.url)
-        return f"{parts.path}?{parts.query}" if parts.query else parts.path
+        target = f"{parts.path}?{parts.query}" if parts.query else parts.path
+        return quote(target, safe=_WRITTEN)
+
+    @property
+    def is_for_token(self) -> bool:
+        """Tell whether it asks for a token, signed by a key that is not recorded."""
+        host = urlsplit(self.url).hostname or ""
+        return host.startswith(("oauth2.", "accounts.")) or self.path.endswith("/token")
 
     @property
     def answer(self) -> Any:  # noqa: ANN401 - any JSON
@@ -78,20 +90,42 @@ def exchanges(cassette: Path) -> list[Exchange]:
     if not isinstance(content, dict):
         return []
     found = content.get("interactions") or content.get("http_interactions") or []
-    return [_exchange(each["request"], each["response"]) for each in found]
+    return [_exchange(each) for each in found]
 
 
-def _exchange(request: dict[str, Any], response: dict[str, Any]) -> Exchange:
-    headers = {name.lower(): value for name, value in (request.get("headers") or {}).items()}
-    kind = headers.get("content-type", "application/json")
+def _exchange(interaction: dict[str, Any]) -> Exchange:
+    request, response = interaction["request"], interaction["response"]
     return Exchange(
         request["method"].upper(),
         request.get("uri") or request["url"],
-        kind[0] if isinstance(kind, list) else kind,
+        _header(request, "content-type") or "application/json",
         _body(request.get("body")),
-        int(response["status"]["code"]),
+        _status(response.get("status", response)),
         _body(response.get("body")),
+        _time(interaction),
     )
+
+
+def _status(status: object) -> int:
+    return int(status["code"]) if isinstance(status, dict) else int(str(status))
+
+
+def _header(message: dict[str, Any], name: str) -> str:
+    """Return a header, which may stand there as a list of one; "" for none."""
+    headers = {each.lower(): value for each, value in (message.get("headers") or {}).items()}
+    value = headers.get(name) or ""
+    return str(value[0] if isinstance(value, list) else value)
+
+
+def _time(interaction: dict[str, Any]) -> datetime | None:
+    """Return when an answer came: Betamax notes it, and else the service's ``Date`` tells."""
+    noted = interaction.get("recorded_at")
+    date = _header(interaction["response"], "date")
+    try:
+        time = datetime.fromisoformat(noted) if noted else parsedate_to_datetime(date)
+    except ValueError:
+        return None
+    return time if time.tzinfo else time.replace(tzinfo=UTC)
 
 
 def _body(body: object) -> bytes:

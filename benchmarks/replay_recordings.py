@@ -3,13 +3,15 @@
 Anyone with recordings runs ``python -m benchmarks.replay_recordings FOLDER [--differences N]``:
 FOLDER holds cassettes (``*.json``, in folders too) that the tests of a client library recorded
 with VCR.py or Betamax. None come with dxten. Each cassette meets a server of its own, its requests
-in their order. Then follow a table by endpoint and type of request, and the first N differences.
+in their order; cassettes that share a spreadsheet meet one together, in the order of their times.
+Then follow a table by endpoint and type of request, and the first N differences.
 
 Ids, mail addresses and times are the service's to choose: an answer may have others, but the same
-one ever after. A spreadsheet that a recording uses without having made it is made at its first
-sight, with the tabs the recording first tells of; one that the service did not find, or did not
-show, is unknown or closed here too. What was answered 429 or 5xx is left out: those answers speak
-of the service's load, and the request had no effect.
+one ever after. A spreadsheet that a recording uses or lists without having made it is made at its
+first sight, with the tabs and values the recording first tells of; one that the service did not
+find, or did not show, is unknown or closed here too. What was answered 429 or 5xx is left out:
+those answers speak of the service's load, and the request had no effect. So are requests for
+tokens, which are signed with a key that nobody records.
 """
 
 from __future__ import annotations
@@ -21,21 +23,21 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from http.client import HTTPConnection
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
-from automations.rehearsal.sheets_server.making import ANYONE, grant, new_spreadsheet, new_tab
+from automations.rehearsal.sheets_server.making import grant
 from automations.rehearsal.sheets_server.model import Stored
 from automations.rehearsal.sheets_server.serving import SheetsServer
+from automations.rehearsal.sheets_server.whole_spreadsheets import own
 from benchmarks.recorded_names import Difference, Names, differences
-from benchmarks.recordings import Exchange, decoded, exchanges, spreadsheets_of
+from benchmarks.recorded_sessions import Take, sessions
+from benchmarks.recorded_spreadsheets import listed, made
+from benchmarks.recordings import Exchange, decoded, spreadsheets_of
 
 _MAIL = "recorder@example.com"
 _SCOPES = frozenset(f"https://www.googleapis.com/auth/{each}" for each in ("spreadsheets", "drive"))
 _TOO_MANY, _FAILED = 429, 500
 _UNAUTHENTICATED, _FORBIDDEN, _UNKNOWN = 401, 403, 404
-_OK = 200
-_TABLES = "/v4/spreadsheets/"
 _FIRST = 20
 
 
@@ -58,25 +60,27 @@ class Outcome:
 
 @dataclass(slots=True)
 class Replay:
-    """One cassette against one server."""
+    """Cassettes that belong together against one server."""
 
     server: SheetsServer
-    recorded: Sequence[Exchange]
+    recorded: Sequence[Take]
     names: Names = field(default_factory=Names)
 
-    def outcomes(self, cassette: str) -> Iterator[Outcome]:
+    def outcomes(self) -> Iterator[Outcome]:
         """Yield what comes of each exchange, in order."""
         token = self.server.tokens.give(_MAIL, _SCOPES)
-        for at, each in enumerate(self.recorded):
-            if each.status == _TOO_MANY or each.status >= _FAILED:
-                yield Outcome(cassette, at + 1, each.label, left_out=True)
+        for at, take in enumerate(self.recorded):
+            each, place = take.exchange, (take.cassette, take.number, take.exchange.label)
+            if each.is_for_token or each.status == _TOO_MANY or each.status >= _FAILED:
+                yield Outcome(*place, left_out=True)
                 continue
             self._open(each, at)
+            self._list(each, at)
             status, body = self._send(each, token)
             found = differences(each.answer, decoded(body), self.names)
             if status != each.status:
                 found.insert(0, Difference("status", str(each.status), str(status)))
-            yield Outcome(cassette, at + 1, each.label, status == each.status, tuple(found))
+            yield Outcome(*place, status == each.status, tuple(found))
 
     def _open(self, exchange: Exchange, at: int) -> None:
         """Make the spreadsheets that a request names and nobody made, unless they are not there."""
@@ -88,31 +92,28 @@ class Replay:
                 continue
             stored = world.spreadsheets.get(key) or self._made(key, at)
             if exchange.status != _FORBIDDEN and not self.names.is_known("file", key):
-                grant(stored, ANYONE)
-                self.names.learn("file", key, key)
+                self._let_in(stored)
+
+    def _list(self, exchange: Exchange, at: int) -> None:
+        """Make the spreadsheets that a list has and nobody made: they are older than all here."""
+        world, older = self.server.world, {}
+        for file in reversed(listed(exchange)):
+            if self.names.is_known("file", file["id"]) or file["id"] in world.spreadsheets:
+                continue
+            stored = self._made(file["id"], at)
+            stored.properties["title"] = file.get("name", stored.properties["title"])
+            self._let_in(stored)
+            older[stored.id] = world.spreadsheets.pop(stored.id)
+        world.spreadsheets = {**older, **world.spreadsheets}
 
     def _made(self, key: str, at: int) -> Stored:
-        """Make a spreadsheet as the recording first tells of it; closed for everybody."""
-        world = self.server.world
-        told = self._told(key, at)
-        stored = new_spreadsheet(world, told.get("properties"), writers=())
-        del world.spreadsheets[stored.id]
-        stored.id = key
-        world.spreadsheets[key] = stored
-        for tab in told.get("sheets") or [{}]:
-            properties = tab.get("properties", {})
-            new_tab(stored, properties, number=properties.get("sheetId", 0))
-        return stored
+        coming = (take.exchange for take in self.recorded[at:])
+        return made(self.server.world, key, coming)
 
-    def _told(self, key: str, at: int) -> dict[str, Any]:
-        """Return what the recording first tells of a spreadsheet before changing its tabs."""
-        for each in self.recorded[at:]:
-            if each.path == f"{_TABLES}{key}:batchUpdate" and each.status == _OK:
-                break
-            is_get = each.method == "GET" and each.path == f"{_TABLES}{key}"
-            if is_get and each.status == _OK and isinstance(each.answer, dict):
-                return each.answer
-        return {}
+    def _let_in(self, stored: Stored) -> None:
+        own(stored, _MAIL)
+        grant(stored, _MAIL)
+        self.names.learn("file", stored.id, stored.id)
 
     def _send(self, exchange: Exchange, token: str) -> tuple[int, bytes]:
         target = self.names.in_target(exchange.target)
@@ -141,15 +142,13 @@ class Replay:
 
 
 def replayed(folder: Path) -> list[Outcome]:
-    """Return what comes of every exchange of the cassettes in a folder."""
+    """Return what comes of every exchange of the cassettes in a folder, by cassette."""
     found: list[Outcome] = []
-    for cassette in sorted(folder.rglob("*.json")):
-        recorded = exchanges(cassette)
-        if recorded:
-            with SheetsServer() as server:
-                found += Replay(server, recorded).outcomes(str(cassette.relative_to(folder)))
-                server.bugs.clear()  # they were answered with 500, so they stand in the table
-    return found
+    for session in sessions(folder):
+        with SheetsServer() as server:
+            found += Replay(server, session).outcomes()
+            server.bugs.clear()  # they were answered with 500, so they stand in the table
+    return sorted(found, key=lambda each: (each.cassette, each.number))
 
 
 def table(outcomes: Iterable[Outcome]) -> list[str]:
