@@ -45,8 +45,7 @@ __all__ = [
     "Written",
     "write_guarded",
 ]
-_ROUNDS = 3
-_LAST_ROUNDS = 6
+_ROUNDS, _LAST_ROUNDS = 3, 6
 _PROTECTED = "protected"
 
 
@@ -64,6 +63,8 @@ class Ending(Enum):
     """Rows moved each time: our column is blank."""
     LOCKED = "google_locked"
     """Somebody protects what we would write: nothing was written."""
+    ASTRAY = "google_astray"
+    """Rows moved, and somebody protects our column since: texts may stand beside other rows."""
     UNCERTAIN = "google_uncertain"
     """The service never told whether it was done."""
 
@@ -181,6 +182,8 @@ class _Writing:
             if landing.fate in {Fate.OVERTAKEN, Fate.UNCERTAIN}:
                 return self._not_landed(landing)
             now, landed = landing.now, landing.fate is Fate.LANDED
+            if not landed and (locked := self._locked(now)):
+                return Written(Ending.ASTRAY, now, {"sheet": locked})
         return self._ended(Ending.UNCERTAIN)
 
     def _carry(self, now: Spreadsheet, *, landed: bool) -> None:

@@ -179,6 +179,24 @@ class TestProtectedRanges:
         assert (written.ending, written.words) == (Ending.LOCKED, {"sheet": "申込"})
         assert beside(sheets) == dict.fromkeys(ALL, "前回") | {"4名": ""}
 
+    def test_protected_before_texts_could_follow_their_rows(self) -> None:
+        sheets = marked()
+
+        def protect(there: FakeSheets) -> None:
+            there.tab(0).locked = (Area(1, 3, 100, 3),)
+
+        rows_move = Moment(before=(sort(FIRST, LAST, 2),))
+        written = run(sheets, rows_move, Moment(before=(protect,)))
+        assert (written.ending, written.words) == (Ending.ASTRAY, {"sheet": "申込"})
+        assert beside(sheets) == {
+            "山": "川さん",
+            "海": "山さん",
+            "川": "海さん",
+            "空": "空さん",
+            "4名": "",
+        }
+        assert (sheets.reads, sheets.writes) == (1, 2)
+
     def test_our_tab_protected_names_our_tab(self) -> None:
         sheets = fake()
         run(sheets, own=draft("一"))
