@@ -13,6 +13,16 @@ from automations.rehearsal.sheets_server.masks import mask_of
 from automations.rehearsal.sheets_server.model import JSON, Stored, StoredCell, World
 
 _WHITE = {"red": 1, "green": 1, "blue": 1}
+_TEXT = {
+    "foregroundColor": {},
+    "fontFamily": "arial,sans,sans-serif",
+    "fontSize": 10,
+    "bold": False,
+    "italic": False,
+    "strikethrough": False,
+    "underline": False,
+    "foregroundColorStyle": {"rgbColor": {}},
+}
 _SMALL = {"rowCount": 3, "columnCount": 2}
 
 
@@ -45,16 +55,7 @@ def test_a_new_spreadsheet_says_of_itself_what_nobody_gave() -> None:
         "padding": {"top": 2, "right": 3, "bottom": 2, "left": 3},
         "verticalAlignment": "BOTTOM",
         "wrapStrategy": "OVERFLOW_CELL",
-        "textFormat": {
-            "foregroundColor": {},
-            "fontFamily": "arial,sans,sans-serif",
-            "fontSize": 10,
-            "bold": False,
-            "italic": False,
-            "strikethrough": False,
-            "underline": False,
-            "foregroundColorStyle": {"rgbColor": {}},
-        },
+        "textFormat": _TEXT,
         "backgroundColorStyle": {"rgbColor": _WHITE},
     }
     theme = properties["spreadsheetTheme"]
@@ -105,16 +106,7 @@ def test_a_cell_says_what_was_entered_what_it_comes_to_and_how_it_looks() -> Non
             "horizontalAlignment": "LEFT",
             "verticalAlignment": "BOTTOM",
             "wrapStrategy": "OVERFLOW_CELL",
-            "textFormat": {
-                "foregroundColor": {},
-                "fontFamily": "arial,sans,sans-serif",
-                "fontSize": 10,
-                "bold": False,
-                "italic": False,
-                "strikethrough": False,
-                "underline": False,
-                "foregroundColorStyle": {"rgbColor": {}},
-            },
+            "textFormat": _TEXT,
             "hyperlinkDisplayType": "PLAIN_TEXT",
             "backgroundColorStyle": {"rgbColor": _WHITE},
         },
