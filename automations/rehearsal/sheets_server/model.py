@@ -20,7 +20,9 @@ class ApiError(Exception):
     ``code`` is the HTTP status. Nothing that the request asked for was done.
     """
 
-    def __init__(self, code: int, status: str, message: str, details: list[JSON] | None = None):
+    def __init__(
+        self, code: int, status: str, message: str, details: list[JSON] | None = None
+    ) -> None:
         super().__init__(message)
         self.code, self.status, self.message = code, status, message
         self.details = details or []
