@@ -1,5 +1,6 @@
 """Events of every kind that settings can describe, for laws that hold for all of them."""
 
+import string
 from datetime import date, datetime, timedelta
 from fractions import Fraction
 from zoneinfo import ZoneInfo
@@ -20,6 +21,7 @@ from automations.award.rules import (
     TieRule,
     VoteRules,
 )
+from automations.books.google.addresses import is_google
 from automations.event.model import Approval, Basics, Event, Outputs, Schedule
 from automations.registration.rules import (
     BodyAlias,
@@ -44,7 +46,12 @@ _LETTERS = st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cs", "C
 texts = (st.sampled_from(ODD) | st.text(_LETTERS, min_size=1, max_size=8)).map(trimmed).filter(bool)
 maybe = st.just("") | texts
 lists = st.lists(texts, max_size=3, unique=True).map(tuple)
-paths = texts.filter(lambda text: not set(text) & set("\\¥￥＼"))
+files = texts.filter(lambda text: not is_google(text))
+paths = files.filter(lambda text: not set(text) & set("\\¥￥＼"))
+online = st.text(string.ascii_letters + "-_0123456789", min_size=20, max_size=44).map(
+    lambda key: f"google:{key}"
+)
+books = paths | online
 counts = st.integers(0, 10**14)
 days = st.dates(date(1950, 1, 2), date(2199, 12, 31))
 moments = st.datetimes(datetime(1952, 1, 1), datetime(2199, 1, 1), timezones=st.just(TOKYO)).map(  # noqa: DTZ001 - the strategy adds the zone
@@ -54,13 +61,13 @@ weights = st.decimals("0.001", "1e9", allow_nan=False, places=3).map(Fraction) |
     [Fraction(40), Fraction("0.12345678901234567891")]
 )
 profiles = st.just("") | st.sampled_from(profile_labels())
-sources = st.builds(Source, paths, maybe, profiles)
+sources = st.builds(Source, books, maybe, profiles)
 registrations = st.builds(
     RegistrationRules,
     st.lists(
         st.builds(
             RegistrationSource,
-            paths,
+            books,
             maybe,
             profiles,
             maybe,
@@ -156,5 +163,5 @@ def events(draw: st.DrawFn) -> Event:
         award,
         draw(st.none() | last),
         draw(st.builds(Approval, st.none() | moments, maybe, st.none() | days)),
-        draw(st.builds(Outputs, paths, texts, texts, texts, st.just("") | paths)),
+        draw(st.builds(Outputs, paths, files, files, files, st.just("") | paths)),
     )
