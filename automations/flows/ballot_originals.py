@@ -26,8 +26,8 @@ def told_apart(folder: EventFolder, inputs: Inputs) -> tuple[dict[str, bytes], d
     kept: dict[str, bytes] = {}
     apart: dict[str, bytes] = {}
     for book in inputs.books.values():
-        name = _kept_as(folder, book.name)
-        (apart if holds_ballots(folder, folder.book(book.name)) else kept)[name] = book.content
+        name, place = _kept_as(folder, book.name), folder.place(folder.online.named(book.name))
+        (apart if holds_ballots(folder, place) else kept)[name] = book.content
     if inputs.forms:
         kept |= {each.name: each.content for each in inputs.forms.forms}
     if inputs.check_ins:

@@ -51,6 +51,7 @@ def destroy_ballots(
             approved_result(folder, at, "originals_before_approval", patience)
         said = Destruction(by.strip(), at)
         copies = destroy_originals(folder.restricted, _books(folder), said)
+        folder.online.part_with_ballots()
     left = "、".join(map(folder.shown, _books(folder)))
     return DestroyedBallots(copies, left, earlier)
 

@@ -12,7 +12,7 @@ from automations.event.model import Event
 from automations.event.online_sources import AnySource, changed_sources
 from automations.flows import own_files
 from automations.flows.expected_tables import expected_tables
-from automations.flows.online_books import OnlineBooks
+from automations.flows.online_books import Ballots, OnlineBooks
 from automations.ledger.carried import told_of_copies
 from automations.ledger.online_copies import path_of
 from automations.registration.rules import RegistrationSource
@@ -106,7 +106,8 @@ def _opened(root: Path, event: Event, *, at_rest: bool) -> EventFolder:
     keys = (key for table in expected_tables(event) if (key := key_of(table.book)))
     # A copy was taken to where there may be no network: what was read last came along.
     rests = at_rest or _is_copy(restricted)
-    online = OnlineBooks(restricted, keys, ZoneInfo(event.basics.time_zone), at_rest=rests)
+    zone, ballots = ZoneInfo(event.basics.time_zone), _ballots(event)
+    online = OnlineBooks(restricted, keys, zone, ballots, at_rest=rests)
 
     def by_title(source: AnySource) -> AnySource:
         if not key_of(source.book):
@@ -117,6 +118,14 @@ def _opened(root: Path, event: Event, *, at_rest: bool) -> EventFolder:
         return named
 
     return EventFolder(root, changed_sources(event, by_title), online)
+
+
+def _ballots(event: Event) -> Ballots | None:
+    """Return where in Google Sheets the ballots lie, and what else lies there."""
+    key = key_of(event.award.ballots.book) if event.award else ""
+    there = [each for each in expected_tables(event) if key and key_of(each.book) == key]
+    others = frozenset(each.sheet for each in there if each.schema.name != "ballots")
+    return Ballots(key, others) if key else None
 
 
 def _is_copy(restricted: Path) -> bool:

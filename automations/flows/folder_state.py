@@ -25,7 +25,7 @@ from automations.flows.scope import CHECK
 from automations.flows.situation import FolderState
 from automations.flows.standing_approval import approval_key, approval_state, notices_of
 from automations.flows.standing_judging import standing_judging
-from automations.flows.standing_runs import digest_of, standing_runs, version_of
+from automations.flows.standing_runs import digest_read, standing_runs, version_of
 from automations.flows.waiting_outputs import newest
 from automations.flows.written_scores import marks_written
 from automations.ledger.write_backs import read_write_backs, saved_before_us
@@ -192,10 +192,10 @@ def _saved(folder: EventFolder, books: Iterable[str]) -> dict[str, datetime]:
         records, _ = read_write_backs(folder.restricted)
     except _UNSEEN:
         records = ()
-    paths = {book: folder.book(book) for book in books}
     return {
-        book: saved_before_us(records, book, digest_of(path)) or written_at(path)
-        for book, path in paths.items()
+        book: saved_before_us(records, book, digest_read(folder, book))
+        or written_at(folder.book(book))
+        for book in books
     }
 
 

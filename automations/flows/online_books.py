@@ -1,5 +1,8 @@
 """An event's spreadsheets in Google Sheets: each is read once a run, and copied as a workbook.
 
+Once the originals of the ballots are destroyed, no copy of the ballots is kept: the run that reads
+them has one apart, on this PC, which goes when it ends.
+
 Who only tells how things stand (a screen that is drawn again and again, a folder that was taken to
 where there is no network) makes do with the copy of the last reading; jobs never do.
 """
@@ -7,19 +10,25 @@ where there is no network) makes do with the copy of the last reading; jobs neve
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
+from weakref import finalize
 from zoneinfo import ZoneInfo
 
 from automations.books.google.addresses import BY_NUMBER, PREFIX, browser_address, key_of
 from automations.books.google.copy import workbook_of
-from automations.books.google.snapshot import Spreadsheet
+from automations.books.google.snapshot import OnlineTab, Spreadsheet
 from automations.books.problem_sheet import PROBLEM_SHEET
 from automations.errors import InputUnfit
 from automations.ledger.online_copies import OnlineCopy, keep, known, path_of
+from automations.ledger.originals import is_destroyed
+from automations.ledger.records import digest
+from automations.replacing import write_file
 from automations.tables.places import Place
 from automations.tables.problems import problem
 
@@ -29,6 +38,7 @@ if TYPE_CHECKING:
 _NAMED = "{title}（Google）"
 _TOO = "{title}（Google…{end}）"
 _UNREAD = "Googleスプレッドシート（…{end}）"
+_APART = "dxten-"
 _END = 4  # letters of a key that tell two spreadsheets of one title apart
 
 
@@ -39,27 +49,42 @@ def _connect() -> Client:
     return connect()
 
 
+@dataclass(frozen=True, slots=True)
+class Ballots:
+    """The key of the spreadsheet that holds the ballots, and its tabs that hold something else."""
+
+    key: str
+    others: frozenset[str] = frozenset()
+
+    def without(self, tab: OnlineTab) -> OnlineTab:
+        """Return a tab with nothing on it unless it is known to hold something else."""
+        known_as = {tab.title, f"{BY_NUMBER}{tab.number}"}
+        return tab if known_as & self.others else replace(tab, cells={})
+
+
 class OnlineBooks:
     """The spreadsheets of one event, for one run.
 
-    ``root`` is the restricted folder, ``keys`` those that the settings name. ``at_rest``: nothing
-    is asked of the network.
+    ``root`` is the restricted folder, ``keys`` those that the settings name. ``ballots``: what
+    holds the ballots, if it is one of them. ``at_rest``: nothing is asked of the network.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is one fact of the event, or of the run
         self,
         root: Path,
         keys: Iterable[str],
         zone: ZoneInfo,
+        ballots: Ballots | None = None,
         *,
         at_rest: bool = False,
         opened: Callable[[], Client] | None = None,
     ) -> None:
         self.root, self.zone, self.at_rest = root, zone, at_rest
-        self.keys = tuple(dict.fromkeys(keys))
+        self.keys, self.ballots = tuple(dict.fromkeys(keys)), ballots
         self._opened = opened
         self._read: dict[str, Spreadsheet] = {}
         self._called: dict[str, str] = {}
+        self._apart: dict[str, Path] = {}
 
     @cached_property
     def client(self) -> Client:
@@ -73,7 +98,7 @@ class OnlineBooks:
         """
         if not self.at_rest:
             self.now(key)
-        return path_of(self.root, key)
+        return self._apart.get(key) or path_of(self.root, key)
 
     def now(self, key: str) -> Spreadsheet:
         """Return a spreadsheet as this run has read it, or as its own write has left it."""
@@ -90,12 +115,30 @@ class OnlineBooks:
         )
         # A tab of ours that says nothing is as good as none: so it looks after an undoing, too.
         said = tuple(each for each in spreadsheet.tabs if each.cells or each.title != PROBLEM_SHEET)
-        content = workbook_of(replace(spreadsheet, tabs=said))
-        keep(self.root, spreadsheet.key, content, about)
+        self._keep(replace(spreadsheet, tabs=said), about)
         self._read[spreadsheet.key] = spreadsheet
         # Once something was said of it, it keeps the name: by that alone the book is found again.
         self._called.setdefault(spreadsheet.key, self.shown(spreadsheet.key))
-        return path_of(self.root, spreadsheet.key)
+        return self.path(spreadsheet.key)
+
+    def part_with_ballots(self) -> None:
+        """Keep no ballots of what was read: their originals have been destroyed meanwhile."""
+        for spreadsheet in tuple(self._read.values()):
+            self.take(spreadsheet)
+
+    def _keep(self, said: Spreadsheet, about: OnlineCopy) -> None:
+        content, key, ballots = workbook_of(said), said.key, self.ballots
+        if ballots is None or key != ballots.key or not is_destroyed(self.root):
+            keep(self.root, key, content, about)
+            return
+        bare = replace(said, tabs=tuple(map(ballots.without, said.tabs)))
+        keep(self.root, key, workbook_of(bare), replace(about, whole=digest(content)))
+        if key not in self._apart:
+            # On this PC, for this user alone: the restricted folder may be kept for years.
+            folder = Path(mkdtemp(prefix=_APART))
+            finalize(self, rmtree, folder, ignore_errors=True)
+            self._apart[key] = folder / path_of(self.root, key).name
+        write_file(self._apart[key], content)
 
     def shown(self, key: str) -> str:
         """Return what people call a spreadsheet: its title, told apart from others of that name."""

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from automations.books.google.addresses import key_of
 from automations.flows.check_ins import BOOK, check_ins_digest
 from automations.flows.entry_files import forms_digest
 from automations.flows.event_folder import EventFolder
@@ -32,6 +33,7 @@ from automations.flows.scope import (
     Part,
 )
 from automations.flows.sealing import settings_seal
+from automations.ledger.online_copies import whole_digest
 from automations.ledger.runs import Run, read_runs
 from automations.ledger.write_backs import read_write_backs, same_books
 
@@ -49,15 +51,15 @@ def recorded_runs(folder: EventFolder) -> tuple[Run, ...]:
 
 def standing_runs(folder: EventFolder) -> tuple[Run, ...]:
     """Return those whose books and settings are what lies there now, the oldest first."""
-    books = {folder.shown(each.book) for each in expected_tables(folder.event)}
+    named = {folder.shown(each.book): each.book for each in expected_tables(folder.event)}
     same = same_books(read_write_backs(folder.restricted)[0])
-    digests = {book: digest_of(folder.book(book)) for book in books}
+    digests = {shown: digest_read(folder, book) for shown, book in named.items()}
     now = {book: same.get(digest, digest) for book, digest in digests.items()}
     now[BOOK] = check_ins_digest(folder)
     if folder.event.award and (forms := folder.event.award.entry_forms):
         now[forms] = forms_digest(folder, forms)
     prepared = is_prepared(folder)
-    files = _score_files(folder, books) if prepared else ()
+    files = _score_files(folder, named) if prepared else ()
     scored = {book: same.get(digest, digest) for book, digest in files}
     seen = _Seen(folder, now | scored, frozenset(scored), prepared, same)
     return tuple(run for run in recorded_runs(folder) if seen.still_true(run))
@@ -69,6 +71,12 @@ def _score_files(folder: EventFolder, books: Collection[str]) -> Iterator[tuple[
     for shown, path in all_score_files(folder):
         if path.resolve() not in used:
             yield shown, digest_of(path)
+
+
+def digest_read(folder: EventFolder, named: str) -> str:
+    """Return the digest of a book as it was read, also of one whose copy leaves something out."""
+    path, key = folder.book(named), key_of(named)
+    return (whole_digest(folder.restricted, key) if key else "") or digest_of(path)
 
 
 def digest_of(path: Path) -> str:

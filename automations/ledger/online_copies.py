@@ -28,11 +28,15 @@ _SUFFIX, _NOTE = ".xlsx", ".json"
 
 @dataclass(frozen=True, slots=True)
 class OnlineCopy:
-    """What a copy is of: the title, the tabs' titles by their numbers, and when it was read."""
+    """What a copy is of: the title, the tabs' titles by their numbers, and when it was read.
+
+    ``whole``: the digest of what was read, if the copy leaves something of it out; "" otherwise.
+    """
 
     title: str
     at: datetime
     tabs: Mapping[str, str] = field(default_factory=dict)
+    whole: str = ""
 
 
 def path_of(root: Path, key: str) -> Path:
@@ -61,7 +65,8 @@ def known(root: Path, key: str) -> OnlineCopy | None:
 
     def meaning(content: Mapping[str, Any]) -> OnlineCopy:
         at = datetime.fromisoformat(content["at"])
-        return OnlineCopy(str(content["title"]), at, dict(content["tabs"]))
+        whole = str(content.get("whole", ""))
+        return OnlineCopy(str(content["title"]), at, dict(content["tabs"]), whole)
 
     path = path_of(root, key).with_suffix(_NOTE)
     if not path.is_file():
@@ -71,11 +76,17 @@ def known(root: Path, key: str) -> OnlineCopy | None:
 
 
 def files_of(root: Path, books: Collection[str]) -> Iterator[Path]:
-    """Yield the copies there are of books as the settings name them; those in files have none."""
+    """Yield the whole copies there are of books as settings name them; files have none."""
     for each in books:
         key = each.removeprefix(_ONLINE)
-        if key != each and path_of(root, key).is_file():
+        if key != each and path_of(root, key).is_file() and not whole_digest(root, key):
             yield path_of(root, key)
+
+
+def whole_digest(root: Path, key: str) -> str:
+    """Return the digest of what was read if the copy leaves something of it out, "" if not."""
+    about = known(root, key)
+    return about.whole if about else ""
 
 
 def _bytes(path: Path) -> bytes:

@@ -1,13 +1,22 @@
-"""The spreadsheets of one run: what they are called, and that they are found again by it."""
+"""The spreadsheets of one run: what they are called, where their copies lie, what is kept."""
 
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from automations.books.google.client import Client
-from automations.books.google.snapshot import Spreadsheet
-from automations.flows.online_books import OnlineBooks
+from automations.books.google.snapshot import Kind, OnlineCell, OnlineTab, Spreadsheet
+from automations.books.opening import read_book
+from automations.flows.online_books import Ballots, OnlineBooks
+from automations.ledger import originals
+from automations.ledger.online_copies import files_of, known, path_of, whole_digest
+from automations.ledger.records import digest
 
 FIRST, SECOND, THIRD = ("k" * 40 + end for end in ("0001", "0002", "0003"))
+TABS = tuple(
+    OnlineTab(number, title, 9, 9, {(1, 1): OnlineCell(Kind.TEXT, f"{title}の中身")})
+    for number, title in ((0, "名簿"), (7, "投票"), (9, "投票 のコピー"))
+)
+BALLOTS = Ballots(FIRST, frozenset({"名簿"}))
 
 
 class Titled(Client):
@@ -17,7 +26,7 @@ class Titled(Client):
         self.titles = titles
 
     def read(self, key: str) -> Spreadsheet:
-        return Spreadsheet(key, self.titles[key], ())
+        return Spreadsheet(key, self.titles[key], TABS)
 
 
 def books(root: Path, titles: dict[str, str]) -> OnlineBooks:
@@ -58,3 +67,59 @@ def test_one_that_is_renamed_is_called_as_it_is_called_when_it_is_read(tmp_path:
     online.path(FIRST)
     assert online.shown(FIRST) == "今年の申込（Google）"
     assert online.named("今年の申込（Google）") == f"google:{FIRST}"
+
+
+def said(path: Path) -> dict[str, list[str]]:
+    """Return what stands in each sheet of a book."""
+    return {
+        sheet.name: [text for _, texts in sheet.rows() for text in texts if text]
+        for sheet in read_book(path, path.name).sheets
+    }
+
+
+WHOLE = {tab.title: [f"{tab.title}の中身"] for tab in TABS}
+BARE = {"名簿": ["名簿の中身"], "投票": [], "投票 のコピー": []}
+
+
+def secret(root: Path) -> OnlineBooks:
+    client = Titled({FIRST: "事務局限り"})
+    zone = ZoneInfo("Asia/Tokyo")
+    return OnlineBooks(root, [FIRST], zone, BALLOTS, opened=lambda: client)
+
+
+def test_what_was_read_is_kept_whole_until_the_ballots_are_destroyed(tmp_path: Path) -> None:
+    online = secret(tmp_path)
+    assert online.path(FIRST) == path_of(tmp_path, FIRST)
+    assert said(online.path(FIRST)) == WHOLE
+    assert list(files_of(tmp_path, [f"google:{FIRST}"])) == [path_of(tmp_path, FIRST)]
+    originals.destroy(tmp_path, ())
+    online.part_with_ballots()
+    assert said(path_of(tmp_path, FIRST)) == BARE
+
+
+def test_a_run_after_that_reads_all_of_it_and_keeps_no_ballots(tmp_path: Path) -> None:
+    originals.destroy(tmp_path, ())
+    online = secret(tmp_path)
+    apart = online.path(FIRST)
+    assert said(apart) == WHOLE
+    assert said(path_of(tmp_path, FIRST)) == BARE
+    assert whole_digest(tmp_path, FIRST) == digest(apart.read_bytes())
+    assert list(files_of(tmp_path, [f"google:{FIRST}"])) == []
+    online.take(online.now(FIRST))
+    assert online.path(FIRST) == apart
+    del online
+    assert not apart.parent.exists()
+
+
+def test_a_tab_named_by_its_number_is_known_as_well() -> None:
+    ballots = Ballots(FIRST, frozenset({"#gid=0"}))
+    assert [bool(ballots.without(tab).cells) for tab in TABS] == [True, False, False]
+
+
+def test_other_spreadsheets_are_kept_as_ever(tmp_path: Path) -> None:
+    originals.destroy(tmp_path, ())
+    online = books(tmp_path, {SECOND: "共有"})
+    assert online.path(SECOND) == path_of(tmp_path, SECOND)
+    about = known(tmp_path, SECOND)
+    assert about is not None
+    assert about.whole == ""
