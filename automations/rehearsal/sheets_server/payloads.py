@@ -1,5 +1,7 @@
 """What may stand in the query and the body of ``spreadsheets.values``, and how the rest is refused.
 
+Of ``spreadsheets.get`` the query alone, as verb ``spreadsheet``.
+
 The kinds of the fields: ``string``, ``bool``, ``rows`` (a list of lists of anything), the name of
 an enum or of a message, and ``[kind]`` for a list of them. Every place that does not fit is told
 in one refusal, as that family of services does.
@@ -25,6 +27,12 @@ ENUMS: dict[str, tuple[str, ...]] = {
     "DateTimeRenderOption": ("SERIAL_NUMBER", "FORMATTED_STRING"),
     "ValueInputOption": ("INPUT_VALUE_OPTION_UNSPECIFIED", "RAW", "USER_ENTERED"),
     "AppendValuesRequest.InsertDataOption": ("OVERWRITE", "INSERT_ROWS"),
+    "CommentsViewMode": (
+        "COMMENTS_VIEW_MODE_UNSPECIFIED",
+        "COMMENTS_VIEW_MODE_DEFAULT_FOR_CURRENT_ACCESS",
+        "COMMENTS_VIEW_MODE_OMITTED",
+        "COMMENTS_VIEW_MODE_INCLUDED",
+    ),
 }
 """Their words; a word's place is its number, which stands for it as well."""
 
@@ -58,6 +66,12 @@ QUERIES: dict[str, dict[str, str]] = {
     "batchGet": {**_RENDERED, "ranges": "[string]"},
     "update": _ANSWERED,
     "append": {**_ANSWERED, "insertDataOption": "AppendValuesRequest.InsertDataOption"},
+    "spreadsheet": {
+        "ranges": "[string]",
+        "includeGridData": "bool",
+        "excludeTablesInBandedRanges": "bool",
+        "commentsViewMode": "CommentsViewMode",
+    },
 }
 """What stands in the query, by verb; the others have nothing of their own there."""
 _ALWAYS = frozenset(

@@ -18,9 +18,11 @@ from automations.rehearsal.sheets_server.changing import batch_update
 from automations.rehearsal.sheets_server.changing.reference import fitting
 from automations.rehearsal.sheets_server.masks import Mask, covers, masked, part
 from automations.rehearsal.sheets_server.model import JSON, Stored, World
+from automations.rehearsal.sheets_server.payloads import QUERIES, query
 from automations.rehearsal.sheets_server.refusals import denied, not_found
 from automations.rehearsal.sheets_server.values import asked, values
 
+_WHOLE = "spreadsheet"
 Query = Mapping[str, list[str]]
 
 
@@ -45,10 +47,6 @@ class Call:
         """Who asks, "" may do all: nobody keeps the owner from anything."""
         mail = self.asker.mail
         return "" if mail == self.stored.drive.get("owner") else mail
-
-    def flag(self, name: str) -> bool:
-        """Tell whether a parameter says yes."""
-        return self.query.get(name, ["false"])[-1].lower() in {"true", "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +74,12 @@ def find(verb: str, path: str) -> tuple[Method, dict[str, str]] | None:
 
 
 def _get(call: Call) -> JSON:
-    ranges = [range_of(call.stored, each) for each in call.query.get("ranges", ())]
+    asked_for = query(call.query, _WHOLE)
+    ranges = [range_of(call.stored, each) for each in asked_for.get("ranges", ())]
     return spreadsheet(
         call.stored,
         ranges or None,
-        grid=call.flag("includeGridData"),
+        grid=asked_for.get("includeGridData", False),
         mask=call.mask,
         editor=call.editor,
     )
@@ -219,7 +218,8 @@ METHODS = (
         "/{id}",
         _get,
         "Spreadsheet",
-        "ranges includeGridData excludeTablesInBannedRanges commentsViewMode",
+        " ".join(QUERIES[_WHOLE]),
+        body=lambda asked_for, _: query(asked_for, _WHOLE),
     ),
     _method(
         "POST",

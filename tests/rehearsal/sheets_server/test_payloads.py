@@ -31,6 +31,25 @@ def test_other_words_are_no_truth(written: str) -> None:
     assert refused.value.message == words
 
 
+def test_a_spreadsheet_is_asked_for_with_truths_and_words() -> None:
+    # https://developers.google.com/workspace/sheets/api/reference/rest/v4/spreadsheets/get
+    given = {
+        "includeGridData": ["False"],
+        "exclude_tables_in_banded_ranges": ["y"],
+        "commentsViewMode": ["COMMENTS_VIEW_MODE_OMITTED"],
+        "ranges": ["A1", "B1"],
+    }
+    assert query(given, "spreadsheet") == {
+        "includeGridData": False,
+        "excludeTablesInBandedRanges": True,
+        "commentsViewMode": "COMMENTS_VIEW_MODE_OMITTED",
+        "ranges": ["A1", "B1"],
+    }
+    with pytest.raises(ApiError) as refused:
+        query({"includeGridData": ["maybe"]}, "spreadsheet")
+    assert refused.value.message == "Invalid value at 'include_grid_data' (TYPE_BOOL), \"maybe\""
+
+
 def test_of_an_option_given_twice_the_last_counts_and_lists_are_whole() -> None:
     given = {"ranges": ["A1", "B1"], "majorDimension": ["ROWS", "COLUMNS"]}
     assert query(given, "batchGet") == {"ranges": ["A1", "B1"], "majorDimension": "COLUMNS"}

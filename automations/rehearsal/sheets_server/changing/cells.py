@@ -61,13 +61,12 @@ def repeat(stored: Stored, asked: JSON) -> None:
 
 
 def append(stored: Stored, asked: JSON) -> None:
-    """``appendCells``: below the last row that holds anything; the grid grows where it must."""
+    """``appendCells``: below the last row that holds anything; there grow rows, but no columns."""
     named = _paths(asked)
     tab, first = _end(stored, asked)
     given = [row.get("values", []) for row in asked.get("rows", [])]
-    grid = tab.properties["gridProperties"]
-    grid["rowCount"] = max(tab.height, first + len(given))
-    grid["columnCount"] = max(tab.width, *(len(row) for row in given)) if given else tab.width
+    _check_within(given, Bounds(first, 0, first + len(given), tab.width))
+    tab.properties["gridProperties"]["rowCount"] = max(tab.height, first + len(given))
     check_size(stored)
     for key, data in _placed(given, first, 0).items():
         _write(tab, key, data, named)

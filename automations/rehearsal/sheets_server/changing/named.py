@@ -50,7 +50,7 @@ def _found(stored: Stored, number: str) -> JSON:
     for named in stored.named:
         if named["namedRangeId"] == number:
             return named
-    message = f"No named range with id: {number}"
+    message = f"No NamedRange with id: {number}"
     raise invalid(message)
 
 

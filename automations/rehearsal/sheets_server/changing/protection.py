@@ -47,12 +47,31 @@ def add(stored: Stored, asked: JSON) -> JSON:
         "range": with_tab(named.get(given.get("namedRangeId"), given.get("range", {}))),
     }
     tab, _ = box_of(stored, given["range"])
+    _check_new(tab, given)
     kept = {**_with_owner(stored, given), "requestingUserCanEdit": True}
-    if not kept.get("warningOnly"):
-        kept.pop("warningOnly", None)
+    for name in ("warningOnly", "description"):
+        if not kept.get(name):
+            kept.pop(name, None)
     if not given.get("warningOnly") and "editors" not in given:
         kept["editors"] = {"users": sorted(mail for mail in stored.writers if "@" in mail)}
     return {"protectedRange": added(stored, PROTECTED, tab, kept)}
+
+
+def _check_new(tab: Tab, given: JSON) -> None:
+    """Refuse what cannot be protected so, in words that people quoted of the service.
+
+    https://github.com/burnash/gspread/issues/1437 and
+    https://github.com/googleapis/google-api-python-client/issues/1064
+    """
+    if given.get("warningOnly") and given.get("editors"):
+        message = "ProtectedRange is warningOnly. Editors cannot be set on it."
+        raise invalid(message)
+    whole = {"sheetId": tab.id}
+    if given["range"] == whole and any(
+        each["range"] == whole for each in tab.listed.get("protectedRanges", [])
+    ):
+        message = f'Sheet "{tab.title}" already has sheet protection.'
+        raise invalid(message)
 
 
 def update(stored: Stored, asked: JSON) -> None:

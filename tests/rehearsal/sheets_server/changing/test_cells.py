@@ -126,10 +126,16 @@ def test_cells_are_appended_below_the_last_row_that_holds_anything(do: Do, rows:
     assert rows()[4] == ["Doi"]
 
 
-def test_appending_makes_the_grid_grow(do: Do, stored: Stored) -> None:
-    added = [{"values": [text("x")] * 5}] * 4
+def test_appending_makes_rows(do: Do, stored: Stored) -> None:
+    added = [{"values": [text("x")] * 4}] * 4
     do("appendCells", sheetId=0, rows=added, fields="*")
-    assert (stored.tabs[0].height, stored.tabs[0].width) == (8, 5)
+    assert (stored.tabs[0].height, stored.tabs[0].width) == (8, 4)
+
+
+def test_appending_makes_no_columns(refused: Refused) -> None:
+    # the words as quoted in https://github.com/OpenRefine/OpenRefine/issues/2760
+    words = refused("appendCells", sheetId=0, rows=[{"values": [text("x")] * 5}], fields="*")
+    assert words == "Attempting to write column: 4, beyond the last requested column of: 3"
 
 
 def test_borders_stand_around_and_between(do: Do, stored: Stored) -> None:

@@ -35,4 +35,7 @@ def test_what_is_no_name(refused: Refused, name: str) -> None:
 
 
 def test_an_unknown_name_is_refused(refused: Refused) -> None:
-    assert refused("deleteNamedRange", namedRangeId="x") == "No named range with id: x"
+    # as quoted in https://github.com/nithinmurali/pygsheets/issues/253
+    given = {"namedRangeId": "x", "name": "y"}
+    words = refused("updateNamedRange", namedRange=given, fields="name")
+    assert words == refused("deleteNamedRange", namedRangeId="x") == "No NamedRange with id: x"

@@ -130,3 +130,25 @@ def test_the_owner_stays_among_the_editors(do: Do, stored: Stored) -> None:
     assert made["protectedRange"]["editors"] == {"users": ["owner@example.com"]}
     assert "warningOnly" not in made["protectedRange"]
     assert by(stored, "owner@example.com", write(0)) == "done"
+
+
+def test_a_warning_has_no_editors(refused: Refused) -> None:
+    # as quoted in https://github.com/burnash/gspread/issues/1437
+    given = {"range": box(0, 0, 1, 4), "warningOnly": True, "editors": {"users": ["a@b.example"]}}
+    words = refused("addProtectedRange", protectedRange=given)
+    assert words == "ProtectedRange is warningOnly. Editors cannot be set on it."
+
+
+def test_a_sheet_is_protected_as_a_whole_only_once(do: Do, refused: Refused) -> None:
+    # as quoted in https://github.com/googleapis/google-api-python-client/issues/1064
+    do("addProtectedRange", protectedRange={"range": {"sheetId": 0}})
+    do("addProtectedRange", protectedRange={"range": {"sheetId": 7}})
+    words = refused("addProtectedRange", protectedRange={"range": {"sheetId": 0}})
+    assert words == 'Sheet "List" already has sheet protection.'
+
+
+def test_an_empty_description_is_not_told(do: Do) -> None:
+    # proto3 JSON leaves out a field that has its default value
+    given = {"range": box(0, 0, 1, 4), "description": "", "warningOnly": True}
+    made = do("addProtectedRange", protectedRange=given)["protectedRange"]
+    assert made.keys() == {"protectedRangeId", "range", "warningOnly", "requestingUserCanEdit"}
