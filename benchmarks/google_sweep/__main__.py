@@ -10,6 +10,8 @@ import sys
 
 from benchmarks.google_sweep.fault_sweep import FaultJudge, fault_cases
 from benchmarks.google_sweep.playing import played
+from benchmarks.google_sweep.typing_cases import typing_cases
+from benchmarks.google_sweep.typing_sweep import TypingJudge
 from benchmarks.google_sweep.verdict import Verdict, head, row
 
 
@@ -21,6 +23,8 @@ def main(part: str = "all", processes: str = "") -> int:
     verdicts: list[Verdict] = []
     if part in {"all", "faults"}:
         verdicts += _printed("fault", played(list(fault_cases()), FaultJudge, count))
+    if part in {"all", "typing"}:
+        verdicts += _printed("edit", played(list(typing_cases()), TypingJudge, count))
     for each in verdicts:
         for wrong, seen in each.wrong:
             print(f"{wrong.value}: {each.kind}: {each.case}: {seen}", file=sys.stderr)

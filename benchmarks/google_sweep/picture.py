@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from automations.books.google.marking import COLUMN, RUN, SHEET
 from automations.rehearsal.sheets_server.model import Stored, Tab
-from benchmarks.google_sweep.small_event import OWN, STATUS
+from benchmarks.google_sweep.small_event import NEW_TAB, OWN, STATUS
 
 Cells = Mapping[tuple[int, int], str]
 
@@ -56,7 +56,8 @@ class Picture:
 def picture_of(stored: Stored) -> Picture:
     """Return what a spreadsheet says now."""
     marked = {_tab_of(each) for each in stored.marks if each["metadataKey"] == SHEET}
-    own = [each for each in stored.tabs if each.id in marked or each.title.startswith(OWN)]
+    named = [each for each in stored.tabs if each.id in marked or each.title.startswith(OWN)]
+    own = [each for each in named if each.id > NEW_TAB]
     people = [each for each in stored.tabs if each not in own]
     bound = (_tab_of(each) for each in stored.marks if each["metadataKey"] == COLUMN)
     runs = (each for each in stored.marks if each["metadataKey"] == RUN)

@@ -19,6 +19,8 @@ TITLE = "小さな催し 共有"
 AT = "2024-12-25T09:00"
 COLUMN = 9
 """Our column in the reception list, from 0."""
+NEW_TAB = 999
+"""The highest sheetId of a tab that people make here; ours are higher by far."""
 _REGISTER = """
 氏名,フリガナ,団体名,所属,メールアドレス,職員番号,区分,確認結果,備考
 青木 一,アオキ ハジメ,みどり野区,総務課,,00001,庁内,,

@@ -6,7 +6,7 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
 from functools import partial
@@ -109,7 +109,7 @@ class Stage:
             event = self.event(runs - 1)
             event.run()
             register, reception = (each.id for each in self.stored(event).tabs[:2])
-            self.change(event, second_day(register, reception))
+            self.type(event, lambda _: second_day(register, reception))
         return _Saved(self.stored(event), event.root)
 
     def twin(self, event: Event) -> Event:
@@ -131,10 +131,10 @@ class Stage:
         parent.mkdir()
         return parent / "催し"
 
-    def change(self, event: Event, requests: Sequence[JSON]) -> None:
-        """Do what people do in the browser."""
+    def type(self, event: Event, doing: Callable[[Stored], Sequence[JSON]]) -> None:
+        """Do what people do, who look at the spreadsheet before they do it."""
         with self.server.edit(event.key) as stored:
-            for each in requests:
+            for each in doing(stored):
                 change(stored, each)
 
     def stored(self, event: Event) -> Stored:
