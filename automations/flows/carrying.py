@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from automations.errors import ExpectedFailure, InputUnfit
+from automations.errors import ExpectedFailure, InputUnfit, ServiceUnavailable, TryAgain
 from automations.flows.carrying_files import Seen, copy_new, copy_rights, file_at, files_of, no_room
 from automations.flows.carrying_pair import records_outside
 from automations.flows.deadlines import short_day
@@ -67,18 +67,18 @@ def take_out(root: Path, destination: Path, at: datetime | None = None, pc: str 
     Raises:
         InputUnfit: the place will not do, for every reason that was found.
         TryAgain: a file changed while it was copied.
+        ServiceUnavailable, TryAgain: what lies in Google Sheets was never read, nor can it be.
         PermissionRefused, OutputNotWritten, RunInProgress, SettingsWrong: as their names say.
     """
     folder = open_event(root)
     now = (at or datetime.now(folder.zone)).astimezone(folder.zone).replace(microsecond=0)
     with event_lock(folder.restricted, now):
         refuse_input([*_unfit(root, destination), *records_outside(folder)])
-        for key in folder.online.keys:  # what is read last goes along: there may be no network
-            folder.online.path(key)
+        old = tuple(_read_anew(folder))
         files = files_of(root)
         files.pop(f"{_records(folder)}/{PASSAGES}/{MARK}", None)  # a copy of a copy is its own
         refuse_input(no_room(destination.absolute().parent, sum(f.size for f in files.values())))
-        notes = in_order([*_open(root, files), *_outside(folder)])
+        notes = in_order([*old, *_open(root, files), *_outside(folder)])
         passage = _copied(folder, destination, files, now, pc or platform.node())
         _note_here(folder, destination, passage)
     return TakenOut(destination, passage, len(files), notes)
@@ -119,8 +119,7 @@ def _read_then(folder: EventFolder) -> Iterator[Problem]:
     for key in folder.online.keys:
         place = Place(folder.online.shown(key))
         if about := online_copies.known(folder.restricted, key):
-            since = japanese_time(about.at.astimezone(folder.zone).replace(second=0))
-            yield problem("google_read_then", place, since=since)
+            yield problem("google_read_then", place, since=_read_at(about, folder))
         else:
             yield problem("google_not_along", place)
 
@@ -145,6 +144,10 @@ def _notes(
     # A copy carries the records of the copies that left before it; where they are, it cannot know.
     for each in copies_out(known) if not own else ():
         yield problem("carry_copy_out", here, **_words(each, folder))
+
+
+def _read_at(about: online_copies.OnlineCopy, folder: EventFolder) -> str:
+    return japanese_time(about.at.astimezone(folder.zone).replace(second=0))
 
 
 def _words(passage: Passage, folder: EventFolder) -> dict[str, str]:
@@ -190,6 +193,18 @@ def _used(destination: Path) -> bool:
     return next(destination.iterdir(), None) is not None
 
 
+def _read_anew(folder: EventFolder) -> Iterator[Problem]:
+    """Read what lies in Google Sheets, for the copy; say what could not be, and is as it was."""
+    for key in folder.online.keys:
+        try:
+            folder.online.path(key)
+        except (ServiceUnavailable, TryAgain):
+            if not (about := online_copies.known(folder.restricted, key)):
+                raise
+            place = Place(folder.online.shown(key))
+            yield problem("google_carried_old", place, since=_read_at(about, folder))
+
+
 def _open(root: Path, files: Mapping[str, Seen]) -> Iterator[Problem]:
     for path in files:
         if owner := opened_by(file_at(root, path)):
@@ -200,7 +215,7 @@ def _outside(folder: EventFolder) -> Iterator[Problem]:
     """Name the books that the settings look for elsewhere: they do not go along."""
     root = folder.root.resolve()
     for book in dict.fromkeys(each.book for each in expected_tables(folder.event)):
-        if not folder.book(book).resolve().is_relative_to(root):
+        if not folder.place(book).resolve().is_relative_to(root):
             yield problem("carry_outside", Place(Path(book).name))
 
 

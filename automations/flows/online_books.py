@@ -30,7 +30,7 @@ from automations.ledger.originals import is_destroyed
 from automations.ledger.records import digest
 from automations.replacing import write_file
 from automations.tables.places import Place
-from automations.tables.problems import problem
+from automations.tables.problems import on_one_line, problem
 
 if TYPE_CHECKING:
     from automations.books.google.client import Client
@@ -179,6 +179,6 @@ class OnlineBooks:
 
     def _title(self, key: str) -> str:
         if key in self._read:
-            return self._read[key].title
+            return on_one_line(self._read[key].title)
         copy = known(self.root, key)
-        return copy.title if copy else ""
+        return on_one_line(copy.title) if copy else ""

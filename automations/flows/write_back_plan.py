@@ -27,6 +27,7 @@ from automations.tables.problems import Problem, in_order, problem
 from automations.tables.report import Audience
 from automations.tables.sheet import Sheet
 
+_LONGEST = 60  # letters of the name of a file, which holds 255 bytes and words of ours
 _FORBIDDEN = re.compile(r'[/\\:*?"<>|\x00-\x1f]|^[. ]+|[. ]+$')
 
 
@@ -203,7 +204,7 @@ def _covers(folder: EventFolder, scope: Scope, name: str) -> bool:
 def _stands(folder: EventFolder, name: str) -> Path:
     """Return where a book stands; what is said beside an online one stands among the results."""
     if key_of(folder.online.named(name)):
-        return folder.restricted / f"{_FORBIDDEN.sub('_', name)}.xlsx"
+        return folder.restricted / f"{_FORBIDDEN.sub('_', name)[:_LONGEST]}.xlsx"
     return folder.book(name)
 
 

@@ -84,7 +84,8 @@ def _undone(folder: EventFolder, book: str, records: list[WriteBack]) -> BookUnd
         return _restored(folder, book, now, content)
     if any(each.before == now for each in records):
         return BookUndone(shown)
-    code = "write_back_gone" if last else "write_back_changed_since"
+    changed = "google_changed_since" if key_of(book) else "write_back_changed_since"
+    code = "write_back_gone" if last else changed
     return BookUndone(shown, why=str(problem(code, Place(shown))))
 
 

@@ -123,3 +123,9 @@ def test_other_spreadsheets_are_kept_as_ever(tmp_path: Path) -> None:
     about = known(tmp_path, SECOND)
     assert about is not None
     assert about.whole == ""
+
+
+def test_a_title_is_said_on_one_line(tmp_path: Path) -> None:
+    online = books(tmp_path, {FIRST: "申込\n（2024）"})
+    online.path(FIRST)
+    assert online.shown(FIRST) == "申込 （2024）（Google）"

@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 from zipfile import ZipFile
 
 import pytest
 
+from automations.errors import ServiceUnavailable
 from automations.flows.carrying import copies_noted, take_out
 from automations.flows.carrying_back import bring_back
 from automations.flows.event_folder import open_event
@@ -17,7 +19,7 @@ from automations.flows.write_back_undo import BookUndone, undo
 from automations.ledger.online_copies import OnlineCopy, keep, known
 from automations.tables.places import Place
 from automations.tables.problems import problem
-from tests.online_event import RECEPTION, SHOWN, OnlineEvent, online_event
+from tests.online_event import RECEPTION, SHOWN, TITLE, OnlineEvent, online_event
 from tests.small_event import AFTER, RESTRICTED
 
 LEFT_ALONE = problem("google_at_rest", Place(SHOWN))
@@ -96,3 +98,28 @@ def test_what_was_read_here_since_is_no_clash(event: OnlineEvent, copy: Path) ->
     keep(copy / RESTRICTED, event.key, b"stale", stale)  # as if made by hand, and read there
     assert bring_back(event.root, copy, AFTER, "受付のPC").files == ()
     assert open_event(event.root, at_rest=True).book(event.book).read_bytes() == here
+
+
+def test_without_a_network_what_was_read_last_goes_along_and_is_said_to_be_old(
+    event: OnlineEvent, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = problem("google_unreachable", Place(SHOWN))
+
+    def refuse() -> NoReturn:
+        raise ServiceUnavailable(away)
+
+    monkeypatch.setattr("automations.flows.online_books._connect", refuse)
+    with pytest.raises(ServiceUnavailable):
+        take_out(event.root, tmp_path / "何も", AFTER, "受付のPC")
+    keep(event.root / RESTRICTED, event.key, b"old", OnlineCopy(TITLE, AFTER))
+    taken = take_out(event.root, tmp_path / "写し", AFTER, "受付のPC")
+    since = {"since": "令和6年12月25日（水）9:00"}
+    assert taken.notes == (problem("google_carried_old", Place(SHOWN), **since),)
+    assert (open_event(taken.destination).book(event.book)).read_bytes() == b"old"
+
+
+def test_what_people_typed_since_is_not_put_back(event: OnlineEvent) -> None:
+    perform(event.root, ATTENDANCE, AFTER)
+    event.type(RECEPTION, {(2, 1): "書き直し"})
+    why = problem("google_changed_since", Place(SHOWN))
+    assert undo(event.root) == (BookUndone(SHOWN, why=str(why)),)
