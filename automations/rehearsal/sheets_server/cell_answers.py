@@ -56,7 +56,9 @@ class Cells:
         return said
 
     def _format(self, cell: StoredCell, shown: JSON | None, look: JSON) -> JSON:
-        entered = {"userEnteredFormat": mirrored(cell.format)} if cell.format else {}
+        entered: JSON = {}
+        if cell.format and covers(self.mask, "userEnteredFormat"):
+            entered["userEnteredFormat"] = mirrored(cell.format)
         if not covers(self.mask, "effectiveFormat"):
             return entered
         kind = next(iter(shown), "") if shown else ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import struct
 from fractions import Fraction
+from functools import lru_cache
 
 from automations.rehearsal.sheets_server.model import JSON
 
@@ -45,6 +46,7 @@ def _kept(colour: JSON) -> JSON:
     return {name: value for name, value in parts.items() if value}
 
 
+@lru_cache(maxsize=4096)  # a sheet has thousands of cells and a handful of colours
 def _part(value: float) -> int | float:
     """Return a part of a colour as it comes back; what came back comes back the same."""
     byte = int(Fraction(value) * _BYTE + _SLACK)
