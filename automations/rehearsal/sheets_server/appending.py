@@ -14,16 +14,14 @@ from automations.rehearsal.sheets_server.changing.grids import meets
 from automations.rehearsal.sheets_server.model import JSON, Stored, Tab
 from automations.rehearsal.sheets_server.reading_values import range_to_read
 from automations.rehearsal.sheets_server.writing_values import (
-    Target,
-    Writing,
     answer,
     answering,
     check_values,
     checked,
     target_of,
     write,
-    writing_of,
 )
+from automations.rehearsal.sheets_server.writings import Target, Writing, writing_of
 
 Place = tuple[int, int]
 

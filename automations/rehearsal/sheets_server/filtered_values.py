@@ -18,16 +18,14 @@ from automations.rehearsal.sheets_server.reading_values import (
     value_range,
 )
 from automations.rehearsal.sheets_server.writing_values import (
-    Target,
-    Writing,
     answer,
     answering,
     checked,
     listed,
     of_part,
-    totals,
     write,
 )
+from automations.rehearsal.sheets_server.writings import Target, Writing, totals
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from automations.rehearsal.sheets_server.refusals import denied, not_found
 from automations.rehearsal.sheets_server.values import asked, values
 
 _WHOLE = "spreadsheet"
+_SLASH = re.compile(r"^(/v4/spreadsheets/[^/:]+)/(?=:|$)")
 Query = Mapping[str, list[str]]
 
 
@@ -66,9 +67,14 @@ class Method:
 
 
 def find(verb: str, path: str) -> tuple[Method, dict[str, str]] | None:
-    """Return the method at an address (as it came), and what the address names, decoded."""
+    """Return the method at an address (as it came), and what the address names, decoded.
+
+    A slash behind the id of a spreadsheet means nothing: some clients send ``/ID/`` and
+    ``/ID/:batchUpdate``, and get their answers.
+    """
+    plain = _SLASH.sub(r"\1", path)
     for method in METHODS:
-        if method.verb == verb and (fit := method.path.fullmatch(path)):
+        if method.verb == verb and (fit := method.path.fullmatch(plain)):
             return method, {name: unquote(text) for name, text in fit.groupdict().items()}
     return None
 

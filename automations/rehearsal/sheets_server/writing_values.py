@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from automations.rehearsal.sheets_server.a1 import (
@@ -29,55 +28,19 @@ from automations.rehearsal.sheets_server.model import (
     ApiError,
     Stored,
     StoredCell,
-    Tab,
     invalid,
 )
 from automations.rehearsal.sheets_server.reading_values import Rendering, value_range
+from automations.rehearsal.sheets_server.writings import (
+    Target,
+    Writing,
+    counts,
+    totals,
+    writing_of,
+)
 from automations.rehearsal.sheets_server.written_protobuf import written
 
 _SPOILT_BY_A_NEW_VALUE = ("textFormatRuns", "chipRuns", "hyperlink")
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where to write. ``is_open``: named without a colon, so data may be larger than it."""
-
-    tab: Tab
-    grid_range: JSON
-    is_open: bool
-
-    @property
-    def corner(self) -> tuple[int, int]:
-        """Its first row and column, from 0."""
-        start = self.grid_range.get
-        return start("startRowIndex", 0), start("startColumnIndex", 0)
-
-
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """Values on their way: ``rows`` of them, from the corner of the target on."""
-
-    target: Target
-    rows: Sequence[Sequence[Any]]
-    dimension: str = "ROWS"
-
-    @property
-    def box(self) -> Bounds:
-        """What the values cover; one cell at least, as the service tells it."""
-        top, left = self.target.corner
-        height = max(1, len(self.rows))
-        width = max(1, max((len(row) for row in self.rows), default=0))
-        return Bounds(top, left, top + height, left + width)
-
-    def cells(self) -> list[tuple[int, int, Any]]:
-        """Return row, column and value of each cell to write; null leaves one as it is."""
-        top, left = self.target.corner
-        return [
-            (top + down, left + right, value)
-            for down, row in enumerate(self.rows)
-            for right, value in enumerate(row)
-            if value is not None
-        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,16 +137,6 @@ def checked(stored: Stored, target: Target, given: JSON, editor: str) -> Writing
     return writing
 
 
-def writing_of(target: Target, given: JSON) -> Writing:
-    """Return the values of a ``ValueRange`` as rows, whichever way they were given."""
-    rows = given.get("values", [])
-    if given.get("majorDimension") != "COLUMNS":
-        return Writing(target, rows)
-    height = max((len(column) for column in rows), default=0)
-    turned = [[column[at] if at < len(column) else None for column in rows] for at in range(height)]
-    return Writing(target, turned, "COLUMNS")
-
-
 def _check_size(target: Target, box: Bounds, writing: Writing) -> None:
     for down, row in enumerate(writing.rows):
         if down >= box.height:
@@ -265,33 +218,11 @@ def grow(stored: Stored, writings: Sequence[Writing]) -> None:
 def answer(stored: Stored, writing: Writing, asked: Answering) -> JSON:
     """Return the ``UpdateValuesResponse`` of values that were written."""
     tab = writing.target.tab
-    told: JSON = {"spreadsheetId": stored.id, "updatedRange": a1_of(tab, writing.box.on(tab))}
+    updated = writing.updated.on(tab)
+    told: JSON = {"spreadsheetId": stored.id, "updatedRange": a1_of(tab, updated)}
     told |= counts([writing], "updated")
     if asked.includes_values:
-        is_open = writing.target.is_open
-        shown = writing.box.on(tab) if is_open else writing.target.grid_range
+        shown = updated if writing.target.is_open else writing.target.grid_range
         how = replace(asked.rendering, dimension=writing.dimension)
         told["updatedData"] = value_range(stored, shown, how)
     return told
-
-
-def totals(writings: Sequence[Writing]) -> JSON:
-    """Return how much of a spreadsheet a batch has written."""
-    sheets = len({writing.target.tab.id for writing in writings if writing.cells()})
-    return counts(writings, "totalUpdated") | ({"totalUpdatedSheets": sheets} if sheets else {})
-
-
-def counts(writings: Sequence[Writing], prefix: str) -> JSON:
-    """Return the rows, columns and cells with at least one new value; none of them is absent."""
-    cells = {
-        (writing.target.tab.id, row, column)
-        for writing in writings
-        for row, column, _ in writing.cells()
-    }
-    if not cells:
-        return {}
-    return {
-        f"{prefix}Rows": len({(tab, row) for tab, row, _ in cells}),
-        f"{prefix}Columns": len({(tab, column) for tab, _, column in cells}),
-        f"{prefix}Cells": len(cells),
-    }

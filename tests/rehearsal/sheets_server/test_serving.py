@@ -64,6 +64,15 @@ def test_an_address_that_no_service_has_is_a_page(server: SheetsServer, path: st
     assert "<title>Error 404 (Not Found)!!1</title>" in answer.text
 
 
+def test_a_slash_behind_an_id_means_nothing(server: SheetsServer) -> None:
+    # so google-spreadsheet for Node asks, and recordings of its use show answers
+    key = server.made("受付簿", {"申込": []})
+    fields = {"fields": "sheets.properties.title"}
+    assert call(server, "GET", f"/{key}/", **fields) == call(server, "GET", f"/{key}", **fields)
+    asked = {"requests": [{"addSheet": {"properties": {"title": "集計"}}}]}
+    assert call(server, "POST", f"/{key}/:batchUpdate", asked)[0] == 200
+
+
 def test_a_spreadsheet_is_made_as_it_is_asked_for(server: SheetsServer) -> None:
     cell = {"userEnteredValue": {"stringValue": "a"}}
     sheet = {

@@ -50,6 +50,31 @@ def test_values_stand_below_the_table_which_is_told() -> None:
     assert shown(stored) == [["name", "votes"], ["佐藤", 12], ["鈴木", 9], ["田中", 7]]
 
 
+def test_null_at_the_end_of_a_row_is_not_told_as_updated() -> None:
+    # as the real service answered when the tests of grouparoo's plugin for Google Sheets were
+    # recorded: https://github.com/grouparoo/grouparoo, fixtures of 2022-02-08
+    head = ["id", "first_name", "groups", "last_name", "text", "number"]
+    stored = a_spreadsheet([head])
+    rows = [["1", "John", "", None, None, None]]
+    told = append(stored, "A1", rows, includeValuesInResponse="true")
+    assert told == {
+        "spreadsheetId": stored.id,
+        "tableRange": "Sheet1!A1:F1",
+        "updates": {
+            "spreadsheetId": stored.id,
+            "updatedRange": "Sheet1!A2:C2",
+            "updatedRows": 1,
+            "updatedColumns": 3,
+            "updatedCells": 3,
+            "updatedData": {
+                "range": "Sheet1!A2:C2",
+                "majorDimension": "ROWS",
+                "values": [["1", "John"]],
+            },
+        },
+    }
+
+
 @pytest.mark.parametrize(
     ("text", "table", "begins"),
     [
