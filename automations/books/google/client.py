@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from io import BytesIO
 from typing import Any
 
 from gspread.http_client import HTTPClient
@@ -17,7 +19,7 @@ from automations.books.google.pacing import STANDARD, Limits, Pace, Patience, pa
 from automations.books.google.sessions import session_for
 from automations.books.google.snapshot import MASK, Spreadsheet, spreadsheet_of
 from automations.books.google.transport_trouble import trouble_of_failure
-from automations.books.google.trouble import SOMEBODY_ELSE, Stumbled, Trouble, failure_of
+from automations.books.google.trouble import SOMEBODY_ELSE, TOO_LARGE, Stumbled, Trouble, failure_of
 from automations.books.google.writing import Refused, Unknown
 from automations.errors import ExpectedFailure, SettingsWrong
 from automations.tables.places import Place
@@ -29,6 +31,7 @@ _WRITTEN = "updatedSpreadsheet"
 _FIELDS_OF_WRITE = f"replies,{_WRITTEN}({MASK})"
 _UNREAD, _READ = "Googleスプレッドシート（…{end}）", "{title}（Google）"
 _CONNECTION = Place("Googleへの接続")
+_PIECE = 2**16  # bytes
 _END = 4  # letters of a key that tell two spreadsheets apart
 
 
@@ -38,8 +41,9 @@ class Transport(HTTPClient):
     gspread's own errors carry the whole answer along, cells and all.
     """
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, most_bytes: int = STANDARD.most_bytes) -> None:
         super().__init__(None, session=session)  # type: ignore[arg-type]  # it documents None
+        self._most = most_bytes
 
     def request(self, *given: Any, **named: Any) -> Response:  # noqa: ANN401 - handed on
         """Return an answer that is a JSON object; raises `Stumbled` for every other."""
@@ -55,9 +59,13 @@ class Transport(HTTPClient):
         **named: Any,  # noqa: ANN401 - as above
     ) -> Response | Trouble:
         try:
-            answer = self.session.request(method, endpoint, timeout=self.timeout, **named)
-            # Here the whole body has come: what is cut off is noticed.
-            return trouble_of_answer(answer.status_code, answer.content) or answer
+            answer = self.session.request(
+                method, endpoint, timeout=self.timeout, stream=True, **named
+            )
+            whole = _whole(answer, self._most)
+            return trouble_of_answer(whole.status_code, whole.content) or whole
+        except Stumbled as stumbled:
+            return stumbled.trouble
         except Exception as failure:  # noqa: BLE001 - four libraries below, one boundary
             return trouble_of_failure(failure)
 
@@ -145,7 +153,23 @@ def connect(limits: Limits = STANDARD) -> Client:
     if proof is None:
         raise SettingsWrong(problem("google_not_connected", _CONNECTION))
     session = session_for(proof, _CONNECTION)
-    return Client(Transport(session), proof.identity, limits)
+    return Client(Transport(session, limits.most_bytes), proof.identity, limits)
+
+
+def _whole(answer: Response, most: int) -> Response:
+    """Return an answer with all of its body: here what is cut off is noticed, or too large.
+
+    How large it is shows only while it comes: it is packed, and its length is not told.
+    """
+    body, whole = BytesIO(), Response()
+    with answer:
+        for piece in answer.iter_content(_PIECE):
+            body.write(piece)
+            if body.tell() > most:
+                raise Stumbled(replace(TOO_LARGE, uncertain=True))
+    body.seek(0)
+    whole.status_code, whole.raw = answer.status_code, body
+    return whole
 
 
 def _spreadsheet_in(response: Response, *, writing: bool) -> JSON:

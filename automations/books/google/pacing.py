@@ -33,6 +33,8 @@ class Limits:
     in_all: float = 180
     a_minute: int = 50
     """Requests; Google allows each user 60."""
+    most_bytes: int = 256 * 2**20
+    """Of one answer, unpacked: to understand it takes several times as much memory."""
 
     def of_one(self, left: float) -> tuple[float, float]:
         """Return the seconds for connecting and answering while so many are left."""

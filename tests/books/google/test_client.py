@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import traceback
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -147,7 +148,7 @@ def test_after_a_reading_a_spreadsheet_is_named_by_its_title(
 def test_too_much_at_once_is_no_matter_of_places(google: SmallGoogle, client: Client) -> None:
     google.answers = [told(413, PAGE)]
     assert ended(client, InputUnfit, writing=True) == (
-        f"{UNREAD}: スプレッドシートが大きすぎて、Googleが受け付けません。"
+        f"{UNREAD}: スプレッドシートが大きすぎて、読み書きできません。"
         "使っていないタブや行を別のスプレッドシートに移してください。"
     )
 
@@ -194,3 +195,15 @@ def test_a_rehearsal_asks_nobody_but_its_own_server(google: SmallGoogle, client:
     sentence = "Googleとの通信が、途中で切れました。"
     assert ended(client, ServiceUnavailable).startswith(f"{UNREAD}: {sentence}")
     assert len(google.log) == 9
+
+
+def test_an_answer_that_no_memory_holds_is_given_up_while_it_comes(
+    google: SmallGoogle, client: Client
+) -> None:
+    google.answers.append(told(200, {"spreadsheetId": KEY, "sheets": "x" * 2_000}))
+    small = connect(replace(SHORT, most_bytes=1_000))
+    assert ended(small, InputUnfit) == (
+        f"{UNREAD}: スプレッドシートが大きすぎて、読み書きできません。"
+        "使っていないタブや行を別のスプレッドシートに移してください。"
+    )
+    assert client.read(KEY).title == "申込"
