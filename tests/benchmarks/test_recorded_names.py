@@ -16,3 +16,8 @@ def test_another_number_within_a_sentence_is_a_difference() -> None:
     said, here = "No sheet with id: 1234567", "No sheet with id: 7654321"
     found = differences({"message": said}, {"message": here}, Names())
     assert found == [Difference("message", said, here)]
+
+
+def test_whether_somebody_has_a_picture_makes_no_difference() -> None:
+    recorded = {"displayName": "Aoki", "photoLink": "https://lh3.example/a"}
+    assert differences(recorded, {"displayName": "aoki"}, Names()) == []

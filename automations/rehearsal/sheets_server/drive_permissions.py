@@ -20,11 +20,16 @@ _READING, _WRITING = {"reader", "commenter"}, {"writer", "owner"}
 
 
 def permissions(stored: Stored) -> list[JSON]:
-    """Return every ``Permission``: the owner's first, then by name."""
+    """Return every ``Permission``: the latest first, the owner's last.
+
+    The reference promises no order; lists of the service that people show end with the owner.
+    """
     owner = stored.drive.get("owner")
-    everyone = sorted((stored.writers | stored.readers) - {owner})
-    first = [owner] if owner else []
-    return [_permission(stored, who) for who in [*first, *everyone]]
+    last = [owner] if owner else []
+    others = (stored.writers | stored.readers) - {*last}
+    latest = [who for who in reversed(stored.drive.get("roles", {})) if who in others]
+    earlier = sorted(others - {*latest})
+    return [_permission(stored, who) for who in [*latest, *earlier, *last]]
 
 
 def create(stored: Stored, asked: JSON) -> JSON:
@@ -72,7 +77,7 @@ def _let(stored: Stored, who: str, role: str) -> JSON:
     if role == "owner":
         stored.drive["owner"] = who
         stored.drive["pending"] = [one for one in stored.drive.get("pending", []) if one != who]
-    stored.drive.setdefault("roles", {})[who] = role
+    stored.drive.setdefault("roles", {})[who] = role  # in the order of their coming
     return _permission(stored, who)
 
 

@@ -153,6 +153,16 @@ def test_permissions_are_given_told_and_taken_back(server: SheetsServer) -> None
     assert stored.writers == set()
 
 
+def test_the_latest_permission_comes_first_and_the_owner_last(server: SheetsServer) -> None:
+    key = _call(server, "POST", "", {"name": "受付簿"})[1]["id"]
+    for who in ("b@example.jp", "a@example.jp"):
+        asked = {"type": "user", "role": "reader", "emailAddress": who}
+        _call(server, "POST", f"/{key}/permissions", asked)
+    _, said = _call(server, "GET", f"/{key}/permissions", fields="permissions.emailAddress")
+    told = [each["emailAddress"] for each in said["permissions"]]
+    assert told == ["a@example.jp", "b@example.jp", NOBODY]
+
+
 def test_a_permission_that_is_none_is_refused(server: SheetsServer) -> None:
     key = server.made("受付簿")
     path = f"/{key}/permissions"
@@ -167,15 +177,15 @@ def test_a_file_is_handed_over_to_another_owner() -> None:
     with SheetsServer() as server:
         book = _client(server, server.tokens.give("old@x.jp", _DRIVE)).create("受付簿")
         book.share("new@x.jp", "user", "writer", notify=False)
-        owner, other = book.list_permissions()
+        other, owner = book.list_permissions()
         assert (owner["role"], other["pendingOwner"]) == ("owner", False)
         book.transfer_ownership(str(other["id"]))
         heir = _client(server, server.tokens.give("new@x.jp", _DRIVE)).open_by_key(book.id)
-        assert [each["pendingOwner"] for each in heir.list_permissions()] == [False, True]
+        assert [each["pendingOwner"] for each in heir.list_permissions()] == [True, False]
         heir.accept_ownership(str(other["id"]))
         assert [(one["emailAddress"], one["role"]) for one in heir.list_permissions()] == [
-            ("new@x.jp", "owner"),
             ("old@x.jp", "writer"),
+            ("new@x.jp", "owner"),
         ]
 
 
