@@ -44,6 +44,11 @@ def path_of(root: Path, key: str) -> Path:
     return root / storage.RECORDS / FOLDER / (key + _SUFFIX)
 
 
+def note_of(root: Path, key: str) -> Path:
+    """Return where it lies what a copy is of."""
+    return path_of(root, key).with_suffix(_NOTE)
+
+
 def keep(root: Path, key: str, content: bytes, about: OnlineCopy) -> None:
     """Keep what was read; a copy that says the same stays as it is, with its time.
 
@@ -54,7 +59,7 @@ def keep(root: Path, key: str, content: bytes, about: OnlineCopy) -> None:
         storage.begin(path.parent)
     if _bytes(path) != content:
         write_file(path, content)
-    note = path.with_suffix(_NOTE)
+    note = note_of(root, key)
     said = encoded({**asdict(about), "tabs": dict(about.tabs), "at": about.at.isoformat()})
     if _bytes(note) != said:
         write_file(note, said)
@@ -68,7 +73,7 @@ def known(root: Path, key: str) -> OnlineCopy | None:
         whole = str(content.get("whole", ""))
         return OnlineCopy(str(content["title"]), at, dict(content["tabs"]), whole)
 
-    path = path_of(root, key).with_suffix(_NOTE)
+    path = note_of(root, key)
     if not path.is_file():
         return None
     found = read_record(root, path, "run_damaged", meaning)

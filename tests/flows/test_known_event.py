@@ -9,7 +9,10 @@ import pytest
 from automations.errors import SettingsWrong
 from automations.flows.event_folder import open_event
 from automations.flows.known_event import known_event
-from tests.small_event import change_text
+from automations.flows.running import perform
+from automations.flows.scope import ATTENDANCE
+from tests.online_event import REGISTER, online_event
+from tests.small_event import AFTER, change_text
 
 
 def later(path: Path) -> None:
@@ -56,3 +59,23 @@ def test_a_second_file_of_settings_is_seen(small: Path) -> None:
     (small / "設定.xlsx").touch()
     with pytest.raises(SettingsWrong):
         known_event(small)
+
+
+def test_a_tab_that_an_address_names_by_its_number_has_its_name_when_it_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with online_event(tmp_path / "催し", monkeypatch) as event:
+        address = f"https://docs.google.com/spreadsheets/d/{event.key}/edit#gid=0"
+        change_text(event.root / "event.toml", {f"{event.book}#{REGISTER}": address})
+        assert _registered_in(event.root) == "#gid=0"
+        assert event.server.log == []
+        perform(event.root, ATTENDANCE, AFTER)
+        event.server.log.clear()
+        assert _registered_in(event.root) == REGISTER
+        assert event.server.log == []
+
+
+def _registered_in(root: Path) -> str:
+    rules = known_event(root).event.registration
+    assert rules is not None
+    return rules.sources[0].sheet
