@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from automations.books.google.addresses import key_of, plain_name
@@ -20,6 +22,9 @@ from automations.resources import template_file
 from automations.stored_names import as_stored
 from automations.tables.problems import refuse_settings
 from automations.windows import within_reach
+
+if TYPE_CHECKING:
+    from automations.books.google.client import Client
 
 _RECORDS = "記録"
 _REMARKS = "要確認.xlsx"
@@ -90,24 +95,29 @@ class EventFolder:
         return self.online.shown(key) if key else named
 
 
-def open_event(root: Path, *, at_rest: bool = False) -> EventFolder:
+def open_event(
+    root: Path, *, at_rest: bool = False, opened: Callable[[], Client] | None = None
+) -> EventFolder:
     """Open the event in ``root``; `SettingsWrong` names what is wrong with its settings.
 
     ``at_rest``: for a screen that only tells how things stand; Google Sheets is not asked.
+    ``opened``: makes the connection to it, where the usual one would wait too long.
     """
     settings = load_settings(root)
-    folder = _opened(root, settings.event, at_rest=at_rest)
+    folder = _opened(root, settings.event, opened, at_rest=at_rest)
     refuse_settings(own_files.faults(folder, settings))
     return folder
 
 
-def _opened(root: Path, event: Event, *, at_rest: bool) -> EventFolder:
+def _opened(
+    root: Path, event: Event, opened: Callable[[], Client] | None, *, at_rest: bool
+) -> EventFolder:
     restricted = root / event.outputs.folder
     keys = (key for table in expected_tables(event) if (key := key_of(table.book)))
     # A copy was taken to where there may be no network: what was read last came along.
     rests = at_rest or _is_copy(restricted)
     zone, ballots = ZoneInfo(event.basics.time_zone), _ballots(event)
-    online = OnlineBooks(restricted, keys, zone, ballots, at_rest=rests)
+    online = OnlineBooks(restricted, keys, zone, ballots, at_rest=rests, opened=opened)
 
     def by_title(source: AnySource) -> AnySource:
         if not key_of(source.book):

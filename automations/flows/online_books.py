@@ -10,6 +10,7 @@ where there is no network) makes do with the copy of the last reading; jobs neve
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -24,13 +25,13 @@ from automations.books.google.addresses import BY_NUMBER, PREFIX, browser_addres
 from automations.books.google.copy import workbook_of
 from automations.books.google.snapshot import OnlineTab, Spreadsheet
 from automations.books.problem_sheet import PROBLEM_SHEET
-from automations.errors import InputUnfit
+from automations.errors import ExpectedFailure, InputUnfit, ServiceUnavailable, TryAgain
 from automations.ledger.online_copies import OnlineCopy, keep, known, path_of
 from automations.ledger.originals import is_destroyed
 from automations.ledger.records import digest
 from automations.replacing import write_file
 from automations.tables.places import Place
-from automations.tables.problems import on_one_line, problem
+from automations.tables.problems import Problem, on_one_line, problem
 
 if TYPE_CHECKING:
     from automations.books.google.client import Client
@@ -85,6 +86,7 @@ class OnlineBooks:
         self._read: dict[str, Spreadsheet] = {}
         self._called: dict[str, str] = {}
         self._apart: dict[str, Path] = {}
+        self._failed: dict[str, ExpectedFailure] = {}
 
     @cached_property
     def client(self) -> Client:
@@ -101,10 +103,32 @@ class OnlineBooks:
         return self._apart.get(key) or path_of(self.root, key)
 
     def now(self, key: str) -> Spreadsheet:
-        """Return a spreadsheet as this run has read it, or as its own write has left it."""
+        """Return a spreadsheet as this run has read it, or as its own write has left it.
+
+        What could not be read is not asked for again in this run, and where the service does not
+        answer nobody waits for the next one: raises the same `ExpectedFailure`.
+        """
         if key not in self._read:
-            self.take(self.client.read(key))
+            if failure := self._failed.get(key):
+                raise failure
+            self.take(self._asked(key))
         return self._read[key]
+
+    def _asked(self, key: str) -> Spreadsheet:
+        client = self.client
+        try:
+            return client.read(key)
+        except ExpectedFailure as failure:
+            told = type(failure)(*(self._titled(each, key) for each in failure.sentences))
+            silent = isinstance(failure, ServiceUnavailable | TryAgain)
+            self._failed |= dict.fromkeys((key, *self.keys) if silent else (key,), told)
+            raise told from None
+
+    def _titled(self, sentence: object, key: str) -> object:
+        """Call what could not be read as it was called when it was read last."""
+        if isinstance(sentence, Problem) and sentence.place.book == _UNREAD.format(end=key[-_END:]):
+            return replace(sentence, place=replace(sentence.place, book=self.shown(key)))
+        return sentence
 
     def take(self, spreadsheet: Spreadsheet) -> Path:
         """Take an answer for what stands there now; return where its copy lies."""
@@ -165,15 +189,19 @@ class OnlineBooks:
         }
 
     def tab_named(self, book: str, sheet: str) -> str:
-        """Return the title of a tab, also of one that is named by its number."""
+        """Return the title of a tab, also of one that is named by its number.
+
+        If its spreadsheet cannot be read, who reads it later is told so; others do without.
+        """
         key, number = key_of(book), sheet.removeprefix(BY_NUMBER)
         if not key or number == sheet:
             return sheet
         if not self.at_rest:
-            self.now(key)
+            with suppress(ExpectedFailure):
+                self.now(key)
         copy = known(self.root, key)
         title = copy.tabs.get(number, "") if copy else ""
-        if not title and not self.at_rest:
+        if not title and key in self._read:
             raise InputUnfit(problem("google_tab_gone", Place(self.shown(key))))
         return title or sheet
 

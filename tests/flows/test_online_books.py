@@ -3,13 +3,18 @@
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
+
 from automations.books.google.client import Client
 from automations.books.google.snapshot import Kind, OnlineCell, OnlineTab, Spreadsheet
 from automations.books.opening import read_book
+from automations.errors import ExpectedFailure, InputUnfit, ServiceUnavailable
 from automations.flows.online_books import Ballots, OnlineBooks
 from automations.ledger import originals
 from automations.ledger.online_copies import files_of, known, path_of, whole_digest
 from automations.ledger.records import digest
+from automations.tables.places import Place
+from automations.tables.problems import problem
 
 FIRST, SECOND, THIRD = ("k" * 40 + end for end in ("0001", "0002", "0003"))
 TABS = tuple(
@@ -67,6 +72,59 @@ def test_one_that_is_renamed_is_called_as_it_is_called_when_it_is_read(tmp_path:
     online.path(FIRST)
     assert online.shown(FIRST) == "今年の申込（Google）"
     assert online.named("今年の申込（Google）") == f"google:{FIRST}"
+
+
+class Refusing(Titled):
+    """A service that answers no reading; it counts them."""
+
+    def __init__(self, failure: type[ExpectedFailure]) -> None:
+        self.failure, self.asked = failure, list[str]()
+
+    def read(self, key: str) -> Spreadsheet:
+        self.asked.append(key)
+        place = Place(f"Googleスプレッドシート（…{key[-4:]}）")
+        raise self.failure(problem("google_not_found", place))
+
+
+def refusing(root: Path, failure: type[ExpectedFailure]) -> tuple[OnlineBooks, Refusing]:
+    client = Refusing(failure)
+    zone = ZoneInfo("Asia/Tokyo")
+    return OnlineBooks(root, (FIRST, SECOND), zone, opened=lambda: client), client
+
+
+def test_one_that_can_be_read_no_longer_is_called_as_it_was_called_last(tmp_path: Path) -> None:
+    books(tmp_path, {FIRST: "申込と受付"}).path(FIRST)
+    online, client = refusing(tmp_path, InputUnfit)
+    for key, name in ((FIRST, "申込と受付（Google）"), (SECOND, "Googleスプレッドシート（…0002）")):
+        for _again in range(2):
+            with pytest.raises(InputUnfit) as refused:
+                online.path(key)
+            assert str(refused.value).partition(": ")[0] == name
+    assert client.asked == [FIRST, SECOND], "what is not there now is not asked for again"
+
+
+def test_where_nothing_answers_nobody_waits_for_the_next_one(tmp_path: Path) -> None:
+    online, client = refusing(tmp_path, ServiceUnavailable)
+    for key in (FIRST, SECOND):
+        with pytest.raises(ServiceUnavailable):
+            online.path(key)
+    assert client.asked == [FIRST]
+
+
+def test_a_tab_by_its_number_asks_nothing_of_who_does_without_it(tmp_path: Path) -> None:
+    never_read, _client = refusing(tmp_path, InputUnfit)
+    assert never_read.tab_named(f"google:{FIRST}", "#gid=7") == "#gid=7"
+    online, _client = refusing(tmp_path, InputUnfit)
+    books(tmp_path, {FIRST: "申込と受付"}).path(FIRST)
+    assert online.tab_named(f"google:{FIRST}", "#gid=7") == "投票", "as it was called last"
+    with pytest.raises(InputUnfit, match=r"^申込と受付（Google）: このアドレスの"):
+        online.path(FIRST)
+
+
+def test_a_tab_that_is_gone_is_told_at_once(tmp_path: Path) -> None:
+    online = books(tmp_path, {FIRST: "申込と受付"})
+    with pytest.raises(InputUnfit, match="設定のアドレスが指すシートが、もうありません"):
+        online.tab_named(f"google:{FIRST}", "#gid=8")
 
 
 def said(path: Path) -> dict[str, list[str]]:

@@ -17,7 +17,7 @@ from automations.flows.diagnosis.folders import look_at_folders
 from automations.flows.diagnosis.ground import Ground, ground_of, usual_ground
 from automations.flows.diagnosis.judging_checks import look_at_judging
 from automations.flows.diagnosis.machine import Machine
-from automations.flows.diagnosis.online_checks import look_online
+from automations.flows.diagnosis.online_checks import connect_briefly, look_online
 from automations.flows.diagnosis.rules import look_at_settings, refused_settings
 from automations.flows.diagnosis.secrecy import look_at_places, look_at_rights, look_for_strays
 from automations.flows.diagnosis.shelf import Shelf
@@ -30,7 +30,7 @@ from automations.flows.outdated_documents import outdated_documents
 def look_at_event(root: Path, machine: Machine) -> tuple[Group, ...]:
     """Check the folder, the settings and the books, as far as the settings allow."""
     try:
-        folder = open_event(root)
+        folder = open_event(root, opened=connect_briefly)
     except ExpectedFailure as refusal:
         return (look_at_folders(usual_ground(root), machine), refused_settings(refusal))
     ground = ground_of(folder)

@@ -6,7 +6,7 @@ nothing to do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from automations.books.google.client import Client
     from automations.books.google.snapshot import OnlineTab, Spreadsheet
 
-Opened = Callable[[], "Client"]
 _PATIENCE = 20.0  # seconds: who waits before a screen does not wait as a job does
 _CONNECTING = 5.0
 
@@ -51,21 +50,20 @@ class LookedOnline:
         return key_of(table.book) not in self.away
 
 
-def look_online(folder: EventFolder, opened: Opened | None = None) -> LookedOnline:
+def look_online(folder: EventFolder) -> LookedOnline:
     """Look at the connection and at each spreadsheet that the settings name, if they name any."""
     online = folder.online
     if not online.keys or online.at_rest:
         return LookedOnline(folder)
     try:
-        client = (opened or _opened)()
+        client = online.client
     except ExpectedFailure as failure:
         told = check("google", failure.sentences, failure.exit_code, said="away")
         return LookedOnline(_at_rest(folder), (told,), frozenset(online.keys))
-    books = OnlineBooks(online.root, online.keys, online.zone, opened=lambda: client)
-    checks, reached = _each(books, client, expected_tables(folder.event))
+    checks, reached = _each(online, client, expected_tables(folder.event))
     connected = check("google", way=client.identity.way.value)
     away = frozenset({*online.keys} - {*reached})
-    looked = _at_rest(folder) if away else replace(folder, online=books)
+    looked = _at_rest(folder) if away else folder
     return LookedOnline(looked, (connected, *checks), away)
 
 
@@ -163,7 +161,8 @@ def _at_rest(folder: EventFolder) -> EventFolder:
     return replace(folder, online=rest)
 
 
-def _opened() -> Client:
+def connect_briefly() -> Client:
+    """Return a client that waits no longer than people do before a screen; as `connect` raises."""
     # Loaded when needed: most events have no book there.
     from automations.books.google.client import connect  # noqa: PLC0415 - as said
     from automations.books.google.pacing import Limits  # noqa: PLC0415 - as said

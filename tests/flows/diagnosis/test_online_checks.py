@@ -1,10 +1,12 @@
 """診断, Google: the connection and every spreadsheet, told in a line each, whatever happens."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
 
+from automations.books.google.client import Client
 from automations.books.google.identity import Identity, Way
 from automations.books.google.marking import COLUMN, HEADING
 from automations.books.google.snapshot import Area, Kind, Mark, OnlineCell, OnlineTab, Spreadsheet
@@ -14,6 +16,7 @@ from automations.flows.diagnosis.checks import Mark as Ending
 from automations.flows.diagnosis.online_checks import LookedOnline, look_online, shared_secrets
 from automations.flows.event_folder import EventFolder, open_event
 from automations.flows.expected_tables import expected_tables
+from automations.flows.online_books import OnlineBooks
 from tests.books.google.kept_sheets import KEY, KeptSheets
 from tests.flows.diagnosis.some_pc import only, said, settings
 
@@ -41,12 +44,17 @@ def online(folder: Path) -> EventFolder:
 
 
 def looked(event: EventFolder, kept: KeptSheets) -> LookedOnline:
-    return look_online(event, lambda: kept)  # type: ignore[arg-type,return-value]  # a stand-in
+    return look_online(opened_by(event, lambda: kept))  # type: ignore[arg-type,return-value]  # a stand-in
+
+
+def opened_by(event: EventFolder, opened: Callable[[], Client]) -> EventFolder:
+    known = event.online
+    return replace(event, online=OnlineBooks(known.root, known.keys, known.zone, opened=opened))
 
 
 def test_an_event_of_files_says_nothing_of_google(folder: Path) -> None:
-    event = open_event(folder)
-    found = look_online(event, lambda: pytest.fail("nobody is to be asked"))
+    event = opened_by(open_event(folder), lambda: pytest.fail("nobody is to be asked"))
+    found = look_online(event)
     assert found == LookedOnline(event)
 
 
@@ -101,7 +109,7 @@ def test_who_is_not_connected_is_told_so_once(online: EventFolder) -> None:
     def unconnected() -> Kept:
         raise SettingsWrong(*sentences)
 
-    found = look_online(online, unconnected)  # type: ignore[arg-type]  # a stand-in
+    found = look_online(opened_by(online, unconnected))  # type: ignore[arg-type]  # a stand-in
     assert [said(each) for each in found.checks] == [["つながっていません。"]]
     assert (found.checks[0].exit_code, {*found.away}) == (78, {KEY})
     assert found.folder.online.at_rest, "nothing further is asked"
