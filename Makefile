@@ -5,6 +5,7 @@
 #   make check     lint, types, import direction, documentation
 #   make lint      the same without the documentation, which the test suite checks as well
 #   make bench     side by side with what one would otherwise use
+#   make sweep     what becomes of Google sheets while the network fails and while people type
 #   make docs      write the reference pages from what the product declares
 #   make portable PYTHON_ZIP=FILE    the folder for a city PC, from the embeddable Python: dist/DX展
 #   make wheelhouse PYTHON_ZIP=FILE  the wheels for Windows it is made from: dist/wheelhouse
@@ -16,7 +17,7 @@
 .DEFAULT_GOAL := demo
 .DELETE_ON_ERROR:
 .PHONY: demo test check lint bench docs messages lock clean python office pictures portable
-.PHONY: wheelhouse
+.PHONY: wheelhouse sweep
 
 # The newest interpreter the locked wheels are known for, then whatever python3 is. It is run,
 # not only looked up: a version manager may list an interpreter that does not start.
@@ -58,6 +59,9 @@ lint: $(DEV)
 
 bench: $(BENCH) $(VOTES)/.made
 	$(BIN)/python -m benchmarks
+
+sweep: $(RUNTIME)
+	$(BIN)/python -m benchmarks.google_sweep
 
 docs: $(DEV)
 	$(BIN)/python -m docs.make_template_examples
