@@ -19,11 +19,17 @@ from automations.rehearsal.sheets_server.conversions import (
     import_delimited,
 )
 from automations.rehearsal.sheets_server.drive_refusals import DriveError, file_not_found, forbidden
+from automations.rehearsal.sheets_server.drive_v2 import whole_file
 from automations.rehearsal.sheets_server.exchange import Answered, Asked, answered_json
 from automations.rehearsal.sheets_server.making import new_number, new_tab
 from automations.rehearsal.sheets_server.model import JSON, Stored, World
 from automations.rehearsal.sheets_server.refusals import no_such_page
-from automations.rehearsal.sheets_server.whole_spreadsheets import copy_spreadsheet, create, now
+from automations.rehearsal.sheets_server.whole_spreadsheets import (
+    copy_spreadsheet,
+    create,
+    now,
+    touch,
+)
 
 PATHS = ("/drive/v3/files", "/drive/v2/files", "/upload/drive/v2/files")
 _NO_CONTENT = Answered(204, type="text/html")
@@ -132,9 +138,8 @@ def _import(call: _Call) -> Answered:
     number = new_number(call.world, "sheet", 2**31 - 1)
     tab = new_tab(stored, {"title": stored.properties["title"]}, number=number)
     import_delimited(stored, tab, call.asked.body)
-    file = drive_files.file_of(stored)
-    said = {"kind": "drive#file", "id": stored.id, "title": file["name"]}
-    return answered_json(said | {"mimeType": file["mimeType"]})
+    touch(stored)
+    return answered_json(whole_file(stored, call.asker.owner))
 
 
 def _list_permissions(call: _Call) -> Answered:

@@ -82,15 +82,19 @@ def _let(stored: Stored, who: str, role: str) -> JSON:
 
 
 def _permission(stored: Stored, who: str) -> JSON:
-    said: JSON = {"kind": _KIND, "id": _number(who), "type": _type(stored, who)}
+    said: JSON = {"kind": _KIND, "id": number_of(who), "type": _type(stored, who)}
     said["role"] = _role(stored, who)
     if who == ANYONE:
         return said | {"allowFileDiscovery": False}
     if said["type"] == "domain":
         return said | {"domain": who, "displayName": who, "allowFileDiscovery": False}
-    called = who if who.endswith(_ROBOTS) else who.partition("@")[0]
-    named = {"emailAddress": who, "displayName": called}
+    named = {"emailAddress": who, "displayName": called(who)}
     return said | named | {"deleted": False, "pendingOwner": who in stored.drive.get("pending", ())}
+
+
+def called(mail: str) -> str:
+    """Return the name of an account; those of machines have none but their address."""
+    return mail if mail.endswith(_ROBOTS) else mail.partition("@")[0]
 
 
 def _role(stored: Stored, who: str) -> str:
@@ -122,13 +126,13 @@ def _who(asked: JSON) -> str:
 
 def _whose(stored: Stored, number: str) -> str:
     everyone = stored.writers | stored.readers
-    found = next((who for who in sorted(everyone) if _number(who) == number), None)
+    found = next((who for who in sorted(everyone) if number_of(who) == number), None)
     if found is None:
         raise permission_not_found(number)
     return found
 
 
-def _number(who: str) -> str:
+def number_of(who: str) -> str:
     """Return the id of a permission: always the same for the same person."""
     if who == ANYONE:
         return "anyoneWithLink"

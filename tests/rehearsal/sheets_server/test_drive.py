@@ -241,6 +241,19 @@ def test_a_text_file_takes_the_place_of_every_tab(server: SheetsServer) -> None:
     assert values == [["氏名", "点"], ["東野", 1]]
 
 
+def test_an_imported_file_is_told_whole_as_version_2_does(server: SheetsServer) -> None:
+    # https://developers.google.com/workspace/drive/api/reference/rest/v2/files
+    key = _call(server, "POST", "", {"name": "受付簿", "mimeType": _TYPE})[1]["id"]
+    address = f"{server.address}/upload/drive/v2/files/{key}"
+    told = requests.put(address, data=b"a,b", timeout=10).json()
+    user = {"kind": "drive#user", "displayName": NOBODY, "emailAddress": NOBODY}
+    owner = {name: told["owners"][0][name] for name in user}
+    assert (told["title"], told["mimeType"], owner) == ("受付簿", _TYPE, user)
+    assert told["userPermission"]["role"] == "owner"
+    page = f"https://docs.google.com/spreadsheets/d/{key}/edit?usp=drivesdk"
+    assert told["alternateLink"] == page
+
+
 def test_comments_are_copied_with_their_file(server: SheetsServer) -> None:
     key = server.made("受付簿")
     _call(server, "POST", f"/{key}/comments", {"content": "確認済み"}, fields="id")
