@@ -1,6 +1,6 @@
 """Play every case and print the tables: ``python -m benchmarks.google_sweep [PART] [PROCESSES]``.
 
-PART is ``faults``, ``typing``, or ``all`` of them, which is the default.
+PART is ``faults``, ``hindrances``, ``typing``, or ``all`` of them, which is the default.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import os
 import sys
 
 from benchmarks.google_sweep.fault_sweep import FaultJudge, fault_cases
+from benchmarks.google_sweep.hindrance_sweep import HindranceJudge, hindrance_cases
 from benchmarks.google_sweep.playing import played
 from benchmarks.google_sweep.typing_cases import typing_cases
 from benchmarks.google_sweep.typing_sweep import TypingJudge
@@ -23,6 +24,8 @@ def main(part: str = "all", processes: str = "") -> int:
     verdicts: list[Verdict] = []
     if part in {"all", "faults"}:
         verdicts += _printed("fault", played(list(fault_cases()), FaultJudge, count))
+    if part in {"all", "hindrances"}:
+        verdicts += _printed("hindrance", played(list(hindrance_cases()), HindranceJudge, count))
     if part in {"all", "typing"}:
         verdicts += _printed("edit", played(list(typing_cases()), TypingJudge, count))
     for each in verdicts:

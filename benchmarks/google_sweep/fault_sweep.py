@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from automations.errors import PermissionRefused, ServiceUnavailable, TryAgain
+from automations.errors import InputUnfit, PermissionRefused, ServiceUnavailable, TryAgain
 from automations.rehearsal.sheets_server.faults import Fault, FaultPlan, Kind
 from benchmarks.google_sweep.picture import Picture, picture_of, rows_twice
 from benchmarks.google_sweep.stage import ANSWERING, Ended, Event, Stage
@@ -16,6 +16,7 @@ REQUESTS = (("token", "read", "binding write", "write"), ("token", "read", "writ
 """What an undisturbed run asks for, in order: the first run, and one after a change."""
 FOR_GOOD = 99
 _NEVER = 10**6
+_REMARKS = "事務局限り/要確認.xlsx"
 _MISSED = 3 * ANSWERING
 
 
@@ -57,6 +58,14 @@ class FaultCase:
         return REQUESTS[self.run][self.nth - 1]
 
     @property
+    def codes(self) -> frozenset[int]:
+        """The exit codes that are true if the run ends because of it."""
+        if self.kind is Kind.EXPIRED:
+            return frozenset({PermissionRefused.exit_code})
+        temporary = self.kind is Kind.TOO_MANY or "write" in self.asked
+        return frozenset({TryAgain.exit_code if temporary else ServiceUnavailable.exit_code})
+
+    @property
     def fault(self) -> Fault:
         """What the server is told to do."""
         further = _FURTHER.get(self.delivery, _NEVER) if self.delivery else 1
@@ -82,7 +91,7 @@ def fault_cases() -> Iterator[FaultCase]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Truth:
+class Truth:
     """What an undisturbed run ends with."""
 
     code: int
@@ -90,10 +99,11 @@ class _Truth:
     published: dict[str, bytes]
 
 
-def _truth(stage: Stage, run: int) -> _Truth:
+def truth_of(stage: Stage, run: int) -> Truth:
+    """Play a run that nothing disturbs."""
     event = stage.event(run)
     ended = event.run()
-    return _Truth(ended.code, picture_of(stage.stored(event)), event.published())
+    return Truth(ended.code, picture_of(stage.stored(event)), event.published())
 
 
 class FaultJudge:
@@ -101,12 +111,12 @@ class FaultJudge:
 
     def __init__(self, stage: Stage) -> None:
         self.stage = stage
-        self._truths = [_truth(stage, run) for run in (0, 1)]
+        self._truths = [truth_of(stage, run) for run in (0, 1)]
 
     def play(self, case: FaultCase) -> Verdict:
         """Play one case to its end, when the dust has settled."""
         truth, event = self._truths[case.run], self.stage.event(case.run)
-        played = _Played(case, truth, event, self.stage)
+        played = Played(truth, event, self.stage, case.codes)
         self.stage.server.faults.strike(case.fault)
         ended = event.run()
         self.stage.server.faults = FaultPlan()
@@ -120,17 +130,20 @@ class FaultJudge:
         return Verdict(case.name, str(case), bool(told(ended.words)), tuple(played.wrong))
 
 
-class _Played:
+class Played:
     """One case as it is played; what is wrong is collected."""
 
-    def __init__(self, case: FaultCase, truth: _Truth, event: Event, stage: Stage) -> None:
-        self.case, self.truth, self.event, self.stage = case, truth, event, stage
+    def __init__(self, truth: Truth, event: Event, stage: Stage, codes: frozenset[int]) -> None:
+        self.truth, self.event, self.stage, self.codes = truth, event, stage, codes
         self.before = picture_of(stage.stored(event))
         self.published = event.published()
         self.wrong: list[tuple[Wrong, str]] = []
 
     def after_fault(self, ended: Ended) -> None:
+        """Judge the run that was disturbed."""
         now, files = picture_of(self.stage.stored(self.event)), self.event.published()
+        if ended.code == InputUnfit.exit_code:  # then, and only then, this is what is published
+            files.pop(_REMARKS, None)
         stopped = ended.code != self.truth.code or bool(told(ended.words))
         if words := unfit_words(ended.words, stopped=stopped):
             self._say(Wrong.WORDS, f"{words}: {ended.words}")
@@ -142,21 +155,20 @@ class _Played:
             self._say(Wrong.PUBLISHED, str(sorted(files)))
         self._one_of(now, self.before, self.truth.picture)
 
-    def _codes(self, *, stopped: bool, whole: bool) -> set[int]:
+    def _codes(self, *, stopped: bool, whole: bool) -> frozenset[int]:
         """Return the exit codes that are true."""
         if not stopped:
-            return {self.truth.code} if whole else set()
-        if self.case.kind is Kind.EXPIRED:
-            return {PermissionRefused.exit_code}
-        temporary = self.case.kind is Kind.TOO_MANY or "write" in self.case.asked
-        return {TryAgain.exit_code if temporary else ServiceUnavailable.exit_code}
+            return frozenset({self.truth.code} if whole else ())
+        return self.codes
 
     def deliver(self, *, again: bool) -> None:
+        """Let what is late arrive, and judge."""
         self.stage.server.deliver_late()
         now = picture_of(self.stage.stored(self.event))
         self._one_of(now, *([] if again else [self.before]), self.truth.picture)
 
     def next_run(self) -> None:
+        """Run undisturbed, and judge."""
         ended = self.event.run()
         if ended.code != self.truth.code or told(ended.words):
             self._say(Wrong.CODE, f"of the next run, {ended.code}: {ended.words}")

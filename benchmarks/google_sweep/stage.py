@@ -23,7 +23,7 @@ from automations.books.google.private_folder import FOLDER
 from automations.language import speak
 from automations.rehearsal.sheets_server.changing import change
 from automations.rehearsal.sheets_server.faults import FaultPlan
-from automations.rehearsal.sheets_server.making import filled_spreadsheet
+from automations.rehearsal.sheets_server.making import ANYONE, filled_spreadsheet, grant, revoke
 from automations.rehearsal.sheets_server.model import JSON, Stored
 from automations.rehearsal.sheets_server.serving import SheetsServer
 from benchmarks.google_sweep.small_event import (
@@ -104,6 +104,8 @@ class Stage:
     def _begun(self, runs: int) -> _Saved:
         if not runs:
             stored = filled_spreadsheet(self.server.world, TITLE, tabs())
+            revoke(stored, ANYONE)
+            grant(stored, MAIL)
             event = self._event(stored.id)
         else:
             event = self.event(runs - 1)
