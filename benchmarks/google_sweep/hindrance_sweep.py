@@ -6,50 +6,64 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from automations.errors import InputUnfit, PermissionRefused
+from automations.errors import InputUnfit, PermissionRefused, ServiceUnavailable
 from automations.rehearsal.sheets_server.exchange import Asked
 from automations.rehearsal.sheets_server.faults import Fault, FaultPlan, Sort, sort_of
 from automations.rehearsal.sheets_server.making import grant, revoke
 from automations.rehearsal.sheets_server.model import Stored
-from automations.rehearsal.sheets_server.serving import SheetsServer
 from benchmarks.google_sweep.fault_sweep import Played, Truth, truth_of
 from benchmarks.google_sweep.stage import MAIL, Stage
 from benchmarks.google_sweep.verdict import Verdict, told
 
 _AN_HOUR = 3600
+_NOBODY = "http://127.0.0.1:9"
 _Undoing = Callable[[], None]
-_Doing = Callable[[SheetsServer, Stored], _Undoing]
+_Doing = Callable[[Stage, Stored], _Undoing]
 
 
-def _unshared(_: SheetsServer, stored: Stored) -> _Undoing:
+def _unshared(_: Stage, stored: Stored) -> _Undoing:
     revoke(stored, MAIL)
     return lambda: grant(stored, MAIL)
 
 
-def _viewed(_: SheetsServer, stored: Stored) -> _Undoing:
+def _viewed(_: Stage, stored: Stored) -> _Undoing:
     grant(stored, MAIL, write=False)
     return lambda: grant(stored, MAIL)
 
 
-def _deleted(server: SheetsServer, stored: Stored) -> _Undoing:
-    del server.world.spreadsheets[stored.id]
-    return lambda: server.world.spreadsheets.update({stored.id: stored})
+def _deleted(stage: Stage, stored: Stored) -> _Undoing:
+    there = stage.server.world.spreadsheets
+    del there[stored.id]
+    return lambda: there.update({stored.id: stored})
 
 
-def _late_clock(server: SheetsServer, _: Stored) -> _Undoing:
-    server.tokens.clock = lambda: time.time() - 2 * _AN_HOUR
+def _late_clock(stage: Stage, _: Stored) -> _Undoing:
+    tokens = stage.server.tokens
+    tokens.clock = lambda: time.time() - 2 * _AN_HOUR
 
     def undo() -> None:
-        server.tokens.clock = time.time
+        tokens.clock = time.time
 
     return undo
+
+
+def _revoked(stage: Stage, _: Stored) -> _Undoing:
+    stage.server.tokens.revoke(MAIL)
+    return stage.connect
+
+
+def _nobody(stage: Stage, _: Stored) -> _Undoing:
+    stage.connect(_NOBODY)
+    return stage.connect
 
 
 HINDRANCES: Mapping[str, tuple[_Doing, int]] = {
     "no longer shared with us": (_unshared, PermissionRefused.exit_code),
     "shared for reading only": (_viewed, PermissionRefused.exit_code),
     "the spreadsheet is deleted": (_deleted, InputUnfit.exit_code),
+    "our key is revoked": (_revoked, PermissionRefused.exit_code),
     "this PC's clock is wrong": (_late_clock, PermissionRefused.exit_code),
+    "nobody answers at the address": (_nobody, ServiceUnavailable.exit_code),
 }
 """What is done, and the exit code that tells it."""
 
@@ -69,22 +83,22 @@ class HindranceCase:
 
 
 def hindrance_cases() -> Iterator[HindranceCase]:
-    """Yield every case; who has a token needs no clock any more."""
+    """Yield every case; who is connected and has a token needs no clock any more."""
     for name, (doing, _) in HINDRANCES.items():
-        moments = (True,) if doing is _late_clock else (True, False)
+        moments = (True,) if doing in {_late_clock, _nobody} else (True, False)
         yield from (HindranceCase(name, run, each) for run in (0, 1) for each in moments)
 
 
-class _Since(FaultPlan):
-    """Hinders from the first request of a sort on."""
+class _SinceWrite(FaultPlan):
+    """Hinders from the first write on."""
 
-    def __init__(self, sort: Sort, begin: Callable[[], None]) -> None:
+    def __init__(self, begin: Callable[[], None]) -> None:
         super().__init__()
-        self._sort, self._begin, self._begun = sort, begin, False
+        self._begin, self._begun = begin, False
 
     def next_for(self, asked: Asked) -> Fault | None:
         """Begin if it is time to."""
-        if not self._begun and sort_of(asked) is self._sort:
+        if not self._begun and sort_of(asked) is Sort.WRITE:
             self._begun = True
             self._begin()
         return None
@@ -101,11 +115,16 @@ class HindranceJudge:
         """Play one case: hindered, then no longer."""
         event, server = self.stage.event(case.run), self.stage.server
         doing, code = HINDRANCES[case.name]
-        undo: list[_Undoing] = []
         stored = server.world.spreadsheets[event.key]
-        sort = Sort.TOKEN if case.before else Sort.WRITE
         played = Played(self._truths[case.run], event, self.stage, frozenset({code}))
-        server.faults = _Since(sort, lambda: undo.append(doing(server, stored)))
+        undo: list[_Undoing] = []
+
+        def begin() -> None:
+            undo.append(doing(self.stage, stored))
+
+        server.faults = FaultPlan() if case.before else _SinceWrite(begin)
+        if case.before:
+            begin()
         ended = event.run()
         server.faults = FaultPlan()
         for each in undo:

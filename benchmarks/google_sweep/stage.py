@@ -87,6 +87,14 @@ class Stage:
     _count: int = 0
     _saved: dict[int, _Saved] = field(default_factory=dict)
 
+    def connect(self, address: str = "") -> None:
+        """Connect this PC with a new key; ``address``: another one than the server's."""
+        key = self.server.service_key(MAIL)
+        path = self.folder / "鍵.json"
+        path.touch(mode=0o600)
+        path.write_text(json.dumps({**key, **({"dxten_server": address} if address else {})}))
+        keep_service_key(path)
+
     def event(self, runs: int = 0) -> Event:
         """Return a new event as it is before its first run, or changed and before its second.
 
@@ -151,18 +159,10 @@ def stage(folder: Path) -> Iterator[Stage]:
     limits = Limits(connecting=2, answering=ANSWERING, a_minute=1_000_000)
     with ExitStack() as until:
         server = until.enter_context(SheetsServer())
-        private = folder / "接続"
-        until.enter_context(patch.dict(os.environ, {FOLDER: str(private / "dxten")}))
+        until.enter_context(patch.dict(os.environ, {FOLDER: str(folder / "接続")}))
         until.enter_context(patch.object(client, "connect", partial(client.connect, limits)))
         until.enter_context(stamina.set_testing(True, attempts=_TRIES, cap=True))
         speak()
-        _connect(server, private)
-        yield Stage(server, folder)
-
-
-def _connect(server: SheetsServer, private: Path) -> None:
-    private.mkdir(parents=True)
-    path = private / "鍵.json"
-    path.touch(mode=0o600)
-    path.write_text(json.dumps(server.service_key(MAIL)), encoding="utf-8")
-    keep_service_key(path)
+        there = Stage(server, folder)
+        there.connect()
+        yield there
