@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import shutil
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from automations.flows.running import perform
 from automations.flows.scope import EVERYTHING
 from automations.jobs.rehearsed_google import rehearsed_google
 from automations.rehearsal import DEFAULT_SEED, write_event
+from automations.rehearsal.sheets_server.serving import SheetsServer
 from automations.tables.problems import Problem
 from automations.tables.report import Report
 
@@ -41,15 +43,34 @@ class Both:
     asked: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Online:
+    folder: Path
+    server: SheetsServer
+
+    def asked(self) -> tuple[str, ...]:
+        return tuple(method for method, path, _ in self.server.log if "/v4/" in path)
+
+
 @pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Both:
-    here, there = tmp_path_factory.mktemp("files"), tmp_path_factory.mktemp("online")
-    for folder in (here, there):
-        write_event(folder, settings_book=True)
-    with rehearsed_google(there, DEFAULT_SEED) as google:
-        online = decided(open_event(there))
-        asked = tuple(method for method, path, _ in google.server.log if "/v4/" in path)
-    return Both(decided(open_event(here)), online, asked)
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("files") / "催し"
+    write_event(folder, settings_book=True)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def online(files: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Online]:
+    folder = shutil.copytree(files, tmp_path_factory.mktemp("online") / "催し")
+    with rehearsed_google(folder, DEFAULT_SEED) as google:
+        yield Online(folder, google.server)
+
+
+@pytest.fixture(scope="module")
+def both(files: Path, online: Online) -> Both:
+    there = decided(open_event(online.folder))
+    asked = online.asked()
+    return Both(decided(open_event(files)), there, asked)
 
 
 def decided(folder: EventFolder) -> Report:
@@ -90,11 +111,9 @@ def test_each_spreadsheet_is_read_once(both: Both) -> None:
     assert both.asked == ("GET", "GET")
 
 
-def test_a_second_run_reads_once_and_writes_nothing(tmp_path: Path) -> None:
-    write_event(tmp_path, settings_book=True)
-    with rehearsed_google(tmp_path, DEFAULT_SEED) as google:
-        perform(tmp_path, EVERYTHING, AFTER)
-        google.server.log.clear()
-        again = perform(tmp_path, EVERYTHING, AFTER)
-        asked = [method for method, path, _ in google.server.log if "/v4/" in path]
-    assert (again.unchanged, asked) == (True, ["GET", "GET"])
+@pytest.mark.usefixtures("both")
+def test_a_second_run_reads_once_and_writes_nothing(online: Online) -> None:
+    perform(online.folder, EVERYTHING, AFTER)
+    online.server.log.clear()
+    again = perform(online.folder, EVERYTHING, AFTER)
+    assert (again.unchanged, online.asked()) == (True, ("GET", "GET"))
