@@ -17,6 +17,11 @@ from benchmarks.google_sweep.fault_sweep import (
     FaultCase,
     FaultJudge,
 )
+from benchmarks.google_sweep.hindrance_sweep import (
+    HindranceCase,
+    HindranceJudge,
+    hindrance_cases,
+)
 from benchmarks.google_sweep.stage import stage
 
 WRITE = 3
@@ -55,4 +60,14 @@ def test_what_does_not_pass_ends_with_a_message(judge: FaultJudge, kind: Kind, n
 
 def test_a_late_write_after_nobody_answered_lands_whole(judge: FaultJudge) -> None:
     verdict = judge.play(FaultCase(Kind.LATE, 0, 4, FOR_GOOD, Delivery.AFTER_RUN))
+    assert (verdict.stopped, verdict.wrong) == (True, ())
+
+
+@pytest.mark.parametrize(
+    "case", [each for each in hindrance_cases() if each.run and not each.before], ids=str
+)
+def test_who_is_locked_out_before_the_write_is_told_so(
+    judge: FaultJudge, case: HindranceCase
+) -> None:
+    verdict = HindranceJudge(judge.stage).play(case)
     assert (verdict.stopped, verdict.wrong) == (True, ())

@@ -11,10 +11,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from automations.books.google import mending
+from automations.books.google.following import Followed
 from benchmarks.google_sweep.edits import EDITS
 from benchmarks.google_sweep.stage import stage
 from benchmarks.google_sweep.typing_cases import Moment, TypingCase
 from benchmarks.google_sweep.typing_sweep import TypingJudge
+from benchmarks.google_sweep.verdict import Wrong
 
 LIKE_OTHERS = {
     "a cell edited",
@@ -59,3 +62,15 @@ def test_people_edit_while_the_answer_is_lost(judge: TypingJudge, name: str) -> 
 @pytest.mark.parametrize("name", ["sorted without our column", "our column protected"])
 def test_people_edit_at_every_moment(judge: TypingJudge, name: str, moment: Moment) -> None:
     assert judge.play(TypingCase(name, moment)).wrong == ()
+
+
+def test_texts_that_did_not_follow_their_rows_would_be_seen(
+    judge: TypingJudge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stays(*_: object) -> Followed:
+        rows = {row: row for row in range(1, 10)}
+        return Followed(rows, moved=False, changed=frozenset(), new=frozenset())
+
+    monkeypatch.setattr(mending, "follow", stays)
+    verdict = judge.play(TypingCase("sorted without our column", Moment.BOUND))
+    assert {wrong for wrong, _ in verdict.wrong} == {Wrong.MIXED, Wrong.CODE}
