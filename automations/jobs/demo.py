@@ -18,7 +18,7 @@ from automations.jobs.rehearsed_papers import rehearse_papers
 from automations.jobs.rehearsed_vote import rehearse_vote
 from automations.jobs.summary import tell
 from automations.language import _
-from automations.rehearsal import DEFAULT_SEED, write_event
+from automations.rehearsal import DEFAULT_SEED, Truth, write_event
 from automations.tables.places import Place
 from automations.tables.problems import problem
 
@@ -64,8 +64,10 @@ def command(
 ) -> int:
     """Write the event, run everything, and end well if it ended as rehearsals should."""
     folder = folder or Path(GOOGLE_FOLDER if google else DEMO_FOLDER)
+    if google and books_only:
+        raise click.UsageError(_("--books-only is for files: --google is gone when it ends."))
     if google:
-        return _on_google(folder, seed)
+        return _on_google(folder, seed, judging=judging)
     if any((folder / name).exists() for name in SETTINGS_FILES):
         # Somebody may have tried something out in these sheets: that is theirs to throw away.
         said = _("{folder} is there already: used as it is. To start anew, name another folder.")
@@ -78,6 +80,11 @@ def command(
     if books_only:
         return DONE
     click.echo()
+    return _played(folder, truth, judging=judging)
+
+
+def _played(folder: Path, truth: Truth | None, *, judging: bool) -> int:
+    """Play the vote, and the judging or the morning after; tell whether it went as designed."""
     if truth:
         rehearse_vote(folder, truth)
         if judging:
@@ -89,7 +96,7 @@ def command(
     return DONE if outcome.code in _AS_DESIGNED else BUG
 
 
-def _on_google(folder: Path, seed: int) -> int:
+def _on_google(folder: Path, seed: int, *, judging: bool) -> int:
     """Do the same with the shared sheets where Google would have them; always in a new folder."""
     # Loaded when needed: only this rehearsal serves.
     from automations.jobs.rehearsed_google import rehearsed_google, tell_google  # noqa: PLC0415 - as said
@@ -101,11 +108,9 @@ def _on_google(folder: Path, seed: int) -> int:
         mark_rehearsal(folder)
         said = _("A fictitious event was made in {folder}.").format(folder=folder.resolve())
         click.echo(f"{said}\n")
-        rehearse_vote(folder, truth)
-        outcome = perform(folder, EVERYTHING, _the_morning_after(folder))
-        tell(outcome)
+        code = _played(folder, truth, judging=judging)
         tell_google(google)
-    return DONE if outcome.code in _AS_DESIGNED else BUG
+    return code
 
 
 def _the_morning_after(folder: Path) -> datetime:

@@ -26,3 +26,13 @@ def test_books_alone_are_not_counted(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert run(["体験", str(folder), "--books-only"]) == 0
     assert capsys.readouterr().out == f"架空の催しを「{folder}」に作りました。\n"
     assert not (folder / "事務局限り/結果.xlsx").exists()
+
+
+def test_books_in_google_sheets_would_not_stay(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["体験", str(tmp_path), "--google", "--books-only"]) == 2
+    assert capsys.readouterr().err.endswith(
+        "実行できません: --books-only はファイルのときだけです。--google は、終わると残りません。\n"
+    )
+    assert list(tmp_path.iterdir()) == []
