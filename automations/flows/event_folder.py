@@ -115,7 +115,7 @@ def _opened(
     restricted = root / event.outputs.folder
     keys = (key for table in expected_tables(event) if (key := key_of(table.book)))
     # A copy was taken to where there may be no network: what was read last came along.
-    rests = at_rest or _is_copy(restricted)
+    rests = at_rest or is_copy(restricted)
     zone, ballots = ZoneInfo(event.basics.time_zone), _ballots(event)
     online = OnlineBooks(restricted, keys, zone, ballots, at_rest=rests, opened=opened)
 
@@ -138,6 +138,7 @@ def _ballots(event: Event) -> Ballots | None:
     return Ballots(key, others) if key else None
 
 
-def _is_copy(restricted: Path) -> bool:
+def is_copy(restricted: Path) -> bool:
+    """Tell whether a folder was taken out, by its restricted folder: then Google is left alone."""
     copy, passages = told_of_copies(restricted)
     return bool(copy) and copy in {each.copy for each in passages}

@@ -22,6 +22,7 @@ from automations.event.loading import (
 from automations.event.model import Event
 from automations.event.toml_writing import quoted, write_settings_text
 from automations.flows.blank_books import online_books
+from automations.flows.event_folder import is_copy
 from automations.flows.files_to_make import files_to_make
 from automations.flows.online_places import NOWHERE, OnlinePlaces, with_online_books
 from automations.flows.online_tabs import NO_TABS, OnlineTabs, make_tabs
@@ -85,7 +86,7 @@ def prepare(
     Settings that stand there already decide which workbooks are wanted; else they are written as
     a workbook, or with ``as_text`` as event.toml. With ``only_missing``, what nobody has saved
     since we made it follows the settings, too. Tabs in Google Sheets come first: what cannot be
-    reached there keeps everything else from being made.
+    reached there keeps everything else from being made. A folder that was taken out makes none.
 
     Raises:
         OutputNotWritten: something stands there already (then nothing is written at all, unless
@@ -104,7 +105,8 @@ def prepare(
     if left and not only_missing:
         names = "".join(f"「{each}」" for each in left)
         raise OutputNotWritten(problem("prepare_exists", Place(str(root)), names=names))
-    online = make_tabs(*opened(), event=event) if online_books(event) else NO_TABS
+    wants_tabs = online_books(event) and not is_copy(root / event.outputs.folder)
+    online = make_tabs(*opened(), event=event) if wants_tabs else NO_TABS
     make_restricted_folder(root / event.outputs.folder)
     if not there:
         _write_settings(root / settings, text, event)

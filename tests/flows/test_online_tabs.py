@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -11,11 +12,17 @@ from automations.books.google.trial import Promise
 from automations.errors import PermissionRefused, TryAgain
 from automations.event.loading import load_event
 from automations.event.model import Event
+from automations.flows.carrying import take_out
 from automations.flows.online_places import OnlinePlaces
 from automations.flows.online_tabs import NO_TABS, OnlineTabs, make_tabs
 from automations.flows.preparing import NewEvent, prepare
+from automations.ledger import online_copies
+from automations.ledger.online_copies import OnlineCopy
+from automations.tables.places import Place
+from automations.tables.problems import problem
 from tests.books.google.kept_sheets import EMPTY, KEY, KeptSheets
 from tests.flows.test_preparing import contents
+from tests.small_event import AFTER, RESTRICTED
 
 NEW = NewEvent("展示", "みなと市", date(2027, 12, 24), OnlinePlaces(KEY))
 US = "dxten@example.iam.gserviceaccount.com"
@@ -111,3 +118,22 @@ def test_what_cannot_be_reached_keeps_the_folder_from_being_made(tmp_path: Path)
     with pytest.raises(PermissionRefused):
         prepare(tmp_path / "催し", NEW, opened=lambda: (sheets, US))
     assert contents(tmp_path) == {}
+
+
+def test_a_folder_that_was_taken_out_makes_its_files_and_no_tabs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "催し"
+    made = prepare(root, NEW, opened=lambda: (KeptSheets(), US))
+    online_copies.keep(root / RESTRICTED, KEY, b"read", OnlineCopy("共有", AFTER))
+    monkeypatch.setattr("automations.flows.online_books._connect", _away)
+    copy = take_out(root, tmp_path / "写し", AFTER, "会場のPC").destination
+    gone = copy / "共有/エントリーシート.xlsx"
+    gone.unlink()
+    again = prepare(copy, NEW, only_missing=True, opened=lambda: pytest.fail("nobody is asked"))
+    assert (again.made, again.online) == (("共有/エントリーシート.xlsx",), NO_TABS)
+    assert made.online == OnlineTabs(MADE)
+
+
+def _away() -> NoReturn:
+    raise TryAgain(problem("google_too_late", Place("共有")))
