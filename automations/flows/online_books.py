@@ -24,6 +24,7 @@ from zoneinfo import ZoneInfo
 from automations.books.google.addresses import BY_NUMBER, PREFIX, browser_address, key_of
 from automations.books.google.copy import workbook_of
 from automations.books.google.snapshot import OnlineTab, Spreadsheet
+from automations.books.google.tab_seals import tab_seal
 from automations.books.problem_sheet import PROBLEM_SHEET
 from automations.errors import ExpectedFailure, InputUnfit, ServiceUnavailable, TryAgain
 from automations.ledger.online_copies import OnlineCopy, keep, known, path_of
@@ -136,6 +137,7 @@ class OnlineBooks:
             spreadsheet.title,
             datetime.now(self.zone).replace(microsecond=0),
             {str(each.number): each.title for each in spreadsheet.tabs},
+            seals={each.title: tab_seal(spreadsheet.key, each) for each in spreadsheet.tabs},
         )
         # A tab of ours that says nothing is as good as none: so it looks after an undoing, too.
         said = tuple(each for each in spreadsheet.tabs if each.cells or each.title != PROBLEM_SHEET)
@@ -187,6 +189,12 @@ class OnlineBooks:
             for key, copy in copies.items()
             for number, title in copy.tabs.items()
         }
+
+    def seal(self, book: str, tab: str) -> str:
+        """Return the seal of what people typed on a tab, as it was read last; "" for a file."""
+        key = key_of(self.named(book))
+        copy = known(self.root, key) if key else None
+        return copy.seals.get(tab, "") if copy else ""
 
     def tab_named(self, book: str, sheet: str) -> str:
         """Return the title of a tab, also of one that is named by its number.

@@ -2,7 +2,8 @@
 
 That is told by the digests of the files that were read, not by their clocks: a book that somebody
 put back from a backup is an old file with new content. What we wrote into a book ourselves is no
-change of it.
+change of it. In Google Sheets a spreadsheet holds the tables of many jobs: there each tab counts
+for itself, and what the spreadsheet is called does not.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ from automations.flows.scope import (
 )
 from automations.flows.sealing import settings_seal
 from automations.ledger.online_copies import whole_digest
-from automations.ledger.runs import Run, read_runs
+from automations.ledger.runs import Input, Run, read_runs
 from automations.ledger.write_backs import read_write_backs, same_books
 
 _JOBS = (ROSTER, RECEPTION, ATTENDANCE, ENTRIES, FINALISTS, JUDGING, BRIEF, EVERYTHING)
@@ -61,8 +62,15 @@ def standing_runs(folder: EventFolder) -> tuple[Run, ...]:
     prepared = is_prepared(folder)
     files = _score_files(folder, named) if prepared else ()
     scored = {book: same.get(digest, digest) for book, digest in files}
-    seen = _Seen(folder, now | scored, frozenset(scored), prepared, same)
+    seen = _Seen(folder, now | scored, frozenset(scored), prepared, same, _tabs(folder))
     return tuple(run for run in recorded_runs(folder) if seen.still_true(run))
+
+
+def _tabs(folder: EventFolder) -> frozenset[str]:
+    """Return the seals of the tabs in Google Sheets that the settings name."""
+    sources = expected_tables(folder.event)
+    seals = (folder.online.seal(each.book, each.sheet) for each in sources)
+    return frozenset(seals) - {""}
 
 
 def _score_files(folder: EventFolder, books: Collection[str]) -> Iterator[tuple[str, str]]:
@@ -98,6 +106,7 @@ class _Seen:
     """What lies there now: digests by the name of a book, ``scored`` those of score sheets.
 
     ``prepared``: there is anything to judge from. ``same``: one digest for what we alone changed.
+    ``tabs``: seals of the tabs in Google Sheets.
     """
 
     folder: EventFolder
@@ -105,6 +114,7 @@ class _Seen:
     scored: frozenset[str]
     prepared: bool
     same: Mapping[str, str]
+    tabs: frozenset[str]
 
     def still_true(self, run: Run) -> bool:
         """Tell whether a run read what lies there."""
@@ -114,12 +124,14 @@ class _Seen:
             return False
         if Part.JUDGING in job.parts and not self._judged_from_all(run):
             return False
-        return run.settings_seal == seal and all(
-            any(each.name.startswith(f"{book}「")
-                and self.same.get(each.digest, each.digest) == digest
-                for book, digest in self.digests.items())
-            for each in run.inputs
-        )  # fmt: skip
+        return run.settings_seal == seal and all(map(self._is_there, run.inputs))
+
+    def _is_there(self, read: Input) -> bool:
+        digest = self.same.get(read.digest, read.digest)
+        return read.tab in self.tabs or any(
+            read.name.startswith(f"{book}「") and digest == now
+            for book, now in self.digests.items()
+        )
 
     def _judged_from_all(self, run: Run) -> bool:
         """Tell whether it read the judges as soon as there was anything to judge from."""

@@ -12,6 +12,7 @@ from automations.books.opening import Book, read_book
 from automations.errors import InputUnfit
 from automations.flows.check_ins import ReadCheckIns, read_check_ins
 from automations.flows.event_folder import EventFolder
+from automations.flows.online_books import OnlineBooks
 from automations.flows.understanding import heading_questions, understood
 from automations.ledger.runs import Input
 from automations.ledger.seals import seal_sheet
@@ -73,7 +74,7 @@ class TableReader:
         sheet = self.tried(lambda: self._sheet(words, source, book)) if book else None
         table = self._meant(sheet, source, schema) if sheet else None
         if book and table:
-            self.read.append(ReadTable(words, table, _seen(book, table)))
+            self.read.append(ReadTable(words, table, _seen(self.folder.online, book, table)))
         return table
 
     def _meant(
@@ -124,11 +125,12 @@ class TableReader:
             return None
 
 
-def _seen(book: Book, table: TypedTable) -> Input:
+def _seen(online: OnlineBooks, book: Book, table: TypedTable) -> Input:
     status = [
         f"c{column}"
         for column, text in table.headings.texts.items()
         if heading_key(text) == heading_key(STATUS_HEADING)
     ]
     seal = seal_sheet(table.sheet, table.headings, status)
-    return Input(f"{book.name}「{table.sheet.name}」", table.frame.height, seal, book.digest)
+    name, tab = f"{book.name}「{table.sheet.name}」", online.seal(book.name, table.sheet.name)
+    return Input(name, table.frame.height, seal, book.digest, tab)

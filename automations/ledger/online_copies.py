@@ -31,12 +31,14 @@ class OnlineCopy:
     """What a copy is of: the title, the tabs' titles by their numbers, and when it was read.
 
     ``whole``: the digest of what was read, if the copy leaves something of it out; "" otherwise.
+    ``seals``: one for what people typed on each tab, by its title.
     """
 
     title: str
     at: datetime
     tabs: Mapping[str, str] = field(default_factory=dict)
     whole: str = ""
+    seals: Mapping[str, str] = field(default_factory=dict)
 
 
 def path_of(root: Path, key: str) -> Path:
@@ -60,7 +62,7 @@ def keep(root: Path, key: str, content: bytes, about: OnlineCopy) -> None:
     if _bytes(path) != content:
         write_file(path, content)
     note = note_of(root, key)
-    said = encoded({**asdict(about), "tabs": dict(about.tabs), "at": about.at.isoformat()})
+    said = encoded({**asdict(about), "at": about.at.isoformat()})
     if _bytes(note) != said:
         write_file(note, said)
 
@@ -70,8 +72,8 @@ def known(root: Path, key: str) -> OnlineCopy | None:
 
     def meaning(content: Mapping[str, Any]) -> OnlineCopy:
         at = datetime.fromisoformat(content["at"])
-        whole = str(content.get("whole", ""))
-        return OnlineCopy(str(content["title"]), at, dict(content["tabs"]), whole)
+        whole, seals = str(content.get("whole", "")), dict(content.get("seals", {}))
+        return OnlineCopy(str(content["title"]), at, dict(content["tabs"]), whole, seals)
 
     path = note_of(root, key)
     if not path.is_file():

@@ -38,12 +38,13 @@ _LONGEST_STEM, _LONGEST_SUFFIX = 40, 10
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One thing that was read: ``rows`` of content, their seal, and the digest of the file."""
+    """One thing that was read: ``rows`` of content, their seal, the digests of file and tab."""
 
     name: str
     rows: int
     seal: str
     digest: str
+    tab: str = ""  # in Google Sheets, where people type on the tabs beside it all the time
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +191,10 @@ def same_findings(root: Path, run: Run) -> tuple[Run, ...]:
 
 
 def _apart_from_its_time(run: Run) -> Run:
-    inputs = sorted((replace(each, digest="") for each in run.inputs), key=lambda each: each.name)
+    bare = (replace(each, digest="", tab="") for each in run.inputs)
+    inputs = tuple(sorted(bare, key=lambda each: each.name))
     epoch = datetime.fromtimestamp(0, run.at.tzinfo)
-    return replace(run, at=epoch, inputs=tuple(inputs), outputs=())
+    return replace(run, at=epoch, inputs=inputs, outputs=())
 
 
 def destroy_originals(
@@ -272,17 +274,15 @@ def _content(
     run: Run, name: str, kept: Mapping[str, str], apart: Mapping[str, str]
 ) -> dict[str, object]:
     derived = {"format": _FORMAT, "id": name, "check_number": run.check_number, "kept": kept}
-    if apart:
-        derived["apart"] = apart
-    return {**asdict(run), "at": run.at.isoformat(), **derived}
+    books = {"apart": apart} if apart else {}
+    return {**asdict(run), "at": run.at.isoformat(), **derived, **books}
 
 
 def _read(root: Path, folder: Path) -> Run | Problem:
     def meaning(content: Mapping[str, Any]) -> Run:
         run = _run(content)
         # The folder's name is part of the record: a run that was renamed is not what we wrote.
-        named = NAME.fullmatch(folder.name)
-        own = named[1] if named else ""
+        own = named[1] if (named := NAME.fullmatch(folder.name)) else ""
         if (content["format"], content["id"], run.id) != (_FORMAT, folder.name, own):
             raise ValueError(folder.name)
         return run

@@ -80,8 +80,8 @@ def test_the_manifest_is_sorted_text_with_every_part_of_the_run(root: Path) -> N
         "job": "一括",
         "outputs": [{"digest": "33", "name": "結果.xlsx"}],
         "inputs": [
-            {"digest": "11", "name": "申込.xlsx「回答」", "rows": 760, "seal": "aa"},
-            {"digest": "22", "name": "受付.csv", "rows": 751, "seal": "bb"},
+            {"digest": "11", "name": "申込.xlsx「回答」", "rows": 760, "seal": "aa", "tab": ""},
+            {"digest": "22", "name": "受付.csv", "rows": 751, "seal": "bb", "tab": ""},
         ],
         "kept": {
             "01_受付.csv": hashlib.sha256(KEPT["受付.csv"]).hexdigest(),
