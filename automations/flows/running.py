@@ -34,6 +34,7 @@ from automations.flows.finding import (
     questions_in,
 )
 from automations.flows.frozen_rules import freeze
+from automations.flows.lost_columns import lost_columns
 from automations.flows.next_steps import remark_steps
 from automations.flows.publishing import publish_remarks, template_digest
 from automations.flows.recording import Finding, publish_and_record
@@ -151,7 +152,11 @@ def _inspected(folder: EventFolder, at: datetime) -> tuple[Report, tuple[Questio
         planned = plan_of_refusal(folder, CHECK, unfit, at)
         return _remarks(folder, problems_in(unfit)), questions_in(unfit), planned
     planned = plan_of(folder, CHECK, decided.inputs, decided.findings, at)
-    return decided.findings.report, (*decided.inputs.offered, *decided.changed), planned
+    return (
+        _warned(folder, CHECK, decided).findings.report,
+        (*decided.inputs.offered, *decided.changed),
+        planned,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +211,9 @@ def _perform(folder: EventFolder, scope: Scope, at: datetime, patience: Patience
 
 
 def _warned(folder: EventFolder, scope: Scope, decided: Decided) -> Decided:
-    """Warn of documents of an earlier run that this one does not replace."""
-    report = decided.findings.report
-    problems = in_order((*report.problems, *left_behind(folder, scope, report)))
+    """Warn of columns that are lost, and of documents of an earlier run that stay."""
+    report, lost = decided.findings.report, lost_columns(folder, decided.inputs.seen)
+    problems = in_order((*report.problems, *lost, *left_behind(folder, scope, report)))
     findings = replace(decided.findings, report=replace(report, problems=problems))
     return replace(decided, findings=findings)
 

@@ -16,6 +16,7 @@ from automations.books.result_book import Cover
 from automations.books.splicing.changes import Changes, StatusCell, StatusColumn
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import expected_tables
+from automations.flows.lost_columns import lost_columns
 from automations.flows.reading import Seen
 from automations.flows.remarks import part_of
 from automations.flows.row_states import States
@@ -144,7 +145,8 @@ def plan(  # noqa: PLR0913, PLR0917 - a pure function of all it depends on
         own_tab, key = tab if new else None, key_of(folder.online.named(name))
         planned.append(BookPlan(seen.books[name], path, said, listed, cover, own_tab, key))
     left_alone = [problem("google_at_rest", Place(name)) for name in resting]
-    return Plan(at, tuple(planned), (*left_alone, *column_problems(seen)))
+    left_alone += [*lost_columns(folder, seen), *column_problems(seen)]
+    return Plan(at, tuple(planned), tuple(left_alone))
 
 
 def _is_at_rest(folder: EventFolder, name: str) -> bool:

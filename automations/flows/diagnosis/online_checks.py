@@ -12,15 +12,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from automations.books.google.addresses import key_of
-from automations.books.google.marking import COLUMN, HEADING
 from automations.books.google.service import Refused, Unknown
 from automations.books.google.trial import clear
 from automations.errors import ExpectedFailure, ServiceUnavailable, TryAgain
 from automations.flows.diagnosis.checks import Check, check
 from automations.flows.event_folder import EventFolder
 from automations.flows.expected_tables import ExpectedTable, expected_tables
+from automations.flows.lost_columns import status_of, typed_over
 from automations.flows.online_books import OnlineBooks
-from automations.tables.headings import heading_key
 from automations.tables.places import Place
 from automations.tables.problems import Problem, problem
 from automations.tables.schema import STATUS_HEADING
@@ -97,36 +96,18 @@ def _book(
     with suppress(Refused, Unknown):  # who may not write is told so in other words
         clear(client, now.key)
     locked = _locked(shown, named, client.identity.address)
-    faults = (*_typed_over(shown, now, named), *locked)
-    tabs = "".join(f"「{each.title}」" for each in named if _status_of(each))
+    faults = (*typed_over(shown, now, named), *locked)
+    tabs = "".join(f"「{each.title}」" for each in named if status_of(each))
     said = "fine" if tabs else "no_status"
     return check("google_book", faults, said=said, book=shown, tabs=tabs)
 
 
 def _locked(shown: str, named: Iterable[OnlineTab], address: str) -> Iterator[Problem]:
     for tab in named:
-        if (at := _status_of(tab)) and _is_locked(tab, *at):
+        if (at := status_of(tab)) and _is_locked(tab, *at):
             place = Place(shown, tab.title, at[0], at[1])
             words = {"heading": STATUS_HEADING, "address": address or "この道具の利用者"}
             yield problem("online_heading_locked", place, **words)
-
-
-def _typed_over(shown: str, now: Spreadsheet, named: Iterable[OnlineTab]) -> Iterator[Problem]:
-    """Find columns that were ours, by our marks, and whose heading says something else now."""
-    titles = {each.number: each for each in named}
-    rows = {each.tab: each.row for each in now.marks if each.key == HEADING}
-    for mark in now.marks:
-        tab, row = titles.get(mark.tab or 0), rows.get(mark.tab, 0)
-        if mark.key == COLUMN and tab and row and not _status_of(tab):
-            place = Place(shown, tab.title, row, mark.column)
-            yield problem("online_heading_gone", place, heading=STATUS_HEADING)
-
-
-def _status_of(tab: OnlineTab) -> tuple[int, int] | None:
-    """Return row and column of our heading, from 1; None if the tab has none."""
-    wanted = heading_key(STATUS_HEADING)
-    found = (at for at, cell in tab.cells.items() if heading_key(cell.value) == wanted)
-    return min(found, default=None)
 
 
 def _is_locked(tab: OnlineTab, row: int, column: int) -> bool:
