@@ -112,12 +112,12 @@ def _is_named_tab(table: ExpectedTable) -> bool:
 def _tabs(tables: Iterable[ExpectedTable], event: Event) -> Iterator[NewSheet]:
     """Each table's tab behind one with its guidance; alone where the settings name no tab."""
     for number, wanted in enumerate(tables):
-        about = _about()[wanted.schema.name]
+        about = _said_there(_about()[wanted.schema.name], wanted.book)
         lines = _lines(wanted.schema, about["columns"], event.award)
         header = (event.basics.name, "", _RESTRICTED if wanted.secret else "")
         if wanted.sheet:
             name = GUIDANCE if number == 0 else f"{GUIDANCE}({wanted.schema.label})"
-            yield _guidance(name, about | {"steps": _steps(wanted, about)}, lines, header)
+            yield _guidance(name, {**about, "steps": _steps(wanted, about)}, lines, header)
         yield NewSheet(
             wanted.sheet or wanted.schema.label,
             tuple(each.column for each in lines),
@@ -128,6 +128,15 @@ def _tabs(tables: Iterable[ExpectedTable], event: Event) -> Iterator[NewSheet]:
         )
 
 
+def _said_there(about: Mapping[str, Any], book: str) -> Mapping[str, Any]:
+    """Speak of spreadsheets and addresses where the table is in Google Sheets, not of files."""
+    if not key_of(book):
+        return about
+    there = _about()["online"]
+    steps = [there.get(each, each) for each in about["steps"]]
+    return {**about, "steps": steps, "purpose": there.get(about["purpose"], about["purpose"])}
+
+
 def _page(about: Mapping[str, Any], header: _Header) -> Page:
     height = float(about.get("height", Page().row_height))
     return Page(header, large=about.get("paper") == "A3", row_height=height, fitted=True)
@@ -136,7 +145,8 @@ def _page(about: Mapping[str, Any], header: _Header) -> Page:
 def _steps(wanted: ExpectedTable, about: Mapping[str, Any]) -> list[str]:
     """What to do first; where a form's answers take the book's place, also how to get them."""
     steps: list[str] = about["steps"]
-    how = how_answers_come(wanted.profile)
+    # In Google Sheets answers come by themselves.
+    how = "" if key_of(wanted.book) else how_answers_come(wanted.profile)
     return [*steps, how] if how else steps
 
 

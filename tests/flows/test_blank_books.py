@@ -1,5 +1,6 @@
 """The blank workbooks: which the settings ask for, and what stands in them."""
 
+import tomllib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,10 +14,11 @@ from automations.books.new_book import NewSheet, write_new_book
 from automations.books.opening import read_book
 from automations.books.sheet_names import GUIDANCE
 from automations.event.model import Basics, Event
-from automations.flows.blank_books import blank_books, columns_of
+from automations.flows.blank_books import blank_books, columns_of, online_books
 from automations.flows.expected_tables import expected_tables
 from automations.registration.register_report import REGISTER_COLUMNS
 from automations.registration.rules import RegistrationRules, RegistrationSource
+from automations.resources import config_file
 from automations.tables.schema import STATUS_HEADING, schema
 from automations.tables.sources import Source
 from automations.tables.typed import Layout, read_table
@@ -213,3 +215,27 @@ def test_the_tables_of_the_judging_are_expected_and_scores_are_secret() -> None:
     ]
     assert expected[:6] == [(each.words, each.schema.name, each.secret)
                             for each in expected_tables(EVENT)]  # fmt: skip
+
+
+def test_in_google_sheets_nothing_speaks_of_files_to_be_replaced() -> None:
+    about = tomllib.loads(config_file("workbooks.toml").read_text(encoding="utf-8"))
+    there = about.pop("online")
+    said = {each for table in about.values() for each in (table["purpose"], *table["steps"])}
+    assert set(there) <= said, "what is said instead of nothing is never said"
+    for name in ("roll", "ballots", "judges", "hand_counts", "registration", "reception"):
+        table = about[name]
+        online = [there.get(each, each) for each in (table["purpose"], *table["steps"])]
+        assert not [each for each in online if "フォルダーに置" in each or "このブック" in each]
+
+
+def test_a_tab_in_google_sheets_tells_how_to_fill_it_in_there() -> None:
+    judges = Source("google:" + "k" * 44, "審査員")
+    event = replace(EVENT, award=replace(RULES, judges=judges))
+    (book,) = online_books(event)
+    guidance, tab = book.sheets
+    assert tab.title[1] == (
+        "審査会で評価する審査員を、1人1行で書きます。事務局だけが開けるスプレッドシートに置きます。"
+    )
+    assert guidance.title[-2] == (
+        "6. このスプレッドシートを、事務局のほかの人と共有しないでください。"
+    )
